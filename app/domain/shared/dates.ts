@@ -1,0 +1,50 @@
+import { assert } from './assert.ts'
+
+/** A calendar date, `2026-11-22`, in the fund's time zone. Compares and sorts as text. */
+export type PlainDate = string & { readonly __brand: 'PlainDate' }
+
+/** The fund and its workshops keep Lima's calendar: UTC−5, no summer time. */
+export const FUND_TIME_ZONE = 'America/Lima'
+
+const DAY_MS = 86_400_000
+
+export function isPlainDate(text: string): text is PlainDate {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const at = Date.parse(`${text}T00:00:00Z`)
+  return Number.isFinite(at) && new Date(at).toISOString().startsWith(text)
+}
+
+/** Throws when the text is not a real calendar date. */
+export function plainDate(text: string): PlainDate {
+  assert(isPlainDate(text), `not a calendar date: ${text.slice(0, 20)}`)
+  return text
+}
+
+/** The calendar date of an instant in the fund's time zone. */
+export function dateOf(instant: Date): PlainDate {
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: FUND_TIME_ZONE, year: 'numeric', month: '2-digit', day: '2-digit' })
+  return plainDate(parts.format(instant))
+}
+
+/** The instant at which the given hour strikes on a date in the fund's time zone (UTC−5 all year). */
+export function instantOn(date: PlainDate, hour = 12, minute = 0): Date {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + (hour + 5) * 3_600_000 + minute * 60_000)
+}
+
+export function addDays(date: PlainDate, days: number): PlainDate {
+  return plainDate(new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10))
+}
+
+/** Whole days from the first date to the second; negative when the second is earlier. */
+export function daysBetween(from: PlainDate, to: PlainDate): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS)
+}
+
+/** `2026-11` of a date: the period of monthly remittances and of closes. */
+export function monthOf(date: PlainDate): string {
+  return date.slice(0, 7)
+}
+
+export function addMs(instant: Date, ms: number): Date {
+  return new Date(instant.getTime() + ms)
+}
