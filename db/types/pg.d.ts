@@ -1,0 +1,40 @@
+// The part of node-postgres that Hilo calls by itself (migrations, set-up, tests). The application goes through the ORM.
+declare module 'pg' {
+  export interface QueryResult<Row> {
+    rows: Row[]
+    rowCount: number | null
+  }
+  export interface Notice {
+    message?: string
+  }
+  export interface ClientOptions {
+    connectionString: string
+    connectionTimeoutMillis?: number
+    application_name?: string
+  }
+  export interface PoolOptions extends ClientOptions {
+    max?: number
+  }
+  export class Client {
+    constructor(options: ClientOptions)
+    connect(): Promise<void>
+    // biome-ignore lint/suspicious/noExplicitAny: rows are whatever the query says; callers name their shape.
+    query<Row = any>(sql: string, values?: readonly unknown[]): Promise<QueryResult<Row>>
+    on(event: 'error', listener: (error: Error) => void): this
+    on(event: 'notice', listener: (notice: Notice) => void): this
+    end(): Promise<void>
+    escapeIdentifier(name: string): string
+    escapeLiteral(text: string): string
+  }
+  export interface PoolClient extends Client {
+    release(destroy?: boolean): void
+  }
+  export class Pool {
+    constructor(options: PoolOptions)
+    connect(): Promise<PoolClient>
+    // biome-ignore lint/suspicious/noExplicitAny: as above.
+    query<Row = any>(sql: string, values?: readonly unknown[]): Promise<QueryResult<Row>>
+    on(event: 'error', listener: (error: Error) => void): this
+    end(): Promise<void>
+  }
+}

@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { makeFolder } from './folders.ts'
+import { Trouble } from './trouble.ts'
+
+/** Secrets that set-up makes for this machine. They start with `demo_`, so that `serve` can refuse them. */
+export type SecretName = 'databaseAdmin' | 'databaseOwner' | 'databaseApp' | 'session' | 'stripeKey' | 'stripeWebhook' | 'dataKey'
+
+export const DEMO_SECRET_PREFIX = 'demo_'
+
+/** The secret of that name in the folder's secrets.json, made at random on first use. The file is readable by its owner only. */
+export function secret(folder: string, name: SecretName): string {
+  const path = join(folder, 'secrets.json')
+  const known = readSecrets(path)
+  const found = known[name]
+  if (found) return found
+  const made = DEMO_SECRET_PREFIX + randomBytes(32).toString('hex')
+  makeFolder(folder)
+  // Written beside and renamed: a run killed in between leaves the old file whole.
+  const fresh = `${path}.${process.pid}`
+  writeFileSync(fresh, `${JSON.stringify({ ...known, [name]: made }, null, 2)}\n`, { mode: 0o600 })
+  chmodSync(fresh, 0o600)
+  renameSync(fresh, path)
+  return made
+}
+
+function readSecrets(path: string): Partial<Record<SecretName, string>> {
+  if (!existsSync(path)) return {}
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch {
+    throw new Trouble(`${path} cannot be read. Put its backup back, or run "npm run reset" for a new world.`)
+  }
+}

@@ -1,0 +1,37 @@
+import { isStopping, stopAll } from './processes.ts'
+
+/** An expected trouble of this machine: one line that says what is wrong and what to do. Shown without a stack. */
+export class Trouble extends Error {
+  override name = 'Trouble'
+}
+
+type SystemError = Error & { code?: string; path?: string; port?: number; address?: string }
+
+/** One clear line for the troubles a machine can have, or undefined when it is a bug of ours. */
+export function explain(error: unknown): string | undefined {
+  if (error instanceof Error && ['Trouble', 'MigrationRefused'].includes(error.name)) return error.message
+  if (!(error instanceof Error)) return undefined
+  const { code, path, port } = error as SystemError
+  if (code === 'ENOSPC' || code === '53100' || /no space left on device/i.test(error.message))
+    return 'The disk is full. Free about 2 GB and run the same command again: it goes on where it stopped.'
+  if (code === 'EDQUOT') return 'Your disk quota is used up. Free about 2 GB and run the same command again.'
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return `No permission to write ${path ?? 'in the project folder'}. Run the command as the owner of the folder, or give yourself the right to write there.`
+  if (code === 'EADDRINUSE')
+    return `Port ${port ?? ''} is taken by another program. Stop it, or choose another port: PORT=3001 npm start`
+  return undefined
+}
+
+/** Runs a script's main function: a Trouble ends as one line, a bug with its stack, both with exit code 1. */
+export async function runScript(main: () => Promise<number | undefined>): Promise<void> {
+  try {
+    process.exitCode = (await main()) ?? 0
+  } catch (error) {
+    // What fails after a signal to stop is its consequence; the signal's own end decides the exit code.
+    if (isStopping()) return await stopAll()
+    const line = explain(error)
+    if (line) console.error(`\n✗ ${line}`)
+    else console.error(error)
+    process.exitCode = 1
+  }
+}
