@@ -1,0 +1,41 @@
+import { defineConfig } from 'vitest/config'
+
+const QUIET = './tests/support/quiet-console.ts'
+
+/** Tests that run on a real PostgreSQL: each file on its own fresh copy of the template database. */
+function withDatabase(name: string) {
+  return {
+    test: {
+      name,
+      include: [`tests/${name}/**/*.test.ts`],
+      globalSetup: ['./tests/support/database-server.ts'],
+      setupFiles: [QUIET, './tests/support/fresh-database.ts'],
+      testTimeout: 30_000,
+      hookTimeout: 60_000,
+    },
+  }
+}
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    pool: 'forks',
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'rules',
+          include: ['app/**/*.test.{ts,tsx}', 'db/**/*.test.ts'],
+          setupFiles: [QUIET],
+        },
+      },
+      { test: { name: 'house', include: ['tests/house/**/*.test.ts'], setupFiles: [QUIET], testTimeout: 60_000 } },
+      withDatabase('commands'),
+      withDatabase('stories'),
+      withDatabase('database'),
+      withDatabase('regressions'),
+      withDatabase('sandbox'),
+      withDatabase('scripts'),
+    ],
+  },
+})
