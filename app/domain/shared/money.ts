@@ -45,7 +45,7 @@ export class Money {
     return new Money(0n, currency)
   }
 
-  /** From a plain decimal text such as "180.00". Refuses (throws on) anything else: exponents, signs, spaces, too many decimals. */
+  /** From a plain decimal text such as "180.00". Throws on anything else: exponents, signs, separators, too many decimals. */
   static parse(text: string, currency: Currency): Money {
     const money = Money.tryParse(text, currency)
     assert(money, `not an amount of ${currency}: ${JSON.stringify(text.slice(0, 40))}`)
@@ -58,7 +58,7 @@ export class Money {
     if (!match) return undefined
     const exponent = CURRENCY_EXPONENTS[currency]
     const decimals = match[2] ?? ''
-    if (decimals.length > exponent || (decimals.length > 0 && decimals.length < Math.min(exponent, 1))) return undefined
+    if (decimals.length > exponent) return undefined
     return new Money(BigInt(match[1] + decimals.padEnd(exponent, '0')), currency)
   }
 
@@ -91,9 +91,21 @@ export class Money {
     return new Money(BigInt(minor.toDecimalPlaces(0, DECIMAL_ROUNDING[rounding]).toFixed(0)), this.currency)
   }
 
-  /** This amount × numerator / denominator in whole minor units, rounded once (18/118 of a price that holds 18 % IGV). */
+  /**
+   * This amount × numerator / denominator in whole minor units, rounded once. Exact: a quotient cut at 40 digits would
+   * fall on the wrong side of some halves (121 × 1/22 is 5.5, and 1/22 has no end).
+   */
   fraction(numerator: bigint, denominator: bigint, rounding: Rounding = 'half-up'): Money {
-    return this.share(new Rate(numerator.toString()).div(denominator.toString()), rounding)
+    return new Money(divideRounded(this.minor * numerator, denominator, rounding), this.currency)
+  }
+
+  /** The part of this amount that a rate on top of the rest makes up: the 18 % tax inside a price is 18/118 of it. */
+  partInside(rate: Rate | string, rounding: Rounding = 'half-up'): Money {
+    const exact = new Rate(rate)
+    assert(!exact.isNegative(), 'a tax inside a price is not negative')
+    const denominator = new Rate(10).pow(exact.decimalPlaces())
+    const numerator = BigInt(exact.times(denominator).toFixed(0))
+    return this.fraction(numerator, numerator + BigInt(denominator.toFixed(0)), rounding)
   }
 
   /** Converts at a rate (units of the other currency for one of this), rounded half-up. */
@@ -187,6 +199,17 @@ export class Money {
     assert(this.currency === other.currency, `cannot mix ${this.currency} and ${other.currency}`)
     return other.minor
   }
+}
+
+/** The whole quotient of numerator / denominator by the named rounding, in integers only. */
+function divideRounded(numerator: bigint, denominator: bigint, rounding: Rounding): bigint {
+  assert(denominator > 0n, 'a fraction of money needs a positive denominator')
+  const sign = numerator < 0n ? -1n : 1n
+  const whole = (numerator * sign) / denominator
+  const twice = ((numerator * sign) % denominator) * 2n
+  const isHalf = twice === denominator
+  const isUp = rounding !== 'down' && (twice > denominator || (isHalf && (rounding === 'half-up' || whole % 2n === 1n)))
+  return (isUp ? whole + 1n : whole) * sign
 }
 
 /** Money as it stands in JSON: in loader data, job payloads and snapshots. */
