@@ -272,6 +272,19 @@ BEGIN
     ORDER BY wanted.line_no;
 END $$;
 
+-- Balances read under a lock that holds to the commit, in the one order everybody locks in: [{"book","account","currency"}].
+-- The application's role cannot lock rows it may not write; this function does it for the ones it names, and only that.
+CREATE FUNCTION ledger.lock_balances(p_accounts jsonb)
+RETURNS TABLE (book text, code text, currency char(3), side char(1), balance bigint)
+  LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = ledger, pg_temp AS $$
+  SELECT account.book, account.code, account.currency, account.side, account.balance
+  FROM ledger_account account
+  JOIN jsonb_array_elements(p_accounts) wanted
+    ON account.book = wanted->>'book' AND account.code = wanted->>'account' AND account.currency = wanted->>'currency'
+  ORDER BY account.id
+  FOR NO KEY UPDATE OF account
+$$;
+
 -- Balances as people read them: one row per code, shards summed.
 CREATE VIEW ledger.balance WITH (security_invoker = true) AS
   SELECT account.book, account.code, account.currency, account.pattern, account.side, template.kind, template.position, template.sharded,
@@ -284,3 +297,4 @@ REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ledger FROM PUBLIC;
 GRANT USAGE ON SCHEMA ledger TO hilo_app;
 GRANT SELECT ON ALL TABLES IN SCHEMA ledger TO hilo_app;
 GRANT EXECUTE ON FUNCTION ledger.post(text, text, date, timestamptz, jsonb, jsonb) TO hilo_app;
+GRANT EXECUTE ON FUNCTION ledger.lock_balances(jsonb) TO hilo_app;

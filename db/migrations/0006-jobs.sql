@@ -494,3 +494,28 @@ GRANT USAGE ON SCHEMA pgboss TO hilo_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA pgboss TO hilo_app;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pgboss TO hilo_app;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA pgboss TO hilo_app;
+
+-- The queues, each with how often it is tried again. A schedule's queue is "exclusive": one run waits or works at a time.
+SELECT pgboss.create_queue('provider-event', '{"policy":"standard","retryLimit":8,"retryDelay":2,"retryBackoff":true}');
+SELECT pgboss.create_queue('draw-pictures', '{"policy":"standard","retryLimit":3,"retryDelay":5}');
+SELECT pgboss.create_queue('expire-orders', '{"policy":"exclusive","retryLimit":0}');
+SELECT pgboss.create_queue('release-held', '{"policy":"exclusive","retryLimit":0}');
+SELECT pgboss.create_queue('accrue-interest', '{"policy":"exclusive","retryLimit":0}');
+SELECT pgboss.create_queue('sweep-payments', '{"policy":"exclusive","retryLimit":0}');
+
+-- Asks for a job in the caller's own transaction: it exists exactly when the change it follows does.
+CREATE FUNCTION shared.enqueue(p_name text, p_data jsonb, p_start_after timestamptz, p_singleton_key text) RETURNS void
+  LANGUAGE plpgsql
+AS $$
+BEGIN
+  INSERT INTO pgboss.job (name, data, start_after, singleton_key, retry_limit, retry_delay, retry_backoff, expire_seconds,
+                          keep_until, deletion_seconds, policy)
+  SELECT p_name, p_data, coalesce(p_start_after, now()), p_singleton_key, queue.retry_limit, queue.retry_delay, queue.retry_backoff,
+         queue.expire_seconds, coalesce(p_start_after, now()) + make_interval(secs => queue.retention_seconds), queue.deletion_seconds, queue.policy
+  FROM pgboss.queue WHERE queue.name = p_name;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'there is no queue named %', p_name USING ERRCODE = 'HL020';
+  END IF;
+END $$;
+REVOKE ALL ON FUNCTION shared.enqueue(text, jsonb, timestamptz, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION shared.enqueue(text, jsonb, timestamptz, text) TO hilo_app;

@@ -1,0 +1,96 @@
+import type { EntityManager } from '#db/orm.server.ts'
+import { actorRef } from '../shared/actor.ts'
+import { assert } from '../shared/assert.ts'
+import type { Context } from '../shared/command.server.ts'
+import type { PlainDate } from '../shared/dates.ts'
+import type { Json } from '../shared/json.ts'
+import { type Currency, Money } from '../shared/money.ts'
+
+export type Book = 'network' | 'fund'
+
+/** One leg of a journal. The amount is signed: debit positive, credit negative. */
+export interface JournalLine {
+  readonly book: Book
+  readonly account: string
+  readonly amount: Money
+  /** The rule that made this line, with its version, for lines that a person may recompute by hand. */
+  readonly rule?: Json
+}
+
+export interface Journal {
+  /** Names the business event (`capture:pay_0001`); the same key with another body is refused by the database. */
+  readonly key: string
+  readonly kind: string
+  readonly source: { readonly type: string; readonly id: string; readonly part?: string }
+  readonly lines: readonly JournalLine[]
+  /** The date it is for; by default today in the fund's calendar. */
+  readonly effectiveOn?: PlainDate
+  readonly onBehalfOf?: string
+  readonly reason?: string
+  readonly reverses?: bigint
+  readonly reduces?: bigint
+}
+
+/**
+ * The only writer of the ledger: posts one journal through `ledger.post` in the command's own transaction. Lines of zero are left out.
+ * The database refuses what does not balance per book and currency, tears the seam, crosses a floor, falls in a closed month or names an
+ * account the chart does not know; a replay with the same key and body gives the first journal's id.
+ */
+export async function postJournal(context: Context, journal: Journal): Promise<bigint> {
+  const lines = journal.lines.filter((line) => !line.amount.isZero())
+  assert(lines.length >= 2, `journal ${journal.key} has two lines or more`)
+  const meta = {
+    source_type: journal.source.type,
+    source_id: journal.source.id,
+    part: journal.source.part ?? '',
+    actor: actorRef(context.actor),
+    on_behalf_of: journal.onBehalfOf ?? ('onBehalfOf' in context.actor ? context.actor.onBehalfOf : undefined),
+    command: context.command,
+    reason: journal.reason,
+    reverses: journal.reverses?.toString(),
+    reduces: journal.reduces?.toString(),
+  }
+  const body = lines.map((line) => ({
+    book: line.book,
+    account: line.account,
+    currency: line.amount.currency,
+    amount: line.amount.minor.toString(),
+    rule: line.rule,
+  }))
+  const [posted] = await context.em.execute<{ journal_id: string }[]>(
+    'select journal_id::text from ledger.post(?, ?, ?, ?, ?::jsonb, ?::jsonb)',
+    [journal.key, journal.kind, journal.effectiveOn ?? context.today, context.now, JSON.stringify(body), JSON.stringify(meta)],
+  )
+  assert(posted, 'ledger.post answers')
+  return BigInt(posted.journal_id)
+}
+
+/** Debit leg. */
+export function debit(book: Book, account: string, amount: Money, rule?: Json): JournalLine {
+  return { book, account, amount, rule }
+}
+
+/** Credit leg: the amount is given positive and stored negative. */
+export function credit(book: Book, account: string, amount: Money, rule?: Json): JournalLine {
+  return { book, account, amount: amount.negated(), rule }
+}
+
+/**
+ * The balance of a ledger account on its normal side (what is owed, what is there), read under a lock that holds to the end of the
+ * transaction: what is read here is still true when the journal is posted. Zero for an account that never opened. Not for sharded accounts.
+ */
+export async function lockBalances(
+  em: EntityManager,
+  accounts: readonly { book: Book; account: string; currency: Currency }[],
+): Promise<Money[]> {
+  if (accounts.length === 0) return []
+  const rows = await em.execute<{ book: string; code: string; currency: Currency; side: string; balance: string }[]>(
+    `select book, code, currency, side, balance::text from ledger.lock_balances(?::jsonb)`,
+    [JSON.stringify(accounts)],
+  )
+  return accounts.map(({ book, account, currency }) => {
+    const row = rows.find((each) => each.book === book && each.code === account && each.currency === currency)
+    const balance = Money.ofMinor(row?.balance ?? '0', currency)
+    return row?.side === 'C' ? balance.negated() : balance
+  })
+}

@@ -1,0 +1,57 @@
+/** Everyone who can ask Hilo for something. Staff roles stand on a sign-in; the others are who a request comes from. */
+export const STAFF_ROLES = ['workshop', 'credit_officer', 'treasurer', 'auditor', 'administrator'] as const
+export type StaffRole = (typeof STAFF_ROLES)[number]
+export type Role = StaffRole | 'visitor' | 'buyer' | 'family' | 'system'
+
+/**
+ * The access matrix: each permission and the roles that hold it. Screens, commands and tests read this one table.
+ * A permission is `verb:noun`. `system` is a job or a provider's door: it may do only what is named here for it.
+ */
+export const PERMISSIONS = {
+  // the shop
+  'use:shop': ['visitor', 'buyer', 'system'],
+  'place:order': ['visitor', 'buyer', 'system'],
+  'confirm:provider-payment': ['visitor', 'buyer', 'system'],
+  'expire:order': ['system', 'visitor', 'buyer'],
+  // the workshop
+  'read:workshop': ['workshop', 'treasurer', 'auditor', 'administrator'],
+  'read:maker-file': ['workshop', 'credit_officer', 'treasurer', 'auditor', 'administrator'],
+  'read:legal-identity': ['workshop', 'administrator'],
+  'accept:piece': ['workshop', 'administrator', 'system'],
+  'assign:work': ['workshop', 'administrator', 'system'],
+  'dispatch:order': ['workshop', 'administrator', 'system'],
+  'record:cash-sale': ['workshop', 'treasurer', 'administrator', 'system'],
+  'print:slip': ['workshop', 'credit_officer', 'treasurer', 'administrator'],
+  'answer:request': ['workshop', 'administrator'],
+  'write:catalogue': ['workshop', 'administrator', 'system'],
+  'write:maker': ['workshop', 'administrator', 'system'],
+  // the fund
+  'read:fund': ['credit_officer', 'treasurer', 'auditor', 'administrator'],
+  'read:ledger': ['credit_officer', 'treasurer', 'auditor', 'administrator'],
+  'read:thread': ['workshop', 'credit_officer', 'treasurer', 'auditor', 'administrator'],
+  'confirm:manual-payment': ['treasurer', 'system'],
+  'prepare:loan': ['credit_officer', 'system'],
+  'approve:loan': ['treasurer', 'administrator', 'system'],
+  'disburse:loan': ['treasurer', 'system'],
+  'record:repayment': ['credit_officer', 'treasurer', 'system'],
+  'record:mandate': ['credit_officer', 'system'],
+  'prepare:transfer': ['credit_officer', 'treasurer', 'system'],
+  'release:transfer': ['treasurer', 'system'],
+  'prepare:payout': ['credit_officer', 'workshop', 'system'],
+  'release:payout': ['treasurer', 'system'],
+  'write:family': ['credit_officer', 'workshop', 'administrator', 'system'],
+  'bring-in:capital': ['treasurer', 'system'],
+  // the house
+  'run:jobs': ['system'],
+  'manage:sign-ins': ['administrator', 'system'],
+  'move:demo-clock': ['visitor', 'buyer', 'system', 'administrator'],
+  'read:family-page': ['family'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Permission = keyof typeof PERMISSIONS
+
+/** True when one of the roles holds the permission. */
+export function mayRolesDo(roles: readonly Role[], permission: Permission): boolean {
+  const holders: readonly Role[] = PERMISSIONS[permission]
+  return roles.some((role) => holders.includes(role))
+}

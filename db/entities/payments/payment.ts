@@ -1,0 +1,42 @@
+import { defineEntity, p } from '@mikro-orm/postgresql'
+import type { OrderId, PaymentId } from '#app/domain/shared/ids.ts'
+import { type Currency, Money } from '#app/domain/shared/money.ts'
+
+export type PaymentMethod = 'card' | 'yape' | 'plin' | 'transfer' | 'cash'
+export type PaymentState = 'created' | 'open' | 'succeeded' | 'failed' | 'expired' | 'in_suspense'
+
+const PaymentSchema = defineEntity({
+  name: 'Payment',
+  schema: 'payments',
+  tableName: 'payment',
+  properties: {
+    id: p.uuid().$type<PaymentId>().primary().defaultRaw('shared.new_id()'),
+    number: p.text().defaultRaw('default'),
+    orderId: p.uuid().$type<OrderId>(),
+    method: p.text().$type<PaymentMethod>(),
+    provider: p.text().$type<'stripe' | 'manual'>(),
+    state: p.text().$type<PaymentState>(),
+    amountMinor: p.bigint('bigint'),
+    currency: p.text().$type<Currency>(),
+    isForeignCard: p.boolean().nullable(),
+    providerRef: p.text().nullable(),
+    providerUrl: p.text().nullable(),
+    balanceRef: p.text().nullable(),
+    feeMinor: p.bigint('bigint').nullable(),
+    feeCurrency: p.text().$type<Currency>().nullable(),
+    reference: p.text().nullable(),
+    confirmedBy: p.uuid().nullable(),
+    note: p.text().nullable(),
+    createdAt: p.datetime(),
+    expiresAt: p.datetime().nullable(),
+    succeededAt: p.datetime().nullable(),
+  },
+})
+
+/** One attempt to pay an order: through the provider, or seen and confirmed by staff. */
+export class Payment extends PaymentSchema.class {
+  amount(): Money {
+    return Money.ofMinor(this.amountMinor, this.currency)
+  }
+}
+PaymentSchema.setClass(Payment)
