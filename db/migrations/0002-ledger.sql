@@ -227,7 +227,8 @@ BEGIN
     RETURN;
   END IF;
   replayed := false;
-  own_shard := (journal_id % 16)::smallint;
+  -- By transaction, so that one that posts several journals meets another on one shard and in one order.
+  own_shard := (pg_current_xact_id()::text::numeric % 16)::smallint;
 
   FOR missing IN
     SELECT DISTINCT line->>'book' AS book, line->>'account' AS code, line->>'currency' AS currency

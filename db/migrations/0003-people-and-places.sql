@@ -28,8 +28,10 @@ CREATE TABLE makers.agency (
   id text PRIMARY KEY CONSTRAINT agency_id_shape CHECK (id ~ '^[a-z0-9-]+$'),
   name text NOT NULL
 );
+-- Ledger accounts name a prison by its code (e07), which says nothing to a reader who need not know.
 CREATE TABLE makers.prison (
   id text PRIMARY KEY CONSTRAINT prison_id_shape CHECK (id ~ '^[a-z0-9-]+$'),
+  code text NOT NULL CONSTRAINT prison_code_once UNIQUE CONSTRAINT prison_code_shape CHECK (code ~ '^e[0-9]{2,3}$'),
   name text NOT NULL,
   office text NOT NULL,
   region text NOT NULL,

@@ -171,7 +171,6 @@ CREATE TABLE orders.order (
   shipping_minor bigint NOT NULL DEFAULT 0 CONSTRAINT order_shipping_not_negative CHECK (shipping_minor >= 0),
   total_minor bigint NOT NULL,
   is_export boolean NOT NULL,
-  token_hash bytea CONSTRAINT order_token_once UNIQUE,
   hold_until timestamptz,
   placed_at timestamptz NOT NULL,
   paid_at timestamptz,

@@ -44,7 +44,6 @@ const OrderSchema = defineEntity({
     shippingMinor: p.bigint('bigint'),
     totalMinor: p.bigint('bigint'),
     isExport: p.boolean(),
-    tokenHash: p.blob().nullable(),
     holdUntil: p.datetime().nullable(),
     placedAt: p.datetime(),
     paidAt: p.datetime().nullable(),
