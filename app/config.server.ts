@@ -1,0 +1,138 @@
+import { z } from 'zod'
+
+/*
+ * The one place that reads the environment. Every variable has its meaning here; a value that cannot be used stops the
+ * start with one line that names it. Nothing else in the project reads process.env.
+ */
+
+const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+const origin = z.string().refine(isOrigin, { error: 'must be an origin such as https://hilo.example, without a path' })
+const port = z.coerce.number().int().min(1).max(65_535)
+const list = z.string().transform((text) => text.split(',').flatMap((part) => (part.trim() ? [part.trim()] : [])))
+
+const Environment = z.object({
+  /** `production` is what `npm start` and `npm run serve` run; `development` has hot reload; `test` is for the tests. */
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  /** `demo`: the demo world, its sign-ins and its sandbox are welcome. `live`: they are refused. */
+  HILO_WORLD: z.enum(['demo', 'live']).default('demo'),
+  /** The port that Express listens on. */
+  PORT: port.default(3000),
+  /** The interface that Express listens on; loopback unless a proxy on another machine must reach it. */
+  HOST: z.string().min(1).default('127.0.0.1'),
+  /** The public address of the site: the guard and every link out of it (payment page, printed slip) stand on it. */
+  HILO_ORIGIN: origin.optional(),
+  /** The public address of the workshop's and the fund's pages, when they stand on a host of their own. */
+  HILO_STAFF_ORIGIN: origin.optional(),
+  /** Where the provider's hosted payment page stands: the only foreign address that our forms may lead to. */
+  HILO_PAYMENT_ORIGIN: origin.optional(),
+  /** Addresses of the proxies in front (comma separated): only they may say X-Forwarded-For. */
+  HILO_TRUSTED_PROXIES: list.default([]),
+  /** The application's role on PostgreSQL; without it the embedded server of the data folder is used. */
+  DATABASE_URL: z.string().min(1).optional(),
+  /** The owner's role, for migrations only. Must not be the application's. */
+  DATABASE_OWNER_URL: z.string().min(1).optional(),
+  /** The folder of everything that must survive a restart: database, files, sandbox, secrets. */
+  HILO_DATA_FOLDER: z.string().min(1).default('.data'),
+  /** The payment provider's secret key; without it the local sandbox stands in (never in a live world). */
+  STRIPE_SECRET_KEY: z.string().min(1).optional(),
+  /** The secrets that webhooks may be signed with (comma separated: the new and the old one during a rotation). */
+  STRIPE_WEBHOOK_SECRETS: list.default([]),
+  /** Where the provider's interface answers, when it is not the real one: the sandbox's address. */
+  STRIPE_API_ORIGIN: origin.optional(),
+  /** How much is logged: `info` is one line per request. */
+  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
+})
+
+/** What the system was told about the place it runs in. Made once at the start, handed on as an argument. */
+export interface Config {
+  readonly mode: 'development' | 'production' | 'test'
+  readonly world: 'demo' | 'live'
+  readonly host: string
+  readonly port: number
+  /** The site's own origin: `http://localhost:3000`. */
+  readonly origin: string
+  /** Every origin that is ours: the guard believes no other. */
+  readonly ownOrigins: readonly string[]
+  readonly staffOrigin: string
+  readonly paymentOrigin: string
+  readonly trustedProxies: readonly string[]
+  readonly dataFolder: string
+  readonly databaseUrl: string | undefined
+  readonly databaseOwnerUrl: string | undefined
+  readonly stripe: {
+    readonly secretKey: string | undefined
+    readonly webhookSecrets: readonly string[]
+    readonly apiOrigin: string | undefined
+  }
+  readonly logLevel: string
+}
+
+/** The environment says something that cannot be. The message is one line for the person who starts the system. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+/** Reads a set of variables strictly. Throws ConfigError with one line naming each variable that cannot be used. */
+export function configFrom(environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = Environment.safeParse(given)
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
+    throw new ConfigError(`The configuration cannot be used: ${faults.join('; ')}`)
+  }
+  const env = parsed.data
+  const siteOrigin = env.HILO_ORIGIN ?? `http://localhost:${env.PORT}`
+  const staffOrigin = env.HILO_STAFF_ORIGIN ?? siteOrigin
+  const config: Config = {
+    mode: env.NODE_ENV,
+    world: env.HILO_WORLD,
+    host: env.HOST,
+    port: env.PORT,
+    origin: siteOrigin,
+    ownOrigins: [...new Set([siteOrigin, staffOrigin])],
+    staffOrigin,
+    paymentOrigin: env.HILO_PAYMENT_ORIGIN ?? 'https://checkout.stripe.com',
+    trustedProxies: env.HILO_TRUSTED_PROXIES,
+    dataFolder: env.HILO_DATA_FOLDER,
+    databaseUrl: env.DATABASE_URL,
+    databaseOwnerUrl: env.DATABASE_OWNER_URL,
+    stripe: {
+      secretKey: env.STRIPE_SECRET_KEY,
+      webhookSecrets: env.STRIPE_WEBHOOK_SECRETS,
+      apiOrigin: env.STRIPE_API_ORIGIN,
+    },
+    logLevel: env.LOG_LEVEL,
+  }
+  refuseUnsafeLiveWorld(config)
+  return config
+}
+
+let read: Config | undefined
+
+/** The configuration of this process, read from its environment the first time it is asked for. */
+export function config(): Config {
+  read ??= configFrom(process.env)
+  return read
+}
+
+function refuseUnsafeLiveWorld(config: Config): void {
+  if (config.world !== 'live') return
+  const faults: string[] = []
+  for (const own of config.ownOrigins) {
+    const url = new URL(own)
+    if (url.protocol !== 'https:' && !LOOPBACK_HOSTS.has(url.hostname)) faults.push(`${own} must be https`)
+  }
+  if (!config.stripe.secretKey) faults.push('STRIPE_SECRET_KEY is missing')
+  if (config.stripe.webhookSecrets.length === 0) faults.push('STRIPE_WEBHOOK_SECRETS is missing')
+  if (config.databaseUrl && config.databaseUrl === config.databaseOwnerUrl) {
+    faults.push('DATABASE_URL and DATABASE_OWNER_URL must be two roles')
+  }
+  if (faults.length > 0) throw new ConfigError(`This is a live world, and it cannot start: ${faults.join('; ')}`)
+}
+
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const url = new URL(text)
+  return (url.protocol === 'https:' || url.protocol === 'http:') && url.origin === text
+}

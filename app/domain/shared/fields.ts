@@ -1,0 +1,130 @@
+import { z } from 'zod'
+import { isPlainDate, type PlainDate } from './dates.ts'
+import { type Id, isId } from './ids.ts'
+import { type Currency, Money } from './money.ts'
+
+/*
+ * The fields of forms: each takes the text that a browser sends and gives the value that a command wants. An empty field
+ * never reaches them: it counts as not given. The messages are keys of `forms.errors` in app/texts, not sentences.
+ */
+
+/** One line of text, trimmed; inner white space is kept as one space, control characters are refused. */
+export function text(limits: { readonly max: number; readonly min?: number }) {
+  return z
+    .string({ error: missing })
+    .transform((value) => value.trim().replaceAll(/\s+/g, ' '))
+    .pipe(
+      z
+        .string()
+        .regex(/^\P{Cc}*$/u, { error: 'invalid' })
+        .min(limits.min ?? 1)
+        .max(limits.max),
+    )
+}
+
+/** Several lines of text, trimmed, with the line ends that a browser sends made one kind. */
+export function paragraph(limits: { readonly max: number; readonly min?: number }) {
+  return z
+    .string({ error: missing })
+    .transform((value) => value.replaceAll(/\r\n?/g, '\n').trim())
+    .pipe(
+      z
+        .string()
+        .regex(/^[\P{Cc}\n\t]*$/u, { error: 'invalid' })
+        .min(limits.min ?? 1)
+        .max(limits.max),
+    )
+}
+
+/** A secret, kept exactly as typed. */
+export function secret(limits: { readonly max: number; readonly min?: number }) {
+  return z
+    .string({ error: missing })
+    .min(limits.min ?? 1)
+    .max(limits.max)
+}
+
+/** An amount of money in a currency: "180" or "180.00", nothing else. */
+export function amount(currency: Currency) {
+  return z.string({ error: missing }).transform((value, context): Money => {
+    const money = Money.tryParse(value, currency)
+    if (money) return money
+    context.addIssue({ code: 'custom', message: 'amount' })
+    return z.NEVER
+  })
+}
+
+/** As amount, and more than zero. */
+export function positiveAmount(currency: Currency) {
+  return amount(currency).refine((money) => money.isPositive(), { error: 'amount_positive' })
+}
+
+/** A calendar date as a date input sends it. */
+export function date() {
+  return z.string({ error: missing }).refine((value): value is PlainDate => isPlainDate(value), { error: 'date' })
+}
+
+/** A whole number between two limits, both allowed. */
+export function wholeNumber(limits: { readonly min: number; readonly max: number }) {
+  return z
+    .string({ error: missing })
+    .regex(/^-?\d{1,9}$/, { error: 'whole_number' })
+    .transform((value) => Number.parseInt(value, 10))
+    .pipe(z.number().min(limits.min).max(limits.max))
+}
+
+/** One of a closed list. */
+export function choice<const Values extends readonly [string, ...string[]]>(values: Values) {
+  return z.enum(values, { error: (issue) => (issue.input === undefined ? 'required' : 'choice') })
+}
+
+/** A box that is ticked or not: true when ticked. */
+export function tick() {
+  return z
+    .enum(['on', 'yes', 'true'], { error: 'invalid' })
+    .optional()
+    .transform((value) => value !== undefined)
+}
+
+/** A box that must be ticked before anything happens. */
+export function mustTick() {
+  return z.enum(['on', 'yes', 'true'], { error: 'checked' }).transform(() => true as const)
+}
+
+/** An e-mail address, in small letters. */
+export function email() {
+  return z
+    .string({ error: missing })
+    .transform((value) => value.trim().toLowerCase())
+    .pipe(z.email({ error: 'email' }).max(254))
+}
+
+/** A telephone number in digits, with its country or without. */
+export function phone() {
+  return z
+    .string({ error: missing })
+    .transform((value) => value.replaceAll(/[\s().-]/g, ''))
+    .pipe(z.string().regex(/^\+?\d{6,15}$/, { error: 'phone' }))
+}
+
+/** The database id of one noun. */
+export function id<Noun extends string>() {
+  return z.string({ error: missing }).refine((value): value is Id<Noun> => isId(value), { error: 'id' })
+}
+
+/** Several choices of one name: none, one or many come out as a list. */
+export function several<Item extends z.ZodType>(item: Item, limits: { readonly max: number; readonly min?: number }) {
+  const asList = (value: unknown) => (value === undefined ? [] : Array.isArray(value) ? value : [value])
+  return z.preprocess(
+    asList,
+    z
+      .array(item)
+      .min(limits.min ?? 0, { error: 'required' })
+      .max(limits.max),
+  )
+}
+
+function missing(issue: { readonly input: unknown }): string {
+  if (issue.input === undefined) return 'required'
+  return Array.isArray(issue.input) ? 'repeated_field' : 'invalid'
+}

@@ -1,0 +1,47 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, ServerBuild } from '@remix-run/node'
+import type { Log } from './log.server.ts'
+import { requestContext } from './request-context.server.ts'
+
+type Door = (args: LoaderFunctionArgs & ActionFunctionArgs) => unknown
+type RouteModule = { loader?: Door; action?: Door }
+
+/** What an error page knows of a failure: a number to quote, and nothing else. */
+export interface Failure {
+  readonly reference: string
+}
+
+/**
+ * Gives back the build with every loader and action watched: what they throw on purpose (a response, a redirect) goes
+ * on as it is; anything else is logged with the request's reference and answered 500 with that reference alone. So no
+ * message and no stack leaves the server, for pages, for their data and for resource routes alike.
+ */
+export function withAnsweredFailures(build: ServerBuild, log: Log): ServerBuild {
+  const routes = Object.entries(build.routes).map(([id, route]) => {
+    if (!route) return [id, route] as const
+    const module = route.module as RouteModule
+    const watched: RouteModule = { ...module }
+    if (module.loader) watched.loader = watch(module.loader, id, log)
+    if (module.action) watched.action = watch(module.action, id, log)
+    return [id, { ...route, module: watched as typeof route.module }] as const
+  })
+  return { ...build, routes: Object.fromEntries(routes) as ServerBuild['routes'] }
+}
+
+function watch(door: Door, routeId: string, log: Log): Door {
+  return async (args) => {
+    try {
+      return await door(args)
+    } catch (thrown) {
+      if (isAnswer(thrown)) throw thrown
+      const { requestId } = requestContext()
+      log.error({ event: 'request_failed', route: routeId, requestId }, 'a loader or action threw', thrown)
+      throw Response.json({ reference: requestId } satisfies Failure, { status: 500 })
+    }
+  }
+}
+
+/** True for what a loader throws to answer: a Response, or Remix's `data(…)` with a status. */
+function isAnswer(thrown: unknown): boolean {
+  if (thrown instanceof Response) return true
+  return typeof thrown === 'object' && thrown !== null && 'type' in thrown && thrown.type === 'DataWithResponseInit'
+}

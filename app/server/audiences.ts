@@ -1,0 +1,41 @@
+import { isLocale, type Locale } from '../texts/locales.ts'
+
+/** For whom a page is made. It decides its texts, its styles, its guards and whether it may be kept anywhere. */
+export type Audience = 'storefront' | 'staff' | 'family' | 'plain'
+
+const STAFF = new Set(['workshop', 'fund', 'sign-in', 'sign-out', 'people', 'demo'])
+const FAMILY = new Set(['my'])
+/** Storefront pages that belong to one buyer: never kept by a cache. */
+const PRIVATE_STOREFRONT = new Set(['bag', 'checkout', 'o'])
+
+/** The audience of an address, by its first segment. */
+export function audienceOf(pathname: string): Audience {
+  const first = segments(pathname)[0] ?? ''
+  if (isLocale(first)) return 'storefront'
+  if (STAFF.has(first)) return 'staff'
+  if (FAMILY.has(first)) return 'family'
+  return 'plain'
+}
+
+/** The language that an address carries in its first segment, if it carries one. */
+export function localeOf(pathname: string): Locale | undefined {
+  const first = segments(pathname)[0]
+  return isLocale(first) ? first : undefined
+}
+
+/** True when an answer from this address is for one person alone and must not be stored by anything on the way. */
+export function isPrivate(pathname: string): boolean {
+  const audience = audienceOf(pathname)
+  if (audience === 'staff' || audience === 'family') return true
+  return audience === 'storefront' && PRIVATE_STOREFRONT.has(segments(pathname)[1] ?? '')
+}
+
+/** Remix asks for a page's data at the page's address with `.data` added: `/es/bag.data`, `/_root.data`. */
+export function pageOf(pathname: string): string {
+  if (pathname === '/_root.data') return '/'
+  return pathname.endsWith('.data') ? pathname.slice(0, -'.data'.length) : pathname
+}
+
+function segments(pathname: string): string[] {
+  return pageOf(pathname).split('/').filter(Boolean)
+}

@@ -1,0 +1,181 @@
+import { randomBytes } from 'node:crypto'
+import { createServer as createHttpServer, type Server } from 'node:http'
+import type { ServerBuild } from '@remix-run/node'
+import compression from 'compression'
+import express, { type Express, type NextFunction, type Request, type Response } from 'express'
+import type { ViteDevServer } from 'vite'
+import type { Config } from '../config.server.ts'
+import { bodyLimits } from './body-limits.server.ts'
+import { cspReports } from './csp-reports.server.ts'
+import { answerHealth } from './health.server.ts'
+import { localeOfRequest } from './locale-of-request.server.ts'
+import { createLog, type Log } from './log.server.ts'
+import { fixHost, originGuard } from './origin-guard.server.ts'
+import { type PageHandler, pageHandler } from './page-handler.server.ts'
+import { answerPlainly, type Stop } from './plain-page.server.ts'
+import { requestContext, withRequestContext } from './request-context.server.ts'
+import { CSP_REPORT_PATH, securityHeaders } from './security-headers.server.ts'
+
+/** The only path that proves itself by a signature instead of by where it comes from. */
+export const WEBHOOK_PATH = '/hooks/stripe'
+
+export interface ServerOptions {
+  readonly config: Config
+  /** The built application, for `start` and `serve`. */
+  readonly build?: ServerBuild
+  /** Vite in middleware mode, for `dev`. One of the two must be given. */
+  readonly viteDevServer?: ViteDevServer
+  readonly log?: Log
+  /** Where the built browser files stand. */
+  readonly clientFolder?: string
+}
+
+/** A server that can be opened on a port and closed without cutting anybody off. */
+export interface HiloServer {
+  readonly app: Express
+  /** Opens the application, then listens; gives the address. A busy port rejects with Node's EADDRINUSE. */
+  open(): Promise<string>
+  /** Takes no new work, lets what runs end, after the given time cuts the rest, and closes the application. */
+  close(graceMs?: number): Promise<void>
+}
+
+/** Builds the Express application around Remix: guards first, then files, then pages. */
+export function createServer(options: ServerOptions): HiloServer {
+  const { config } = options
+  const log = options.log ?? createLog(config)
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  app.set('trust proxy', config.trustedProxies.length > 0 ? [...config.trustedProxies] : false)
+  const pages = pageHandler(options, log)
+  answerHealth(app, pages.checks, log)
+  app.use(startRequest(config, log, pages.patternOf))
+  app.use(securityHeaders(config))
+  app.use(knowHost(config))
+  app.use(
+    originGuard({ ownOrigins: config.ownOrigins, signedPaths: [WEBHOOK_PATH] }, (request, response, reason) => {
+      log.warn(
+        { event: 'refused_origin', method: request.method, route: pages.patternOf(request.path), reason },
+        'foreign request',
+      )
+      stop(request, response, 'forbidden')
+    }),
+  )
+  app.use(bodyLimits((request, response, status) => stop(request, response, status === 413 ? 'too_large' : 'length_required')))
+  app.post(CSP_REPORT_PATH, cspReports(log))
+  app.use(compression())
+  serveFiles(app, options)
+  app.use(fixRequest(config))
+  app.use(pages.handle)
+  app.use(lastResort(log))
+  return opener(app, config, pages)
+}
+
+/** Gives the request its number, its nonce and its language, and writes its one log line when it is answered. */
+function startRequest(config: Config, log: Log, patternOf: (path: string) => string) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const started = performance.now()
+    const requestId = randomBytes(9).toString('base64url')
+    const nonce = randomBytes(18).toString('base64url')
+    const locale = localeOfRequest(request.path, request.headers.cookie)
+    const { method, path } = request
+    response.setHeader('X-Request-Id', requestId)
+    response.on('close', () => {
+      if (path.startsWith('/assets/')) return
+      const ms = Math.round(performance.now() - started)
+      log.info({ requestId, method, route: patternOf(path), status: response.statusCode, ms }, 'request')
+    })
+    withRequestContext({ requestId, nonce, locale, config, clientAddress: request.ip ?? '' }, () => next())
+  }
+}
+
+/**
+ * A page asked for by another name of this machine (127.0.0.1 for localhost) is sent to the name that its cookies,
+ * its links and the guard know. Anything but a plain reading is refused instead; the webhook may use any name.
+ */
+function knowHost(config: Config) {
+  const hosts = new Set(config.ownOrigins.map((own) => new URL(own).host))
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const host = request.headers.host ?? ''
+    const isKnown = hosts.has(host) || config.trustedProxies.length > 0 || request.path === WEBHOOK_PATH
+    if (isKnown) next()
+    else if (request.method !== 'GET' && request.method !== 'HEAD') stop(request, response, 'wrong_host')
+    else response.redirect(307, `${config.origin}${ownPath(request.originalUrl)}`)
+  }
+}
+
+/** A path that cannot be read as another host: `//evil.example` and `\` are cut down to the root. */
+function ownPath(url: string): string {
+  return /^\/(?![/\\])/.test(url) ? url : '/'
+}
+
+function fixRequest(config: Config) {
+  return (request: Request, _response: Response, next: NextFunction): void => {
+    const own = config.ownOrigins.find((origin) => new URL(origin).host === request.headers.host) ?? config.origin
+    fixHost(request.headers, own)
+    // Express reads the protocol from the socket, which is not the public one behind a proxy.
+    Object.defineProperty(request, 'protocol', { value: new URL(own).protocol.slice(0, -1) })
+    next()
+  }
+}
+
+function serveFiles(app: Express, options: ServerOptions): void {
+  if (options.viteDevServer) {
+    app.use(options.viteDevServer.middlewares)
+    return
+  }
+  const folder = options.clientFolder ?? 'build/client'
+  const immutable = { immutable: true, maxAge: '365d', index: false, fallthrough: false, redirect: false } as const
+  // Built files carry a hash of their content in their name, so a browser may keep them for good.
+  app.use('/assets', express.static(`${folder}/assets`, immutable))
+  app.use(express.static(folder, { maxAge: '1h', index: false, redirect: false, dotfiles: 'ignore' }))
+}
+
+/** What nobody else caught: a sentence and a reference number, never a message or a stack. */
+function lastResort(log: Log) {
+  return (error: unknown, request: Request, response: Response, _next: NextFunction): void => {
+    const status = error instanceof Error && 'status' in error ? error.status : undefined
+    if (status === 404) {
+      response.status(404).type('text').send('Not found')
+      return
+    }
+    log.error({ event: 'request_failed', method: request.method }, 'unhandled failure', error)
+    stop(request, response, 'failed')
+  }
+}
+
+function stop(request: Request, response: Response, reason: Stop): void {
+  const { locale, requestId } = requestContext()
+  answerPlainly(request, response, reason, locale, requestId)
+}
+
+function opener(app: Express, config: Config, pages: PageHandler): HiloServer {
+  const server: Server = createHttpServer({ maxHeaderSize: 16_384, requestTimeout: 60_000, headersTimeout: 20_000 }, app)
+  const listen = () =>
+    new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(config.port, config.host, resolve)
+    })
+  const drain = (graceMs: number) =>
+    new Promise<void>((resolve) => {
+      if (!server.listening) return resolve()
+      const cut = setTimeout(() => server.closeAllConnections(), graceMs)
+      server.close(() => {
+        clearTimeout(cut)
+        resolve()
+      })
+      server.closeIdleConnections()
+    })
+  return {
+    app,
+    open: async () => {
+      await pages.open()
+      await listen()
+      return config.origin
+    },
+    close: async (graceMs = 10_000) => {
+      await drain(graceMs)
+      await pages.close()
+    },
+  }
+}

@@ -1,0 +1,58 @@
+import type { NextFunction, Request, Response } from 'express'
+import helmet from 'helmet'
+import type { Config } from '../config.server.ts'
+import { audienceOf, isPrivate } from './audiences.ts'
+import { requestContext } from './request-context.server.ts'
+
+/** Where browsers send what the policy has stopped. */
+export const CSP_REPORT_PATH = '/csp-reports'
+
+/** The policy of trust.md C14 as directives, for one answer. Enforced, never report-only. */
+export function contentSecurityPolicy(pathname: string, nonce: string, config: Config): Record<string, string[]> {
+  const isDevelopment = config.mode === 'development'
+  const isStaff = audienceOf(pathname) === 'staff'
+  const directives: Record<string, string[]> = {
+    'default-src': ["'none'"],
+    'script-src': [`'nonce-${nonce}'`, "'strict-dynamic'"],
+    // The development server puts styles into the page by script.
+    'style-src': isDevelopment ? ["'self'", "'unsafe-inline'"] : ["'self'"],
+    'img-src': ["'self'", 'data:', 'blob:'],
+    'font-src': ["'self'"],
+    'connect-src': isDevelopment ? ["'self'", 'ws:'] : ["'self'"],
+    'manifest-src': ["'self'"],
+    'worker-src': ["'self'"],
+    'object-src': ["'none'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'self'", config.paymentOrigin],
+    'frame-ancestors': ["'none'"],
+    'report-uri': [CSP_REPORT_PATH],
+  }
+  // The fund's drawings (yarn widths, bars) are sized per row; no page of the shop may do so.
+  if (isStaff) directives['style-src-attr'] = ["'unsafe-inline'"]
+  return directives
+}
+
+/** Every header that keeps a page safe in a browser. Asks the request context for the nonce. */
+export function securityHeaders(config: Config): (request: Request, response: Response, next: NextFunction) => void {
+  const isHttps = config.origin.startsWith('https:')
+  const common = helmet({
+    contentSecurityPolicy: false,
+    strictTransportSecurity: isHttps ? { maxAge: 63_072_000, includeSubDomains: true } : false,
+    referrerPolicy: false,
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    crossOriginEmbedderPolicy: false,
+    xFrameOptions: { action: 'deny' },
+  })
+  return (request, response, next) => {
+    const policy = contentSecurityPolicy(request.path, requestContext().nonce, config)
+    const text = Object.entries(policy).map(([name, sources]) => `${name} ${sources.join(' ')}`)
+    response.setHeader('Content-Security-Policy', text.join('; '))
+    // An address may carry a family's or a buyer's secret link: it is never told to another site.
+    response.setHeader('Referrer-Policy', isPrivate(request.path) ? 'same-origin' : 'strict-origin-when-cross-origin')
+    response.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()')
+    response.setHeader('Cache-Control', isPrivate(request.path) ? 'no-store' : 'private, no-cache')
+    if (audienceOf(request.path) !== 'storefront') response.setHeader('X-Robots-Tag', 'noindex, nofollow')
+    common(request, response, next)
+  }
+}

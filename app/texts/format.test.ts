@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import { plainDate } from '../domain/shared/dates.ts'
+import { type Currency, Money } from '../domain/shared/money.ts'
+import * as format from './format.ts'
+import type { Locale } from './locales.ts'
+
+test.each<[string, Currency, Locale, string]>([
+  ['18000', 'PEN', 'es', 'S/ 180.00'],
+  ['18000', 'PEN', 'en', 'S/ 180.00'],
+  ['18000', 'PEN', 'fr', 'S/ 180,00'],
+  ['118887', 'PEN', 'es', 'S/ 1,188.87'],
+  ['-118887', 'PEN', 'es', '−S/ 1,188.87'],
+  ['6800', 'EUR', 'en', '€68.00'],
+  ['6800', 'EUR', 'fr', '68,00 €'],
+  ['8500', 'USD', 'en', 'US$ 85.00'],
+  ['1900', 'JPY', 'en', 'JP¥ 1,900'],
+  ['0', 'PEN', 'es', 'S/ 0.00'],
+  ['1', 'PEN', 'es', 'S/ 0.01'],
+  ['900719925474099345', 'PEN', 'en', 'S/ 9,007,199,254,740,993.45'],
+])('%s minor units of %s read in %s as %s', (minor, currency, locale, text) => {
+  expect(format.formatMoney(Money.ofMinor(minor, currency), locale)).toBe(text)
+})
+
+test('an amount may come as JSON, without its currency, and with a plus', () => {
+  expect(format.formatMoney({ minor: '8195', currency: 'PEN' }, 'es', { currency: 'none' })).toBe('81.95')
+  expect(format.formatMoney({ minor: '8195', currency: 'PEN' }, 'es', { currency: 'none', sign: 'always' })).toBe('+81.95')
+  expect(format.formatMoney({ minor: '0', currency: 'PEN' }, 'es', { currency: 'none', sign: 'always' })).toBe('0.00')
+})
+
+test('French amounts hold one kind of space, whatever ICU writes', () => {
+  const text = format.formatMoney(Money.ofMinor('123456789', 'EUR'), 'fr')
+  expect(text).toBe('1\u00a0234\u00a0567,89 €')
+  expect(text).not.toMatch(/[\u202f\u2009]/)
+})
+
+test.each<[string, Locale, string]>([
+  ['0.10', 'es', '10 %'],
+  ['0.0344', 'es', '3.44 %'],
+  ['0.0344', 'fr', '3,44 %'],
+  ['0.2', 'en', '20%'],
+  ['1', 'en', '100%'],
+  ['0', 'es', '0 %'],
+  ['-0.015', 'es', '−1.5 %'],
+])('the rate %s reads in %s as %s', (rate, locale, text) => {
+  expect(format.formatPercent(rate, locale)).toBe(text)
+})
+
+test.each<[format.DateStyle, Locale, string]>([
+  ['short', 'es', '21 set 2026'],
+  ['short', 'en', '21 Sep 2026'],
+  ['short', 'fr', '21 sept 2026'],
+  ['day', 'es', '21 set'],
+  ['long', 'es', '21 de setiembre de 2026'],
+  ['long', 'en', '21 September 2026'],
+  ['long', 'fr', '21 septembre 2026'],
+])('a date in style %s reads in %s as %s', (style, locale, text) => {
+  expect(format.formatDate(plainDate('2026-09-21'), locale, style)).toBe(text)
+})
+
+test('a range of dates writes what it shares once', () => {
+  const range = [plainDate('2026-12-13'), plainDate('2026-12-19')] as const
+  expect(format.formatDateRange(...range, 'en')).toBe('13–19 December 2026')
+  expect(format.formatDateRange(...range, 'es')).toMatch(/^13–19 de diciembre de 2026$/)
+})
+
+test('an instant is told by the calendar and the clock of Lima', () => {
+  expect(format.formatDateTime(new Date('2026-11-19T03:14:00Z'), 'es')).toBe('18 nov 2026, 22:14')
+  expect(format.formatDateTime(new Date('2026-11-19T05:00:00Z'), 'en')).toBe('19 Nov 2026, 00:00')
+})
+
+test('countries and lists are written in the language of the page', () => {
+  expect(format.formatCountry('FR', 'es')).toBe('Francia')
+  expect(format.formatList(['lana', 'tintes', 'agujas'], 'es')).toBe('lana, tintes y agujas')
+})

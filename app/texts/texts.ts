@@ -1,0 +1,184 @@
+import { createTranslator, type _Translator as Translator } from 'use-intl/core'
+import type { Refusal } from '../domain/shared/outcome.ts'
+import enCatalogue from './en/catalogue.json' with { type: 'json' }
+import enDemo from './en/demo.json' with { type: 'json' }
+import enErrors from './en/errors.json' with { type: 'json' }
+import enFamilies from './en/families.json' with { type: 'json' }
+import enForms from './en/forms.json' with { type: 'json' }
+import enLedger from './en/ledger.json' with { type: 'json' }
+import enLending from './en/lending.json' with { type: 'json' }
+import enMakers from './en/makers.json' with { type: 'json' }
+import enOrders from './en/orders.json' with { type: 'json' }
+import enPapers from './en/papers.json' with { type: 'json' }
+import enPayments from './en/payments.json' with { type: 'json' }
+import enPeople from './en/people.json' with { type: 'json' }
+import enProduction from './en/production.json' with { type: 'json' }
+import enSettlement from './en/settlement.json' with { type: 'json' }
+import enShell from './en/shell.json' with { type: 'json' }
+import enWholesale from './en/wholesale.json' with { type: 'json' }
+import esCatalogue from './es/catalogue.json' with { type: 'json' }
+import esDemo from './es/demo.json' with { type: 'json' }
+import esErrors from './es/errors.json' with { type: 'json' }
+import esFamilies from './es/families.json' with { type: 'json' }
+import esForms from './es/forms.json' with { type: 'json' }
+import esLedger from './es/ledger.json' with { type: 'json' }
+import esLending from './es/lending.json' with { type: 'json' }
+import esMakers from './es/makers.json' with { type: 'json' }
+import esOrders from './es/orders.json' with { type: 'json' }
+import esPapers from './es/papers.json' with { type: 'json' }
+import esPayments from './es/payments.json' with { type: 'json' }
+import esPeople from './es/people.json' with { type: 'json' }
+import esProduction from './es/production.json' with { type: 'json' }
+import esSettlement from './es/settlement.json' with { type: 'json' }
+import esShell from './es/shell.json' with { type: 'json' }
+import esWholesale from './es/wholesale.json' with { type: 'json' }
+import frCatalogue from './fr/catalogue.json' with { type: 'json' }
+import frDemo from './fr/demo.json' with { type: 'json' }
+import frErrors from './fr/errors.json' with { type: 'json' }
+import frFamilies from './fr/families.json' with { type: 'json' }
+import frForms from './fr/forms.json' with { type: 'json' }
+import frLedger from './fr/ledger.json' with { type: 'json' }
+import frLending from './fr/lending.json' with { type: 'json' }
+import frMakers from './fr/makers.json' with { type: 'json' }
+import frOrders from './fr/orders.json' with { type: 'json' }
+import frPapers from './fr/papers.json' with { type: 'json' }
+import frPayments from './fr/payments.json' with { type: 'json' }
+import frPeople from './fr/people.json' with { type: 'json' }
+import frProduction from './fr/production.json' with { type: 'json' }
+import frSettlement from './fr/settlement.json' with { type: 'json' }
+import frShell from './fr/shell.json' with { type: 'json' }
+import frWholesale from './fr/wholesale.json' with { type: 'json' }
+import { formatMoney, isMoneyJson } from './format.ts'
+import { LOCALES, type Locale } from './locales.ts'
+
+/*
+ * Every sentence of Hilo. Loads in plain Node as well as in the build. Pages get only what their audience reads, from
+ * `textsFor`; a component that imports this module would carry all three languages into the browser.
+ */
+
+const es = {
+  shell: esShell,
+  errors: esErrors,
+  forms: esForms,
+  catalogue: esCatalogue,
+  makers: esMakers,
+  production: esProduction,
+  orders: esOrders,
+  wholesale: esWholesale,
+  payments: esPayments,
+  settlement: esSettlement,
+  ledger: esLedger,
+  lending: esLending,
+  families: esFamilies,
+  papers: esPapers,
+  people: esPeople,
+  demo: esDemo,
+}
+/** The keys there are: Spanish is the reference, and a test holds the others to it. */
+export type Messages = typeof es
+export type TextContext = keyof Messages
+
+declare module 'use-intl/core' {
+  interface AppConfig {
+    Locale: Locale
+    Messages: Messages
+  }
+}
+
+const en: Messages = {
+  shell: enShell,
+  errors: enErrors,
+  forms: enForms,
+  catalogue: enCatalogue,
+  makers: enMakers,
+  production: enProduction,
+  orders: enOrders,
+  wholesale: enWholesale,
+  payments: enPayments,
+  settlement: enSettlement,
+  ledger: enLedger,
+  lending: enLending,
+  families: enFamilies,
+  papers: enPapers,
+  people: enPeople,
+  demo: enDemo,
+}
+const fr: Messages = {
+  shell: frShell,
+  errors: frErrors,
+  forms: frForms,
+  catalogue: frCatalogue,
+  makers: frMakers,
+  production: frProduction,
+  orders: frOrders,
+  wholesale: frWholesale,
+  payments: frPayments,
+  settlement: frSettlement,
+  ledger: frLedger,
+  lending: frLending,
+  families: frFamilies,
+  papers: frPapers,
+  people: frPeople,
+  demo: frDemo,
+}
+
+export const MESSAGES: Readonly<Record<Locale, Messages>> = { es, en, fr }
+
+const translators = new Map<string, unknown>()
+
+/** The texts of one context in one language, for loaders, actions, mails and papers: `t('title', { count })`. */
+export function translator<Context extends TextContext>(locale: Locale, context: Context): Translator<Messages, Context> {
+  const key = `${locale}.${context}`
+  const known = translators.get(key) as Translator<Messages, Context> | undefined
+  if (known) return known
+  const made = createTranslator({ locale, messages: MESSAGES[locale], namespace: context }) as Translator<Messages, Context>
+  translators.set(key, made)
+  return made
+}
+
+/** A part of the texts for a page: whole contexts (`orders`) or one group of a context (`orders.checkout`). */
+export function textsFor(locale: Locale, parts: readonly string[]): Partial<Messages> {
+  const picked: Record<string, unknown> = {}
+  for (const part of parts) {
+    const [context = '', group] = part.split('.')
+    const source = (MESSAGES[locale] as Record<string, Record<string, unknown>>)[context]
+    if (!source) throw new TypeError(`no such texts: ${part}`)
+    picked[context] = group ? { ...(picked[context] as object | undefined), [group]: source[group] } : source
+  }
+  return picked as Partial<Messages>
+}
+
+/**
+ * The sentence for an expected no. The code is looked for under `refusals` of the given context, then of every other.
+ * Amounts among the facts are written as amounts. Throws when no context has a text: the house tests forbid that.
+ */
+export function refusalText(locale: Locale, refusal: Refusal, context?: TextContext): string {
+  const values = Object.entries(refusal.facts).map(([name, fact]) => {
+    if (isMoneyJson(fact)) return [name, formatMoney(fact, locale)] as const
+    return [name, typeof fact === 'boolean' ? String(fact) : fact] as const
+  })
+  const contexts = Object.keys(MESSAGES[locale]) as TextContext[]
+  for (const name of context ? [context, ...contexts] : contexts) {
+    const t = translator(locale, name) as unknown as LooseTranslator
+    if (t.has(`refusals.${refusal.code}`)) return t(`refusals.${refusal.code}`, Object.fromEntries(values) as LooseValues)
+  }
+  throw new TypeError(`no text for the refusal ${refusal.code}`)
+}
+
+type LooseValues = Record<string, string | number>
+
+/** A translator for keys that are only known when the program runs: codes of refusals, states and kinds. */
+export interface LooseTranslator {
+  (key: string, values?: LooseValues): string
+  has(key: string): boolean
+}
+
+/** As `translator`, for keys made from data (`states.${order.state}`). A test must cover the whole list of codes. */
+export function looseTranslator(locale: Locale, context: TextContext): LooseTranslator {
+  return translator(locale, context) as unknown as LooseTranslator
+}
+
+/** Every language with its texts, for tests that compare them. */
+export function everyLanguage(): readonly { readonly locale: Locale; readonly messages: Messages }[] {
+  return LOCALES.map((locale) => ({ locale, messages: MESSAGES[locale] }))
+}
