@@ -83,6 +83,13 @@ test('every line carries the rule it can be recomputed by', () => {
   expect(lines[2]?.rule).toMatchObject({ id: 'peru_in_custody.inpe', basis: 'DL 1343 art. 14.1.c' })
 })
 
+test('a document-level amount carries the dated row it was computed by', () => {
+  const yape = { id: 'fee.yape', version: '2026-01-01', rate: '0.0344', basis: 'contract with the wallet' }
+  const { lines } = divide(aSale({ documentRules: { payment_fee: yape } }))
+  expect(lines[1]?.rule).toEqual({ ...yape, base: pen('180.00') })
+  expect(lines[0]?.rule).toMatchObject({ id: 'peru_in_custody.igv', version: '1' })
+})
+
 test('the oldest loan is paid first, its interest before its principal', () => {
   const loans = [loanOwing('5.00', '40.00', 'old'), loanOwing('3.00', '90.00', 'new')]
   const paid = divide(aSale({ loans, mandate: WHOLE })).loans.map(({ loanId, paid }) => [

@@ -23,6 +23,8 @@ export interface DivisionInput {
   readonly paymentFee: Money
   readonly margin: Money
   readonly materials: Money
+  /** The dated rows those amounts were computed by (tax rate, the method's fee); without one the profile's step stands as the rule. */
+  readonly documentRules?: Partial<Record<DocumentStep, DatedRule>>
   readonly flags: LegalFlags
   readonly profile: Profile
   readonly mandate: Mandate
@@ -35,15 +37,23 @@ export interface DivisionInput {
   readonly groupFundRate: string
 }
 
-export type LineStep = Exclude<Step, 'loan'> | 'loan_interest' | 'loan_principal'
+/** The steps that are computed once for the whole document line, and shared. */
+export type DocumentStep = 'igv' | 'payment_fee' | 'margin' | 'materials'
 
-/** Why a line is what it is: enough to recompute it by hand from the printed slip. */
-export interface AppliedRule {
+/** A rule of a dated table: which row, at which rate, with which fixed part per payment, on which basis. */
+export interface DatedRule {
   readonly id: string
   readonly version: string
   readonly rate?: string
-  readonly base: Money
+  readonly fixed?: Money
   readonly basis: string
+}
+
+export type LineStep = Exclude<Step, 'loan'> | 'loan_interest' | 'loan_principal'
+
+/** Why a line is what it is: enough to recompute it by hand from the printed slip. */
+export interface AppliedRule extends DatedRule {
+  readonly base: Money
 }
 
 export interface DivisionLine {
@@ -72,11 +82,11 @@ export interface Division {
 export function divide(input: DivisionInput): Division {
   assertDivisible(input)
   const taking = new Taking(input)
-  taking.take('igv', input.igv, input.gross)
+  taking.takeForDocument('igv', input.igv, input.gross)
   const net = taking.left
-  taking.take('payment_fee', input.paymentFee, input.gross)
-  taking.take('margin', input.margin, net)
-  taking.take('materials', input.materials, input.materials)
+  taking.takeForDocument('payment_fee', input.paymentFee, input.gross)
+  taking.takeForDocument('margin', input.margin, net)
+  taking.takeForDocument('materials', input.materials, input.materials)
   const income = taking.left
 
   if (input.flags.inCustody) taking.take('inpe', income.share(taking.rateOf('inpe')), income)
@@ -133,10 +143,12 @@ class Taking {
   left: Money
   readonly lines: DivisionLine[] = []
   readonly profile: Profile
+  readonly documentRules: NonNullable<DivisionInput['documentRules']>
 
-  constructor({ gross, profile }: DivisionInput) {
+  constructor({ gross, profile, documentRules }: DivisionInput) {
     this.left = gross
     this.profile = profile
+    this.documentRules = documentRules ?? {}
   }
 
   has(step: Step): boolean {
@@ -144,40 +156,38 @@ class Taking {
   }
 
   rateOf(step: Step): string {
-    const rate = this.profile.steps.find((each) => each.step === step)?.rate
+    const { rate } = this.ruleOf(step)
     assert(rate !== undefined, `profile ${this.profile.code} gives no rate for ${step}`)
     return rate
   }
 
   /** Takes an amount, never more than is left. */
   take(step: Exclude<Step, 'loan'>, wanted: Money, base: Money, rate?: string): void {
-    this.push(step, step, wanted, base, rate)
+    this.push({ step }, wanted, base, () => ({ ...this.ruleOf(step), ...(rate === undefined ? {} : { rate }) }))
+  }
+
+  takeForDocument(step: DocumentStep, wanted: Money, base: Money): void {
+    this.push({ step }, wanted, base, () => ({ ...this.ruleOf(step), ...this.documentRules[step] }))
   }
 
   takeForLoan(step: 'loan_interest' | 'loan_principal', wanted: Money, loanId: string, base: Money, rate: string): void {
-    this.push(step, 'loan', wanted, base, rate, loanId)
+    this.push({ step, loanId }, wanted, base, () => ({ ...this.ruleOf('loan'), rate }))
   }
 
-  private push(step: LineStep, ruleStep: Step, wanted: Money, base: Money, rate?: string, loanId?: string): void {
-    if (wanted.isZero() && step !== 'family') return
-    const rule = this.profile.steps.find((each) => each.step === ruleStep)
-    assert(rule, `profile ${this.profile.code} has no step ${ruleStep} for an amount that must be taken`)
+  private ruleOf(step: Step): DatedRule {
+    const rule = this.profile.steps.find((each) => each.step === step)
+    assert(rule, `profile ${this.profile.code} has no step ${step} for an amount that must be taken`)
+    const { rate, basis } = rule
+    return { id: `${this.profile.code}.${step}`, version: this.profile.version, ...(rate === undefined ? {} : { rate }), basis }
+  }
+
+  private push(line: Pick<DivisionLine, 'step' | 'loanId'>, wanted: Money, base: Money, rule: () => DatedRule): void {
+    if (wanted.isZero() && line.step !== 'family') return
+    const applied = { ...rule(), base }
     const amount = Money.min(wanted, this.left)
-    if (amount.isZero() && step !== 'family') return
+    if (amount.isZero() && line.step !== 'family') return
     this.left = this.left.minus(amount)
-    const appliedRate = rate ?? rule.rate
-    this.lines.push({
-      step,
-      amount,
-      ...(loanId === undefined ? {} : { loanId }),
-      rule: {
-        id: `${this.profile.code}.${ruleStep}`,
-        version: this.profile.version,
-        ...(appliedRate === undefined ? {} : { rate: appliedRate }),
-        base,
-        basis: rule.basis,
-      },
-    })
+    this.lines.push({ ...line, amount, rule: applied })
   }
 }
 

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { aSale, loanOwing, pen } from '#tests/support/sample-sales.ts'
+import { Money } from '../shared/money.ts'
 import { amountOf, divide } from './rules.ts'
 import { divideReduced, inputOf, replayDivision, snapshotOf } from './snapshot.ts'
 
-const input = aSale({ loans: [loanOwing('20.00', '74.56')] })
+const card = { id: 'fee.card', version: '2026-01-01', rate: '0.0399', fixed: Money.parse('0.20', 'USD'), basis: 'contract' }
+const input = aSale({ loans: [loanOwing('20.00', '74.56')], documentRules: { payment_fee: card } })
 
 test('a snapshot is plain JSON with money as text', () => {
   const snapshot = snapshotOf(input)
