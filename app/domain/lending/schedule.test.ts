@@ -68,6 +68,11 @@ test('a stopped clock moves what was not yet due, and only that', () => {
   expect(() => postponed(rows, disbursedOn, -1)).toThrow('backwards')
 })
 
+test('an instalment that falls on the very day the clock stops moves with it', () => {
+  const rows = scheduleOf(ladder('300', 3), disbursedOn)
+  expect(postponed(rows, plainDate('2026-07-24'), 5).map((row) => row.dueOn)).toEqual(['2026-06-24', '2026-07-29', '2026-08-28'])
+})
+
 test('an instalment belongs to the pace from its day on', () => {
   const rows = scheduleOf(ladder('300', 3), disbursedOn)
   expect(scheduledBy(rows, plainDate('2026-06-23')).amount.toText()).toBe('0.00')
