@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { DATA, makeFolder } from './folders.ts'
+import { DATA, freeMegabytes, makeFolder } from './folders.ts'
 import { enter, leave, withLock } from './holders.ts'
 import { ADMIN, type Cluster, serverPort, startServer, stopServer } from './postgres-server.ts'
 import { onStop } from './processes.ts'
@@ -66,6 +66,7 @@ const uses = new Map<string, number>()
 /** Starts using a cluster, starting its server if need be. `close` ends the use; so does a signal to stop. */
 export async function openCluster(cluster: Cluster): Promise<{ urls: DatabaseUrls; close: () => Promise<void> }> {
   makeFolder(cluster.folder)
+  requireSpace(cluster.folder)
   const close = onStop(() => endUse(cluster))
   try {
     const urls = await withLock(lockFile(cluster), async () => {
@@ -81,6 +82,16 @@ export async function openCluster(cluster: Cluster): Promise<{ urls: DatabaseUrl
     await close()
     throw error
   }
+}
+
+const NEEDED_MB = 300
+
+function requireSpace(folder: string): void {
+  const free = freeMegabytes(folder)
+  if (free < NEEDED_MB)
+    throw new Trouble(
+      `The disk is nearly full: ${free} MB are free where the database lives, and it wants ${NEEDED_MB}. Free some space and run the same command again.`,
+    )
 }
 
 /** The server stops with its last living user, also when the one that started it was killed. */

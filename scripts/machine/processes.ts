@@ -4,6 +4,8 @@ type Stopper = () => Promise<void> | void
 const stoppers: Stopper[] = []
 let stopping: Promise<void> | undefined
 let listening = false
+let wasAsked = false
+let isService = false
 
 /**
  * Registers what must be undone when this process is asked to stop (Ctrl-C, SIGTERM, its parent gone). The last registered
@@ -36,13 +38,21 @@ export function stopAll(): Promise<void> {
 
 /** True from the moment this process was asked to stop: what fails from then on is a consequence, not a trouble to tell. */
 export function isStopping(): boolean {
-  return stopping !== undefined
+  return wasAsked
+}
+
+/** Says that this command runs until it is stopped: being stopped is then its good end, with exit code 0. */
+export function runUntilStopped(): void {
+  isService = true
 }
 
 function listen(): void {
   if (listening) return
   listening = true
-  const end = (code: number) => void stopAll().then(() => process.exit(code))
+  const end = (code: number) => {
+    wasAsked = true
+    void stopAll().then(() => process.exit(isService ? 0 : code))
+  }
   process.on('SIGINT', () => end(130))
   process.on('SIGTERM', () => end(143))
   process.on('SIGHUP', () => end(129))
@@ -79,4 +89,27 @@ function killGroup(pid: number): void {
   } catch {
     // Gone between the look and the kill.
   }
+}
+
+/** Runs a program to its end and gives its exit code and everything it said. Stopped with this process. */
+export async function runToEnd(
+  program: string,
+  args: string[],
+  options: SpawnOptions = {},
+): Promise<{ code: number; output: string }> {
+  const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
+  const forget = onStop(() => stopChild(child))
+  let output = ''
+  child.stdout?.on('data', (chunk) => {
+    output += chunk
+  })
+  child.stderr?.on('data', (chunk) => {
+    output += chunk
+  })
+  const code = await new Promise<number>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (exit) => resolve(exit ?? 1))
+  })
+  await forget()
+  return { code, output }
 }

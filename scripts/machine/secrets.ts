@@ -4,10 +4,20 @@ import { join } from 'node:path'
 import { makeFolder } from './folders.ts'
 import { Trouble } from './trouble.ts'
 
-/** Secrets that set-up makes for this machine. They start with `demo_`, so that `serve` can refuse them. */
-export type SecretName = 'databaseAdmin' | 'databaseOwner' | 'databaseApp' | 'session' | 'stripeKey' | 'stripeWebhook' | 'dataKey'
+/** Secrets that set-up makes for this machine at random. Those of the sandbox say so in their text, so that `serve` can refuse them. */
+const PREFIXES = {
+  databaseAdmin: '',
+  databaseOwner: '',
+  databaseApp: '',
+  sandboxKey: 'sk_test_demo_',
+  sandboxWebhook: 'whsec_demo_',
+} as const
+export type SecretName = keyof typeof PREFIXES
 
-export const DEMO_SECRET_PREFIX = 'demo_'
+/** True for a secret that is no secret: made by set-up for the demo world, or a provider's key for tests. */
+export function isDemoSecret(text: string): boolean {
+  return /^(sk|rk|pk)_test_|_demo_/.test(text)
+}
 
 /** The secret of that name in the folder's secrets.json, made at random on first use. The file is readable by its owner only. */
 export function secret(folder: string, name: SecretName): string {
@@ -15,7 +25,7 @@ export function secret(folder: string, name: SecretName): string {
   const known = readSecrets(path)
   const found = known[name]
   if (found) return found
-  const made = DEMO_SECRET_PREFIX + randomBytes(32).toString('hex')
+  const made = PREFIXES[name] + randomBytes(32).toString('hex')
   makeFolder(folder)
   // Written beside and renamed: a run killed in between leaves the old file whole.
   const fresh = `${path}.${process.pid}`

@@ -5,13 +5,17 @@ export class Trouble extends Error {
   override name = 'Trouble'
 }
 
+/** Errors whose message is already a line for the person at the terminal. */
+const SAID_PLAINLY = new Set(['Trouble', 'MigrationRefused', 'ConfigError'])
+
 type SystemError = Error & { code?: string; path?: string; port?: number; address?: string }
 
 /** One clear line for the troubles a machine can have, or undefined when it is a bug of ours. */
 export function explain(error: unknown): string | undefined {
-  if (error instanceof Error && ['Trouble', 'MigrationRefused'].includes(error.name)) return error.message
+  if (error instanceof Error && SAID_PLAINLY.has(error.name)) return error.message
   if (!(error instanceof Error)) return undefined
   const { code, path, port } = error as SystemError
+  if (error.cause instanceof Error && (code === undefined || SAID_PLAINLY.has(error.cause.name))) return explain(error.cause)
   if (code === 'ENOSPC' || code === '53100' || /no space left on device/i.test(error.message))
     return 'The disk is full. Free about 2 GB and run the same command again: it goes on where it stopped.'
   if (code === 'EDQUOT') return 'Your disk quota is used up. Free about 2 GB and run the same command again.'

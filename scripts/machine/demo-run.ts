@@ -1,0 +1,35 @@
+import { endOf, startApplication } from './application.ts'
+import { ensureBuild } from './build.ts'
+import { roleOf, withDatabase } from './postgres.ts'
+import { isStopping, runUntilStopped, stopAll } from './processes.ts'
+import { say } from './progress.ts'
+import { startSandbox } from './sandbox.ts'
+import { claimPort } from './single-run.ts'
+import { welcome } from './welcome.ts'
+import { prepareDemoWorld } from './world.ts'
+
+/** Makes what is not there yet and serves the demo world until it is stopped, from a build or with hot reload. */
+export async function runDemo(port: number, mode: 'production' | 'development'): Promise<number> {
+  runUntilStopped()
+  await claimPort(port)
+  // Two cores, two jobs: the site is built while the database is filled.
+  const building = mode === 'production' ? ensureBuild() : Promise.resolve()
+  building.catch(() => {})
+  const work = withDatabase(async (urls) => {
+    say(`database: ${roleOf(urls.app)} on ${new URL(urls.app).host}`)
+    await prepareDemoWorld(urls)
+    await building
+    const sandbox = process.env.STRIPE_SECRET_KEY ? {} : await startSandbox(`http://localhost:${port}`)
+    const { origin, child } = await startApplication({
+      NODE_ENV: mode,
+      HILO_WORLD: 'demo',
+      PORT: String(port),
+      DATABASE_URL: urls.app,
+      ...sandbox,
+    })
+    console.log(await welcome(origin, urls))
+    const code = await endOf(child)
+    return isStopping() ? 0 : code || 1
+  })
+  return await work.finally(stopAll)
+}

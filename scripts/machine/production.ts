@@ -1,0 +1,46 @@
+import { findPendingMigrations } from '#db/migrate.server.ts'
+import { type DatabaseUrls, roleOf, withClient } from './postgres.ts'
+import { isDemoSecret } from './secrets.ts'
+
+/** Why these variables may not serve real buyers; empty when they may. Values are never repeated: they are secrets. */
+export function faultsOfEnvironment(env: NodeJS.ProcessEnv): string[] {
+  const faults: string[] = []
+  for (const name of ['HILO_ORIGIN', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRETS'])
+    if (!env[name]) faults.push(`${name} is missing`)
+  for (const name of ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRETS'])
+    if (env[name] && isDemoSecret(env[name])) faults.push(`${name} is a secret of the demo or of tests: use the real one`)
+  if (env.STRIPE_API_ORIGIN) faults.push('STRIPE_API_ORIGIN leads to a sandbox: unset it')
+  const { DATABASE_URL: app, DATABASE_OWNER_URL: owner } = env
+  if (app && owner && URL.canParse(app) && URL.canParse(owner) && roleOf(app) === roleOf(owner))
+    faults.push(
+      'DATABASE_URL and DATABASE_OWNER_URL sign in as the same role: the application must not be able to go round the ledger',
+    )
+  return faults
+}
+
+type Powers = { isSuper: boolean; bypasses: boolean; writesLedger: boolean; demoSignIns: number; kind: string }
+
+/** Why this database may not serve real buyers: a demo in it, missing migrations, or an application's role with too much power. */
+export async function faultsOfDatabase(urls: DatabaseUrls): Promise<string[]> {
+  return await withClient(urls.app, async (client) => {
+    const pending = await findPendingMigrations(client)
+    if (pending.length > 0) return [`${pending.length} migrations are missing: npm run migrate`]
+    const { rows } = await client.query<Powers>(
+      `SELECT r.rolsuper AS "isSuper", r.rolbypassrls AS bypasses,
+              has_table_privilege('ledger.journal', 'INSERT, UPDATE, DELETE') AS "writesLedger",
+              (SELECT count(*)::int FROM people.sign_in WHERE is_demo AND disabled_at IS NULL) AS "demoSignIns",
+              (SELECT kind FROM shared.world) AS kind
+       FROM pg_roles r WHERE r.rolname = current_user`,
+    )
+    const found = rows[0]
+    const faults: string[] = []
+    if (!found || found.isSuper || found.bypasses || found.writesLedger)
+      faults.push(
+        `the role ${roleOf(urls.app)} of DATABASE_URL can go round the ledger: give it no more than the migrations grant`,
+      )
+    if (found?.kind === 'demo')
+      faults.push('this database holds the demo world: npm run reset -- --empty, or another DATABASE_URL')
+    if (found?.demoSignIns) faults.push(`${found.demoSignIns} sign-ins of the demo can still sign in`)
+    return faults
+  })
+}
