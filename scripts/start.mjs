@@ -9,6 +9,7 @@ const PROJECT = dirname(dirname(fileURLToPath(import.meta.url)))
 const MODULES = join(PROJECT, 'node_modules')
 const HALF_DONE = join(MODULES, '.hilo-installing')
 const NEEDED_BYTES = 1_500_000_000
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
 process.chdir(PROJECT)
 try {
@@ -104,8 +105,6 @@ function npmInstall() {
     })
   })
 }
-
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
 function npmTrouble(complaint) {
   if (/ENOSPC|no space left/i.test(complaint)) return `The disk is full. Free about 2 GB and run the same command again.`

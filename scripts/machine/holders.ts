@@ -8,22 +8,28 @@ export type ProcessMark = { pid: number; started: string }
 
 /** When a process started, as the system counts it, or '' where the system does not tell. */
 export function startOf(pid: number): string {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
-  } catch {
-    return ''
-  }
+  return systemsNoteOf(pid)[19] ?? ''
 }
 
-/** True while this very process lives. */
+/** True while this very process runs. One that ended and waits only for its parent to notice does not. */
 export function isAlive(mark: ProcessMark): boolean {
   try {
     process.kill(mark.pid, 0)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
   }
-  return mark.started === '' || startOf(mark.pid) === mark.started
+  const [state, started] = [systemsNoteOf(mark.pid)[0], startOf(mark.pid)]
+  return state !== 'Z' && (mark.started === '' || started === mark.started)
+}
+
+/** What Linux says of a process, from its state on; empty elsewhere. */
+function systemsNoteOf(pid: number): string[] {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  } catch {
+    return []
+  }
 }
 
 /** This process. */

@@ -18,7 +18,7 @@ const OLDEST_SERVER = 150_000
 export const DEMO_CLUSTER: Cluster = { folder: DATA, durable: true }
 
 /** The server named by DATABASE_URL and DATABASE_OWNER_URL, or undefined when Hilo brings its own. */
-export function outsideDatabase(env: NodeJS.ProcessEnv = process.env): DatabaseUrls | undefined {
+export function outsideDatabase(env: Record<string, string | undefined> = process.env): DatabaseUrls | undefined {
   const { DATABASE_URL: app, DATABASE_OWNER_URL: owner } = env
   if (!app && !owner) return undefined
   for (const [name, value] of Object.entries({ DATABASE_URL: app, DATABASE_OWNER_URL: owner })) {

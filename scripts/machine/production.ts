@@ -3,7 +3,7 @@ import { type DatabaseUrls, roleOf, withClient } from './postgres.ts'
 import { isDemoSecret } from './secrets.ts'
 
 /** Why these variables may not serve real buyers; empty when they may. Values are never repeated: they are secrets. */
-export function faultsOfEnvironment(env: NodeJS.ProcessEnv): string[] {
+export function faultsOfEnvironment(env: Record<string, string | undefined>): string[] {
   const faults: string[] = []
   for (const name of ['HILO_ORIGIN', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRETS'])
     if (!env[name]) faults.push(`${name} is missing`)
