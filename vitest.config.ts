@@ -3,14 +3,14 @@ import { defineConfig } from 'vitest/config'
 const QUIET = './tests/support/quiet-console.ts'
 
 /** Tests that run on a real PostgreSQL: each file on its own fresh copy of the template database. */
-function withDatabase(name: string) {
+function withDatabase(name: string, testTimeout = 30_000) {
   return {
     test: {
       name,
       include: [`tests/${name}/**/*.test.ts`],
       globalSetup: ['./tests/support/database-server.ts'],
       setupFiles: [QUIET, './tests/support/fresh-database.ts'],
-      testTimeout: 30_000,
+      testTimeout,
       hookTimeout: 60_000,
     },
   }
@@ -35,7 +35,19 @@ export default defineConfig({
       withDatabase('database'),
       withDatabase('regressions'),
       withDatabase('sandbox'),
-      withDatabase('scripts'),
+      withDatabase('scripts', 60_000),
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['./tests/support/application.ts'],
+          setupFiles: [QUIET],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          // After all others: browsers on two cores that also run the other tests would only wait for each other.
+          sequence: { groupOrder: 1 },
+        },
+      },
     ],
   },
 })

@@ -1,0 +1,87 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { startApplication } from '#scripts/machine/application.ts'
+import { ensureBuild } from '#scripts/machine/build.ts'
+import { makeFolder, PROJECT, TEST_DATA } from '#scripts/machine/folders.ts'
+import { withLock } from '#scripts/machine/holders.ts'
+import { freePort } from '#scripts/machine/ports.ts'
+import { type DatabaseUrls, openCluster, urlOfDatabase, withClient } from '#scripts/machine/postgres.ts'
+import { onStop, runToEnd, stopAll } from '#scripts/machine/processes.ts'
+import { startSandbox } from '#scripts/machine/sandbox.ts'
+import { stampOf } from '#scripts/machine/stamp.ts'
+import { TEST_CLUSTER } from './database-server.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** The built application with its own demo world and sandbox, and how to look into its database. */
+    application: { origin: string; databaseUrl: string; ownerUrl: string }
+  }
+}
+
+const DEMO_TEMPLATE = 'hilo_demo_template'
+
+/** Global set-up of the browser tests: one built application for the whole run, on a copy of a demo world. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = makeFolder(join(TEST_DATA, `run-${process.pid}`))
+  try {
+    project.provide('application', await start(folder))
+  } catch (error) {
+    await stopAll()
+    throw error
+  }
+  return async () => {
+    await stopAll()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function start(folder: string): Promise<{ origin: string; databaseUrl: string; ownerUrl: string }> {
+  const { urls } = await openCluster(TEST_CLUSTER)
+  const building = ensureBuild()
+  building.catch(() => {})
+  const admin = urlOfDatabase(urls.admin as string, 'postgres')
+  await withLock(join(TEST_DATA, 'demo-template.lock'), () => ensureDemoTemplate(urls, admin), 300_000)
+  const name = `hilo_run_${process.pid}_app`
+  await withClient(admin, (client) => client.query(`CREATE DATABASE ${name} OWNER hilo_owner TEMPLATE ${DEMO_TEMPLATE}`))
+  onStop(() => withClient(admin, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)).then(() => {}))
+  await building
+  const port = await freePort()
+  const databaseUrl = urlOfDatabase(urls.app, name)
+  const { origin } = await startApplication({
+    NODE_ENV: 'production',
+    HILO_WORLD: 'demo',
+    HILO_DATA_FOLDER: folder,
+    LOG_LEVEL: 'error',
+    PORT: String(port),
+    DATABASE_URL: databaseUrl,
+    ...(await startSandbox(`http://localhost:${port}`, folder)),
+  })
+  return { origin, databaseUrl, ownerUrl: urlOfDatabase(urls.owner, name) }
+}
+
+/** A database with the demo world, made by set-up itself and used again until its sources or the day change. */
+async function ensureDemoTemplate(urls: DatabaseUrls, admin: string): Promise<void> {
+  const stamp = `${new Date().toISOString().slice(0, 10)} ${stampOf(['db', 'app/domain', 'scripts/machine/world.ts'])}`
+  await withClient(admin, async (client) => {
+    const found = await client.query<{ stamp: string | null }>(
+      `SELECT shobj_description(oid, 'pg_database') AS stamp FROM pg_database WHERE datname = $1`,
+      [DEMO_TEMPLATE],
+    )
+    if (found.rows[0]?.stamp === stamp) return
+    await client.query(`DROP DATABASE IF EXISTS ${DEMO_TEMPLATE} WITH (FORCE)`)
+    await client.query(`CREATE DATABASE ${DEMO_TEMPLATE} OWNER hilo_owner`)
+    const { code, output } = await runToEnd(process.execPath, ['scripts/setup.ts', '--no-build'], {
+      cwd: PROJECT,
+      env: {
+        ...process.env,
+        VITEST: undefined,
+        NODE_ENV: 'production',
+        DATABASE_URL: urlOfDatabase(urls.app, DEMO_TEMPLATE),
+        DATABASE_OWNER_URL: urlOfDatabase(urls.owner, DEMO_TEMPLATE),
+      },
+    })
+    if (code !== 0) throw new Error(`the demo world for the browser tests cannot be made:\n${output}`)
+    await client.query(`COMMENT ON DATABASE ${DEMO_TEMPLATE} IS ${client.escapeLiteral(stamp)}`)
+  })
+}
