@@ -10,9 +10,8 @@ export interface AccountTemplate {
   floored?: boolean
   sharded?: boolean
   seam?: boolean
-  es: string
-  en: string
-  fr: string
+  /** What its balance means, in Spanish, English and French. */
+  meaning: string
 }
 
 const NETWORK = ['network'] as const
@@ -26,36 +25,29 @@ export const CHART_OF_ACCOUNTS: readonly AccountTemplate[] = [
     side: 'D',
     kind: 'asset',
     sharded: true,
-    es: 'Lo que el proveedor de pagos nos debe',
-    en: 'What the payment provider owes us',
-    fr: 'Ce que le prestataire de paiement nous doit',
+    meaning:
+      'Lo que el proveedor de pagos nos debe | What the payment provider owes us | Ce que le prestataire de paiement nous doit',
   },
   {
     books: BOTH,
     pattern: 'bank:{name}:{ccy}',
     side: 'D',
     kind: 'asset',
-    es: 'Dinero en una cuenta bancaria',
-    en: 'Money in a bank account',
-    fr: 'Argent sur un compte bancaire',
+    meaning: 'Dinero en una cuenta bancaria | Money in a bank account | Argent sur un compte bancaire',
   },
   {
     books: BOTH,
     pattern: 'cash:{place}:{ccy}',
     side: 'D',
     kind: 'asset',
-    es: 'Efectivo en un lugar',
-    en: 'Cash in one place',
-    fr: 'Espèces dans un lieu',
+    meaning: 'Efectivo en un lugar | Cash in one place | Espèces dans un lieu',
   },
   {
     books: BOTH,
     pattern: 'bank_in_transit:{ccy}',
     side: 'D',
     kind: 'asset',
-    es: 'Dinero que salió y aún no llegó',
-    en: 'Money sent and not yet arrived',
-    fr: 'Argent envoyé et pas encore arrivé',
+    meaning: 'Dinero que salió y aún no llegó | Money sent and not yet arrived | Argent envoyé et pas encore arrivé',
   },
   {
     books: NETWORK,
@@ -63,9 +55,8 @@ export const CHART_OF_ACCOUNTS: readonly AccountTemplate[] = [
     side: 'C',
     kind: 'liability',
     floored: true,
-    es: 'Lo pagado por un pedido y aún no liquidado',
-    en: 'Paid for an order and not yet settled',
-    fr: 'Payé pour une commande et pas encore réparti',
+    meaning:
+      'Lo pagado por un pedido y aún no liquidado | Paid for an order and not yet settled | Payé pour une commande et pas encore réparti',
   },
   {
     books: NETWORK,
@@ -73,9 +64,7 @@ export const CHART_OF_ACCOUNTS: readonly AccountTemplate[] = [
     side: 'C',
     kind: 'liability',
     floored: true,
-    es: 'Cuenta familiar: retenido',
-    en: 'Family account: held',
-    fr: 'Compte familial : retenu',
+    meaning: 'Cuenta familiar: retenido | Family account: held | Compte familial : retenu',
   },
   {
     books: NETWORK,
@@ -83,9 +72,7 @@ export const CHART_OF_ACCOUNTS: readonly AccountTemplate[] = [
     side: 'C',
     kind: 'liability',
     floored: true,
-    es: 'Cuenta familiar: disponible',
-    en: 'Family account: available',
-    fr: 'Compte familial : disponible',
+    meaning: 'Cuenta familiar: disponible | Family account: available | Compte familial : disponible',
   },
   {
     books: NETWORK,
@@ -93,9 +80,7 @@ export const CHART_OF_ACCOUNTS: readonly AccountTemplate[] = [
     side: 'C',
     kind: 'liability',
     floored: true,
-    es: 'Cuenta familiar: en camino',
-    en: 'Family account: on its way',
-    fr: 'Compte familial : en route',
+    meaning: 'Cuenta familiar: en camino | Family account: on its way | Compte familial : en route',
   },
   {
     books: NETWORK,
@@ -103,9 +88,7 @@ export const CHART_OF_ACCOUNTS: readonly AccountTemplate[] = [
     side: 'C',
     kind: 'liability',
     floored: true,
-    es: 'Ahorro para la salida',
-    en: 'Exit savings',
-    fr: 'Épargne de sortie',
+    meaning: 'Ahorro para la salida | Exit savings | Épargne de sortie',
   },
   {
     books: NETWORK,
@@ -113,9 +96,7 @@ export const CHART_OF_ACCOUNTS: readonly AccountTemplate[] = [
     side: 'C',
     kind: 'liability',
     floored: true,
-    es: 'Parte propia de un grupo',
-    en: 'A group’s own part',
-    fr: 'Part propre d’un groupe',
+    meaning: 'Parte propia de un grupo | A group’s own part | Part propre d’un groupe',
   },
   {
     books: NETWORK,
@@ -123,9 +104,8 @@ export const CHART_OF_ACCOUNTS: readonly AccountTemplate[] = [
     side: 'C',
     kind: 'liability',
     sharded: true,
-    es: 'Retención de ley de un mes, por remitir',
-    en: 'The law’s 10 % of a month, to be remitted',
-    fr: 'Retenue légale d’un mois, à reverser',
+    meaning:
+      'Retención de ley de un mes, por remitir | The law’s 10 % of a month, to be remitted | Retenue légale d’un mois, à reverser',
   },
   {
     books: NETWORK,
@@ -133,9 +113,7 @@ export const CHART_OF_ACCOUNTS: readonly AccountTemplate[] = [
     side: 'C',
     kind: 'liability',
     floored: true,
-    es: 'Reparación civil por remitir',
-    en: 'Civil reparation to be remitted',
-    fr: 'Réparation civile à reverser',
+    meaning: 'Reparación civil por remitir | Civil reparation to be remitted | Réparation civile à reverser',
   },
   {
     books: NETWORK,
@@ -143,9 +121,7 @@ export const CHART_OF_ACCOUNTS: readonly AccountTemplate[] = [
     side: 'C',
     kind: 'liability',
     floored: true,
-    es: 'Alimentos por remitir',
-    en: 'Child support to be remitted',
-    fr: 'Pension alimentaire à reverser',
+    meaning: 'Alimentos por remitir | Child support to be remitted | Pension alimentaire à reverser',
   },
   {
     books: NETWORK,
@@ -153,9 +129,7 @@ export const CHART_OF_ACCOUNTS: readonly AccountTemplate[] = [
     side: 'C',
     kind: 'liability',
     sharded: true,
-    es: 'Impuesto a la venta por declarar',
-    en: 'Sales tax to be declared',
-    fr: 'Taxe sur les ventes à déclarer',
+    meaning: 'Impuesto a la venta por declarar | Sales tax to be declared | Taxe sur les ventes à déclarer',
   },
   {
     books: NETWORK,
@@ -163,18 +137,15 @@ export const CHART_OF_ACCOUNTS: readonly AccountTemplate[] = [
     side: 'C',
     kind: 'liability',
     sharded: true,
-    es: 'Envío cobrado, para el transportista',
-    en: 'Delivery collected, for the carrier',
-    fr: 'Livraison encaissée, pour le transporteur',
+    meaning:
+      'Envío cobrado, para el transportista | Delivery collected, for the carrier | Livraison encaissée, pour le transporteur',
   },
   {
     books: NETWORK,
     pattern: 'suspense:{ccy}',
     side: 'C',
     kind: 'liability',
-    es: 'Dinero que nadie puede ubicar todavía',
-    en: 'Money nobody can place yet',
-    fr: 'Argent que personne ne peut encore affecter',
+    meaning: 'Dinero que nadie puede ubicar todavía | Money nobody can place yet | Argent que personne ne peut encore affecter',
   },
   {
     books: NETWORK,
@@ -182,9 +153,8 @@ export const CHART_OF_ACCOUNTS: readonly AccountTemplate[] = [
     side: 'D',
     kind: 'asset',
     floored: true,
-    es: 'Recuperación sin interés de una devolución',
-    en: 'Interest-free recoupment of a refund',
-    fr: 'Récupération sans intérêt d’un remboursement',
+    meaning:
+      'Recuperación sin interés de una devolución | Interest-free recoupment of a refund | Récupération sans intérêt d’un remboursement',
   },
   {
     books: NETWORK,
@@ -193,9 +163,7 @@ export const CHART_OF_ACCOUNTS: readonly AccountTemplate[] = [
     kind: 'liability',
     sharded: true,
     seam: true,
-    es: 'Lo que la red debe al fondo',
-    en: 'What the network owes the fund',
-    fr: 'Ce que le réseau doit au fonds',
+    meaning: 'Lo que la red debe al fondo | What the network owes the fund | Ce que le réseau doit au fonds',
   },
   {
     books: FUND,
@@ -204,9 +172,7 @@ export const CHART_OF_ACCOUNTS: readonly AccountTemplate[] = [
     kind: 'asset',
     sharded: true,
     seam: true,
-    es: 'Lo que el fondo espera de la red',
-    en: 'What the fund expects from the network',
-    fr: 'Ce que le fonds attend du réseau',
+    meaning: 'Lo que el fondo espera de la red | What the fund expects from the network | Ce que le fonds attend du réseau',
   },
   {
     books: NETWORK,
@@ -214,9 +180,7 @@ export const CHART_OF_ACCOUNTS: readonly AccountTemplate[] = [
     side: 'C',
     kind: 'income',
     sharded: true,
-    es: 'Margen de la red',
-    en: 'The network’s margin',
-    fr: 'Marge du réseau',
+    meaning: 'Margen de la red | The network’s margin | Marge du réseau',
   },
   {
     books: NETWORK,
@@ -224,9 +188,7 @@ export const CHART_OF_ACCOUNTS: readonly AccountTemplate[] = [
     side: 'C',
     kind: 'income',
     sharded: true,
-    es: 'Insumos en consignación recuperados',
-    en: 'Consigned materials recovered',
-    fr: 'Matières en dépôt récupérées',
+    meaning: 'Insumos en consignación recuperados | Consigned materials recovered | Matières en dépôt récupérées',
   },
   {
     books: NETWORK,
@@ -234,9 +196,7 @@ export const CHART_OF_ACCOUNTS: readonly AccountTemplate[] = [
     side: 'C',
     kind: 'income',
     sharded: true,
-    es: 'Costo de cobro tomado de las ventas',
-    en: 'Payment cost taken from sales',
-    fr: 'Frais de paiement pris sur les ventes',
+    meaning: 'Costo de cobro tomado de las ventas | Payment cost taken from sales | Frais de paiement pris sur les ventes',
   },
   {
     books: NETWORK,
@@ -244,9 +204,7 @@ export const CHART_OF_ACCOUNTS: readonly AccountTemplate[] = [
     side: 'D',
     kind: 'expense',
     sharded: true,
-    es: 'Comisión que retuvo el proveedor',
-    en: 'Fee the provider kept',
-    fr: 'Commission gardée par le prestataire',
+    meaning: 'Comisión que retuvo el proveedor | Fee the provider kept | Commission gardée par le prestataire',
   },
   {
     books: FUND,
@@ -254,9 +212,7 @@ export const CHART_OF_ACCOUNTS: readonly AccountTemplate[] = [
     side: 'D',
     kind: 'asset',
     floored: true,
-    es: 'Capital que debe una artesana',
-    en: 'Principal a maker owes',
-    fr: 'Capital dû par une artisane',
+    meaning: 'Capital que debe una artesana | Principal a maker owes | Capital dû par une artisane',
   },
   {
     books: FUND,
@@ -264,9 +220,7 @@ export const CHART_OF_ACCOUNTS: readonly AccountTemplate[] = [
     side: 'D',
     kind: 'asset',
     floored: true,
-    es: 'Interés que debe una artesana',
-    en: 'Interest a maker owes',
-    fr: 'Intérêt dû par une artisane',
+    meaning: 'Interés que debe una artesana | Interest a maker owes | Intérêt dû par une artisane',
   },
   {
     books: FUND,
@@ -274,9 +228,7 @@ export const CHART_OF_ACCOUNTS: readonly AccountTemplate[] = [
     side: 'C',
     kind: 'capital',
     floored: true,
-    es: 'De quién es el dinero que se presta',
-    en: 'Whose money is lent',
-    fr: 'À qui est l’argent prêté',
+    meaning: 'De quién es el dinero que se presta | Whose money is lent | À qui est l’argent prêté',
   },
   {
     books: FUND,
@@ -284,9 +236,7 @@ export const CHART_OF_ACCOUNTS: readonly AccountTemplate[] = [
     side: 'C',
     kind: 'income',
     sharded: true,
-    es: 'Interés ganado',
-    en: 'Interest earned',
-    fr: 'Intérêts gagnés',
+    meaning: 'Interés ganado | Interest earned | Intérêts gagnés',
   },
   {
     books: BOTH,
@@ -294,8 +244,6 @@ export const CHART_OF_ACCOUNTS: readonly AccountTemplate[] = [
     side: 'D',
     kind: 'trading',
     sharded: true,
-    es: 'Posición en una moneda',
-    en: 'Position in a currency',
-    fr: 'Position dans une devise',
+    meaning: 'Posición en una moneda | Position in a currency | Position dans une devise',
   },
 ]

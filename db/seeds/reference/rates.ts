@@ -1,0 +1,49 @@
+/**
+ * Sales tax of Peru by date: IGV for the treasury and IPM for the municipalities, 18 % together. Ley 32387 moves half a point a
+ * year from one to the other until 14 + 4 in 2029; both ends are in the law, the yearly steps are derived from them.
+ */
+export const TAX_RATES = [
+  { country: 'PE', from_on: '2020-01-01', igv: '0.16', ipm: '0.02', basis: 'TUO Ley IGV art. 17; DL 776 art. 76' },
+  { country: 'PE', from_on: '2026-01-01', igv: '0.155', ipm: '0.025', basis: 'TUO Ley IGV art. 17; Ley 32387' },
+  { country: 'PE', from_on: '2027-01-01', igv: '0.15', ipm: '0.03', basis: 'TUO Ley IGV art. 17; Ley 32387' },
+  { country: 'PE', from_on: '2028-01-01', igv: '0.145', ipm: '0.035', basis: 'TUO Ley IGV art. 17; Ley 32387' },
+  { country: 'PE', from_on: '2029-01-01', igv: '0.14', ipm: '0.04', basis: 'TUO Ley IGV art. 17; Ley 32387' },
+] as const
+
+const UNVERIFIED =
+  'Configuration, after a third party’s table of a Peruvian provider, not verified: enter the contract’s own rate'
+const NO_FEE = 'Configuration: nothing is charged for this way of paying'
+
+/** What a way of paying costs, of which her line bears this and no more. */
+export const FEE_RATES = [
+  { method: 'card', percent: '0.0344', fixed_minor: 0, fixed_currency: 'PEN', basis: UNVERIFIED },
+  { method: 'card_foreign', percent: '0.0399', fixed_minor: 20, fixed_currency: 'USD', basis: UNVERIFIED },
+  { method: 'yape', percent: '0.0344', fixed_minor: 0, fixed_currency: 'PEN', basis: UNVERIFIED },
+  { method: 'plin', percent: '0.0344', fixed_minor: 0, fixed_currency: 'PEN', basis: UNVERIFIED },
+  { method: 'transfer', percent: '0', fixed_minor: 0, fixed_currency: 'PEN', basis: NO_FEE },
+  { method: 'cash', percent: '0', fixed_minor: 0, fixed_currency: 'PEN', basis: NO_FEE },
+].map((rate) => ({ ...rate, from_on: '2020-01-01' }))
+
+/**
+ * The highest yearly effective rate for a lender outside the financial system. The central bank publishes it by date and the fund enters
+ * it by hand; until then one figure stands, derived and prudent. The cap of supervised lenders was three times as high (113.16 % in
+ * November 2025 to April 2026) and is not ours.
+ */
+export const RATE_CAPS = [
+  {
+    from_on: '2021-03-01',
+    effective_annual: '0.38',
+    basis:
+      'LO-BCRP art. 51; Circulares BCRP 0018-2019 and 0020-2019. Derived, to be checked: the average microenterprise rate of March 2021, ' +
+      'of which the late rate of 5.7 % was 15 %. Enter the value BCRP publishes',
+  },
+] as const
+
+/** The ladder: each step opens when the one before was repaid on time. The amounts are the source’s, terms and rate the fund’s choice. */
+export const LOAN_PRODUCTS = [
+  { step: 1, principal_minor: 30_000, instalments: 3 },
+  { step: 2, principal_minor: 50_000, instalments: 4 },
+  { step: 3, principal_minor: 100_000, instalments: 6 },
+  { step: 4, principal_minor: 150_000, instalments: 9 },
+  { step: 5, principal_minor: 200_000, instalments: 12 },
+].map((product) => ({ ...product, from_on: '2020-01-01', currency: 'PEN', rate_per_period: '0.02', period_days: 30 }))

@@ -1,0 +1,98 @@
+import { Client } from 'pg'
+import { checkProfile } from '#app/domain/settlement/profile.ts'
+import { assert } from '#app/domain/shared/assert.ts'
+import { CATEGORIES } from './categories.ts'
+import { CHART_OF_ACCOUNTS } from './chart-of-accounts.ts'
+import { COLOURS } from './colours.ts'
+import { DESTINATION_GATES } from './destination-gates.ts'
+import { DESTINATIONS, SHIPPING_RATES } from './destinations.ts'
+import { PRISONS } from './prisons.ts'
+import { PROFILES } from './profiles.ts'
+import { FEE_RATES, LOAN_PRODUCTS, RATE_CAPS, TAX_RATES } from './rates.ts'
+import { slugOf, threeNames } from './three-names.ts'
+import { addDated, bringUpToDate } from './write-rows.server.ts'
+
+/**
+ * Writes what is true of Peru, of the law and of the trade before anybody works here: chart of accounts, vocabulary, prisons, dated rates,
+ * profiles, the loan ladder, destinations. Nothing of a demo. May run any number of times; in one transaction, by the owner of the tables.
+ */
+export async function seedReference(ownerUrl: string): Promise<void> {
+  const client = new Client({ connectionString: ownerUrl, application_name: 'hilo-reference' })
+  await client.connect()
+  try {
+    await client.query('BEGIN')
+    await writeVocabulary(client)
+    await writeDatedFacts(client)
+    await client.query('COMMIT')
+  } finally {
+    await client.end()
+  }
+}
+
+async function writeVocabulary(client: Client): Promise<void> {
+  await bringUpToDate(client, 'ledger.account_template', ['book', 'pattern'], accountTemplates())
+  await bringUpToDate(client, 'catalogue.category', ['id'], categoryRows())
+  const colours = COLOURS.map(({ id, hex, family, name }) => ({ id, hex, family, name }))
+  await bringUpToDate(client, 'catalogue.colour', ['id'], colours)
+  await bringUpToDate(client, 'makers.prison', ['id'], prisonRows())
+  await bringUpToDate(client, 'orders.destination', ['country'], DESTINATIONS)
+}
+
+async function writeDatedFacts(client: Client): Promise<void> {
+  for (const profile of PROFILES) {
+    const faults = checkProfile({ code: profile.profile, steps: profile.steps })
+    assert(faults.length === 0, `profile ${profile.profile} is unlawful: ${JSON.stringify(faults)}`)
+  }
+  await addDated(client, 'fiscal.tax_rate', ['country', 'from_on'], TAX_RATES)
+  await addDated(client, 'payments.fee_rate', ['method', 'from_on'], FEE_RATES)
+  await addDated(client, 'lending.rate_cap', ['from_on'], RATE_CAPS)
+  await addDated(client, 'lending.product', ['step', 'from_on'], LOAN_PRODUCTS)
+  await addDated(client, 'settlement.profile_version', ['profile', 'version'], PROFILES)
+  await addDated(client, 'orders.shipping_rate', ['zone', 'currency', 'up_to_grams', 'from_on'], SHIPPING_RATES)
+  await addDated(client, 'orders.destination_gate', ['country', 'from_on'], DESTINATION_GATES)
+}
+
+function accountTemplates() {
+  return CHART_OF_ACCOUNTS.flatMap((template, index) =>
+    template.books.map((book) => ({
+      book,
+      pattern: template.pattern,
+      matcher: matcherOf(template.pattern),
+      side: template.side,
+      kind: template.kind,
+      floored: template.floored ?? false,
+      sharded: template.sharded ?? false,
+      seam: template.seam ?? false,
+      position: index + 1,
+      meaning: threeNames(template.meaning),
+    })),
+  )
+}
+
+/** `loan:{loan}:principal` as the expression that its ledger accounts match: each place holder is one part between colons. */
+export function matcherOf(pattern: string): string {
+  return `^${pattern.replaceAll(/\{[a-z]+\}/g, '[A-Za-z0-9_.-]+')}$`
+}
+
+function categoryRows() {
+  return CATEGORIES.map(({ id, parent, hs, name }, index) => ({
+    id,
+    parent_id: parent ?? null,
+    position: index + 1,
+    hs_code: hs ?? null,
+    name,
+    slug: { es: slugOf(name.es), en: slugOf(name.en), fr: slugOf(name.fr) },
+  }))
+}
+
+function prisonRows() {
+  return PRISONS.map(({ id, name, office, department, ubigeo }, index) => ({
+    id,
+    code: `e${String(index + 1).padStart(2, '0')}`,
+    name,
+    office,
+    region: department,
+    ubigeo_department: ubigeo,
+    country: 'PE',
+  }))
+}

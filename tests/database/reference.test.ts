@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { checkProfile } from '#app/domain/settlement/profile.ts'
+import { CATEGORIES } from '#db/seeds/reference/categories.ts'
+import { CHART_OF_ACCOUNTS } from '#db/seeds/reference/chart-of-accounts.ts'
+import { COLOURS } from '#db/seeds/reference/colours.ts'
+import { PRISONS } from '#db/seeds/reference/prisons.ts'
+import { matcherOf, seedReference } from '#db/seeds/reference/seed-reference.server.ts'
+import { withClient } from '#scripts/machine/postgres.ts'
+import { testDatabase } from '#tests/support/database.ts'
+
+async function rowsOf<Row>(sql: string, values: unknown[] = []): Promise<Row[]> {
+  const { rows } = await withClient(testDatabase().owner, (client) => client.query<Row>(sql, values))
+  return rows
+}
+
+test('reference data may be written again and again', async () => {
+  const count = `SELECT (SELECT count(*) FROM ledger.account_template)::int AS accounts, (SELECT count(*) FROM makers.prison)::int AS prisons,
+    (SELECT count(*) FROM catalogue.category)::int AS categories, (SELECT count(*) FROM catalogue.colour)::int AS colours,
+    (SELECT count(*) FROM settlement.profile_version)::int AS profiles, (SELECT count(*) FROM lending.product)::int AS steps`
+  const before = await rowsOf(count)
+  await seedReference(testDatabase().owner)
+  expect(await rowsOf(count)).toEqual(before)
+  expect(before).toEqual([
+    {
+      accounts: CHART_OF_ACCOUNTS.flatMap((template) => template.books).length,
+      prisons: 69,
+      categories: 39,
+      colours: COLOURS.length,
+      profiles: 4,
+      steps: 5,
+    },
+  ])
+})
+
+test('a dated fact that money stood on is not rewritten', async () => {
+  await rowsOf(`UPDATE payments.fee_rate SET percent = 0.05 WHERE method = 'yape'`)
+  await expect(seedReference(testDatabase().owner)).rejects.toThrow(
+    /payments.fee_rate yape 2020-01-01.*add a row with a new date/,
+  )
+  await rowsOf(`UPDATE payments.fee_rate SET percent = 0.0344 WHERE method = 'yape'`)
+})
+
+test('a ledger account opens from exactly one template', async () => {
+  const codes = [
+    'family:m_0012:held',
+    'loan:loan_0047:principal',
+    'order_held:1042:PEN',
+    'inpe:e07:2026-11',
+    'bank:bcp:PEN',
+    'igv',
+  ]
+  for (const code of codes) {
+    expect(CHART_OF_ACCOUNTS.filter(({ pattern }) => new RegExp(matcherOf(pattern)).test(code))).toHaveLength(1)
+  }
+  const strangers = ['family:m_0012', 'loan:loan_0047:fees', 'igv:2026', 'inpe:e07:2026-11:x', 'family::held']
+  for (const code of strangers) {
+    expect(CHART_OF_ACCOUNTS.filter(({ pattern }) => new RegExp(matcherOf(pattern)).test(code))).toHaveLength(0)
+  }
+})
+
+test('every stored profile is lawful', async () => {
+  const profiles = await rowsOf<{ profile: string; steps: { step: string; rate?: string; basis: string }[] }>(
+    'SELECT profile, steps FROM settlement.profile_version',
+  )
+  for (const { profile, steps } of profiles) expect(checkProfile({ code: profile, steps }), profile).toEqual([])
+})
+
+test('IGV and IPM are 18 % together in every year', async () => {
+  expect(await rowsOf('SELECT DISTINCT (igv + ipm)::text AS together FROM fiscal.tax_rate')).toEqual([{ together: '0.18000' }])
+})
+
+test('every rate of the ladder is below the cap in force', async () => {
+  const above = await rowsOf(
+    `SELECT step FROM lending.product, lending.rate_cap
+     WHERE power(1 + rate_per_period, 360.0 / period_days) - 1 > rate_cap.effective_annual`,
+  )
+  expect(above).toEqual([])
+})
+
+test('every destination has parcels in all three currencies and a gate with a basis', async () => {
+  const wanting = await rowsOf(
+    `SELECT country FROM orders.destination
+     WHERE (SELECT count(DISTINCT currency) FROM orders.shipping_rate WHERE shipping_rate.zone = destination.zone) <> 3
+       OR NOT EXISTS (SELECT FROM orders.destination_gate gate WHERE gate.country = destination.country AND length(gate.basis) > 5)`,
+  )
+  expect(wanting).toEqual([])
+  const blocked = await rowsOf<{ country: string }>(`SELECT country FROM orders.destination_gate WHERE rule = 'block' ORDER BY 1`)
+  expect(blocked.map(({ country }) => country)).toEqual(['CA', 'GB', 'NZ', 'US'])
+})
+
+test('slugs are unique per language, and every category stands in a department', async () => {
+  for (const locale of ['es', 'en', 'fr']) {
+    expect(await rowsOf('SELECT slug->>$1 AS slug FROM catalogue.category GROUP BY 1 HAVING count(*) > 1', [locale])).toEqual([])
+  }
+  expect(CATEGORIES.filter(({ parent }) => parent === undefined)).toHaveLength(6)
+})
+
+test('the district list holds each of its codes once, in a known department', () => {
+  const [header, ...lines] = readFileSync('db/seeds/reference/ubigeo.csv', 'utf8').trim().split('\n')
+  expect(header).toBe('ubigeo,department,province,district')
+  const codes = lines.map((line) => line.split(',')[0])
+  expect(new Set(codes).size).toBe(lines.length)
+  expect(lines.length).toBeGreaterThan(1890)
+  const departments = new Set(lines.map((line) => line.split(',')[1]))
+  expect(departments.size).toBe(25)
+  for (const { department } of PRISONS) expect(departments).toContain(department)
+})
