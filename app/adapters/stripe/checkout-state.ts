@@ -1,0 +1,65 @@
+import type Stripe from 'stripe'
+import type { CheckoutState, PaymentMethod, ProviderBalance } from '#app/domain/payments/ports.ts'
+import { fromStripeAmount } from './stripe-money.ts'
+
+const TRANSFERS = new Set(['customer_balance', 'sepa_debit', 'us_bank_account', 'pay_by_bank', 'id_bank_transfer'])
+const WALLETS = new Set(['alipay', 'amazon_pay', 'cashapp', 'link', 'paypal', 'revolut_pay', 'wechat_pay'])
+
+/**
+ * A session in the port's words. It must have been fetched with `payment_intent.latest_charge.balance_transaction`
+ * expanded. Only a succeeded intent counts as paid: the session's own word is not enough.
+ */
+export function toCheckoutState(session: Stripe.Checkout.Session, domesticCountry: string): CheckoutState {
+  const intent = expanded(session.payment_intent)
+  const status = statusOf(session, intent)
+  const charge = status === 'paid' ? expanded(intent?.latest_charge) : undefined
+  const method = charge?.payment_method_details
+  const cardCountry = method?.card?.country
+  const declined = status === 'open' ? intent?.last_payment_error : undefined
+  return {
+    providerRef: session.id,
+    status,
+    reference: session.client_reference_id ?? undefined,
+    paymentRef: intent?.id ?? (typeof session.payment_intent === 'string' ? session.payment_intent : undefined),
+    chargeRef: charge?.id,
+    amount:
+      status === 'paid'
+        ? fromStripeAmount(intent?.amount_received, intent?.currency)
+        : fromStripeAmount(session.amount_total, session.currency),
+    method: methodOf(method?.type ?? session.payment_method_types[0]),
+    cardCountryDomestic: cardCountry ? cardCountry === domesticCountry : undefined,
+    balance: balanceOf(expanded(charge?.balance_transaction)),
+    paidAt: charge && new Date(charge.created * 1000),
+    declineCode: declined?.decline_code ?? declined?.code ?? undefined,
+    livemode: session.livemode,
+    metadata: session.metadata ?? {},
+  }
+}
+
+function statusOf(session: Stripe.Checkout.Session, intent: Stripe.PaymentIntent | undefined): CheckoutState['status'] {
+  if (session.status === 'expired') return 'expired'
+  if (intent?.status === 'succeeded') return 'paid'
+  if (session.status !== 'complete') return 'open'
+  return intent?.status === 'processing' || intent?.status === 'requires_action' ? 'open' : 'failed'
+}
+
+function methodOf(type: string | undefined): PaymentMethod {
+  if (type === 'card') return 'card'
+  if (type !== undefined && TRANSFERS.has(type)) return 'transfer'
+  return type !== undefined && WALLETS.has(type) ? 'wallet' : 'other'
+}
+
+function balanceOf(transaction: Stripe.BalanceTransaction | undefined): ProviderBalance | undefined {
+  if (!transaction) return undefined
+  const { id, amount, fee, net, currency } = transaction
+  return {
+    ref: id,
+    amount: fromStripeAmount(amount, currency),
+    fee: fromStripeAmount(fee, currency),
+    net: fromStripeAmount(net, currency),
+  }
+}
+
+function expanded<Thing extends { id: string }>(field: string | Thing | null | undefined): Thing | undefined {
+  return typeof field === 'object' && field !== null ? field : undefined
+}

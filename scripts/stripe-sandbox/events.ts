@@ -1,0 +1,46 @@
+import { API_VERSION, type Event, type EventType, type SnapshotOf } from './wire.ts'
+import type { World } from './world.ts'
+
+/** Which call an event came from; a payment page's own acts have none. */
+export interface Cause {
+  readonly requestId: string | null
+  readonly idempotencyKey: string | null
+}
+
+/** The cause of what nobody asked for through the API: a buyer's act, or time passing. */
+export const NO_CALL: Cause = { requestId: null, idempotencyKey: null }
+
+/**
+ * Records an event with the object as it is now, and its deliveries as the faults of the moment want them. Call it
+ * inside the transaction that makes the event true; the sending happens after.
+ */
+export function emit<Type extends EventType>(world: World, type: Type, object: SnapshotOf<Type>, cause: Cause): void {
+  const event: Event = {
+    id: world.newId('evt_'),
+    object: 'event',
+    api_version: API_VERSION,
+    created: world.now(),
+    data: { object },
+    livemode: false,
+    pending_webhooks: world.webhookUrl ? 1 : 0,
+    request: { id: cause.requestId, idempotency_key: cause.idempotencyKey },
+    type,
+  }
+  world.store.put('event', event)
+  const { webhookCopies, webhookDelaySeconds, webhookDrop } = world.faults
+  const state = webhookDrop ? 'dropped' : 'pending'
+  for (let copy = 0; copy < webhookCopies; copy += 1)
+    schedule(world, event.id, world.nowMs() + webhookDelaySeconds * 1_000, state)
+}
+
+/** Sends a known event again, so many copies at once, whatever the faults say. */
+export function resend(world: World, eventId: string, times: number): void {
+  for (let copy = 0; copy < times; copy += 1) schedule(world, eventId, world.nowMs(), 'pending')
+  world.wakeWebhooks()
+}
+
+function schedule(world: World, eventId: string, dueAt: number, state: 'pending' | 'dropped'): void {
+  world.store
+    .sql('INSERT INTO delivery (event, state, due_at, first_due_at) VALUES (?, ?, ?, ?)')
+    .run(eventId, state, dueAt, dueAt)
+}

@@ -1,0 +1,139 @@
+import { createHmac } from 'node:crypto'
+import type { World } from './world.ts'
+
+/** Waits between attempts, in seconds of the sandbox's clock; the last one repeats until the event is three days old. */
+const RETRY_AFTER_SECONDS = [1, 2, 4, 8, 15, 30, 60, 120, 300, 900, 3_600]
+const GIVE_UP_AFTER_MS = 3 * 86_400_000
+const ANSWER_TIMEOUT_MS = 10_000
+/** With reordering on: how long events gather before they are sent last first. */
+const GATHER_MS = 150
+const LONGEST_SLEEP_MS = 60_000
+
+interface Delivery {
+  readonly id: number
+  readonly event: string
+  readonly attempts: number
+  readonly firstDueAt: number
+}
+
+/**
+ * The signature header of a body, in the real scheme, by one or several secrets (rotation). The time is the machine's
+ * own, not the sandbox's clock: an event may be days old, its signature never is.
+ */
+export function signatureHeader(body: string, secrets: readonly string[], atSeconds: number): string {
+  const signatures = secrets.map((secret) => createHmac('sha256', secret).update(`${atSeconds}.${body}`).digest('hex'))
+  return [`t=${atSeconds}`, ...signatures.map((signature) => `v1=${signature}`)].join(',')
+}
+
+function byEvent(deliveries: readonly Delivery[]): Delivery[][] {
+  const groups = new Map<string, Delivery[]>()
+  for (const delivery of deliveries) groups.set(delivery.event, [...(groups.get(delivery.event) ?? []), delivery])
+  return [...groups.values()]
+}
+
+/**
+ * Delivers events: in the order they happened, one after the other, copies of one event all at once. A failed
+ * attempt is tried again with a fresh signature. What is pending survives a restart, because it lives in the store.
+ */
+export class WebhookSender {
+  private readonly world: World
+  private timer: NodeJS.Timeout | undefined
+  private running: Promise<void> | undefined
+  private isWoken = false
+  private isStopped = false
+
+  constructor(world: World) {
+    this.world = world
+    world.wakeWebhooks = () => this.wake()
+  }
+
+  /** Looks for due deliveries now. */
+  wake(): void {
+    if (this.isStopped || !this.world.webhookUrl) return
+    this.isWoken = true
+    this.running ??= this.drain().finally(() => {
+      this.running = undefined
+      if (this.isWoken) this.wake()
+    })
+  }
+
+  /** Stops after the attempts under way. The rest stays pending in the store. */
+  async stop(): Promise<void> {
+    this.isStopped = true
+    this.isWoken = false
+    clearTimeout(this.timer)
+    await this.running
+  }
+
+  private async drain(): Promise<void> {
+    while (!this.isStopped) {
+      this.isWoken = false
+      if (this.world.faults.webhookReorder && this.due().length > 0)
+        await new Promise((resolve) => setTimeout(resolve, GATHER_MS))
+      const events = byEvent(this.due())
+      if (events.length === 0) break
+      if (this.world.faults.webhookReorder) events.reverse()
+      for (const copies of events) if (!this.isStopped) await Promise.all(copies.map((delivery) => this.attempt(delivery)))
+    }
+    this.sleep()
+  }
+
+  private due(): Delivery[] {
+    return this.world.store
+      .sql(`SELECT id, event, attempts, first_due_at FROM delivery WHERE state = 'pending' AND due_at <= ? ORDER BY id LIMIT 200`)
+      .all(this.world.nowMs())
+      .map((row) => ({
+        id: Number(row.id),
+        event: String(row.event),
+        attempts: Number(row.attempts),
+        firstDueAt: Number(row.first_due_at),
+      }))
+  }
+
+  private sleep(): void {
+    clearTimeout(this.timer)
+    if (this.isStopped) return
+    const next = this.world.store.sql(`SELECT min(due_at) AS due_at FROM delivery WHERE state = 'pending'`).get()?.due_at
+    if (typeof next !== 'number') return
+    const wait = Math.min(Math.max(next - this.world.nowMs(), 1), LONGEST_SLEEP_MS)
+    this.timer = setTimeout(() => this.wake(), wait)
+    this.timer.unref()
+  }
+
+  private async attempt(delivery: Delivery): Promise<void> {
+    const answer = await this.post(delivery.event)
+    if (/^2\d\d$/.test(answer)) return this.record(delivery, 'delivered', answer)
+    const isGivenUp = this.world.nowMs() - delivery.firstDueAt > GIVE_UP_AFTER_MS
+    const wait = RETRY_AFTER_SECONDS[Math.min(delivery.attempts, RETRY_AFTER_SECONDS.length - 1)] ?? 1
+    this.record(delivery, isGivenUp ? 'failed' : 'pending', answer, this.world.nowMs() + wait * 1_000)
+  }
+
+  /** One attempt: the status as text, or what went wrong with the connection. */
+  private async post(eventId: string): Promise<string> {
+    const body = this.world.store.textOf('event', eventId)
+    if (body === undefined || !this.world.webhookUrl) return 'nothing to send'
+    try {
+      const response = await fetch(this.world.webhookUrl, {
+        method: 'POST',
+        body,
+        headers: {
+          'Content-Type': 'application/json; charset=utf-8',
+          'User-Agent': 'Stripe/1.0 (+hilo sandbox)',
+          'Stripe-Signature': signatureHeader(body, this.world.webhookSecrets, Math.floor(Date.now() / 1000)),
+        },
+        redirect: 'manual',
+        signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
+      })
+      await response.arrayBuffer()
+      return String(response.status)
+    } catch (error) {
+      return error instanceof Error ? `${error.name}: ${error.message}` : 'unknown error'
+    }
+  }
+
+  private record(delivery: Delivery, state: string, answer: string, dueAt = this.world.nowMs()): void {
+    this.world.store
+      .sql('UPDATE delivery SET state = ?, attempts = attempts + 1, last_answer = ?, due_at = ? WHERE id = ?')
+      .run(state, answer.slice(0, 200), dueAt, delivery.id)
+  }
+}
