@@ -51,6 +51,7 @@ export function createServer(options: ServerOptions): HiloServer {
   answerHealth(app, pages.checks, log)
   app.use(startRequest(config, log, pages.patternOf))
   app.use(securityHeaders(config))
+  app.use(readableAddress)
   app.use(knowHost(config))
   app.use(
     originGuard({ ownOrigins: config.ownOrigins, signedPaths: [WEBHOOK_PATH] }, (request, response, reason) => {
@@ -87,6 +88,16 @@ function startRequest(config: Config, log: Log, patternOf: (path: string) => str
     })
     withRequestContext({ requestId, nonce, locale, config, clientAddress: request.ip ?? '' }, () => next())
   }
+}
+
+/** An address whose percent signs mean nothing is answered here: the router would write it to the console on every try. */
+function readableAddress(request: Request, response: Response, next: NextFunction): void {
+  try {
+    if (!decodeURIComponent(request.path).includes('\u0000')) return next()
+  } catch {
+    // Falls through to the sentence below: what cannot be decoded has no page.
+  }
+  stop(request, response, 'bad_address')
 }
 
 /**

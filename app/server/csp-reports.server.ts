@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import express from 'express'
 import { z } from 'zod'
-import { audienceOf } from './audiences.ts'
+import { audienceOf } from '../audiences.ts'
 import type { Log } from './log.server.ts'
 
 const Report = z.object({

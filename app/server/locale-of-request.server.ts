@@ -1,5 +1,5 @@
+import { localeOf } from '../audiences.ts'
 import { isLocale, type Locale, REFERENCE_LOCALE } from '../texts/locales.ts'
-import { localeOf } from './audiences.ts'
 import { readCookie, writeCookie } from './cookies.server.ts'
 
 /** Remembers the language of those pages whose address does not carry it: workshop, fund and family. */

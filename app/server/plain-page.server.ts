@@ -3,9 +3,10 @@ import { isLocale, LANGUAGE_TAGS, type Locale } from '../texts/locales.ts'
 import { translator } from '../texts/texts.ts'
 
 /** What stops a request before any page is reached. */
-export type Stop = 'forbidden' | 'too_large' | 'length_required' | 'failed' | 'unavailable' | 'wrong_host'
+export type Stop = 'bad_address' | 'forbidden' | 'too_large' | 'length_required' | 'failed' | 'unavailable' | 'wrong_host'
 
 const STATUS: Readonly<Record<Stop, number>> = {
+  bad_address: 400,
   forbidden: 403,
   length_required: 411,
   too_large: 413,

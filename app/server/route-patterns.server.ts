@@ -1,5 +1,5 @@
 import type { ServerBuild } from '@remix-run/node'
-import { pageOf } from './audiences.ts'
+import { pageOf } from '../audiences.ts'
 
 /** Gives the pattern of the route that an address belongs to, `/my/:token`, so that a log never holds the token. */
 export type PatternOf = (pathname: string) => string

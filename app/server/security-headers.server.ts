@@ -1,7 +1,7 @@
 import type { NextFunction, Request, Response } from 'express'
 import helmet from 'helmet'
+import { audienceOf, isPrivate } from '../audiences.ts'
 import type { Config } from '../config.server.ts'
-import { audienceOf, isPrivate } from './audiences.ts'
 import { requestContext } from './request-context.server.ts'
 
 /** Where browsers send what the policy has stopped. */

@@ -1,4 +1,4 @@
-import { isLocale, type Locale } from '../texts/locales.ts'
+import { isLocale, type Locale } from './texts/locales.ts'
 
 /** For whom a page is made. It decides its texts, its styles, its guards and whether it may be kept anywhere. */
 export type Audience = 'storefront' | 'staff' | 'family' | 'plain'

@@ -1,0 +1,31 @@
+import { useEffect, useRef } from 'react'
+import { useTranslations } from 'use-intl/react'
+import type { FormReply } from './form-reply.ts'
+
+/** Says above a form what has to be corrected, each a link to its field. Takes the focus when it appears. */
+export function ErrorSummary({ reply, prefix }: { reply: FormReply | undefined; prefix: string }) {
+  const t = useTranslations('forms')
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (reply) box.current?.focus()
+  }, [reply])
+  if (!reply) return null
+  const fields = Object.entries(reply.errors)
+  if (fields.length === 0 && reply.messages.length === 0) return null
+  return (
+    // Without JavaScript the fragment of the page does not move the focus, so the role announces it.
+    <div className="error-summary" ref={box} tabIndex={-1} role="alert" aria-labelledby={`${prefix}-summary`}>
+      <h2 id={`${prefix}-summary`}>{t('summary')}</h2>
+      <ul>
+        {reply.messages.map((message) => (
+          <li key={message}>{message}</li>
+        ))}
+        {fields.map(([name, sentence]) => (
+          <li key={name}>
+            <a href={`#${prefix}-${name}`}>{sentence}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

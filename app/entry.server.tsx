@@ -1,0 +1,61 @@
+import { PassThrough } from 'node:stream'
+import { createReadableStreamFromReadable, type EntryContext, type HandleErrorFunction } from '@remix-run/node'
+import { RemixServer } from '@remix-run/react'
+import { isbot } from 'isbot'
+import { type PipeableStream, renderToPipeableStream } from 'react-dom/server'
+import { NonceContext } from './components/base/nonce.ts'
+import { config } from './config.server.ts'
+import { createLog } from './server/log.server.ts'
+import { preloadsWithNonce } from './server/preloads-with-nonce.server.ts'
+import { requestContext } from './server/request-context.server.ts'
+
+/** The application lives in this module graph: the server opens it through the build, so that both share one of everything. */
+export { openApplication } from './server/application.server.ts'
+
+/** After this time a page is sent as far as it has come. */
+export const streamTimeout = 8000
+
+const log = createLog(config())
+
+/** Renders a page: at once for people, whole for machines that read it. */
+export default function handleRequest(request: Request, status: number, headers: Headers, remixContext: EntryContext) {
+  const { nonce } = requestContext()
+  const waitsForAll = isbot(request.headers.get('user-agent') ?? '')
+  return new Promise<Response>((resolve, reject) => {
+    let answerStatus = status
+    let hasAnswered = false
+    const answer = (stream: PipeableStream) => {
+      hasAnswered = true
+      const body = new PassThrough()
+      headers.set('Content-Type', 'text/html; charset=utf-8')
+      resolve(new Response(createReadableStreamFromReadable(body), { headers, status: answerStatus }))
+      stream.pipe(preloadsWithNonce(nonce)).pipe(body)
+    }
+    const stream = renderToPipeableStream(
+      <NonceContext.Provider value={nonce}>
+        <RemixServer context={remixContext} url={request.url} nonce={nonce} />
+      </NonceContext.Provider>,
+      {
+        nonce,
+        onShellReady: () => {
+          if (!waitsForAll) answer(stream)
+        },
+        onAllReady: () => {
+          if (waitsForAll) answer(stream)
+        },
+        onShellError: reject,
+        onError: (error) => {
+          answerStatus = 500
+          // Before the page is sent, Remix gives the same error to handleError below: one failure, one line.
+          if (hasAnswered) log.error({ event: 'render_failed' }, 'a part of a page could not be rendered', error)
+        },
+      },
+    )
+    setTimeout(() => stream.abort(), streamTimeout + 1000).unref()
+  })
+}
+
+/** What Remix itself could not do. Loaders and actions are watched by the server (answer-failures.server.ts). */
+export const handleError: HandleErrorFunction = (error, { request }) => {
+  if (!request.signal.aborted) log.error({ event: 'page_failed', method: request.method }, 'a page failed', error)
+}

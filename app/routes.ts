@@ -1,0 +1,40 @@
+import { index, layout, prefix, type RouteConfig, route } from '@remix-run/route-config'
+
+/*
+ * The table of contents of the site. One group per audience; a page that is not here does not exist. Addresses of the
+ * shop carry their language; those of the workshop, the fund and the family do not. `/healthz` and `/readyz` are
+ * answered by the server itself, before Remix.
+ */
+export default [
+  // ── the door: from the bare address to a language, and the language of pages whose address carries none
+  index('routes/door.tsx'),
+  route('language', 'routes/language.tsx'),
+
+  // ── storefront: everybody; es, en, fr
+  ...prefix(':lang', [
+    layout('routes/storefront/layout.tsx', [
+      index('routes/storefront/home.tsx'),
+      // The last line of this group: every other address of the shop is a page that does not exist, inside the shop.
+      route('*', 'routes/storefront/missing.tsx'),
+    ]),
+  ]),
+
+  // ── wholesale: exporters, shops and institutions
+
+  // ── workshop: those who make, check and send
+  route('workshop', 'routes/workshop/layout.tsx', [index('routes/workshop/today.tsx')]),
+
+  // ── fund: those who lend, keep the books and pay out
+  route('fund', 'routes/fund/layout.tsx', [index('routes/fund/overview.tsx')]),
+
+  // ── my: a family's page, by its secret link
+
+  // ── people: signing in and out
+
+  // ── hooks: what other systems send; proved by a signature, not by where it comes from
+
+  // ── demo: the guided walk of the demo world
+
+  // ── everything else
+  route('*', 'routes/missing.tsx'),
+] satisfies RouteConfig

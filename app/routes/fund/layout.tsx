@@ -1,0 +1,26 @@
+import { isRouteErrorResponse, Outlet, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import { Fault } from '../../components/base/fault.tsx'
+import { WorkspaceShell, type WorkspaceShellData } from '../../components/workspace-shell/workspace-shell.tsx'
+
+/** What stands around every page of the fund: the menu of this person's roles. Each page still asks for its own permission. */
+export async function loader() {
+  const shell: WorkspaceShellData = { sections: [], home: '/fund' }
+  return { shell }
+}
+
+export default function FundLayout() {
+  const { shell } = useLoaderData<typeof loader>()
+  return (
+    <WorkspaceShell shell={shell}>
+      <Outlet />
+    </WorkspaceShell>
+  )
+}
+
+/** A fault of one page leaves the menu standing. */
+export function ErrorBoundary() {
+  const error = useRouteError()
+  const data = useRouteLoaderData<typeof loader>('routes/fund/layout')
+  const fault = <Fault error={error} isAnswer={isRouteErrorResponse(error)} />
+  return data ? <WorkspaceShell shell={data.shell}>{fault}</WorkspaceShell> : <main id="main">{fault}</main>
+}

@@ -1,0 +1,15 @@
+import type { Audience } from '../audiences.ts'
+
+/**
+ * The texts that each audience's pages carry into the browser: a whole context (`orders`) or one group of it
+ * (`orders.checkout`). What is not listed stays on the server, where loaders and papers may still use it.
+ */
+export const AUDIENCE_TEXTS: Readonly<Record<Audience, readonly string[]>> = {
+  storefront: ['shell', 'errors', 'forms', 'catalogue', 'makers', 'orders', 'wholesale', 'payments'],
+  staff: [
+    ...['shell', 'errors', 'forms', 'people', 'demo', 'catalogue', 'makers', 'production', 'orders', 'wholesale', 'payments'],
+    ...['settlement', 'ledger', 'lending', 'families', 'papers'],
+  ],
+  family: ['shell', 'errors', 'forms', 'families'],
+  plain: ['shell', 'errors', 'forms'],
+}
