@@ -1,0 +1,30 @@
+import { LockMode } from '@mikro-orm/postgresql'
+import { Loan } from '#db/entities/lending/loan.ts'
+import type { EntityManager } from '#db/orm.server.ts'
+import type { LoanId, MakerId } from '../../shared/ids.ts'
+
+/*
+ * Locks of this context, in the one order of the house: maker, then loans by id, then ledger accounts. Every reading is taken anew
+ * under the lock: an entity that the transaction met before may be older than what another one committed meanwhile.
+ */
+
+/** A loan under lock, as it is now; undefined when there is none. */
+export async function lockLoan(em: EntityManager, id: LoanId): Promise<Loan | undefined> {
+  const loan = await em.findOne(Loan, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true })
+  return loan ?? undefined
+}
+
+/** The maker's active loans under lock, by id. */
+export async function lockActiveLoans(em: EntityManager, makerId: MakerId): Promise<Loan[]> {
+  return em.find(
+    Loan,
+    { makerId, state: 'active' },
+    { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true, orderBy: { id: 'asc' } },
+  )
+}
+
+/** Holds the maker's row, so that what is decided about her ladder or her mandate is decided once at a time. False when there is no such maker. */
+export async function lockMaker(em: EntityManager, id: MakerId): Promise<boolean> {
+  const rows = await em.execute<{ id: string }[]>('select id from makers.maker where id = ? for no key update', [id])
+  return rows.length === 1
+}

@@ -1,0 +1,76 @@
+import type { Loan } from '#db/entities/lending/loan.ts'
+import { assert } from '../../shared/assert.ts'
+import type { Context } from '../../shared/command.server.ts'
+import type { SettlementId } from '../../shared/ids.ts'
+import { wasPunctual } from '../pace.ts'
+import type { Owed } from '../rules.ts'
+import { paymentsOf, scheduleInForce } from './history.server.ts'
+
+/** A payment that its journal has already posted. */
+export interface PostedRepayment {
+  readonly journalId: bigint
+  readonly from:
+    | { readonly source: 'sale'; readonly settlementId: SettlementId }
+    | { readonly source: 'cash'; readonly receipt: string }
+  readonly before: Owed
+  readonly paid: Owed
+  readonly after: Owed
+}
+
+/**
+ * Writes down one payment into a locked, active loan. Where principal was paid, interest runs on what is left from today on and its
+ * running total starts again; interest posted and still unpaid stays owed in the ledger. A loan that owes nothing more is closed.
+ */
+export async function writeRepayment(
+  context: Context,
+  loan: Loan,
+  { journalId, from, before, paid, after }: PostedRepayment,
+): Promise<void> {
+  if (paid.interest.isZero() && paid.principal.isZero()) return
+  assert(loan.state === 'active', `loan ${loan.number} takes payments only while it is active`)
+  assert(
+    before.interest.minus(paid.interest).equals(after.interest) && before.principal.minus(paid.principal).equals(after.principal),
+    'before less paid is after',
+  )
+  await context.em.execute(
+    `insert into lending.repayment (loan_id, source, settlement_id, journal_id, paid_on, paid_at, interest_minor, principal_minor,
+       interest_before_minor, principal_before_minor, receipt) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      loan.id,
+      from.source,
+      from.source === 'sale' ? from.settlementId : null,
+      journalId.toString(),
+      context.today,
+      context.now,
+      paid.interest.minor.toString(),
+      paid.principal.minor.toString(),
+      before.interest.minor.toString(),
+      before.principal.minor.toString(),
+      from.source === 'cash' ? from.receipt : null,
+    ],
+  )
+  if (!paid.principal.isZero()) {
+    loan.principalChangedOn = context.today
+    loan.interestPostedMinor = 0n
+  }
+  if (after.interest.isZero() && after.principal.isZero()) {
+    loan.state = 'closed'
+    loan.closedOn = context.today
+    await decideStep(context, loan)
+  }
+  await context.em.flush()
+}
+
+/** Whether this loan opens the next step, with everything the verdict rests on: it is printed and may be contested. */
+async function decideStep(context: Context, loan: Loan): Promise<void> {
+  const history = {
+    schedule: await scheduleInForce(context.em, loan),
+    payments: await paymentsOf(context.em, loan),
+    closedOn: context.today,
+  }
+  const { verdict, ruleVersion, periods } = wasPunctual(history)
+  await context.em.execute(
+    'insert into lending.step_verdict (loan_id, punctual, rule_version, inputs, decided_on) values (?, ?, ?, ?::jsonb, ?)',
+    [loan.id, verdict === 'punctual', ruleVersion, JSON.stringify({ ...history, periods }), context.today],
+  )
+}

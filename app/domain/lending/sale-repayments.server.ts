@@ -1,0 +1,67 @@
+import { assert } from '../shared/assert.ts'
+import type { Context } from '../shared/command.server.ts'
+import type { LoanId, MakerId, SettlementId } from '../shared/ids.ts'
+import { Money } from '../shared/money.ts'
+import { accrueToToday } from './internal/books.server.ts'
+import { paymentsOf, scheduleInForce } from './internal/history.server.ts'
+import { lockActiveLoans, lockLoan } from './internal/locks.server.ts'
+import { writeRepayment } from './internal/write-repayment.server.ts'
+import { dueNow, type Owed } from './rules.ts'
+
+/** What one loan may ask of a sale, with the number its ledger accounts carry. */
+export interface OpenLoanClaim {
+  readonly loanId: LoanId
+  readonly number: string
+  readonly interestOwed: Money
+  readonly principalOwed: Money
+  readonly interestDue: Money
+  readonly principalDue: Money
+}
+
+/**
+ * What each active loan of a maker may ask of a sale today, oldest first. Locks the loans and their balances to the end of the
+ * transaction and first posts their interest up to today: what is read here is still true when the settlement is posted. The caller has
+ * locked the maker.
+ */
+export async function claimsOf(context: Context, makerId: MakerId): Promise<readonly OpenLoanClaim[]> {
+  const loans = await lockActiveLoans(context.em, makerId)
+  const claims: (OpenLoanClaim & { readonly age: string })[] = []
+  for (const loan of loans) {
+    const owed = await accrueToToday(context, loan)
+    const schedule = await scheduleInForce(context.em, loan)
+    const payments = await paymentsOf(context.em, loan)
+    const paid = Money.sum(
+      payments.map(({ amount }) => amount),
+      loan.currency,
+    )
+    const due = dueNow(schedule, paid, owed, context.today)
+    claims.push({
+      loanId: loan.id,
+      number: loan.number,
+      interestOwed: owed.interest,
+      principalOwed: owed.principal,
+      interestDue: due.interest,
+      principalDue: due.principal,
+      age: `${loan.disbursedOn} ${loan.number}`,
+    })
+  }
+  return claims.sort((a, b) => (a.age < b.age ? -1 : 1)).map(({ age, ...claim }) => claim)
+}
+
+/** What a settlement's journal did to one loan: before, paid, after. */
+export interface SaleRepayment {
+  readonly settlementId: SettlementId
+  readonly journalId: bigint
+  readonly change: { readonly loanId: string; readonly before: Owed; readonly paid: Owed; readonly after: Owed }
+}
+
+/**
+ * Writes down what a settled sale paid into a loan, and closes the loan when nothing is left. Nothing for a loan that got nothing.
+ * In the transaction that called claimsOf and posted the journal.
+ */
+export async function recordSaleRepayment(context: Context, { settlementId, journalId, change }: SaleRepayment): Promise<void> {
+  const loan = await lockLoan(context.em, change.loanId as LoanId)
+  assert(loan, `loan ${change.loanId} of a settlement exists`)
+  const { before, paid, after } = change
+  await writeRepayment(context, loan, { journalId, from: { source: 'sale', settlementId }, before, paid, after })
+}
