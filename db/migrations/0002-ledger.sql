@@ -144,12 +144,12 @@ CREATE TRIGGER line_belongs_to_its_journal BEFORE INSERT ON ledger.journal_line
 -- At the end of the transaction: as many lines as declared, zero per book and currency, and the two sides of the seam agree.
 CREATE FUNCTION ledger.check_journal_balances() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-  found smallint;
+  counted smallint;
   off record;
 BEGIN
-  SELECT count(*) INTO found FROM ledger.journal_line WHERE journal_id = NEW.id;
-  IF found <> NEW.line_count THEN
-    RAISE EXCEPTION 'journal % declared % lines and has %', NEW.key, NEW.line_count, found USING ERRCODE = 'HL006';
+  SELECT count(*) INTO counted FROM ledger.journal_line WHERE journal_id = NEW.id;
+  IF counted <> NEW.line_count THEN
+    RAISE EXCEPTION 'journal % declared % lines and has %', NEW.key, NEW.line_count, counted USING ERRCODE = 'HL006';
   END IF;
   SELECT book, currency, sum(amount) AS total INTO off FROM ledger.journal_line
     WHERE journal_id = NEW.id GROUP BY book, currency HAVING sum(amount) <> 0 LIMIT 1;
