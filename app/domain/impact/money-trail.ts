@@ -1,0 +1,36 @@
+import { Money } from '../shared/money.ts'
+
+/** A price in four parts, which add up to it: what makers earn, what the law takes first, what the sale costs, tax in Peru. */
+export interface MoneyTrail {
+  readonly earned: Money
+  readonly law: Money
+  readonly costs: Money
+  readonly tax: Money
+}
+
+/** The rates a sale is divided by, as plain decimal texts. */
+export interface TrailRates {
+  /** Tax inside the price: 0 for an export. */
+  readonly tax: string
+  /** What the way of paying costs, of the price. */
+  readonly fee: string
+  /** The law's share of income: 0 outside custody. */
+  readonly law: string
+}
+
+/** Divides a price as the rules would, without the parts that only one maker's file knows (reparation, support). */
+export function trailByRules(price: Money, rates: TrailRates): MoneyTrail {
+  const tax = price.partInside(rates.tax)
+  const costs = Money.min(price.share(rates.fee), price.minus(tax))
+  const income = price.minus(tax).minus(costs)
+  const law = income.share(rates.law)
+  return { earned: income.minus(law), law, costs, tax }
+}
+
+/** Divides a price in the proportions of what was really sold; the parts are whole minor units and add up to the price. */
+export function trailBySales(price: Money, sums: Readonly<Record<keyof MoneyTrail, bigint>>): MoneyTrail {
+  const parts = [sums.earned, sums.law, sums.costs, sums.tax].map((sum) => (sum > 0n ? sum : 0n))
+  const [earned, law, costs, tax] = price.allocate(parts)
+  const zero = Money.zero(price.currency)
+  return { earned: earned ?? zero, law: law ?? zero, costs: costs ?? zero, tax: tax ?? zero }
+}

@@ -1,0 +1,42 @@
+// Which shelves does the shop have, and how many pieces are offered on each in a currency?
+import type { Locale } from '#app/domain/shared/locale.ts'
+import type { Currency } from '#app/domain/shared/money.ts'
+import type { EntityManager } from '#db/orm.server.ts'
+
+/** A shelf with its own pieces and those of the shelves below it. */
+export interface CategoryRow {
+  readonly id: string
+  readonly parentId: string | undefined
+  readonly name: string
+  readonly slug: string
+  /** The slug in every language, for the switch of languages. */
+  readonly slugs: Readonly<Record<Locale, string>>
+  readonly count: number
+}
+
+/** All shelves, departments first, each in the order of the shop. Empty ones are included, with a count of zero. */
+export async function findCategories(em: EntityManager, locale: Locale, currency: Currency): Promise<CategoryRow[]> {
+  const rows = await em.execute<
+    { id: string; parent_id: string | null; name: string; slugs: Record<Locale, string>; pieces: number }[]
+  >(
+    `select category.id, category.parent_id, category.name ->> ? as name, category.slug as slugs, count(product.id)::int as pieces
+     from catalogue.category category
+     left join catalogue.category shelf on shelf.id = category.id or shelf.parent_id = category.id
+     left join catalogue.product product on product.category_id = shelf.id and product.state = 'published'
+       and exists (
+         select from catalogue.variant variant join catalogue.price price on price.variant_id = variant.id
+         where variant.product_id = product.id and price.currency = ?
+           and price.from_on <= (shared.now() at time zone 'America/Lima')::date)
+     group by category.id
+     order by category.parent_id is not null, category.position, category.id`,
+    [locale, currency],
+  )
+  return rows.map((row) => ({
+    id: row.id,
+    parentId: row.parent_id ?? undefined,
+    name: row.name,
+    slug: row.slugs[locale],
+    slugs: row.slugs,
+    count: row.pieces,
+  }))
+}

@@ -1,0 +1,73 @@
+// Of what buyers paid for pieces of one shelf in the last year, how much did makers earn, the law take, the sale cost and the tax make up?
+import type { EntityManager } from '#db/orm.server.ts'
+
+/** Sums in céntimos over the settlements of a shelf: never one maker's, and only where enough makers stand behind them. */
+export interface CategoryDivision {
+  readonly earned: bigint
+  readonly law: bigint
+  readonly costs: bigint
+  readonly tax: bigint
+  readonly pieces: number
+  readonly from: string
+  readonly to: string
+}
+
+const FEWEST_MAKERS = 5
+
+/**
+ * The division of a shelf's sold pieces, sales at home and exports apart because their tax differs. Undefined when fewer than five makers
+ * stand behind it: then the page computes the division from the rules instead, and says so.
+ */
+export async function findDivisionOfCategory(
+  em: EntityManager,
+  categoryId: string,
+  isExport: boolean,
+): Promise<CategoryDivision | undefined> {
+  const [row] = await em.execute<
+    {
+      earned: string | null
+      law: string | null
+      costs: string | null
+      tax: string | null
+      pieces: number
+      makers: number
+      from_on: string
+      to_on: string
+    }[]
+  >(
+    `with sold as (
+       select settlement.id, settlement.piece_id, settlement.maker_id, settlement.settled_at
+       from settlement.settlement settlement
+       join orders.order_line bought on bought.id = settlement.order_line_id
+       join orders.order placed on placed.id = bought.order_id
+       join catalogue.variant variant on variant.id = bought.variant_id
+       join catalogue.product product on product.id = variant.product_id
+       where product.category_id = ? and placed.is_export = ?
+         and settlement.settled_at > shared.now() - interval '1 year'
+     ), parts as (
+       select line.step, sum(line.amount_minor) as amount
+       from settlement.settlement_line line where line.settlement_id in (select id from sold) group by line.step
+     )
+     select
+       (select sum(amount) from parts where step in ('recoupment', 'loan_interest', 'loan_principal', 'savings', 'group_fund', 'family'))
+         as earned,
+       (select sum(amount) from parts where step in ('inpe', 'reparation', 'child_support')) as law,
+       (select sum(amount) from parts where step in ('payment_fee', 'margin', 'materials')) as costs,
+       (select sum(amount) from parts where step = 'igv') as tax,
+       count(distinct piece_id)::int as pieces, count(distinct maker_id)::int as makers,
+       to_char(min(settled_at) at time zone 'America/Lima', 'YYYY-MM-DD') as from_on,
+       to_char(max(settled_at) at time zone 'America/Lima', 'YYYY-MM-DD') as to_on
+     from sold`,
+    [categoryId, isExport],
+  )
+  if (!row || row.makers < FEWEST_MAKERS) return undefined
+  return {
+    earned: BigInt(row.earned ?? '0'),
+    law: BigInt(row.law ?? '0'),
+    costs: BigInt(row.costs ?? '0'),
+    tax: BigInt(row.tax ?? '0'),
+    pieces: row.pieces,
+    from: row.from_on,
+    to: row.to_on,
+  }
+}
