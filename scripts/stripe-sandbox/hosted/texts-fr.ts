@@ -48,7 +48,7 @@ export const fr: typeof en = {
   card_4000000000000069: 'Carte expirée.',
   card_4000002500003155: 'Demande 3-D Secure.',
   sampleName: 'Acheteuse d’Essai',
-  challengeTitle: 'Votre banque demande : est-ce bien vous ?',
+  challengeTitle: 'Votre banque demande : c’est bien vous ?',
   challengeText: 'Un paiement de {amount} à Hilo avec la carte qui finit par {last4}.',
   challengeNote: 'Cette page joue le rôle de votre banque. Aucun message ne part vers un téléphone.',
   approve: 'Oui, j’approuve',

@@ -74,7 +74,7 @@ export function expireOverdue(world: World): void {
   const cutoff = world.now()
   const overdue = world.store
     .sql(
-      `SELECT id FROM object WHERE kind = 'checkout' AND json_extract(body, '$.session.status') = 'open'
+      `SELECT id FROM object INDEXED BY open_checkout WHERE kind = 'checkout' AND json_extract(body, '$.session.status') = 'open'
        AND json_extract(body, '$.session.expires_at') <= ?`,
     )
     .all(cutoff)
