@@ -1,9 +1,9 @@
 import { redirect } from '@remix-run/node'
+import { pageOf } from '../audiences.ts'
 import { ownPath } from '../domain/people/rules.ts'
 import { findShopSession, findStaffActor, type StaffActor } from '../domain/people/sessions.server.ts'
 import { type Actor, may, VISITOR } from '../domain/shared/actor.ts'
 import type { Permission } from '../domain/shared/roles.ts'
-import { pageOf } from './audiences.ts'
 import { readSessionToken } from './session-cookie.server.ts'
 
 /**
