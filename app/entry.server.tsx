@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { createReadableStreamFromReadable, type EntryContext, type HandleErrorFunction } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { type PipeableStream, renderToPipeableStream } from 'react-dom/server'
 import { NonceContext } from './components/base/nonce.ts'
@@ -57,5 +57,7 @@ export default function handleRequest(request: Request, status: number, headers:
 
 /** What Remix itself could not do. Loaders and actions are watched by the server (answer-failures.server.ts). */
 export const handleError: HandleErrorFunction = (error, { request }) => {
-  if (!request.signal.aborted) log.error({ event: 'page_failed', method: request.method }, 'a page failed', error)
+  // A page that does not exist, or a method that it does not know, is an answer and not a failure.
+  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return
+  log.error({ event: 'page_failed', method: request.method }, 'a page failed', error)
 }

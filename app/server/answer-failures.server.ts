@@ -10,6 +10,9 @@ export interface Failure {
   readonly reference: string
 }
 
+/** Failures that a request may cause: by name, because an error class of the build is not the server's own copy of it. */
+const STATUS_BY_NAME: Readonly<Record<string, number>> = { Forbidden: 403, KeyReused: 409 }
+
 /**
  * Gives back the build with every loader and action watched: what they throw on purpose (a response, a redirect) goes
  * on as it is; anything else is logged with the request's reference and answered 500 with that reference alone. So no
@@ -34,6 +37,11 @@ function watch(door: Door, routeId: string, log: Log): Door {
     } catch (thrown) {
       if (isAnswer(thrown)) throw thrown
       const { requestId } = requestContext()
+      const expected = thrown instanceof Error ? STATUS_BY_NAME[thrown.name] : undefined
+      if (expected) {
+        log.warn({ event: 'refused', route: routeId, status: expected, requestId }, 'a loader or action was refused')
+        throw Response.json({ reference: requestId } satisfies Failure, { status: expected })
+      }
       log.error({ event: 'request_failed', route: routeId, requestId }, 'a loader or action threw', thrown)
       throw Response.json({ reference: requestId } satisfies Failure, { status: 500 })
     }

@@ -82,7 +82,7 @@ function startRequest(config: Config, log: Log, patternOf: (path: string) => str
     const { method, path } = request
     response.setHeader('X-Request-Id', requestId)
     response.on('close', () => {
-      if (path.startsWith('/assets/')) return
+      if (path.startsWith('/assets/') || response.locals.isFile) return
       const ms = Math.round(performance.now() - started)
       log.info({ requestId, method, route: patternOf(path), status: response.statusCode, ms }, 'request')
     })
@@ -92,12 +92,16 @@ function startRequest(config: Config, log: Log, patternOf: (path: string) => str
 
 /** An address whose percent signs mean nothing is answered here: the router would write it to the console on every try. */
 function readableAddress(request: Request, response: Response, next: NextFunction): void {
+  if (isReadable(request.path)) next()
+  else stop(request, response, 'bad_address')
+}
+
+function isReadable(path: string): boolean {
   try {
-    if (!decodeURIComponent(request.path).includes('\u0000')) return next()
+    return !decodeURIComponent(path).includes('\u0000')
   } catch {
-    // Falls through to the sentence below: what cannot be decoded has no page.
+    return false
   }
-  stop(request, response, 'bad_address')
 }
 
 /**
@@ -139,7 +143,11 @@ function serveFiles(app: Express, options: ServerOptions): void {
   const immutable = { immutable: true, maxAge: '365d', index: false, fallthrough: false, redirect: false } as const
   // Built files carry a hash of their content in their name, so a browser may keep them for good.
   app.use('/assets', express.static(`${folder}/assets`, immutable))
-  app.use(express.static(folder, { maxAge: '1h', index: false, redirect: false, dotfiles: 'ignore' }))
+  const files = { maxAge: '1h', index: false, redirect: false, dotfiles: 'ignore' } as const
+  const setHeaders = (response: Response): void => {
+    response.locals.isFile = true
+  }
+  app.use(express.static(folder, { ...files, setHeaders }))
 }
 
 /** What nobody else caught: a sentence and a reference number, never a message or a stack. */

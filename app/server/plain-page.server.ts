@@ -31,7 +31,7 @@ export function answerPlainly(request: Request, response: Response, stop: Stop, 
   response.setHeader('Cache-Control', 'no-store')
   if (stop === 'unavailable') response.setHeader('Retry-After', '5')
   if (request.accepts(['html', 'json']) === 'json') {
-    response.json({ error: stop, message: `${title} ${text}`, reference })
+    response.json({ error: stop, message: `${title}. ${text}`, reference })
     return
   }
   const lines = [

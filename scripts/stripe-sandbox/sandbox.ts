@@ -6,7 +6,7 @@ import { type Incoming, json, type Outgoing, readIncoming, send } from './exchan
 import { answerAsset } from './hosted/assets.ts'
 import { answerPage } from './hosted/page-routes.ts'
 import { recordExchange } from './recorder.ts'
-import { expireOverdue } from './resources/checkout-sessions.ts'
+import { expireOverdue, movePages } from './resources/checkout-sessions.ts'
 import { WebhookSender } from './webhooks.ts'
 import { World } from './world.ts'
 
@@ -48,6 +48,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     throw error
   })
   if (world.publicUrl === '') world.publicUrl = `http://localhost:${port}`
+  world.store.transaction(() => movePages(world))
   const sweep = setInterval(() => {
     world.store.transaction(() => expireOverdue(world))
     sender.wake()

@@ -35,6 +35,8 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS object (
     seq INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, UNIQUE (kind, id)
   ) STRICT;
+  CREATE INDEX IF NOT EXISTS open_checkout ON object (json_extract(body, '$.session.expires_at'))
+    WHERE kind = 'checkout' AND json_extract(body, '$.session.status') = 'open';
   CREATE TABLE IF NOT EXISTS balance (currency TEXT PRIMARY KEY, net INTEGER NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS saved_answer (
     key TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, status INTEGER NOT NULL, body TEXT NOT NULL,

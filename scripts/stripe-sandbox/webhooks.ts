@@ -39,17 +39,19 @@ export class WebhookSender {
   private readonly world: World
   private timer: NodeJS.Timeout | undefined
   private running: Promise<void> | undefined
+  private readonly stopping = new AbortController()
   private isWoken = false
-  private isStopped = false
 
   constructor(world: World) {
     this.world = world
     world.wakeWebhooks = () => this.wake()
+    // A start is a new chance: what the last run could not deliver has not to wait out its hour.
+    world.store.sql(`UPDATE delivery SET attempts = 0, due_at = ? WHERE state = 'pending' AND attempts > 0`).run(world.nowMs())
   }
 
   /** Looks for due deliveries now. */
   wake(): void {
-    if (this.isStopped || !this.world.webhookUrl) return
+    if (this.stopping.signal.aborted || !this.world.webhookUrl) return
     this.isWoken = true
     this.running ??= this.drain().finally(() => {
       this.running = undefined
@@ -57,23 +59,24 @@ export class WebhookSender {
     })
   }
 
-  /** Stops after the attempts under way. The rest stays pending in the store. */
+  /** Stops at once. An attempt cut off counts as failed; it and the rest stay pending in the store. */
   async stop(): Promise<void> {
-    this.isStopped = true
+    this.stopping.abort()
     this.isWoken = false
     clearTimeout(this.timer)
     await this.running
   }
 
   private async drain(): Promise<void> {
-    while (!this.isStopped) {
+    while (!this.stopping.signal.aborted) {
       this.isWoken = false
       if (this.world.faults.webhookReorder && this.due().length > 0)
         await new Promise((resolve) => setTimeout(resolve, GATHER_MS))
       const events = byEvent(this.due())
       if (events.length === 0) break
       if (this.world.faults.webhookReorder) events.reverse()
-      for (const copies of events) if (!this.isStopped) await Promise.all(copies.map((delivery) => this.attempt(delivery)))
+      for (const copies of events)
+        if (!this.stopping.signal.aborted) await Promise.all(copies.map((delivery) => this.attempt(delivery)))
     }
     this.sleep()
   }
@@ -92,7 +95,7 @@ export class WebhookSender {
 
   private sleep(): void {
     clearTimeout(this.timer)
-    if (this.isStopped) return
+    if (this.stopping.signal.aborted) return
     const next = this.world.store.sql(`SELECT min(due_at) AS due_at FROM delivery WHERE state = 'pending'`).get()?.due_at
     if (typeof next !== 'number') return
     const wait = Math.min(Math.max(next - this.world.nowMs(), 1), LONGEST_SLEEP_MS)
@@ -122,7 +125,7 @@ export class WebhookSender {
           'Stripe-Signature': signatureHeader(body, this.world.webhookSecrets, Math.floor(Date.now() / 1000)),
         },
         redirect: 'manual',
-        signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
+        signal: AbortSignal.any([AbortSignal.timeout(ANSWER_TIMEOUT_MS), this.stopping.signal]),
       })
       await response.arrayBuffer()
       return String(response.status)

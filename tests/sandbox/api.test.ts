@@ -95,6 +95,14 @@ test.each([[-1], [1.5], [100_000_000]])('refuses a unit amount of %d', async (am
   })
 })
 
+test('a call that fails after its work leaves nothing of it, and its key free', async () => {
+  const { stripe } = await runningSandbox()
+  const wrong = stripe.checkout.sessions.create(sessionParams({ expand: ['nothing'] }), { idempotencyKey: 'pay-1' })
+  await expect(wrong).rejects.toMatchObject({ statusCode: 400, param: 'expand' })
+  expect((await stripe.checkout.sessions.list()).data).toEqual([])
+  expect((await stripe.checkout.sessions.create(sessionParams(), { idempotencyKey: 'pay-1' })).status).toBe('open')
+})
+
 test('refuses keys that are not test keys, and a live key above all', async () => {
   const { port } = await runningSandbox()
   for (const key of ['sk_live_abc', 'nonsense']) {

@@ -60,6 +60,16 @@ test('after kill -9 everything that was answered is still there, saved answers a
   await until(() => receiver.received.length === 3)
 }, 20_000)
 
+test('an open page follows the sandbox to its new address, also in a saved answer', async () => {
+  const first = await runningSandbox()
+  const { id } = await first.stripe.checkout.sessions.create(sessionParams(), { idempotencyKey: 'pay-1' })
+  await first.stop()
+  const second = await runningSandbox({ dataDir: first.dataDir })
+  const url = `http://localhost:${second.port}/c/pay/${id}`
+  expect((await second.stripe.checkout.sessions.retrieve(id)).url).toBe(url)
+  expect((await second.stripe.checkout.sessions.create(sessionParams(), { idempotencyKey: 'pay-1' })).url).toBe(url)
+})
+
 test('killed at any moment among many payments, its books still agree', async () => {
   const dataDir = temporaryFolder()
   const { child, url, port } = await spawnSandbox(dataDir)

@@ -37,8 +37,8 @@ export function toCheckoutState(session: Stripe.Checkout.Session, domesticCountr
 }
 
 function statusOf(session: Stripe.Checkout.Session, intent: Stripe.PaymentIntent | undefined): CheckoutState['status'] {
-  if (session.status === 'expired') return 'expired'
   if (intent?.status === 'succeeded') return 'paid'
+  if (session.status === 'expired') return 'expired'
   if (session.status !== 'complete') return 'open'
   return intent?.status === 'processing' || intent?.status === 'requires_action' ? 'open' : 'failed'
 }

@@ -2,14 +2,20 @@ import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl/react'
 import type { FormReply } from './form-reply.ts'
 
+interface ErrorSummaryProps {
+  readonly reply: FormReply
+  /** What the ids of the form's fields start with. */
+  readonly prefix: string
+  readonly labels: ReadonlyMap<string, string>
+}
+
 /** Says above a form what has to be corrected, each a link to its field. Takes the focus when it appears. */
-export function ErrorSummary({ reply, prefix }: { reply: FormReply | undefined; prefix: string }) {
+export function ErrorSummary({ reply, prefix, labels }: ErrorSummaryProps) {
   const t = useTranslations('forms')
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (reply) box.current?.focus()
   }, [reply])
-  if (!reply) return null
   const fields = Object.entries(reply.errors)
   if (fields.length === 0 && reply.messages.length === 0) return null
   return (
@@ -22,7 +28,7 @@ export function ErrorSummary({ reply, prefix }: { reply: FormReply | undefined; 
         ))}
         {fields.map(([name, sentence]) => (
           <li key={name}>
-            <a href={`#${prefix}-${name}`}>{sentence}</a>
+            <a href={`#${prefix}-${name}`}>{labels.has(name) ? `${labels.get(name)}: ${sentence}` : sentence}</a>
           </li>
         ))}
       </ul>

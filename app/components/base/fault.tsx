@@ -39,7 +39,7 @@ export function Fault({ error, isAnswer }: { error: unknown; isAnswer: boolean }
       <h1>{t(`${kind}.title`)}</h1>
       <p>{sentence}</p>
       {isPaying && <p>{t('failedMoney')}</p>}
-      {reference && <p className="num">{t('reference', { reference })}</p>}
+      {reference && <p>{t('reference', { reference })}</p>}
       <p className="acts">
         <a className="btn pri" href={homeOf(pathname)}>
           {t('home')}

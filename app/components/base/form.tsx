@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react'
-import type { ReactNode } from 'react'
+import { Children, isValidElement, type ReactNode } from 'react'
 import { ErrorSummary } from './error-summary.tsx'
 import { FormContext } from './form-context.ts'
 import type { FormReply } from './form-reply.ts'
@@ -29,9 +29,20 @@ export function PostForm({ children, formKey, reply, action, name = 'f', classNa
     <FormContext.Provider value={{ prefix: name, reply }}>
       <Form method="post" action={action} className={className} noValidate {...rest}>
         {formKey && <input type="hidden" name={KEY_FIELD} value={formKey} />}
-        <ErrorSummary reply={reply} prefix={name} />
+        {reply && <ErrorSummary reply={reply} prefix={name} labels={labelsIn(children)} />}
         {children}
       </Form>
     </FormContext.Provider>
   )
+}
+
+/** The labels of the fields in a form by their names: the summary stands before the fields and must say which it means. */
+function labelsIn(children: ReactNode, found = new Map<string, string>()): ReadonlyMap<string, string> {
+  Children.forEach(children, (child) => {
+    if (!isValidElement<{ name?: unknown; label?: unknown; children?: ReactNode }>(child)) return
+    const { name, label, children: inner } = child.props
+    if (typeof name === 'string' && typeof label === 'string') found.set(name, label)
+    else if (inner) labelsIn(inner, found)
+  })
+  return found
 }

@@ -55,7 +55,7 @@ function Header({ shell }: { shell: StorefrontShellData }) {
           Hilo
         </Link>
         {menu.length > 0 && (
-          <nav aria-label={t('navigation')}>
+          <nav className="menu" aria-label={t('navigation')}>
             <ul>{menu}</ul>
           </nav>
         )}

@@ -124,7 +124,9 @@ export function several<Item extends z.ZodType>(item: Item, limits: { readonly m
   )
 }
 
-function missing(issue: { readonly input: unknown }): string {
+/** The message for what is not a text at all; every other fault keeps the message of its own check. */
+function missing(issue: { readonly code?: string | undefined; readonly input?: unknown }): string | undefined {
+  if (issue.code !== 'invalid_type') return undefined
   if (issue.input === undefined) return 'required'
   return Array.isArray(issue.input) ? 'repeated_field' : 'invalid'
 }

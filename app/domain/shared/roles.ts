@@ -44,6 +44,8 @@ export const PERMISSIONS = {
   // the house
   'run:jobs': ['system'],
   'manage:sign-ins': ['administrator', 'system'],
+  'accept:invitation': ['visitor', 'buyer'],
+  'change:own-password': ['workshop', 'credit_officer', 'treasurer', 'auditor', 'administrator'],
   'move:demo-clock': ['visitor', 'buyer', 'system', 'administrator'],
   'read:family-page': ['family'],
 } as const satisfies Record<string, readonly Role[]>

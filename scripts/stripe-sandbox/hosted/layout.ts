@@ -39,8 +39,10 @@ export function page({ status, locale, title, content, formTargets = [] }: PageO
 <style>${new Markup(STYLE)}</style>
 </head>
 <body>
+<header>
 <div class="sandbox"><p class="wrap">${WARNING_SIGN}<span><strong>${texts.bandWord}</strong> – ${texts.bandText}</span></p></div>
-<header><div class="wrap"><p class="brand" lang="es">Hilo</p></div><div class="rule"></div></header>
+<div class="wrap"><p class="brand" lang="es">Hilo</p></div><div class="rule"></div>
+</header>
 <main class="wrap">
 ${content}
 </main>

@@ -55,11 +55,11 @@ function takeAnswer(world: World, record: CheckoutRecord, body: string): Outgoin
   return after(answerChallenge(world, record, card, answer === 'approve'), record)
 }
 
-/** Where the buyer goes next. A second press of an order that is paid goes where the first one went. */
+/** Where the buyer goes next: after a decline to the form, which says so; after a second press where the first one went. */
 function after(attempt: Attempt, record: CheckoutRecord): Outgoing {
   const isPaid = attempt === 'paid' || (attempt === 'closed' && record.session.status === 'complete')
   if (isPaid) return redirect(successUrl(record))
-  return redirect(attempt === 'challenge' ? `/c/pay/${record.id}/challenge` : `/c/pay/${record.id}`)
+  return redirect(attempt === 'challenge' ? `/c/pay/${record.id}/challenge` : `/c/pay/${record.id}#pay`)
 }
 
 function successUrl({ session }: CheckoutRecord): string {

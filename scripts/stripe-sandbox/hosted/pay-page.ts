@@ -63,7 +63,7 @@ export function challengePage(record: CheckoutRecord): Outgoing {
   const texts = textsOf(locale)
   const amount = formatAmount(session.amount_total ?? 0, session.currency ?? 'pen', locale)
   const last4 = record.page.challenge?.card.slice(-4) ?? ''
-  const content = html`<div class="note"><h1>${texts.challengeTitle}</h1><p class="num-text">${fill(texts.challengeText, { amount, last4 })}</p>
+  const content = html`<div class="note box"><h1>${texts.challengeTitle}</h1><p>${fill(texts.challengeText, { amount, last4 })}</p>
 <p class="small muted">${texts.challengeNote}</p>
 <form class="acts" method="post" action="/c/pay/${session.id}/challenge">
 <button class="btn" name="answer" value="approve">${texts.approve}</button>

@@ -26,7 +26,7 @@ h1{font-size:2.44rem}h2{font-size:1.5625rem}
 .rule{height:2px;background:var(--cochinilla-7);margin-left:max(var(--gutter),calc((100vw - 1200px)/2))}
 main{padding-block:32px 64px}
 .head{margin-bottom:32px}.head p{margin-top:8px;color:var(--nogal-7);font-size:1.25rem;line-height:1.4}
-.pay{display:grid;grid-template-columns:minmax(0,1fr);gap:32px}
+.form{scroll-margin-top:16px}.pay{display:grid;grid-template-columns:minmax(0,1fr);gap:32px}
 @media(min-width:1000px){main{padding-block:48px 96px}.pay{grid-template-columns:minmax(0,7fr) minmax(0,5fr);gap:40px 72px;grid-template-areas:"form sum" "form cards";grid-template-rows:auto 1fr}
 .sum{grid-area:sum}.form{grid-area:form}.cards{grid-area:cards}}
 .box{background:var(--papel);border:1px solid var(--vicuna);border-radius:8px;padding:24px}
@@ -53,6 +53,6 @@ main{padding-block:32px 64px}
 .cards li{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 16px;align-items:center;padding-block:6px;border-bottom:1px solid var(--vicuna)}
 .cards .num{font-weight:600;user-select:all}.cards .small{color:var(--nogal-7)}
 .cards a{grid-row:1/3;grid-column:2;display:inline-flex;align-items:center;min-height:44px;font-size:.9375rem;font-weight:500;text-align:right}
-.note{max-width:38rem}.note p{margin-top:16px;color:var(--nogal-7);font-size:1.125rem}.note .acts{display:grid;gap:12px;margin-top:32px;max-width:26rem}
-@media(max-width:400px){h1{font-size:1.95rem}.cards a{font-size:.875rem}}
+.note{max-width:38rem}.note.box{max-width:34rem;padding:32px}.note.box h1{font-size:1.95rem}.note p{margin-top:16px;color:var(--nogal-7);font-size:1.125rem}.note .acts{display:grid;gap:12px;margin-top:32px;max-width:26rem}
+@media(max-width:400px){h1{font-size:1.95rem}.note.box{padding:24px}.note.box h1{font-size:1.5625rem}.cards a{font-size:.875rem}}
 `

@@ -18,16 +18,22 @@ export function textsOf(locale: Locale): typeof en {
   return TEXTS[locale]
 }
 
-/** An amount as people of the language write it. */
+const SYMBOLS: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
+  pen: { es: 'S/\u00a0', en: 'S/\u00a0', fr: 'S/\u00a0' },
+  usd: { es: 'US$\u00a0', en: 'US$\u00a0', fr: 'US$\u00a0' },
+  eur: { es: '€\u00a0', en: '€', fr: '\u00a0€' },
+  jpy: { es: 'JP¥\u00a0', en: 'JP¥\u00a0', fr: 'JP¥\u00a0' },
+  kwd: { es: 'KWD\u00a0', en: 'KWD\u00a0', fr: 'KWD\u00a0' },
+}
+const DIGITS: Readonly<Record<string, number>> = { jpy: 0, kwd: 3 }
+
+/** An amount as the shop writes it too: a buyer must find the same text on both sides. Exact: Intl gets a text, not a number. */
 export function formatAmount(minor: number, currency: string, locale: Locale): string {
-  const format = new Intl.NumberFormat(FORMATS[locale], {
-    style: 'currency',
-    currency: currency.toUpperCase(),
-    currencyDisplay: 'narrowSymbol',
-  })
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
+  const digits = DIGITS[currency] ?? 2
   const text = String(minor).padStart(digits + 1, '0')
   const major = digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`
-  const written = format.format(major as Intl.StringNumericLiteral)
-  return currency === 'pen' && locale !== 'es' ? written.replace(/^PEN\s?/, 'S/ ').replace(/\s?PEN$/, ' S/') : written
+  const format = new Intl.NumberFormat(FORMATS[locale], { minimumFractionDigits: digits, maximumFractionDigits: digits })
+  const figures = format.format(major as Intl.StringNumericLiteral)
+  const symbol = SYMBOLS[currency]?.[locale] ?? `${currency.toUpperCase()}\u00a0`
+  return symbol.startsWith('\u00a0') ? figures + symbol : symbol + figures
 }

@@ -74,11 +74,22 @@ export function expireOverdue(world: World): void {
   const cutoff = world.now()
   const overdue = world.store
     .sql(
-      `SELECT id FROM object WHERE kind = 'checkout' AND json_extract(body, '$.session.status') = 'open'
+      `SELECT id FROM object INDEXED BY open_checkout WHERE kind = 'checkout' AND json_extract(body, '$.session.status') = 'open'
        AND json_extract(body, '$.session.expires_at') <= ?`,
     )
     .all(cutoff)
   for (const row of overdue) expire(world, needCheckout(world, String(row.id)), NO_CALL)
+}
+
+/** Open pages keep their place when the server comes back at another address, also in the answers saved under keys. */
+export function movePages(world: World): void {
+  const before = world.store.setting<string>('public_url')
+  if (before === world.publicUrl) return
+  world.store.keepSetting('public_url', world.publicUrl)
+  if (before === undefined) return
+  const [from, to] = [`"${before}/c/pay/`, `"${world.publicUrl}/c/pay/`]
+  world.store.sql(`UPDATE object SET body = replace(body, ?, ?) WHERE kind IN ('checkout', 'payment_intent')`).run(from, to)
+  world.store.sql('UPDATE saved_answer SET body = replace(body, ?, ?)').run(from, to)
 }
 
 function expire(world: World, record: CheckoutRecord, cause: Cause): Session {

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { ConfigError, configFrom } from './config.server.ts'
+
+test('without any variable Hilo is a demo world on localhost', () => {
+  expect(configFrom({})).toMatchObject({
+    mode: 'development',
+    world: 'demo',
+    origin: 'http://localhost:3000',
+    ownOrigins: ['http://localhost:3000'],
+  })
+  expect(configFrom({ PORT: '4200' }).origin).toBe('http://localhost:4200')
+})
+
+test.each([
+  ['PORT', '70000'],
+  ['PORT', 'http'],
+  ['NODE_ENV', 'staging'],
+  ['HILO_ORIGIN', 'hilo.example'],
+  ['HILO_ORIGIN', 'https://hilo.example/shop'],
+  ['HILO_ORIGIN', 'javascript:alert(1)'],
+  ['HILO_PAYMENT_ORIGIN', 'https://pay.example; script-src *'],
+])('%s cannot be %s, and the line says which variable', (name, value) => {
+  expect(() => configFrom({ [name]: value })).toThrow(ConfigError)
+  expect(() => configFrom({ [name]: value })).toThrow(name)
+})
+
+test('a live world wants https, keys of the provider and two database roles', () => {
+  const live = {
+    HILO_WORLD: 'live',
+    HILO_ORIGIN: 'https://hilo.example',
+    STRIPE_SECRET_KEY: 'sk',
+    STRIPE_WEBHOOK_SECRETS: 'whsec_a, whsec_b',
+  }
+  expect(configFrom(live).stripe.webhookSecrets).toEqual(['whsec_a', 'whsec_b'])
+  expect(() => configFrom({ ...live, HILO_ORIGIN: 'http://hilo.example' })).toThrow('must be https')
+  expect(() => configFrom({ ...live, STRIPE_SECRET_KEY: '' })).toThrow('STRIPE_SECRET_KEY')
+  expect(() => configFrom({ ...live, STRIPE_WEBHOOK_SECRETS: '' })).toThrow('STRIPE_WEBHOOK_SECRETS')
+  expect(() => configFrom({ ...live, DATABASE_URL: 'postgres://a', DATABASE_OWNER_URL: 'postgres://a' })).toThrow('two roles')
+})
+
+test('the workshop and the fund may stand on a host of their own', () => {
+  const config = configFrom({ HILO_ORIGIN: 'https://hilo.example', HILO_STAFF_ORIGIN: 'https://work.hilo.example' })
+  expect(config.ownOrigins).toEqual(['https://hilo.example', 'https://work.hilo.example'])
+})
