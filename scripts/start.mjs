@@ -1,7 +1,7 @@
 // The door of every command. Plain JavaScript for a bare machine: it runs on Node 20 without node_modules, brings the packages in
 // (Node 24 and PostgreSQL are among them) and runs the wanted TypeScript script with that Node 24.
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -59,8 +59,8 @@ async function install() {
   say(
     isRepair ? 'Installing packages' : 'Installing packages (Node 24, PostgreSQL 18 and the rest, about 700 MB: a minute or two)',
   )
-  const count = Object.keys(readJson(join(PROJECT, 'package-lock.json')).packages).length
-  const progress = setInterval(() => say(`Installing packages: ${countInstalled()} of about ${count} folders`), 10_000)
+  const started = Date.now()
+  const progress = setInterval(() => say(`Installing packages: ${Math.round((Date.now() - started) / 1000)} s`), 10_000)
   try {
     await npmInstall()
   } finally {
@@ -131,11 +131,11 @@ async function withInstallLock(work) {
   const lock = join(folder, 'install.lock')
   for (let said = false; ; ) {
     try {
-      writeFileSync(lock, String(process.pid), { flag: 'wx' })
+      writeFileSync(lock, markOf(process.pid), { flag: 'wx' })
       break
     } catch (error) {
       if (error.code !== 'EEXIST') throw error
-      if (!isRunning(Number.parseInt(readFileSync(lock, 'utf8'), 10))) {
+      if (!isRunning(readFileSync(lock, 'utf8'))) {
         rmSync(lock, { force: true })
         continue
       }
@@ -168,8 +168,8 @@ function run(node, script, args) {
   const child = spawn(node, [script, ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   for (const signal of SIGNALS) process.on(signal, () => child.kill(signal))
   const parent = process.ppid
-  // npm killed outright tells nobody; its child is then handed to another parent.
-  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 1000).unref()
+  // npm killed outright tells nobody; we are then handed to another parent. (`exec` in package.json leaves no shell in between.)
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500).unref()
   child.once('error', fail)
   child.once('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)))
 }
@@ -184,24 +184,33 @@ function fail(error) {
   process.exit(1)
 }
 
-function countInstalled() {
-  try {
-    return readdirSync(MODULES).length
-  } catch {
-    return 0
-  }
-}
-
 function runs(program) {
   return existsSync(program) && spawnSync(program, ['--version']).status === 0
 }
 
-function isRunning(pid) {
+/** What tells this process from any other, also from a later one with its number. */
+function markOf(pid) {
+  return `${pid} ${systemsNoteOf(pid)[19] ?? ''}`
+}
+
+/** Whether the process of such a mark runs. One that ended and waits for its parent to notice does not. */
+function isRunning(mark) {
+  const pid = Number.parseInt(mark, 10)
   try {
     process.kill(pid, 0)
-    return true
   } catch (error) {
-    return error.code === 'EPERM'
+    if (error.code !== 'EPERM') return false
+  }
+  return systemsNoteOf(pid)[0] !== 'Z' && markOf(pid) === mark
+}
+
+/** What Linux says of a process, from its state on; empty elsewhere. */
+function systemsNoteOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  } catch {
+    return []
   }
 }
 

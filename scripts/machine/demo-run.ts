@@ -24,6 +24,7 @@ export async function runDemo(port: number, mode: 'production' | 'development'):
       NODE_ENV: mode,
       HILO_WORLD: 'demo',
       PORT: String(port),
+      LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
       DATABASE_URL: urls.app,
       ...sandbox,
     })

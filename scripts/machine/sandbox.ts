@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DATA, PROJECT } from './folders.ts'
+import { DATA, makeFolder, PROJECT } from './folders.ts'
 import { freePort } from './ports.ts'
 import { startChild } from './processes.ts'
 import { secret } from './secrets.ts'
@@ -25,20 +26,28 @@ export async function openSandbox(
   folder = DATA,
   wantedPort?: number,
 ): Promise<{ settings: SandboxSettings; child: ChildProcess }> {
-  const port = await freePort(wantedPort)
+  // The same port as last time, so that a payment page left open still works after a restart.
+  const remembered = join(makeFolder(folder), 'sandbox.port')
+  const port = await freePort(wantedPort ?? readNumber(remembered))
+  writeFileSync(remembered, `${port}\n`)
   const key = secret(folder, 'sandboxKey')
   const webhookSecret = secret(folder, 'sandboxWebhook')
-  const child = startChild(process.execPath, [
-    join(PROJECT, 'scripts/stripe-sandbox/main.ts'),
-    '--port',
-    String(port),
-    '--data',
-    join(folder, 'sandbox'),
-    '--webhook-url',
-    `${appOrigin}/hooks/stripe`,
-    '--webhook-secret',
-    webhookSecret,
-  ])
+  const program = join(PROJECT, 'scripts/stripe-sandbox/main.ts')
+  const child = startChild(
+    process.execPath,
+    [
+      program,
+      '--port',
+      `${port}`,
+      '--data',
+      join(folder, 'sandbox'),
+      '--webhook-url',
+      `${appOrigin}/hooks/stripe`,
+      '--webhook-secret',
+      webhookSecret,
+    ],
+    { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
+  )
   const origin = `http://localhost:${port}`
   await untilItAnswers(`http://127.0.0.1:${port}/`, child)
   const settings = {
@@ -48,6 +57,10 @@ export async function openSandbox(
     HILO_PAYMENT_ORIGIN: origin,
   }
   return { settings, child }
+}
+
+function readNumber(file: string): number | undefined {
+  return existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) || undefined : undefined
 }
 
 async function untilItAnswers(url: string, child: { exitCode: number | null }): Promise<void> {

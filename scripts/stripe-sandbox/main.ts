@@ -46,6 +46,8 @@ try {
   const stop = () => void sandbox.stop().then(() => process.exit(0))
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
+  // Whoever started us was killed outright: nobody is left to stop us.
+  if (process.connected) process.once('disconnect', stop)
 } catch (error) {
   console.error(`stripe-sandbox: ${explain(error)}`)
   process.exit(1)
