@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { account } from '../ledger/accounts.ts'
-import { credit, debit, postJournal } from '../ledger/post-journal.server.ts'
+import { credit, debit } from '../ledger/journal.ts'
+import { postJournal } from '../ledger/post-journal.server.ts'
 import { assert } from '../shared/assert.ts'
 import { command } from '../shared/command.server.ts'
 import type { LoanId } from '../shared/ids.ts'
