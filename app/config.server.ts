@@ -7,6 +7,9 @@ import { z } from 'zod'
 
 const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]'])
 
+/** Good enough for a world without real buyers; a live one must bring its own. */
+const DEVELOPMENT_SECRET = 'a secret of development that seals nothing real'
+
 const origin = z.string().refine(isOrigin, { error: 'must be an origin such as https://hilo.example, without a path' })
 const port = z.coerce.number().int().min(1).max(65_535)
 const list = z.string().transform((text) => text.split(',').flatMap((part) => (part.trim() ? [part.trim()] : [])))
@@ -40,6 +43,10 @@ const Environment = z.object({
   STRIPE_WEBHOOK_SECRETS: list.default([]),
   /** Where the provider's interface answers, when it is not the real one: the sandbox's address. */
   STRIPE_API_ORIGIN: origin.optional(),
+  /** Seals the secret links of orders; at least 32 characters. Changing it ends every link that was sent. */
+  HILO_APP_SECRET: z.string().min(32).optional(),
+  /** Whether this process also works the jobs: `no` when a process of its own does (`--worker`). */
+  HILO_JOBS: z.enum(['yes', 'no']).default('yes'),
   /** How much is logged: `info` is one line per request. */
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
 })
@@ -65,6 +72,8 @@ export interface Config {
     readonly webhookSecrets: readonly string[]
     readonly apiOrigin: string | undefined
   }
+  readonly appSecret: string
+  readonly worksJobs: boolean
   readonly logLevel: string
 }
 
@@ -102,6 +111,8 @@ export function configFrom(environment: Record<string, string | undefined>): Con
       webhookSecrets: env.STRIPE_WEBHOOK_SECRETS,
       apiOrigin: env.STRIPE_API_ORIGIN,
     },
+    appSecret: env.HILO_APP_SECRET ?? DEVELOPMENT_SECRET,
+    worksJobs: env.HILO_JOBS === 'yes',
     logLevel: env.LOG_LEVEL,
   }
   refuseUnsafeLiveWorld(config)
@@ -124,6 +135,7 @@ function refuseUnsafeLiveWorld(config: Config): void {
     if (url.protocol !== 'https:' && !LOOPBACK_HOSTS.has(url.hostname)) faults.push(`${own} must be https`)
   }
   if (!config.stripe.secretKey) faults.push('STRIPE_SECRET_KEY is missing')
+  if (config.appSecret === DEVELOPMENT_SECRET) faults.push('HILO_APP_SECRET is missing')
   if (config.stripe.webhookSecrets.length === 0) faults.push('STRIPE_WEBHOOK_SECRETS is missing')
   if (config.databaseUrl && config.databaseUrl === config.databaseOwnerUrl) {
     faults.push('DATABASE_URL and DATABASE_OWNER_URL must be two roles')

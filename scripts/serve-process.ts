@@ -6,6 +6,7 @@ import { config } from '#app/config.server.ts'
 import { createServer } from '#app/server/create-server.server.ts'
 import type { ServerMessage } from './machine/application.ts'
 import { PROJECT } from './machine/folders.ts'
+import { freePort } from './machine/ports.ts'
 import { onStop } from './machine/processes.ts'
 import { explain, Trouble } from './machine/trouble.ts'
 
@@ -26,7 +27,16 @@ async function readBuild(): Promise<ServerBuild> {
 
 async function openVite() {
   const { createServer: createVite } = await import('vite')
-  const vite = await createVite({ root: PROJECT, server: { middlewareMode: true }, appType: 'custom' })
+  const vite = await createVite({
+    root: PROJECT,
+    appType: 'custom',
+    server: {
+      middlewareMode: true,
+      hmr: { port: await freePort(24_678) },
+      // The database's own files change all the time.
+      watch: { ignored: ['**/.data/**', '**/build/**', '**/tests/**'] },
+    },
+  })
   onStop(() => vite.close())
   return vite
 }

@@ -291,5 +291,5 @@ CREATE UNIQUE INDEX one_acceptance_in_force ON production.acceptance (piece_id) 
 
 GRANT USAGE ON SCHEMA catalogue, orders, wholesale, production TO hilo_app;
 GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA catalogue, orders, wholesale, production TO hilo_app;
-GRANT DELETE ON orders.bag, orders.bag_line, catalogue.picture TO hilo_app;
+GRANT DELETE ON orders.bag, orders.bag_line, catalogue.picture, production.work_share TO hilo_app;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA catalogue, orders, wholesale, production TO hilo_app;

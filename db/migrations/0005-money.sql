@@ -40,7 +40,9 @@ CREATE TABLE payments.payment (
   order_id uuid NOT NULL REFERENCES orders.order,
   method text NOT NULL CONSTRAINT payment_method_known CHECK (method IN ('card', 'yape', 'plin', 'transfer', 'cash')),
   provider text NOT NULL CONSTRAINT payment_provider_known CHECK (provider IN ('stripe', 'manual')),
-  state text NOT NULL CONSTRAINT payment_state_known CHECK (state IN ('created', 'open', 'succeeded', 'failed', 'expired', 'in_suspense')),
+  -- created → open → paid (the money is there) → succeeded (booked to its order) or in_suspense (it does not fit).
+  state text NOT NULL CONSTRAINT payment_state_known
+    CHECK (state IN ('created', 'open', 'paid', 'succeeded', 'failed', 'expired', 'in_suspense')),
   amount_minor bigint NOT NULL CONSTRAINT payment_amount_positive CHECK (amount_minor > 0),
   currency char(3) NOT NULL REFERENCES ledger.currency,
   is_foreign_card boolean,
@@ -59,7 +61,7 @@ CREATE TABLE payments.payment (
 );
 CREATE INDEX payment_by_order ON payments.payment (order_id);
 CREATE UNIQUE INDEX one_good_payment_per_order ON payments.payment (order_id) WHERE state = 'succeeded';
-CREATE UNIQUE INDEX manual_reference_once ON payments.payment (method, reference) WHERE provider = 'manual' AND state = 'succeeded';
+CREATE UNIQUE INDEX manual_reference_once ON payments.payment (method, reference) WHERE provider = 'manual' AND state IN ('paid', 'succeeded', 'in_suspense');
 CREATE INDEX payment_open ON payments.payment (created_at) WHERE state IN ('created', 'open');
 -- The webhook's inbox: stored first, answered fast, worked afterwards. The event's id is the real defence against replays.
 CREATE TABLE payments.provider_event (

@@ -24,16 +24,17 @@ const DEMO_TEMPLATE = 'hilo_demo_template'
 /** Global set-up of the browser tests: one built application for the whole run, on a copy of a demo world. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = makeFolder(join(TEST_DATA, `run-${process.pid}`))
-  try {
-    project.provide('application', await start(folder))
-  } catch (error) {
-    await stopAll()
-    throw error
-  }
-  return async () => {
+  const stop = async () => {
     await stopAll()
     await rm(folder, { recursive: true, force: true })
   }
+  try {
+    project.provide('application', await start(folder))
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return stop
 }
 
 async function start(folder: string): Promise<{ origin: string; databaseUrl: string; ownerUrl: string }> {

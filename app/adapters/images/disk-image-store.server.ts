@@ -156,7 +156,7 @@ async function encode(prepared: Prepared, options: StoreOptions): Promise<Files>
   const files = new Map<ImageWidth, Buffer>()
   for (const target of IMAGE_WIDTHS) {
     const image = sharp(decoded.data, { raw }).resize({ width: target, withoutEnlargement: true })
-    files.set(target, await image.webp({ quality: 82, effort: 2, smartSubsample: true }).toBuffer())
+    files.set(target, await image.webp({ quality: 84, effort: 2 }).toBuffer())
   }
   return files
 }

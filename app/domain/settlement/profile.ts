@@ -114,3 +114,7 @@ function isStep(name: string): name is Step {
 export function isShare(rate: string): boolean {
   return /^(0|1)(\.\d{1,10})?$/.test(rate) && new Rate(rate).lessThanOrEqualTo(1)
 }
+
+export function isProfileCode(code: string): code is ProfileCode {
+  return PROFILE_CODES.some((known) => known === code)
+}

@@ -141,9 +141,26 @@ function woodTile(random: Random): Tile {
   return { width: 120, height: 60, content: lines + glints }
 }
 
-/** Plain cotton cloth. */
+/** Plain cotton cloth. The tile holds many threads, because laying a small tile a hundred thousand times is what costs. */
 function clothTile(): Tile {
-  return { width: 4, height: 4, content: light('M.4 1h1.3M2.4 3h1.3', 0.7, 0.15) + dark('M1 2.3v1.4M3 .3v1.4', 0.6, 0.1) }
+  const side = 60
+  const grid = (draw: (x: number, y: number) => string) =>
+    times(side / 4, (row) => times(side / 4, (column) => draw(column * 4, row * 4)))
+  return {
+    width: side,
+    height: side,
+    content:
+      light(
+        grid((x, y) => `M${x} ${y + 1}h1.3m1 2h1.3`),
+        0.7,
+        0.15,
+      ) +
+      dark(
+        grid((x, y) => `M${x + 1} ${short(y + 2.3)}v1.4m2-3.4v1.4`),
+        0.6,
+        0.1,
+      ),
+  }
 }
 
 /** Fired clay: fine specks and the rings that fingers leave on the wheel. */

@@ -1,7 +1,8 @@
 import type { Loan } from '#db/entities/lending/loan.ts'
 import type { EntityManager } from '#db/orm.server.ts'
 import { account } from '../../ledger/accounts.ts'
-import { credit, debit, lockBalances, postJournal } from '../../ledger/post-journal.server.ts'
+import { credit, debit } from '../../ledger/journal.ts'
+import { lockBalances, postJournal } from '../../ledger/post-journal.server.ts'
 import { assert } from '../../shared/assert.ts'
 import type { Context } from '../../shared/command.server.ts'
 import { Money } from '../../shared/money.ts'
@@ -36,7 +37,13 @@ export function accrualBase(loan: Loan, principal: Money): AccrualBase {
  */
 export async function accrueToToday(context: Context, loan: Loan): Promise<Owed & { readonly accrued: Money }> {
   const owed = await lockOwed(context.em, loan)
-  const accrued = interestAccrued(accrualBase(loan, owed.principal), context.today)
+  const base = accrualBase(loan, owed.principal)
+  const sinceChange = interestAccrued({ ...base, postedSinceThen: Money.zero(loan.currency) }, context.today)
+  assert(
+    !sinceChange.isLessThan(base.postedSinceThen),
+    `loan ${loan.number} is accrued past ${context.today}: what is back-dated needs its own correction`,
+  )
+  const accrued = interestAccrued(base, context.today)
   if (accrued.isZero()) return { ...owed, accrued }
   await postJournal(context, {
     key: `accrue:${loan.number}:${context.today}`,

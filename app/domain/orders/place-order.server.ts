@@ -1,0 +1,103 @@
+import { Order } from '#db/entities/orders/order.ts'
+import { OrderLine } from '#db/entities/orders/order-line.ts'
+import { holdPieces } from '../catalogue/stock.server.ts'
+import { openPayment } from '../payments/open-payment.server.ts'
+import { type Context, command } from '../shared/command.server.ts'
+import { addMs } from '../shared/dates.ts'
+import type { OrderLineId, VariantId } from '../shared/ids.ts'
+import { done, refuse } from '../shared/outcome.ts'
+import { type OrderQuote, quoteOrder } from './quote-order.server.ts'
+import type { OrdersRefusal } from './refusals.ts'
+import { CHECKOUT_MINUTES, HOLD_MINUTES } from './rules.ts'
+import type { PlaceOrderInput } from './schema.ts'
+
+export interface PlacedOrder {
+  [key: string]: string | number
+  orderId: string
+  number: number
+  paymentId: string
+}
+
+/**
+ * Places an order and holds its pieces, before anybody is charged: prices, delivery and gate come from the server, stock is held in one
+ * conditional statement per line, and one payment attempt is written down. Refuses as quoteOrder does; `bag_changed` when the total is not
+ * the one the buyer saw; `sold_out` when a piece is no longer there.
+ */
+export const placeOrder = command<PlaceOrderInput, PlacedOrder, OrdersRefusal>(
+  'orders.place-order',
+  'place:order',
+  async (context, input) => {
+    const quoted = await quoteOrder(context.em, mergeSameVariants(input), context.today)
+    if (!quoted.ok) return quoted
+    if (quoted.value.total.minor.toString() !== input.expectedTotal) {
+      return refuse('bag_changed', { total: quoted.value.total.toJSON() })
+    }
+    const holdUntil = addMs(context.now, HOLD_MINUTES[input.method] * 60_000)
+    const order = await writeOrder(context, input, quoted.value, holdUntil)
+    const soldOut = await writeLines(context, order, quoted.value, holdUntil)
+    if (soldOut) return refuse('sold_out', { name: soldOut })
+
+    const payment = await openPayment(context, {
+      orderId: order.id,
+      method: input.method,
+      amount: quoted.value.total,
+      expiresAt: input.method === 'card' ? addMs(context.now, CHECKOUT_MINUTES * 60_000) : holdUntil,
+    })
+    return done({ orderId: order.id, number: order.number, paymentId: payment.id })
+  },
+)
+
+function mergeSameVariants(input: PlaceOrderInput) {
+  const quantities = new Map<string, number>()
+  for (const { variantId, quantity } of input.lines) quantities.set(variantId, (quantities.get(variantId) ?? 0) + quantity)
+  return { ...input, lines: [...quantities].map(([variantId, quantity]) => ({ variantId, quantity })) }
+}
+
+async function writeOrder(context: Context, input: PlaceOrderInput, quoted: OrderQuote, holdUntil: Date): Promise<Order> {
+  const order = context.em.create(Order, {
+    state: 'awaiting_payment',
+    channel: 'web',
+    introducedBy: input.introducedBy,
+    sessionId: input.sessionId,
+    locale: input.locale,
+    country: input.country,
+    currency: input.currency,
+    buyer: input.buyer,
+    giftNote: input.giftNote,
+    goodsMinor: quoted.goods.minor,
+    shippingMinor: quoted.shipping.minor,
+    totalMinor: quoted.total.minor,
+    isExport: quoted.isExport,
+    holdUntil,
+    placedAt: context.now,
+  })
+  await context.em.persist(order).flush()
+  return order
+}
+
+/** Writes the lines and holds the stock of each, in the order of the variants so that two buyers never wait for each other in a ring. */
+async function writeLines(context: Context, order: Order, quoted: OrderQuote, holdUntil: Date): Promise<string | undefined> {
+  const sorted = [...quoted.lines].sort((a, b) => (a.variantId < b.variantId ? -1 : 1))
+  for (const [index, line] of sorted.entries()) {
+    const row = context.em.create(OrderLine, {
+      orderId: order.id,
+      position: index + 1,
+      variantId: line.variantId as VariantId,
+      productName: line.productName,
+      quantity: line.quantity,
+      unitPriceMinor: line.unitPrice.minor,
+      madeToOrder: line.madeToOrder,
+      madeInCustody: line.madeInCustody,
+    })
+    await context.em.persist(row).flush()
+    if (line.madeToOrder) continue
+    const held = await holdPieces(context, {
+      orderLineId: row.id as OrderLineId,
+      variantId: line.variantId as VariantId,
+      quantity: line.quantity,
+      until: holdUntil,
+    })
+    if (held === 'sold_out') return line.productName[order.locale]
+  }
+  return undefined
+}

@@ -1,0 +1,138 @@
+import type { EntityManager } from '#db/orm.server.ts'
+import type { PlainDate } from '../shared/dates.ts'
+import type { InThreeLanguages } from '../shared/locale.ts'
+import { type Currency, Money } from '../shared/money.ts'
+import { done, type Outcome, refuse } from '../shared/outcome.ts'
+import type { OrdersRefusal } from './refusals.ts'
+import { blockedByGate, type GateRule, type Quote, type QuotedLine, quote } from './rules.ts'
+
+export interface OrderQuote extends Quote {
+  readonly lines: readonly (QuotedLine & { readonly productName: InThreeLanguages; readonly madeToOrder: boolean })[]
+  readonly isExport: boolean
+  readonly transitDays: readonly [number, number]
+}
+
+export interface QuoteRequest {
+  readonly lines: readonly { readonly variantId: string; readonly quantity: number }[]
+  readonly country: string
+  readonly currency: Currency
+}
+
+/**
+ * Prices a bag for a destination on a day, from the server's own data alone. Refuses, in this order: an empty bag, a destination nobody
+ * ships to, a currency it is not sold in, a variant that is not offered or has no price, goods the destination's law keeps out, a parcel
+ * too heavy. The bag, the checkout and placing the order ask this one question.
+ */
+export async function quoteOrder(
+  em: EntityManager,
+  request: QuoteRequest,
+  on: PlainDate,
+): Promise<Outcome<OrderQuote, OrdersRefusal>> {
+  if (request.lines.length === 0) return refuse('bag_empty')
+  const destination = await findDestination(em, request.country, on)
+  if (!destination) return refuse('destination_unknown', { country: request.country })
+  const rates = await findRates(em, destination.zone, request.currency, on)
+  if (rates.length === 0) return refuse('currency_not_for_destination', { country: request.country, currency: request.currency })
+
+  const offered = await findOffered(em, request, on)
+  const lines: (QuotedLine & { productName: InThreeLanguages; madeToOrder: boolean })[] = []
+  for (const wanted of request.lines) {
+    const offer = offered.get(wanted.variantId)
+    if (!offer) return refuse('variant_unavailable', { variantId: wanted.variantId })
+    if (!offer.unitPrice) return refuse('no_price_in_currency', { name: offer.productName.es, currency: request.currency })
+    lines.push({ ...offer, unitPrice: offer.unitPrice, variantId: wanted.variantId, quantity: wanted.quantity })
+  }
+  const blocked = blockedByGate(lines, destination.gate)
+  if (blocked[0]) {
+    const names = lines.filter((line) => blocked.includes(line.variantId)).map((line) => line.productName.es)
+    return refuse('destination_blocked', {
+      country: request.country,
+      law: destination.law,
+      names: names.join(', '),
+      variantIds: blocked.join(','),
+    })
+  }
+  const priced = quote(lines, rates, request.currency)
+  if (!priced) return refuse('parcel_too_heavy', { country: request.country })
+  return done({
+    ...priced,
+    lines,
+    isExport: request.country !== 'PE',
+    transitDays: [destination.transitMin, destination.transitMax] as const,
+  })
+}
+
+interface Destination {
+  zone: string
+  transitMin: number
+  transitMax: number
+  gate: GateRule
+  law: string
+}
+
+async function findDestination(em: EntityManager, country: string, on: PlainDate): Promise<Destination | undefined> {
+  const [row] = await em.execute<
+    { zone: string; transit_days_min: number; transit_days_max: number; rule: GateRule | null; law: string | null }[]
+  >(
+    `select destination.zone, destination.transit_days_min, destination.transit_days_max, gate.rule, gate.law
+     from orders.destination destination
+     left join lateral (
+       select rule, law from orders.destination_gate gate
+       where gate.country = destination.country and gate.from_on <= ? and (gate.to_on is null or gate.to_on >= ?)
+       order by from_on desc limit 1) gate on true
+     where destination.country = ?`,
+    [on, on, country],
+  )
+  if (!row) return undefined
+  return {
+    zone: row.zone,
+    transitMin: row.transit_days_min,
+    transitMax: row.transit_days_max,
+    gate: row.rule ?? 'review',
+    law: row.law ?? '',
+  }
+}
+
+async function findRates(em: EntityManager, zone: string, currency: Currency, on: PlainDate) {
+  const rows = await em.execute<{ up_to_grams: number; amount_minor: string }[]>(
+    `select distinct on (up_to_grams) up_to_grams, amount_minor from orders.shipping_rate
+     where zone = ? and currency = ? and from_on <= ? order by up_to_grams, from_on desc`,
+    [zone, currency, on],
+  )
+  return rows.map((row) => ({ upToGrams: row.up_to_grams, amount: Money.ofMinor(row.amount_minor, currency) }))
+}
+
+async function findOffered(em: EntityManager, request: QuoteRequest, on: PlainDate) {
+  const rows = await em.execute<
+    {
+      id: string
+      made_to_order: boolean
+      made_in_custody: boolean
+      weight_grams: number
+      amount_minor: string | null
+      name: InThreeLanguages
+    }[]
+  >(
+    `select variant.id, product.made_to_order, product.made_in_custody, product.weight_grams, price.amount_minor,
+       (select jsonb_object_agg(locale, name) from catalogue.product_text where product_id = product.id) as name
+     from catalogue.variant variant
+     join catalogue.product product on product.id = variant.product_id and product.state = 'published'
+     left join lateral (
+       select amount_minor from catalogue.price where variant_id = variant.id and currency = ? and from_on <= ?
+       order by from_on desc limit 1) price on true
+     where variant.id in (?)`,
+    [request.currency, on, request.lines.map((line) => line.variantId)],
+  )
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        productName: row.name,
+        madeToOrder: row.made_to_order,
+        madeInCustody: row.made_in_custody,
+        weightGrams: row.weight_grams,
+        unitPrice: row.amount_minor === null ? undefined : Money.ofMinor(row.amount_minor, request.currency),
+      },
+    ]),
+  )
+}

@@ -1,0 +1,16 @@
+/** Every expected no of the orders context. Each has a sentence in app/texts and a test. */
+export const REFUSALS = [
+  'bag_empty',
+  'variant_unavailable',
+  'no_price_in_currency',
+  'destination_unknown',
+  'currency_not_for_destination',
+  'parcel_too_heavy',
+  'destination_blocked',
+  'bag_changed',
+  'sold_out',
+  'order_not_found',
+  'order_not_awaiting_payment',
+  'hold_still_runs',
+] as const
+export type OrdersRefusal = (typeof REFUSALS)[number]

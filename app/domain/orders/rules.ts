@@ -1,0 +1,50 @@
+import { type Currency, Money } from '../shared/money.ts'
+
+/** How long a piece is kept for a buyer, by the way of paying: the payment page's own clock, or the time a transfer takes. */
+export const HOLD_MINUTES = { card: 40, yape: 24 * 60, plin: 24 * 60, transfer: 48 * 60 } as const
+/** The payment page closes before the hold does, so that money cannot arrive for a piece that was let go. */
+export const CHECKOUT_MINUTES = 32
+/** The family's part stays held this many days from dispatch, or from a sale at a fair (product.md, step 5). */
+export const HELD_DAYS = 7
+
+export type GateRule = 'allow' | 'block' | 'review'
+
+export interface QuotedLine {
+  readonly variantId: string
+  readonly quantity: number
+  readonly unitPrice: Money
+  readonly weightGrams: number
+  readonly madeInCustody: boolean
+}
+
+export interface ShippingRate {
+  readonly upToGrams: number
+  readonly amount: Money
+}
+
+export interface Quote {
+  readonly goods: Money
+  readonly shipping: Money
+  readonly total: Money
+  readonly weightGrams: number
+}
+
+/**
+ * What the buyer pays: goods at today's prices and one parcel by weight. Undefined when the parcel is heavier than any rate.
+ * The same figures stand in the bag, on the review page and at the payment provider.
+ */
+export function quote(lines: readonly QuotedLine[], rates: readonly ShippingRate[], currency: Currency): Quote | undefined {
+  const goods = Money.sum(
+    lines.map((line) => line.unitPrice.times(line.quantity)),
+    currency,
+  )
+  const weightGrams = lines.reduce((sum, line) => sum + line.weightGrams * line.quantity, 0)
+  const rate = [...rates].sort((a, b) => a.upToGrams - b.upToGrams).find((each) => weightGrams <= each.upToGrams)
+  if (!rate) return undefined
+  return { goods, shipping: rate.amount, total: goods.plus(rate.amount), weightGrams }
+}
+
+/** The variants of a bag that the destination's law keeps out: goods made in custody, where the gate says block. */
+export function blockedByGate(lines: readonly QuotedLine[], rule: GateRule): readonly string[] {
+  return rule === 'block' ? lines.filter((line) => line.madeInCustody).map((line) => line.variantId) : []
+}

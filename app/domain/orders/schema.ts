@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { CURRENCY_EXPONENTS, type Currency } from '../shared/money.ts'
+
+const CURRENCIES = Object.keys(CURRENCY_EXPONENTS) as [Currency, ...Currency[]]
+
+/** What people write on one line: trimmed, NFC, no control or direction-changing characters. */
+export function line(min: number, max: number) {
+  return z
+    .string()
+    .transform((text) =>
+      text
+        .normalize('NFC')
+        .replaceAll(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '')
+        .trim(),
+    )
+    .pipe(z.string().min(min).max(max))
+}
+
+const optionalLine = (max: number) =>
+  line(0, max)
+    .transform((text) => text || undefined)
+    .optional()
+
+export const OrderLineInput = z.strictObject({
+  variantId: z.uuid(),
+  quantity: z.number().int().min(1).max(20),
+})
+
+export const BuyerInput = z.strictObject({
+  email: z.email().max(200),
+  name: line(2, 120),
+  phone: optionalLine(30),
+  documentKind: z.enum(['boleta', 'factura']).optional(),
+  documentType: z.enum(['dni', 'ruc', 'ce', 'passport']).optional(),
+  documentNumber: optionalLine(20),
+  address: z.strictObject({
+    lines: z.array(line(1, 120)).min(1).max(3),
+    city: line(1, 80),
+    region: optionalLine(80),
+    district: optionalLine(80),
+    postalCode: optionalLine(16),
+    ubigeo: z
+      .string()
+      .regex(/^\d{6}$/)
+      .optional(),
+    reference: optionalLine(160),
+  }),
+})
+
+/** What placing an order needs. Prices are not in it: they come from the server; `expectedTotal` is what the buyer saw. */
+export const PlaceOrderInput = z.strictObject({
+  lines: z.array(OrderLineInput).min(1).max(30),
+  country: z.string().regex(/^[A-Z]{2}$/),
+  currency: z.enum(CURRENCIES),
+  locale: z.enum(['es', 'en', 'fr']),
+  method: z.enum(['card', 'yape', 'plin', 'transfer']),
+  buyer: BuyerInput,
+  giftNote: optionalLine(200),
+  sessionId: z.uuid().optional(),
+  introducedBy: optionalLine(80),
+  /** Minor units of the total on the review page. */
+  expectedTotal: z.string().regex(/^\d{1,14}$/),
+})
+export type PlaceOrderInput = z.infer<typeof PlaceOrderInput>

@@ -1,0 +1,48 @@
+import type { InThreeLanguages, Locale } from '../shared/locale.ts'
+import type { MoneyJson } from '../shared/money.ts'
+
+/** All that a maker's settlement slip says, frozen when the sale was settled: the paper, its copy and the screen read this and nothing else. */
+export interface SettlementSlip {
+  readonly [key: string]: unknown
+  readonly version: 1
+  readonly maker: {
+    readonly code: string
+    readonly chosenName: string
+    readonly addressForm: 'she' | 'he' | 'neutral'
+    readonly locale: Locale
+  }
+  readonly sale: {
+    readonly orderNumber: number
+    readonly productName: InThreeLanguages
+    readonly pieceNumber: string
+    readonly paymentMethod: string
+    readonly soldOn: string
+    /** What the buyer paid for her part of the piece, in the buyer's own currency when that is not soles. */
+    readonly paid: MoneyJson
+    readonly exchangeRate?: string
+  }
+  /** Waterfall lines in order, as they were posted; with the rule that made each. */
+  readonly lines: readonly {
+    readonly step: string
+    readonly amount: MoneyJson
+    readonly rate?: string
+    readonly loanNumber?: string
+    readonly basis: string
+  }[]
+  readonly gross: MoneyJson
+  readonly income: MoneyJson
+  readonly disposable: MoneyJson
+  readonly family: MoneyJson
+  readonly familyFloorRate: string
+  readonly heldUntil?: string
+  readonly heldDays: number
+  readonly loans: readonly {
+    readonly number: string
+    readonly lent: MoneyJson
+    readonly before: { readonly interest: MoneyJson; readonly principal: MoneyJson }
+    readonly paid: { readonly interest: MoneyJson; readonly principal: MoneyJson }
+    readonly after: { readonly interest: MoneyJson; readonly principal: MoneyJson }
+  }[]
+  /** Who gets the family's part, by her instruction of that day. */
+  readonly beneficiaries: readonly { readonly name: string; readonly relation: string; readonly amount: MoneyJson }[]
+}

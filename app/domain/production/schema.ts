@@ -1,0 +1,15 @@
+import { z } from 'zod'
+
+/** Who made how much: parts in whole numbers, shared out in proportion; minutes when they were written down. */
+export const WorkShareInput = z.strictObject({
+  makerId: z.uuid(),
+  part: z.number().int().min(1).max(10_000),
+  minutes: z.number().int().min(1).max(100_000).optional(),
+})
+export type WorkShareInput = z.infer<typeof WorkShareInput>
+
+export const StockPieceInput = z.strictObject({ variantId: z.uuid(), shares: z.array(WorkShareInput).min(1).max(40) })
+export type StockPieceInput = z.infer<typeof StockPieceInput>
+
+export const AssignWorkInput = z.strictObject({ productionOrderId: z.uuid(), shares: z.array(WorkShareInput).min(1).max(40) })
+export type AssignWorkInput = z.infer<typeof AssignWorkInput>

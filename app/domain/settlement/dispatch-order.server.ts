@@ -1,0 +1,120 @@
+import type { Order } from '#db/entities/orders/order.ts'
+import { markDispatched } from '../catalogue/stock.server.ts'
+import { account } from '../ledger/accounts.ts'
+import { credit, debit } from '../ledger/journal.ts'
+import { postJournal } from '../ledger/post-journal.server.ts'
+import { HELD_DAYS } from '../orders/rules.ts'
+import { type Context, command } from '../shared/command.server.ts'
+import { addDays, instantOn, type PlainDate } from '../shared/dates.ts'
+import type { OrderId, PieceId } from '../shared/ids.ts'
+import { Money } from '../shared/money.ts'
+import { done, refuse } from '../shared/outcome.ts'
+import { lockOrder } from './internal/locks.server.ts'
+import { taxRateOn } from './internal/terms.server.ts'
+import type { SettlementRefusal } from './refusals.ts'
+import type { DispatchInput } from './schema.ts'
+
+export interface Dispatched {
+  [key: string]: string | number
+  parcelNumber: string
+  pieces: number
+}
+
+/**
+ * One parcel leaves with all of an order's pieces that are ready. The buyer's delivery money goes to the carrier's account, with its tax at
+ * home; the family's part of these pieces becomes available seven days from now. Refuses an order nobody knows, and one with nothing ready.
+ */
+export const dispatchOrder = command<DispatchInput, Dispatched, SettlementRefusal>(
+  'settlement.dispatch-order',
+  'dispatch:order',
+  async (context, input) => {
+    const order = await lockOrder(context.em, input.orderId as OrderId)
+    if (!order) return refuse('order_not_found')
+    const ready = await readyPieces(context, order)
+    if (ready.length === 0) return refuse('nothing_to_dispatch', { number: order.number })
+    const parcel = await writeParcel(context, order, input)
+    for (const pieceId of ready) {
+      await context.em.execute('insert into orders.parcel_piece (parcel_id, piece_id) values (?, ?)', [parcel.id, pieceId])
+    }
+    await markDispatched(context, ready)
+    await context.em.execute('update settlement.settlement set held_until = ? where held_until is null and piece_id in (?)', [
+      instantOn(addDays(context.today, HELD_DAYS), 0),
+      ready,
+    ])
+    await postShipping(context, order, parcel)
+    await completeWhenAllLeft(context, order)
+    return done({ parcelNumber: parcel.number, pieces: ready.length })
+  },
+)
+
+async function readyPieces(context: Context, order: Order): Promise<PieceId[]> {
+  const rows = await context.em.execute<{ id: PieceId }[]>(
+    `select piece.id from catalogue.piece piece join orders.order_line line on line.id = piece.order_line_id
+     where line.order_id = ? and piece.state = 'sold' order by piece.id`,
+    [order.id],
+  )
+  return rows.map((row) => row.id)
+}
+
+async function writeParcel(
+  context: Context,
+  order: Order,
+  input: DispatchInput,
+): Promise<{ id: string; number: string; shipping: Money }> {
+  const [window] = await context.em.execute<{ min: number; max: number; earlier: number }[]>(
+    `select coalesce(transit_days_min, 3) as min, coalesce(transit_days_max, 20) as max,
+       (select count(*)::int from orders.parcel where order_id = ?) as earlier
+     from (select 1) one left join orders.destination on country = ?`,
+    [order.id, order.country],
+  )
+  // The buyer paid one delivery: the first parcel carries it, later ones of the same order are the network's.
+  const shipping = Money.ofMinor(window?.earlier ? 0n : order.shippingMinor, order.currency)
+  const [parcel] = await context.em.execute<{ id: string; number: string }[]>(
+    `insert into orders.parcel (order_id, carrier, tracking_code, shipping_minor, dispatched_at, expected_from, expected_to)
+     values (?, ?, ?, ?, ?, ?, ?) returning id, number`,
+    [
+      order.id,
+      input.carrier,
+      input.trackingCode || null,
+      shipping.minor.toString(),
+      context.now,
+      addDays(context.today, window?.min ?? 3) as PlainDate,
+      addDays(context.today, window?.max ?? 20) as PlainDate,
+    ],
+  )
+  if (!parcel) throw new Error('an inserted parcel comes back')
+  return { ...parcel, shipping }
+}
+
+/** *Ship*: delivery is the carrier's money, and taxed inside Peru. */
+async function postShipping(
+  context: Context,
+  order: Order,
+  parcel: { id: string; number: string; shipping: Money },
+): Promise<void> {
+  const { shipping } = parcel
+  if (shipping.isZero()) return
+  const tax = shipping.partInside(order.isExport ? '0' : await taxRateOn(context.em, context.today))
+  await postJournal(context, {
+    key: `ship:${parcel.number}`,
+    kind: 'shipped',
+    source: { type: 'parcel', id: parcel.id },
+    lines: [
+      debit('network', account.orderHeld(order.number, order.currency), shipping),
+      credit('network', account.igv, tax),
+      credit('network', account.shipping(order.currency), shipping.minus(tax)),
+    ],
+  })
+}
+
+async function completeWhenAllLeft(context: Context, order: Order): Promise<void> {
+  const [row] = await context.em.execute<{ wanted: number; gone: number }[]>(
+    `select (select sum(quantity)::int from orders.order_line where order_id = ?) as wanted,
+       (select count(*)::int from orders.parcel_piece join orders.parcel parcel on parcel.id = parcel_id where parcel.order_id = ?) as gone`,
+    [order.id, order.id],
+  )
+  if (row && row.gone >= row.wanted) {
+    order.state = 'completed'
+    order.completedAt = context.now
+  }
+}

@@ -1,0 +1,231 @@
+import type { Order } from '#db/entities/orders/order.ts'
+import type { OrderLine } from '#db/entities/orders/order-line.ts'
+import type { WorkShare } from '#db/entities/production/work-share.ts'
+import { Settlement } from '#db/entities/settlement/settlement.ts'
+import { findStandings, type MakerStanding } from '#db/questions/makers/find-standings.server.ts'
+import { account } from '../../ledger/accounts.ts'
+import { lockBalances, postJournal } from '../../ledger/post-journal.server.ts'
+import { claimsOf, type OpenLoanClaim, recordSaleRepayment } from '../../lending/sale-repayments.server.ts'
+import { HELD_DAYS } from '../../orders/rules.ts'
+import { assert } from '../../shared/assert.ts'
+import type { Context } from '../../shared/command.server.ts'
+import { addDays, instantOn, monthOf } from '../../shared/dates.ts'
+import type { PieceId } from '../../shared/ids.ts'
+import { Money } from '../../shared/money.ts'
+import { type LineAmounts, splitLine } from '../document-amounts.ts'
+import { NO_MANDATE } from '../loan-claims.ts'
+import { type Division, type DivisionInput, divide } from '../rules.ts'
+import { snapshotOf } from '../snapshot.ts'
+import { settlementLines } from './settlement-journal.ts'
+import { issueSettlementSlip } from './settlement-slip.server.ts'
+import { type OrderTerms, profileInForce, SETTLEMENT_CURRENCY } from './terms.server.ts'
+
+/** A made event: one piece of an order line, accepted by quality. */
+export interface MadePiece {
+  readonly pieceId: PieceId
+  readonly acceptance: { readonly id: string; readonly number: string }
+  readonly shares: readonly WorkShare[]
+}
+
+/** At a fair there is no parcel: the family's part is held from the sale itself. */
+export type HeldFrom = 'dispatch' | 'now'
+
+/**
+ * Settles one made and paid piece: its part of the line is shared among those who made it, and each share is divided by her own profile,
+ * mandate and loans, read under lock in this transaction. Posts one journal per share and writes the frozen settlement, the repayments
+ * and her slip. The caller has locked the order, then the makers.
+ */
+export async function settlePiece(
+  context: Context,
+  order: Order,
+  line: OrderLine,
+  terms: OrderTerms,
+  piece: MadePiece,
+  heldFrom: HeldFrom,
+): Promise<string[]> {
+  const amounts = terms.amounts.get(line.id)
+  assert(amounts, `order line ${line.id} has its amounts`)
+  const slot = await nextSlot(context, line)
+  const ofPiece = partOf(amounts, slots(line.quantity), slotId(slot))
+  const paidOfPiece = partOfPaid(Money.ofMinor(line.unitPriceMinor, order.currency), piece.shares)
+  const shares = splitLine(
+    ofPiece,
+    piece.shares.map((share) => ({ id: share.id, weight: BigInt(share.part) })),
+  )
+  const standings = await findStandings(
+    context.em,
+    piece.shares.map((share) => share.makerId),
+    context.today,
+  )
+
+  const settled: string[] = []
+  for (const share of [...piece.shares].sort((a, b) => (a.makerId < b.makerId ? -1 : 1))) {
+    const standing = standings.get(share.makerId)
+    const mine = shares.get(share.id)
+    const paid = paidOfPiece.get(share.id)
+    assert(standing && mine && paid, `work share ${share.id} has a maker with a profile, and its part`)
+    const settlement = await settleShare(context, { order, line, terms, piece, share, standing, amounts: mine, paid, heldFrom })
+    settled.push(settlement.id)
+  }
+  return settled
+}
+
+interface ShareToSettle {
+  readonly order: Order
+  readonly line: OrderLine
+  readonly terms: OrderTerms
+  readonly piece: MadePiece
+  readonly share: WorkShare
+  readonly standing: MakerStanding
+  readonly amounts: LineAmounts
+  readonly paid: Money
+  readonly heldFrom: HeldFrom
+}
+
+async function settleShare(context: Context, work: ShareToSettle): Promise<Settlement> {
+  const { order, line, piece, share, standing } = work
+  const claims = await claimsOf(context, standing.makerId)
+  const profile = await profileInForce(context.em, standing.profile, context.today)
+  const input = await divisionInput(context, work, profile.profile, claims)
+  const division = divide(input)
+  const parties = {
+    orderNumber: order.number,
+    makerCode: standing.code,
+    prisonCode: standing.prisonCode,
+    groupHandle: undefined,
+    period: monthOf(context.today),
+    loanNumbers: new Map(claims.map((claim) => [claim.loanId, claim.number])),
+  }
+  const foreign = order.currency === SETTLEMENT_CURRENCY ? undefined : { paid: work.paid }
+  const journalId = await postJournal(context, {
+    key: `settle:${order.number}-${line.position}:${piece.acceptance.number}:${share.id}`,
+    kind: 'settled',
+    source: { type: 'order_line', id: line.id, part: `${piece.acceptance.number}:${share.id}` },
+    lines: settlementLines(division, input.gross, parties, foreign),
+    onBehalfOf: standing.code,
+  })
+  const settlement = await writeSettlement(context, work, { journalId, profileVersionId: profile.id, input, division })
+  for (const change of division.loans) {
+    await recordSaleRepayment(context, { settlementId: settlement.id, journalId, change })
+  }
+  await issueSettlementSlip(context, {
+    settlement,
+    order,
+    line,
+    pieceId: piece.pieceId,
+    standing,
+    division,
+    gross: input.gross,
+    paid: work.paid,
+    terms: work.terms,
+  })
+  return settlement
+}
+
+/** Everything the division depends on, read now, under this transaction's locks. */
+async function divisionInput(
+  context: Context,
+  { amounts, standing, terms }: ShareToSettle,
+  profile: DivisionInput['profile'],
+  claims: readonly OpenLoanClaim[],
+): Promise<DivisionInput> {
+  const [clawback, childSupportPosted] = await lockBalances(context.em, [
+    { book: 'network', account: account.clawback(standing.code), currency: SETTLEMENT_CURRENCY },
+    { book: 'network', account: account.childSupport(standing.code), currency: SETTLEMENT_CURRENCY },
+  ])
+  assert(clawback && childSupportPosted, 'a locked balance is zero when the account never opened')
+  return {
+    ...amounts,
+    documentRules: terms.documentRules,
+    flags: {
+      inCustody: standing.inCustody,
+      reparationApplies: standing.reparationApplies,
+      childSupport: childSupportOf(standing, childSupportPosted),
+    },
+    profile,
+    mandate: standing.mandate ?? NO_MANDATE,
+    loans: claims,
+    clawback,
+    recoupmentCap: '0.2',
+    savingsRate: '0',
+    groupFundRate: '0',
+  }
+}
+
+/** A monthly order takes what this month has not yet been given; the account is emptied when the month is remitted. */
+function childSupportOf(standing: MakerStanding, posted: Money): DivisionInput['flags']['childSupport'] {
+  if (standing.childSupport?.kind !== 'monthly') return standing.childSupport
+  const monthly = Money.ofMinor(standing.childSupport.monthlyMinor, SETTLEMENT_CURRENCY)
+  return { kind: 'monthly', amountLeft: Money.max(monthly.minus(posted), Money.zero(SETTLEMENT_CURRENCY)) }
+}
+
+async function writeSettlement(
+  context: Context,
+  { line, piece, share, standing, heldFrom }: ShareToSettle,
+  result: { journalId: bigint; profileVersionId: string; input: DivisionInput; division: Division },
+): Promise<Settlement> {
+  const { division } = result
+  const toLoans = division.loans.reduce(
+    (sum, { paid }) => sum.plus(paid.interest).plus(paid.principal),
+    Money.zero(SETTLEMENT_CURRENCY),
+  )
+  const settlement = context.em.create(Settlement, {
+    orderLineId: line.id,
+    pieceId: piece.pieceId,
+    acceptanceId: piece.acceptance.id,
+    workShareId: share.id,
+    makerId: standing.makerId,
+    journalId: result.journalId,
+    profileVersionId: result.profileVersionId,
+    mandateId: standing.mandate?.id,
+    snapshot: snapshotOf(result.input),
+    currency: SETTLEMENT_CURRENCY,
+    grossMinor: result.input.gross.minor,
+    incomeMinor: division.income.minor,
+    disposableMinor: division.disposable.minor,
+    loanMinor: toLoans.minor,
+    familyMinor: division.family.minor,
+    settledAt: context.now,
+    heldUntil: heldFrom === 'now' ? instantOn(addDays(context.today, HELD_DAYS), 0) : undefined,
+  })
+  await context.em.persist(settlement).flush()
+  for (const [index, each] of division.lines.entries()) {
+    await context.em.execute(
+      `insert into settlement.settlement_line (settlement_id, position, step, amount_minor, loan_id, rule) values (?, ?, ?, ?, ?, ?::jsonb)`,
+      [settlement.id, index + 1, each.step, each.amount.minor.toString(), each.loanId ?? null, JSON.stringify(each.rule)],
+    )
+  }
+  return settlement
+}
+
+/** Which of the line's pieces this one is, counted in the order they are settled: it takes that piece's part of the line's céntimos. */
+async function nextSlot(context: Context, line: OrderLine): Promise<number> {
+  const [row] = await context.em.execute<{ pieces: number }[]>(
+    'select count(distinct piece_id)::int as pieces from settlement.settlement where order_line_id = ?',
+    [line.id],
+  )
+  const slot = row?.pieces ?? 0
+  assert(slot < line.quantity, `order line ${line.id} is settled ${line.quantity} times at most`)
+  return slot
+}
+
+function slotId(slot: number): string {
+  return slot.toString().padStart(6, '0')
+}
+
+function slots(quantity: number): { id: string; weight: bigint }[] {
+  return Array.from({ length: quantity }, (_, index) => ({ id: slotId(index), weight: 1n }))
+}
+
+function partOf(amounts: LineAmounts, parts: readonly { id: string; weight: bigint }[], id: string): LineAmounts {
+  const part = splitLine(amounts, parts).get(id)
+  assert(part, `part ${id} of a line is one of its parts`)
+  return part
+}
+
+/** The buyer's own currency shared like the line: by largest remainder in the order of the ids. */
+function partOfPaid(paid: Money, shares: readonly WorkShare[]): Map<string, Money> {
+  const ordered = [...shares].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const parts = paid.allocate(ordered.map((share) => BigInt(share.part)))
+  return new Map(ordered.map((share, index) => [share.id, parts[index] ?? Money.zero(paid.currency)]))
+}

@@ -1,0 +1,115 @@
+import type { Order } from '#db/entities/orders/order.ts'
+import type { OrderLine } from '#db/entities/orders/order-line.ts'
+import type { Settlement } from '#db/entities/settlement/settlement.ts'
+import { findInstructionInForce } from '#db/questions/families/find-instruction-in-force.server.ts'
+import type { MakerStanding } from '#db/questions/makers/find-standings.server.ts'
+import { HELD_DAYS } from '../../orders/rules.ts'
+import { issueSlip } from '../../papers/issue-slip.server.ts'
+import type { SettlementSlip } from '../../papers/slip.ts'
+import { assert } from '../../shared/assert.ts'
+import type { Context } from '../../shared/command.server.ts'
+import { dateOf } from '../../shared/dates.ts'
+import type { PieceId } from '../../shared/ids.ts'
+import type { Locale } from '../../shared/locale.ts'
+import { Money } from '../../shared/money.ts'
+import type { Division } from '../rules.ts'
+import type { OrderTerms } from './terms.server.ts'
+
+interface SlipSource {
+  readonly settlement: Settlement
+  readonly order: Order
+  readonly line: OrderLine
+  readonly pieceId: PieceId
+  readonly standing: MakerStanding
+  readonly division: Division
+  readonly gross: Money
+  readonly paid: Money
+  readonly terms: OrderTerms
+}
+
+/** Freezes what her slip says of this settlement, in the transaction that settled it. */
+export async function issueSettlementSlip(context: Context, source: SlipSource): Promise<void> {
+  const { settlement, order, line, standing, division } = source
+  const facts = await slipFacts(context, source)
+  const content: SettlementSlip = {
+    version: 1,
+    maker: { code: standing.code, chosenName: standing.chosenName, addressForm: facts.address_form, locale: facts.locale },
+    sale: {
+      orderNumber: order.number,
+      productName: line.productName,
+      pieceNumber: facts.piece_number,
+      paymentMethod: facts.method,
+      soldOn: dateOf(context.now),
+      paid: source.paid.toJSON(),
+      exchangeRate: source.terms.exchangeRate,
+    },
+    lines: division.lines.map((each) => ({
+      step: each.step,
+      amount: each.amount.toJSON(),
+      rate: each.rule.rate,
+      loanNumber: each.loanId === undefined ? undefined : facts.loans.get(each.loanId)?.number,
+      basis: each.rule.basis,
+    })),
+    gross: source.gross.toJSON(),
+    income: division.income.toJSON(),
+    disposable: division.disposable.toJSON(),
+    family: division.family.toJSON(),
+    familyFloorRate: standing.mandate?.familyFloor ?? '0',
+    heldUntil: settlement.heldUntil ? dateOf(settlement.heldUntil) : undefined,
+    heldDays: HELD_DAYS,
+    loans: division.loans.map((change) => loanOnSlip(change, facts.loans.get(change.loanId))),
+    beneficiaries: await beneficiariesOf(context, source),
+  }
+  await issueSlip(context, { settlementId: settlement.id, makerId: standing.makerId, content })
+}
+
+interface LoanFacts {
+  id: string
+  number: string
+  principal_minor: string
+}
+
+async function slipFacts(context: Context, { standing, pieceId, order, division }: SlipSource) {
+  const [row] = await context.em.execute<
+    { locale: Locale; address_form: 'she' | 'he' | 'neutral'; piece_number: string; method: string }[]
+  >(
+    `select maker.locale, maker.address_form, (select number from catalogue.piece where id = ?) as piece_number,
+       (select method from payments.payment where order_id = ? and state = 'succeeded') as method
+     from makers.maker maker where maker.id = ?`,
+    [pieceId, order.id, standing.makerId],
+  )
+  assert(row, 'a settlement has a maker, a piece and a payment')
+  const loanIds = division.loans.map((change) => change.loanId)
+  const loans = loanIds.length
+    ? await context.em.execute<LoanFacts[]>('select id, number, principal_minor::text from lending.loan where id in (?)', [
+        loanIds,
+      ])
+    : []
+  return { ...row, loans: new Map(loans.map((loan) => [loan.id, loan])) }
+}
+
+function loanOnSlip(change: Division['loans'][number], loan: LoanFacts | undefined): SettlementSlip['loans'][number] {
+  assert(loan, `loan ${change.loanId} of a settlement exists`)
+  const json = (balance: { interest: Money; principal: Money }) => ({
+    interest: balance.interest.toJSON(),
+    principal: balance.principal.toJSON(),
+  })
+  return {
+    number: loan.number,
+    lent: Money.ofMinor(loan.principal_minor, change.before.principal.currency).toJSON(),
+    before: json(change.before),
+    paid: json(change.paid),
+    after: json(change.after),
+  }
+}
+
+async function beneficiariesOf(context: Context, { standing, division }: SlipSource): Promise<SettlementSlip['beneficiaries']> {
+  const parts = await findInstructionInForce(context.em, standing.makerId, context.today)
+  if (parts.length === 0) return []
+  const amounts = division.family.allocate(parts.map((part) => BigInt(part.part)))
+  return parts.map((part, index) => ({
+    name: part.name,
+    relation: part.relation,
+    amount: (amounts[index] ?? Money.zero(division.family.currency)).toJSON(),
+  }))
+}

@@ -1,0 +1,80 @@
+import { Order } from '#db/entities/orders/order.ts'
+import { Payment } from '#db/entities/payments/payment.ts'
+import { forkEntityManager } from '#db/orm.server.ts'
+import { type CheckoutState, type PaymentProvider, PaymentProviderError } from '../payments/ports.ts'
+import { type ProviderFacts, recordProviderState } from '../payments/record-provider-state.server.ts'
+import type { Actor } from '../shared/actor.ts'
+import { assert } from '../shared/assert.ts'
+import { run } from '../shared/command.server.ts'
+import type { PaymentId } from '../shared/ids.ts'
+import { confirmPayment } from './confirm-payment.server.ts'
+
+/** What became of a payment, for the buyer's page and for the log. `unreachable`: nobody knows yet, ask again later. */
+export type ProviderPaymentResult =
+  | 'paid'
+  | 'needs_attention'
+  | 'in_suspense'
+  | 'open'
+  | 'expired'
+  | 'failed'
+  | 'unreachable'
+  | 'unknown'
+
+/**
+ * Asks the provider what is true of a payment now and lets the books follow. The webhook, the buyer's return and the sweeper are doors to
+ * this one way; whoever comes first writes, the others read the first answer. An event is only a hint: nothing it says is believed.
+ */
+export async function settleProviderPayment(
+  provider: PaymentProvider,
+  actor: Actor,
+  paymentId: string,
+): Promise<{ result: ProviderPaymentResult; orderNumber: number | undefined }> {
+  const em = forkEntityManager()
+  const payment = await em.findOne(Payment, { id: paymentId as PaymentId })
+  if (!payment) return { result: 'unknown', orderNumber: undefined }
+  const order = await em.findOneOrFail(Order, { id: payment.orderId })
+  const result = await advance(provider, actor, payment)
+  return { result, orderNumber: order.number }
+}
+
+async function advance(provider: PaymentProvider, actor: Actor, payment: Payment): Promise<ProviderPaymentResult> {
+  if (payment.state === 'in_suspense') return 'in_suspense'
+  if (payment.state !== 'paid' && payment.state !== 'succeeded') {
+    if (!payment.providerRef) return payment.state === 'expired' ? 'expired' : 'open'
+    const state = await ask(provider, payment.providerRef)
+    if (state === 'unreachable') return 'unreachable'
+    if (state.status === 'open') return 'open'
+    const facts = factsOf(payment.id, state)
+    // The key holds what was said, so that a later, fuller answer of the provider is another fact and not a clash.
+    await run(recordProviderState, actor, facts, {
+      key: `provider-state:${payment.id}:${facts.status}:${facts.balanceRef ?? ''}`,
+    })
+    if (state.status !== 'paid') return state.status
+  }
+  const outcome = await run(confirmPayment, actor, { paymentId: payment.id }, { key: `paid:${payment.id}` })
+  assert(outcome.ok, `a payment the provider calls paid can be confirmed: ${outcome.ok ? '' : outcome.refusal.code}`)
+  return outcome.value.result
+}
+
+async function ask(provider: PaymentProvider, providerRef: string): Promise<CheckoutState | 'unreachable'> {
+  try {
+    return await provider.fetchCheckout(providerRef)
+  } catch (error) {
+    if (error instanceof PaymentProviderError && error.isRetryable) return 'unreachable'
+    throw error
+  }
+}
+
+function factsOf(paymentId: string, state: CheckoutState): ProviderFacts {
+  assert(state.status !== 'open', 'an open checkout says nothing yet')
+  return {
+    paymentId,
+    status: state.status,
+    amount: state.amount.minor.toString(),
+    currency: state.amount.currency,
+    isForeignCard: state.cardCountryDomestic === undefined ? undefined : !state.cardCountryDomestic,
+    balanceRef: state.balance?.ref,
+    fee: state.balance?.fee.minor.toString(),
+    feeCurrency: state.balance?.fee.currency,
+  }
+}

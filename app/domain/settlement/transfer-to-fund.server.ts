@@ -1,0 +1,117 @@
+import type { EntityManager } from '#db/orm.server.ts'
+import { account } from '../ledger/accounts.ts'
+import { credit, debit } from '../ledger/journal.ts'
+import { postJournal } from '../ledger/post-journal.server.ts'
+import { actorRef } from '../shared/actor.ts'
+import { command } from '../shared/command.server.ts'
+import { type Currency, Money } from '../shared/money.ts'
+import { done, refuse } from '../shared/outcome.ts'
+import type { SettlementRefusal } from './refusals.ts'
+
+interface TransferRow {
+  id: string
+  number: string
+  state: 'prepared' | 'sent' | 'arrived'
+  amount_minor: string
+  currency: Currency
+  prepared_by: string
+}
+
+/** Gathers what the network owes the fund for settlements that no transfer has yet. Refuses when there is nothing to transfer. */
+export const prepareTransfer = command<
+  Record<string, never>,
+  { transferId: string; number: string; amount: string; settlements: number },
+  SettlementRefusal
+>('settlement.prepare-transfer', 'prepare:transfer', async (context) => {
+  const { em } = context
+  const open = await em.execute<{ id: string; loan_minor: string }[]>(
+    `select id, loan_minor::text from settlement.settlement
+       where loan_minor > 0 and currency = 'PEN' and not exists (select from settlement.fund_transfer_line where settlement_id = settlement.id)
+       order by id for no key update`,
+  )
+  if (open.length === 0) return refuse('nothing_to_transfer')
+  const amount = Money.sum(
+    open.map((row) => Money.ofMinor(row.loan_minor, 'PEN')),
+    'PEN',
+  )
+  const [transfer] = await em.execute<{ id: string; number: string }[]>(
+    `insert into settlement.fund_transfer (amount_minor, currency, state, prepared_by, prepared_at)
+       values (?, 'PEN', 'prepared', ?, ?) returning id, number`,
+    [amount.minor.toString(), actorRef(context.actor), context.now],
+  )
+  if (!transfer) throw new Error('an inserted transfer comes back')
+  for (const row of open) {
+    await em.execute('insert into settlement.fund_transfer_line (transfer_id, settlement_id, amount_minor) values (?, ?, ?)', [
+      transfer.id,
+      row.id,
+      row.loan_minor,
+    ])
+  }
+  return done({ transferId: transfer.id, number: transfer.number, amount: amount.toText(), settlements: open.length })
+})
+
+/**
+ * The money left the network's bank: the seam is cleared, and the fund waits for it. Released by another person than who prepared it.
+ * Refuses an unknown transfer, one that was sent already, and the same person.
+ */
+export const sendTransfer = command<{ transferId: string; reference: string }, { number: string }, SettlementRefusal>(
+  'settlement.send-transfer',
+  'release:transfer',
+  async (context, input) => {
+    const transfer = await lockTransfer(context.em, input.transferId)
+    if (!transfer) return refuse('transfer_not_found')
+    if (transfer.state !== 'prepared') return refuse('transfer_not_prepared', { number: transfer.number })
+    if (transfer.prepared_by === actorRef(context.actor)) return refuse('same_person')
+    const amount = Money.ofMinor(transfer.amount_minor, transfer.currency)
+    await postJournal(context, {
+      key: `transfer-sent:${transfer.number}`,
+      kind: 'transfer-sent',
+      source: { type: 'fund_transfer', id: transfer.id },
+      lines: [
+        debit('network', account.dueToFund, amount),
+        credit('network', account.bank('network', transfer.currency), amount),
+        debit('fund', account.bankInTransit(transfer.currency), amount),
+        credit('fund', account.dueFromNetwork, amount),
+      ],
+    })
+    await context.em.execute(
+      `update settlement.fund_transfer set state = 'sent', released_by = ?, reference = ?, sent_at = ? where id = ?`,
+      [actorRef(context.actor), input.reference, context.now, transfer.id],
+    )
+    return done({ number: transfer.number })
+  },
+)
+
+/** The money stands on the fund's bank statement. Refuses an unknown transfer and one that was not sent, or arrived before. */
+export const arriveTransfer = command<{ transferId: string }, { number: string }, SettlementRefusal>(
+  'settlement.arrive-transfer',
+  'release:transfer',
+  async (context, input) => {
+    const transfer = await lockTransfer(context.em, input.transferId)
+    if (!transfer) return refuse('transfer_not_found')
+    if (transfer.state !== 'sent') return refuse('transfer_not_sent', { number: transfer.number })
+    const amount = Money.ofMinor(transfer.amount_minor, transfer.currency)
+    await postJournal(context, {
+      key: `transfer-arrived:${transfer.number}`,
+      kind: 'transfer-arrived',
+      source: { type: 'fund_transfer', id: transfer.id },
+      lines: [
+        debit('fund', account.bank('fund', transfer.currency), amount),
+        credit('fund', account.bankInTransit(transfer.currency), amount),
+      ],
+    })
+    await context.em.execute(`update settlement.fund_transfer set state = 'arrived', arrived_at = ? where id = ?`, [
+      context.now,
+      transfer.id,
+    ])
+    return done({ number: transfer.number })
+  },
+)
+
+async function lockTransfer(em: EntityManager, id: string): Promise<TransferRow | undefined> {
+  const [row] = await em.execute<TransferRow[]>(
+    'select id, number, state, amount_minor::text, currency, prepared_by from settlement.fund_transfer where id = ? for update',
+    [id],
+  )
+  return row
+}

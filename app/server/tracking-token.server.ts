@@ -1,0 +1,27 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { config } from '../config.server.ts'
+
+/*
+ * The secret link of an order: its number and a 128-bit seal over it. Nothing of it is stored, so it cannot leak from the database, and the
+ * same link can be written again in a letter later.
+ */
+
+const TOKEN = /^(\d{1,9})-([A-Za-z0-9_-]{22})$/
+
+/** The token of an order's tracking page. */
+export function trackingToken(orderNumber: number): string {
+  return `${orderNumber}-${seal(orderNumber.toString())}`
+}
+
+/** The order a token speaks of, when its seal is ours; otherwise undefined. */
+export function orderOfToken(token: string): number | undefined {
+  const match = TOKEN.exec(token)
+  if (!match?.[1] || !match[2]) return undefined
+  const expected = Buffer.from(seal(match[1]))
+  const given = Buffer.from(match[2])
+  return expected.length === given.length && timingSafeEqual(expected, given) ? Number.parseInt(match[1], 10) : undefined
+}
+
+function seal(text: string): string {
+  return createHmac('sha256', config().appSecret).update(`track:${text}`).digest().subarray(0, 16).toString('base64url')
+}
