@@ -1,17 +1,164 @@
-import type { MetaFunction } from '@remix-run/node'
-import { useTranslations } from 'use-intl/react'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { useLocale, useTranslations } from 'use-intl/react'
+import { findCategories } from '#db/questions/catalogue/find-categories.server.ts'
+import { findPieces } from '#db/questions/catalogue/find-pieces.server.ts'
+import { findEarnings } from '#db/questions/impact/find-earnings.server.ts'
+import { findLadder } from '#db/questions/impact/find-ladder.server.ts'
+import { findPublicMakers } from '#db/questions/makers/find-public-makers.server.ts'
+import { findDestinations } from '#db/questions/orders/find-destinations.server.ts'
+import { PieceGrid } from '../../components/catalogue/piece-grid.tsx'
+import { Earnings } from '../../components/impact/earnings.tsx'
+import { type MakerView, MakerCard } from '../../components/makers/maker-card.tsx'
+import { type DestinationView, DestinationTable } from '../../components/orders/destination-table.tsx'
+import { FourSteps } from '../../components/storefront-home/four-steps.tsx'
+import { Hero } from '../../components/storefront-home/hero.tsx'
+import { translator } from '../../texts/texts.ts'
+import { gatedCountries, presentDestinations } from './internal/present-destinations.server.ts'
+import { presentEarnings, presentLadder } from './internal/present-earnings.server.ts'
+import { presentMaker } from './internal/present-makers.server.ts'
+import { presentPieces } from './internal/present-pieces.server.ts'
+import { readShop, shopperOf } from './internal/shopper.server.ts'
 
-export const meta: MetaFunction = () => [{ title: 'Hilo' }]
+const PIECES_ON_HOME = 8
+const COUNTRIES_ON_HOME = 6
 
-/** The first page of the shop. Its screen follows; until then it says what Hilo is. */
+/** The first page: the promise, eight pieces, how the money moves, what it did, who makes, where we send. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const shopper = await shopperOf(request, params.lang)
+  const { locale, currency } = shopper
+  const t = translator(locale, 'storefront')
+  return readShop(shopper, async (em, today) => {
+    const { pieces, total } = await findPieces(em, { locale, currency, limit: PIECES_ON_HOME })
+    const categories = await findCategories(em, locale, currency)
+    const earnings = await findEarnings(em)
+    const makers = await findPublicMakers(em, { locale, limit: 2, onlyMakers: true })
+    const destinations = await findDestinations(em, today)
+    const shelves = categories.filter(({ parentId, count }) => parentId === undefined && count > 0)
+    const views = presentPieces(pieces, locale)
+    return {
+      title: t('home.title'),
+      description: t('home.lead'),
+      hero: views[0],
+      cutSrc: pieces[0]?.picture?.isDrawing ? `/img/cut/${pieces[0].code}.svg` : undefined,
+      pieces: views,
+      all: t('pieces.all', { count: total }),
+      shelves: shelves.map(({ name, slug, count }) => ({ name, to: `/${locale}/c/${slug}`, count })),
+      ladder: presentLadder(await findLadder(em, today), locale),
+      earnings: earnings && presentEarnings(earnings, locale, today),
+      makers: makers.map((maker) => presentMaker(maker, locale, today)),
+      destinations: presentDestinations(destinations.filter(({ blockedBy }) => !blockedBy).slice(0, COUNTRIES_ON_HOME), locale),
+      countries: t('home.where.all', { count: destinations.length }),
+      gate: t('gate.general', { countries: gatedCountries(destinations, locale) }),
+    }
+  })
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.title ?? 'Hilo' },
+  { name: 'description', content: data?.description ?? '' },
+]
+
 export default function Home() {
-  const t = useTranslations('shell')
+  const page = useLoaderData<typeof loader>()
   return (
-    <div className="wrap">
-      <div className="page-head">
-        <h1>Hilo</h1>
-        <p className="lead">{t('description')}</p>
+    <>
+      <Hero piece={page.hero} cutSrc={page.cutSrc} />
+      <Pieces pieces={page.pieces} shelves={page.shelves} all={page.all} />
+      <FourSteps ladder={page.ladder} />
+      {page.earnings && <Earnings figures={page.earnings} isOpen />}
+      {page.makers.length > 0 && <Makers makers={page.makers} />}
+      <div className="wrap">
+        <div className="mayu" aria-hidden="true" />
       </div>
-    </div>
+      <Where destinations={page.destinations} all={page.countries} gate={page.gate} />
+    </>
+  )
+}
+
+type Page = ReturnType<typeof useLoaderData<typeof loader>>
+
+function Pieces({ pieces, shelves, all }: Pick<Page, 'pieces' | 'shelves' | 'all'>) {
+  const t = useTranslations('storefront.pieces')
+  const locale = useLocale()
+  return (
+    <section className="section near" id="pieces" aria-labelledby="h-pieces">
+      <div className="wrap">
+        <div className="headrow">
+          <div>
+            <h2 id="h-pieces">{t('title', { count: pieces.length })}</h2>
+            <p>{t('note')}</p>
+          </div>
+          <nav aria-label={t('shelves')}>
+            <div className="chips">
+              {shelves.map(({ name, to, count }) => (
+                <Link key={to} to={to}>
+                  {name} <span className="num">{count}</span>
+                </Link>
+              ))}
+            </div>
+          </nav>
+        </div>
+        <PieceGrid pieces={pieces} eager={2} />
+        <p className="more">
+          <Link className="btn quiet" to={`/${locale}/c/${t('allSlug')}`}>
+            {all}
+          </Link>
+        </p>
+      </div>
+    </section>
+  )
+}
+
+function Makers({ makers }: { makers: readonly MakerView[] }) {
+  const t = useTranslations('storefront.makers')
+  const locale = useLocale()
+  return (
+    <section className="section" aria-labelledby="h-makers">
+      <div className="wrap">
+        <header>
+          <h2 id="h-makers">{t('two', { count: makers.length })}</h2>
+          <p>{t('note')}</p>
+        </header>
+        <div className="makers">
+          {makers.map((maker) => (
+            <MakerCard key={maker.handle} maker={maker} />
+          ))}
+        </div>
+        <p className="more">
+          <Link className="link" to={`/${locale}/makers`}>
+            {t('everybody')}
+          </Link>
+        </p>
+      </div>
+    </section>
+  )
+}
+
+function Where({ destinations, all, gate }: { destinations: readonly DestinationView[]; all: string; gate: string }) {
+  const t = useTranslations('storefront')
+  const locale = useLocale()
+  return (
+    <section className="section" aria-labelledby="h-where">
+      <div className="wrap">
+        <header>
+          <h2 id="h-where">{t('home.where.title')}</h2>
+        </header>
+        <div className="where">
+          <DestinationTable destinations={destinations} />
+          <div className="stack">
+            <div className="note">
+              <h3>{t('gate.title')}</h3>
+              <p>{gate}</p>
+            </div>
+            <p>
+              <Link className="link" to={`/${locale}/delivery`}>
+                {all}
+              </Link>
+            </p>
+          </div>
+        </div>
+      </div>
+    </section>
   )
 }

@@ -1,20 +1,54 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { isRouteErrorResponse, Outlet, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import { findCategories } from '#db/questions/catalogue/find-categories.server.ts'
+import { countBag } from '#db/questions/orders/find-bag.server.ts'
 import { Fault } from '../../components/base/fault.tsx'
-import { StorefrontShell, type StorefrontShellData } from '../../components/storefront-shell/storefront-shell.tsx'
-import { notFound } from '../../server/answers.server.ts'
-import { isLocale } from '../../texts/locales.ts'
+import { type ShellLink, StorefrontShell, type StorefrontShellData } from '../../components/storefront-shell/storefront-shell.tsx'
+import { formatCountry } from '../../texts/format.ts'
+import { translator } from '../../texts/texts.ts'
+import { CURRENCY_SIGNS, readShop, type Shopper, shopperOf } from './internal/shopper.server.ts'
 
 /** What stands around every page of the shop. An address that does not start with one of our languages does not exist. */
-export async function loader({ params }: LoaderFunctionArgs) {
-  if (!isLocale(params.lang)) throw notFound()
-  const shell: StorefrontShellData = {
-    menu: [],
-    footer: [],
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const shopper = await shopperOf(request, params.lang)
+  const { categories, bagCount } = await readShop(shopper, async (em) => ({
+    categories: await findCategories(em, shopper.locale, shopper.currency),
+    bagCount: await countBag(em, shopper.sessionId),
+  }))
+  const shelves = categories.filter(({ parentId, count }) => parentId === undefined && count > 0)
+  const shelfLinks = shelves.map(({ name, slug }) => ({ label: name, to: `/${shopper.locale}/c/${slug}` }))
+  return { shell: shellOf(shopper, shelfLinks, bagCount) }
+}
+
+function shellOf({ locale, country, currency }: Shopper, shelves: readonly ShellLink[], bagCount: number): StorefrontShellData {
+  const t = translator(locale, 'storefront')
+  const link = (label: string, path: string) => ({ label, to: `/${locale}/${path}` })
+  return {
+    menu: [...shelves, link(t('menu.makers'), 'makers'), link(t('menu.money'), 'money')],
+    country: link(`${formatCountry(country, locale)}, ${CURRENCY_SIGNS[currency]}`, 'country'),
+    bag: { to: `/${locale}/bag`, count: bagCount },
+    footer: [
+      {
+        heading: t('menu.buying'),
+        links: [
+          link(t('menu.delivery'), 'delivery'),
+          link(t('menu.returns'), 'delivery#returns'),
+          link(t('menu.companies'), 'companies'),
+          link(t('menu.country'), 'country'),
+        ],
+      },
+      {
+        heading: t('menu.trust'),
+        links: [
+          link(t('menu.moneyGoes'), 'money'),
+          link(t('menu.makers'), 'makers'),
+          link(t('menu.privacy'), 'privacy'),
+        ],
+      },
+    ],
     contacts: [],
-    complaints: `/${params.lang}/libro-de-reclamaciones`,
+    complaints: `/${locale}/libro-de-reclamaciones`,
   }
-  return { shell }
 }
 
 export default function StorefrontLayout() {

@@ -75,10 +75,13 @@ interface Row extends AuthorColumns {
   department_slug: string | null
 }
 
-/** The product of a code that was offered once; undefined for a draft, as for a code that never was. */
+/**
+ * The product of an address, which ends with its code: `chal-de-rombos-chal-01`. It was offered once; undefined for a draft, as for what
+ * never was. Where one code ends another the longer one is meant.
+ */
 export async function findProduct(
   em: EntityManager,
-  code: string,
+  address: string,
   locale: Locale,
   currency: Currency,
 ): Promise<ProductRow | undefined> {
@@ -93,8 +96,9 @@ export async function findProduct(
      join catalogue.category category on category.id = product.category_id
      left join catalogue.category department on department.id = category.parent_id
      ${JOIN_AUTHOR}
-     where product.code = ? and product.state <> 'draft'`,
-    [locale, locale, locale, locale, locale, code],
+     where product.state <> 'draft' and (lower(product.code) = ? or ? like '%-' || lower(product.code))
+     order by length(product.code) desc limit 1`,
+    [locale, locale, locale, locale, locale, address.toLowerCase(), address.toLowerCase()],
   )
   if (!row) return undefined
   return {

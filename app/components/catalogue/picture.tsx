@@ -1,0 +1,49 @@
+import { useTranslations } from 'use-intl/react'
+import { YarnArt } from '../base/icon.tsx'
+import type { PictureView } from './piece-view.ts'
+
+interface PictureProps {
+  readonly picture: PictureView | undefined
+  /** How wide it stands on the page, as `sizes` wants it. */
+  readonly sizes: string
+  /** The first pictures of a page are fetched at once, the others when they come near. */
+  readonly isFirst?: boolean
+  readonly mark?: 'short' | 'long' | 'none'
+}
+
+/** A product's picture in its 4:5 frame, marked when it is drawn; a quiet tile where there is none yet. */
+export function Picture({ picture, sizes, isFirst, mark = 'short' }: PictureProps) {
+  const t = useTranslations('storefront.pieces')
+  if (!picture)
+    return (
+      <span className="no-picture" role="img" aria-label={t('noPicture')}>
+        <YarnArt />
+      </span>
+    )
+  return (
+    <>
+      <img
+        src={imagePath(picture.key, 480)}
+        srcSet={`${imagePath(picture.key, 480)} 480w, ${imagePath(picture.key, 960)} 960w`}
+        sizes={sizes}
+        width={480}
+        height={600}
+        alt={picture.alt}
+        loading={isFirst ? 'eager' : 'lazy'}
+        decoding="async"
+      />
+      {picture.isDrawing && mark !== 'none' && <DrawnMark isLong={mark === 'long'} />}
+    </>
+  )
+}
+
+/** The address of a stored picture: it never changes under one key. */
+export function imagePath(key: string, width: 480 | 960): string {
+  return `/img/${key}/${width}.webp`
+}
+
+/** Says that a picture is drawn, not photographed. */
+function DrawnMark({ isLong }: { isLong: boolean }) {
+  const t = useTranslations('storefront.pieces')
+  return <span className="drawn">{isLong ? t('drawnLong') : t('drawn')}</span>
+}

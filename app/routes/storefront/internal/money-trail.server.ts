@@ -1,0 +1,99 @@
+import type { EntityManager } from '#db/orm.server.ts'
+import { type CategoryDivision, findDivisionOfCategory } from '#db/questions/impact/find-division-of-category.server.ts'
+import { findSaleRules, type SaleRules } from '#db/questions/impact/find-sale-rules.server.ts'
+import type { MoneyTrailView, TrailPart } from '../../../components/impact/money-trail.tsx'
+import { type MoneyTrail, trailByRules, trailBySales } from '../../../domain/impact/money-trail.ts'
+import { type PlainDate, plainDate } from '../../../domain/shared/dates.ts'
+import type { Money } from '../../../domain/shared/money.ts'
+import { formatCount, formatDate, formatMoney } from '../../../texts/format.ts'
+import type { Locale } from '../../../texts/locales.ts'
+import { translator } from '../../../texts/texts.ts'
+import { percentOf } from './present-destinations.server.ts'
+
+interface TrailQuestion {
+  readonly categoryId: string
+  readonly categoryName: string
+  readonly price: Money
+  readonly isExport: boolean
+  readonly madeInCustody: boolean
+}
+
+/** Most threads a drawing holds before one thread stands for several units. */
+const MOST_THREADS = 100n
+
+/** Where the price of a piece goes: from what was sold of its kind, or, where that is too little to publish, from the rules. */
+export async function trailOf(em: EntityManager, question: TrailQuestion, locale: Locale, on: PlainDate): Promise<MoneyTrailView> {
+  const { price, isExport, madeInCustody } = question
+  const rules = await findSaleRules(em, on)
+  const sold = await findDivisionOfCategory(em, question.categoryId, isExport)
+  const trail = sold
+    ? trailBySales(price, sold)
+    : trailByRules(price, {
+        tax: isExport ? '0' : rules.tax,
+        fee: isExport ? rules.foreignCardFee : rules.cardFee,
+        law: madeInCustody ? rules.inpe : '0',
+      })
+  const t = translator(locale, 'storefront')
+  const unit = unitOf(price)
+  return {
+    title: t('trail.title', { amount: formatMoney(price, locale, { currency: 'none' }).replace(/[.,]00$/, '') }),
+    note: `${t('trail.unit', { count: Number(unit), currency: price.currency })} ${sourceOf(sold, question, locale)}`,
+    price: formatMoney(price, locale),
+    parts: partsOf(trail, price, unit, question, rules, locale),
+    how: t(sold ? 'trail.howSold' : 'trail.howRules'),
+  }
+}
+
+/** How many whole units one thread stands for. */
+function unitOf(price: Money): bigint {
+  const units = price.minor / 100n
+  return units <= MOST_THREADS ? 1n : units <= 2n * MOST_THREADS ? 2n : units <= 5n * MOST_THREADS ? 5n : units / MOST_THREADS + 1n
+}
+
+function sourceOf(sold: CategoryDivision | undefined, { categoryName, isExport }: TrailQuestion, locale: Locale): string {
+  const t = translator(locale, 'storefront')
+  if (!sold) return t('trail.byRules')
+  return t(isExport ? 'trail.bySalesAbroad' : 'trail.bySalesAtHome', {
+    pieces: formatCount(sold.pieces, locale),
+    shelf: categoryName,
+    from: formatDate(plainDate(sold.from), locale),
+    to: formatDate(plainDate(sold.to), locale),
+  })
+}
+
+function partsOf(
+  trail: MoneyTrail,
+  price: Money,
+  unit: bigint,
+  { isExport, madeInCustody }: TrailQuestion,
+  rules: SaleRules,
+  locale: Locale,
+): TrailPart[] {
+  const t = translator(locale, 'storefront')
+  const texts = {
+    earned: t('trail.earnedText'),
+    law: madeInCustody
+      ? t('trail.lawText', { inpe: percentOf(rules.inpe, locale), reparation: percentOf(rules.reparation, locale) })
+      : t('trail.noLawText'),
+    costs: t('trail.costsText', { fee: percentOf(isExport ? rules.foreignCardFee : rules.cardFee, locale) }),
+    tax: isExport ? t('trail.noTaxText', { rate: percentOf(rules.tax, locale) }) : t('trail.taxText', { rate: percentOf(rules.tax, locale) }),
+  }
+  return (['earned', 'law', 'costs', 'tax'] as const).map((key) => ({
+    key,
+    amount: formatMoney(trail[key], locale),
+    percent: shareText(trail[key], price, locale),
+    text: texts[key],
+    lines: threadsOf(trail[key], unit),
+  }))
+}
+
+function threadsOf(part: Money, unit: bigint): number {
+  if (part.isZero()) return 0
+  const threads = (part.minor + 50n * unit) / (100n * unit)
+  return Number(threads > 0n ? threads : 1n)
+}
+
+function shareText(part: Money, price: Money, locale: Locale): string {
+  const tenths = (part.minor * 2000n + price.minor) / (price.minor * 2n)
+  return percentOf(`${tenths / 1000n}.${(tenths % 1000n).toString().padStart(3, '0')}`, locale)
+}

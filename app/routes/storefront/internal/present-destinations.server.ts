@@ -1,0 +1,36 @@
+import type { DestinationRow } from '#db/questions/orders/find-destinations.server.ts'
+import type { DestinationView } from '../../../components/orders/destination-table.tsx'
+import { formatCountry, formatList, formatMoney, formatPercent } from '../../../texts/format.ts'
+import type { Locale } from '../../../texts/locales.ts'
+import { translator } from '../../../texts/texts.ts'
+
+/** The rows of the table of destinations. */
+export function presentDestinations(rows: readonly DestinationRow[], locale: Locale): DestinationView[] {
+  const t = translator(locale, 'storefront')
+  return rows.map((row) => ({
+    country: row.country,
+    name: formatCountry(row.country, locale),
+    days: `${row.transitDays[0]}–${row.transitDays[1]}`,
+    parcel: row.parcel ? formatMoney(row.parcel, locale) : '',
+    duties: dutiesOf(row, locale, t('delivery.included')),
+  }))
+}
+
+function dutiesOf(row: DestinationRow, locale: Locale, included: string): string {
+  const t = translator(locale, 'storefront')
+  if (!row.buyerPaysDuties) return included
+  return row.importTaxRate ? t('delivery.about', { percent: percentOf(row.importTaxRate, locale) }) : t('delivery.youPay')
+}
+
+/** A stored rate such as "0.20000" in percent. */
+export function percentOf(rate: string, locale: Locale): string {
+  return formatPercent(rate.replace(/(\.\d{2}\d*?)0+$/, '$1'), locale)
+}
+
+/** The countries that keep goods made in custody out, in words. */
+export function gatedCountries(rows: readonly DestinationRow[], locale: Locale): string {
+  return formatList(
+    rows.filter(({ blockedBy }) => blockedBy).map(({ country }) => formatCountry(country, locale)),
+    locale,
+  )
+}

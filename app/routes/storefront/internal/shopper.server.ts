@@ -1,0 +1,58 @@
+import { findDestinations, type DestinationRow } from '#db/questions/orders/find-destinations.server.ts'
+import { findToday } from '#db/questions/catalogue/find-today.server.ts'
+import type { EntityManager } from '#db/orm.server.ts'
+import { findShopSession } from '../../../domain/people/sessions.server.ts'
+import { type Actor, may } from '../../../domain/shared/actor.ts'
+import type { PlainDate } from '../../../domain/shared/dates.ts'
+import { type Currency, isCurrency } from '../../../domain/shared/money.ts'
+import { read } from '../../../domain/shared/read.server.ts'
+import { forbidden, notFound } from '../../../server/answers.server.ts'
+import { readSessionToken } from '../../../server/session-cookie.server.ts'
+import { isLocale, type Locale } from '../../../texts/locales.ts'
+
+/** Currencies with a price list. */
+export const SHOP_CURRENCIES = ['PEN', 'USD', 'EUR'] as const satisfies readonly Currency[]
+
+/** How a currency stands in the header and in a choice. */
+export const CURRENCY_SIGNS: Readonly<Record<Currency, string>> = { PEN: 'S/', USD: 'US$', EUR: '€', JPY: 'JP¥', KWD: 'KWD' }
+
+/** Who looks at the shop: in which language, where it would be sent, and in what it would be paid. */
+export interface Shopper {
+  readonly actor: Extract<Actor, { kind: 'visitor' }>
+  readonly locale: Locale
+  readonly country: string
+  readonly currency: Currency
+  readonly sessionId: string | undefined
+}
+
+// A French page is mostly read where parcels go to France; the other two start at home. The header says it and changes it.
+const FIRST_COUNTRY: Readonly<Record<Locale, string>> = { es: 'PE', en: 'PE', fr: 'FR' }
+const FIRST_CURRENCY: Readonly<Record<string, Currency>> = { PE: 'PEN', FR: 'EUR' }
+
+/** The first beat of every page of the shop: an address in one of our languages, and whoever asks for it. */
+export async function shopperOf(request: Request, lang: string | undefined): Promise<Shopper> {
+  if (!isLocale(lang)) throw notFound()
+  const session = await findShopSession(readSessionToken(request))
+  const actor: Shopper['actor'] = session ? { kind: 'visitor', id: session.id } : { kind: 'visitor' }
+  if (!may(actor, 'use:shop')) throw forbidden()
+  const country = session?.country ?? FIRST_COUNTRY[lang]
+  const chosen = session?.currency
+  const currency = chosen && isCurrency(chosen) ? chosen : (FIRST_CURRENCY[country] ?? 'USD')
+  return { actor, locale: lang, country, currency, sessionId: session?.id }
+}
+
+/** Reads for a page of the shop, with the day and the destination that all its figures stand on. */
+export async function readShop<Value>(
+  shopper: Shopper,
+  questions: (em: EntityManager, on: PlainDate) => Promise<Value>,
+): Promise<Value> {
+  return read(shopper.actor, async (em) => questions(em, await findToday(em)))
+}
+
+/** The shopper's destination among all of them; home when the one remembered is no longer served. */
+export async function destinationOf(em: EntityManager, shopper: Shopper, on: PlainDate): Promise<DestinationRow> {
+  const all = await findDestinations(em, on)
+  const found = all.find(({ country }) => country === shopper.country) ?? all[0]
+  if (!found) throw notFound()
+  return found
+}
