@@ -15,11 +15,25 @@ export interface PaceOnDay {
 
 /** Paid at least what is scheduled by the day: on pace. Half an instalment more: ahead. Less: behind. A closed loan is on pace. */
 export function paceOf(schedule: readonly Instalment[], paid: Money, on: PlainDate, closedOn?: PlainDate): PaceOnDay {
-  const expected = scheduledBy(schedule, on).amount
-  const difference = paid.minus(expected)
-  const isClosed = closedOn !== undefined && closedOn <= on
   const [first] = schedule
   const instalment = first ? first.interest.plus(first.principal) : Money.zero(paid.currency)
+  return paceFrom({
+    expected: scheduledBy(schedule, on).amount,
+    paid,
+    instalment,
+    isClosed: closedOn !== undefined && closedOn <= on,
+  })
+}
+
+/** As paceOf, for who has the two sums already: a list of loans. */
+export function paceFrom(sums: {
+  readonly expected: Money
+  readonly paid: Money
+  readonly instalment: Money
+  readonly isClosed: boolean
+}): PaceOnDay {
+  const { expected, paid, instalment, isClosed } = sums
+  const difference = paid.minus(expected)
   const isAhead = difference.isPositive() && !difference.times(2).isLessThan(instalment)
   return { pace: isAhead ? 'ahead' : difference.isNegative() && !isClosed ? 'behind' : 'on_pace', expected, paid, difference }
 }

@@ -1,10 +1,11 @@
+import { findLoanSchedule } from '#db/questions/lending/find-loan-schedule.server.ts'
 import { assert } from '../shared/assert.ts'
 import type { Context } from '../shared/command.server.ts'
 import type { LoanId, MakerId, SettlementId } from '../shared/ids.ts'
 import { Money } from '../shared/money.ts'
 import { accrueToToday } from './internal/books.server.ts'
-import { paymentsOf, scheduleInForce } from './internal/history.server.ts'
 import { lockActiveLoans, lockLoan } from './internal/locks.server.ts'
+import { paymentsOf } from './internal/payments.server.ts'
 import { writeRepayment } from './internal/write-repayment.server.ts'
 import { dueNow, type Owed } from './rules.ts'
 
@@ -28,7 +29,7 @@ export async function claimsOf(context: Context, makerId: MakerId): Promise<read
   const claims: (OpenLoanClaim & { readonly age: string })[] = []
   for (const loan of loans) {
     const owed = await accrueToToday(context, loan)
-    const schedule = await scheduleInForce(context.em, loan)
+    const schedule = await findLoanSchedule(context.em, loan)
     const payments = await paymentsOf(context.em, loan)
     const paid = Money.sum(
       payments.map(({ amount }) => amount),

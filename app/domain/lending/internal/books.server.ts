@@ -37,7 +37,13 @@ export function accrualBase(loan: Loan, principal: Money): AccrualBase {
  */
 export async function accrueToToday(context: Context, loan: Loan): Promise<Owed & { readonly accrued: Money }> {
   const owed = await lockOwed(context.em, loan)
-  const accrued = interestAccrued(accrualBase(loan, owed.principal), context.today)
+  const base = accrualBase(loan, owed.principal)
+  const sinceChange = interestAccrued({ ...base, postedSinceThen: Money.zero(loan.currency) }, context.today)
+  assert(
+    !sinceChange.isLessThan(base.postedSinceThen),
+    `loan ${loan.number} is accrued past ${context.today}: what is back-dated needs its own correction`,
+  )
+  const accrued = interestAccrued(base, context.today)
   if (accrued.isZero()) return { ...owed, accrued }
   await postJournal(context, {
     key: `accrue:${loan.number}:${context.today}`,

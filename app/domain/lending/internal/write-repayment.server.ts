@@ -1,10 +1,11 @@
 import type { Loan } from '#db/entities/lending/loan.ts'
+import { findLoanSchedule } from '#db/questions/lending/find-loan-schedule.server.ts'
 import { assert } from '../../shared/assert.ts'
 import type { Context } from '../../shared/command.server.ts'
 import type { SettlementId } from '../../shared/ids.ts'
 import { wasPunctual } from '../pace.ts'
 import type { Owed } from '../rules.ts'
-import { paymentsOf, scheduleInForce } from './history.server.ts'
+import { paymentsOf } from './payments.server.ts'
 
 /** A payment that its journal has already posted. */
 export interface PostedRepayment {
@@ -64,7 +65,7 @@ export async function writeRepayment(
 /** Whether this loan opens the next step, with everything the verdict rests on: it is printed and may be contested. */
 async function decideStep(context: Context, loan: Loan): Promise<void> {
   const history = {
-    schedule: await scheduleInForce(context.em, loan),
+    schedule: await findLoanSchedule(context.em, loan),
     payments: await paymentsOf(context.em, loan),
     closedOn: context.today,
   }

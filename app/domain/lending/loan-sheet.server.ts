@@ -1,0 +1,117 @@
+import type { EntityManager } from '#db/orm.server.ts'
+import { findLadder, type LadderStep } from '#db/questions/lending/find-ladder.server.ts'
+import { findLoan, type LoanFound } from '#db/questions/lending/find-loan.server.ts'
+import { findLoanRepayments, type RepaymentFound } from '#db/questions/lending/find-loan-repayments.server.ts'
+import { findLoanSchedule } from '#db/questions/lending/find-loan-schedule.server.ts'
+import { findMandates, type MandateFound } from '#db/questions/lending/find-mandates.server.ts'
+import type { PlainDate } from '../shared/dates.ts'
+import type { MakerId } from '../shared/ids.ts'
+import { Money } from '../shared/money.ts'
+import { isStepOpen } from './ladder.ts'
+import { type PaceOnDay, paceOf } from './pace.ts'
+import { tceaOf, teaOf } from './rates.ts'
+import { payoff } from './rules.ts'
+import { type Instalment, instalmentOf, scheduleOf } from './schedule.ts'
+
+/** One row of the schedule as a fund officer reads it; the pace only for dates that have come. */
+export interface InstalmentOnSheet extends Instalment {
+  readonly amount: Money
+  readonly balanceAfter: Money
+  readonly pace: PaceOnDay | undefined
+}
+
+/** Everything the page of one loan shows. */
+export interface LoanSheet {
+  readonly loan: LoanFound
+  readonly instalment: Money
+  /** Yearly rates as decimal texts with six places, "0.268242". */
+  readonly tea: string
+  readonly tcea: string
+  readonly paid: Money
+  readonly pace: PaceOnDay | undefined
+  readonly nextDue: InstalmentOnSheet | undefined
+  readonly schedule: readonly InstalmentOnSheet[]
+  readonly repayments: readonly RepaymentFound[]
+  /** What would close the loan today, with the interest of the days that are not posted yet. */
+  readonly payoff: { readonly interest: Money; readonly principal: Money; readonly total: Money }
+  readonly ladder: readonly LadderStepOnSheet[]
+  readonly mandates: readonly MandateFound[]
+}
+
+export interface LadderStepOnSheet extends LadderStep {
+  readonly isOpen: boolean
+}
+
+/** Reads one loan by its number as it stands on a day. Writes nothing: interest not yet posted is computed. Undefined when there is none. */
+export async function loanSheet(em: EntityManager, number: string, today: PlainDate): Promise<LoanSheet | undefined> {
+  const loan = await findLoan(em, number)
+  if (!loan) return undefined
+  const { currency } = loan.terms.principal
+  const repayments = await findLoanRepayments(em, { id: loan.id, currency })
+  const stored = await findLoanSchedule(em, { id: loan.id, currency })
+  // Before disbursement the schedule that would begin today: what is shown to her before she signs.
+  const terms = stored.length > 0 ? stored : scheduleOf(loan.terms, today)
+  const schedule = onSheet(terms, loan, repayments, stored.length > 0 ? today : undefined)
+  const paid = paidBy(repayments, today, currency)
+  return {
+    loan,
+    instalment: instalmentOf(loan.terms),
+    tea: rateText(teaOf(loan.terms.ratePerPeriod, loan.terms.periodDays)),
+    tcea: rateText(tceaOf(loan.terms.principal, loan.disbursedOn ?? today, schedule)),
+    paid,
+    pace: stored.length > 0 ? paceOf(stored, paid, today, loan.closedOn) : undefined,
+    nextDue: loan.state === 'active' ? schedule.find(({ dueOn }) => dueOn > today) : undefined,
+    schedule,
+    repayments,
+    payoff: payoffOn(loan, today),
+    ladder: await ladderOf(em, loan.maker.id, today),
+    mandates: await findMandates(em, loan.maker.id),
+  }
+}
+
+/** Her ladder on a day: each step with her loans on it, and whether it is open to her. */
+export async function ladderOf(em: EntityManager, makerId: MakerId, today: PlainDate): Promise<LadderStepOnSheet[]> {
+  const steps = await findLadder(em, makerId, today)
+  const punctual = steps.filter(({ loans }) => loans.some((loan) => loan.punctual)).map(({ step }) => step)
+  return steps.map((step) => ({ ...step, isOpen: isStepOpen(step.step, punctual) }))
+}
+
+function onSheet(
+  schedule: readonly Instalment[],
+  loan: LoanFound,
+  repayments: readonly RepaymentFound[],
+  today: PlainDate | undefined,
+): InstalmentOnSheet[] {
+  let balance = loan.terms.principal
+  return schedule.map((row) => {
+    balance = balance.minus(row.principal)
+    const hasCome = today !== undefined && row.dueOn <= today
+    const pace = hasCome ? paceOf(schedule, paidBy(repayments, row.dueOn, balance.currency), row.dueOn, loan.closedOn) : undefined
+    return { ...row, amount: row.interest.plus(row.principal), balanceAfter: balance, pace }
+  })
+}
+
+function paidBy(repayments: readonly RepaymentFound[], day: PlainDate, currency: Money['currency']): Money {
+  const made = repayments.filter(({ paidOn }) => paidOn <= day)
+  return Money.sum(
+    made.map(({ interest, principal }) => interest.plus(principal)),
+    currency,
+  )
+}
+
+function payoffOn(loan: LoanFound, today: PlainDate): LoanSheet['payoff'] {
+  const { principalChangedOn, terms, owed } = loan
+  if (loan.state !== 'active' || !principalChangedOn) return { ...owed, total: owed.interest.plus(owed.principal) }
+  const base = {
+    principal: owed.principal,
+    ratePerPeriod: terms.ratePerPeriod,
+    periodDays: terms.periodDays,
+    principalChangedOn,
+    postedSinceThen: loan.interestPosted,
+  }
+  return payoff(owed, base, today)
+}
+
+function rateText(rate: ReturnType<typeof teaOf>): string {
+  return rate.toDecimalPlaces(6).toString()
+}

@@ -1,0 +1,71 @@
+import type { z } from 'zod'
+import { Loan } from '#db/entities/lending/loan.ts'
+import type { EntityManager } from '#db/orm.server.ts'
+import { actorRef } from '../shared/actor.ts'
+import { type Context, command } from '../shared/command.server.ts'
+import type { LoanId, MakerId } from '../shared/ids.ts'
+import { done, refuse } from '../shared/outcome.ts'
+import { lockMaker } from './internal/locks.server.ts'
+import { isAgency, isFunder } from './internal/references.server.ts'
+import { type ProductInForce, productInForce, punctualSteps, refusalOfRate } from './internal/terms.server.ts'
+import { isStepOpen } from './ladder.ts'
+import type { LendingRefusal } from './refusals.ts'
+import type { LoanForm } from './schema.ts'
+import { OPEN_STATES } from './states.ts'
+
+type LoanApplication = z.output<typeof LoanForm>
+
+/**
+ * Prepares a loan of a step of the ladder, at the terms in force today; another person approves it. Refuses, in this order:
+ * `maker_unknown`, `agency_unknown`, `funder_unknown`, `product_unknown`, `loan_open_already` (one at a time), `step_not_open` (the step
+ * below was not repaid on time), `no_cap_in_force`, `above_rate_cap`.
+ */
+export const prepareLoan = command<LoanApplication, { loanId: LoanId; number: string }, LendingRefusal>(
+  'lending.prepare-loan',
+  'prepare:loan',
+  async (context, input) => {
+    const { em, today } = context
+    if (!(await lockMaker(em, input.makerId))) return refuse('maker_unknown')
+    if (input.agencyId && !(await isAgency(em, input.agencyId))) return refuse('agency_unknown')
+    if (input.funderId && !(await isFunder(em, input.funderId))) return refuse('funder_unknown')
+    const product = await productInForce(em, input.step, today)
+    if (!product) return refuse('product_unknown', { step: input.step })
+    const open = await openLoanOf(em, input.makerId)
+    if (open) return refuse('loan_open_already', { loan: open.number })
+    if (!isStepOpen(input.step, await punctualSteps(em, input.makerId))) {
+      return refuse('step_not_open', { step: input.step, needed: input.step - 1 })
+    }
+    const unlawful = await refusalOfRate(em, product.rate_per_period, product.period_days, today)
+    if (unlawful) return unlawful
+    const loan = await writeLoan(context, input, product)
+    return done({ loanId: loan.id, number: loan.number })
+  },
+)
+
+async function openLoanOf(em: EntityManager, makerId: MakerId): Promise<Loan | null> {
+  return em.findOne(Loan, { makerId, state: { $in: [...OPEN_STATES] } }, { orderBy: { number: 'asc' } })
+}
+
+/** The terms are copied from the product: a later change of the ladder does not touch a contract. */
+async function writeLoan(context: Context, input: LoanApplication, product: ProductInForce): Promise<Loan> {
+  const loan = context.em.create(Loan, {
+    makerId: input.makerId,
+    productId: product.id,
+    step: product.step,
+    state: 'prepared',
+    principalMinor: BigInt(product.principal_minor),
+    currency: product.currency,
+    instalments: product.instalments,
+    ratePerPeriod: product.rate_per_period,
+    periodDays: product.period_days,
+    purpose: input.purpose,
+    agencyId: input.agencyId,
+    funderId: input.funderId,
+    contractVersion: 1,
+    preparedBy: actorRef(context.actor),
+    preparedOn: context.today,
+    interestPostedMinor: 0n,
+  })
+  await context.em.persist(loan).flush()
+  return loan
+}

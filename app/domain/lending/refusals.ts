@@ -1,0 +1,26 @@
+/** Every expected no of the lending context. Each has a sentence in app/texts and a test. */
+export const REFUSALS = [
+  'maker_unknown',
+  'agency_unknown',
+  'funder_unknown',
+  'reference_used',
+  'product_unknown',
+  'step_not_open',
+  'loan_open_already',
+  'no_cap_in_force',
+  'above_rate_cap',
+  'loan_not_found',
+  'loan_not_prepared',
+  'loan_not_approved',
+  'loan_not_active',
+  'loan_already_decided',
+  'same_person',
+  'no_baseline',
+  'fund_short',
+  'receipt_used',
+  'repayment_exceeds_debt',
+  'mandate_in_future',
+  'mandate_older',
+  'no_mandate',
+] as const
+export type LendingRefusal = (typeof REFUSALS)[number]

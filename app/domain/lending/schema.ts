@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { choice, date, id, paragraph, positiveAmount, text, wholeNumber } from '../shared/fields.ts'
+import { Rate } from '../shared/money.ts'
+
+/** What a mandate lets a sale take. */
+export const MANDATE_TAKES = ['whole_outstanding', 'only_due'] as const
+
+/** The number on a bank's line or a cash receipt. No free text: it stands in the ledger, which cannot be erased. */
+function reference() {
+  return z
+    .string({ error: (issue) => (issue.input === undefined ? 'required' : 'invalid') })
+    .transform((value) => value.trim().toUpperCase())
+    .pipe(z.string().regex(/^[A-Z0-9][A-Z0-9./_-]{0,39}$/, { error: 'invalid' }))
+}
+
+/** The key of a funder or an agency: `fondo-propio`. */
+function handle() {
+  return z
+    .string({ error: (issue) => (issue.input === undefined ? 'required' : 'invalid') })
+    .regex(/^[a-z0-9-]{1,60}$/, { error: 'choice' })
+}
+
+/** A percentage as people write it, "20" or "12.5", as the rate it means, "0.2". */
+function percent() {
+  return z
+    .string({ error: (issue) => (issue.input === undefined ? 'required' : 'invalid') })
+    .regex(/^(?:\d{1,2}(?:\.\d{1,3})?|100(?:\.0{1,3})?)$/, { error: 'invalid' })
+    .transform((value) => new Rate(value).div(100).toString())
+}
+
+export const CapitalForm = z.strictObject({
+  funderId: handle(),
+  amount: positiveAmount('PEN'),
+  reference: reference(),
+})
+
+export const LoanForm = z.strictObject({
+  makerId: id<'maker'>(),
+  step: wholeNumber({ min: 1, max: 9 }),
+  purpose: paragraph({ max: 300 }),
+  agencyId: handle().optional(),
+  funderId: handle().optional(),
+})
+
+export const RepaymentForm = z.strictObject({
+  amount: positiveAmount('PEN'),
+  receipt: reference(),
+  agencyId: handle().optional(),
+})
+
+export const MandateForm = z.strictObject({
+  takes: choice(MANDATE_TAKES),
+  shareOfDisposable: percent(),
+  familyFloor: percent(),
+  signedOn: date(),
+})
+
+/** Filters of the list of loans, from its address: what cannot be read counts as not asked for. */
+export const LoanFilter = z.object({
+  state: z.enum(['prepared', 'approved', 'active', 'closed', 'declined']).optional().catch(undefined),
+  step: z.coerce.number().int().min(1).max(9).optional().catch(undefined),
+  agency: text({ max: 60 }).optional().catch(undefined),
+  sort: z.enum(['number', 'maker', 'step', 'disbursed', 'outstanding']).catch('number'),
+  direction: z.enum(['asc', 'desc']).catch('desc'),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+})
+export type LoanFilter = z.output<typeof LoanFilter>

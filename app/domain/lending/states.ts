@@ -1,0 +1,19 @@
+/** The life of a loan. Money goes out at disbursement, so nothing is declined from there on. */
+export const LOAN_STATES = ['prepared', 'approved', 'active', 'closed', 'declined'] as const
+export type LoanState = (typeof LOAN_STATES)[number]
+
+const NEXT: Readonly<Record<LoanState, readonly LoanState[]>> = {
+  prepared: ['approved', 'declined'],
+  approved: ['active', 'declined'],
+  active: ['closed'],
+  closed: [],
+  declined: [],
+}
+
+/** True when a loan may go from one state to the other. */
+export function mayBecome(from: LoanState, to: LoanState): boolean {
+  return NEXT[from].includes(to)
+}
+
+/** A loan in one of these states stands on the ladder: no other one is prepared beside it. */
+export const OPEN_STATES = ['prepared', 'approved', 'active'] as const satisfies readonly LoanState[]

@@ -1,0 +1,137 @@
+import type { PlainDate } from '#app/domain/shared/dates.ts'
+import type { LoanId, MakerId } from '#app/domain/shared/ids.ts'
+import { type Currency, Money } from '#app/domain/shared/money.ts'
+import type { EntityManager } from '#db/orm.server.ts'
+
+export interface LoanFound {
+  readonly id: LoanId
+  readonly number: string
+  readonly step: number
+  readonly state: 'prepared' | 'approved' | 'active' | 'closed' | 'declined'
+  readonly maker: { readonly id: MakerId; readonly code: string; readonly handle: string; readonly chosenName: string }
+  readonly purpose: string
+  readonly agency: { readonly id: string; readonly name: string } | undefined
+  readonly funder: { readonly id: string; readonly name: string } | undefined
+  readonly terms: {
+    readonly principal: Money
+    readonly instalments: number
+    readonly ratePerPeriod: string
+    readonly periodDays: number
+  }
+  readonly contractVersion: number
+  readonly preparedBy: string
+  readonly preparedOn: PlainDate
+  readonly approvedBy: string | undefined
+  readonly approvedOn: PlainDate | undefined
+  readonly declinedOn: PlainDate | undefined
+  readonly disbursedOn: PlainDate | undefined
+  readonly closedOn: PlainDate | undefined
+  readonly disbursementJournalId: string | undefined
+  readonly principalChangedOn: PlainDate | undefined
+  /** Of the interest, what was posted since the principal last changed. */
+  readonly interestPosted: Money
+  /** The ledger's two balances. */
+  readonly owed: { readonly interest: Money; readonly principal: Money }
+  readonly verdict: { readonly punctual: boolean; readonly ruleVersion: string; readonly decidedOn: PlainDate } | undefined
+}
+
+interface Row {
+  id: LoanId
+  number: string
+  step: number
+  state: LoanFound['state']
+  maker_id: MakerId
+  maker_code: string
+  handle: string
+  chosen_name: string
+  purpose: string
+  agency_id: string | null
+  agency_name: string | null
+  funder_id: string | null
+  funder_name: string | null
+  principal_minor: string
+  currency: Currency
+  instalments: number
+  rate_per_period: string
+  period_days: number
+  contract_version: number
+  prepared_by: string
+  prepared_on: PlainDate
+  approved_by: string | null
+  approved_on: PlainDate | null
+  declined_on: PlainDate | null
+  disbursed_on: PlainDate | null
+  closed_on: PlainDate | null
+  principal_changed_on: PlainDate | null
+  interest_posted_minor: string
+  disbursement: string | null
+  interest_owed: string
+  principal_owed: string
+  punctual: boolean | null
+  rule_version: string | null
+  decided_on: PlainDate | null
+}
+
+/** One loan by its number: its terms, who stands behind it, what it owes by the ledger, and the verdict on its step. */
+export async function findLoan(em: EntityManager, number: string): Promise<LoanFound | undefined> {
+  const [row] = await em.execute<Row[]>(
+    `select loan.id, loan.number, loan.step, loan.state, maker.id as maker_id, maker.code as maker_code, maker.handle, maker.chosen_name,
+       loan.purpose, agency.id as agency_id, agency.name as agency_name, funder.id as funder_id, funder.name as funder_name,
+       loan.principal_minor::text, loan.currency, loan.instalments, loan.rate_per_period::text, loan.period_days, loan.contract_version,
+       coalesce(preparer.display_name, loan.prepared_by) as prepared_by, loan.prepared_on::text,
+       coalesce(approver.display_name, loan.approved_by) as approved_by, loan.approved_on::text, loan.declined_on::text,
+       loan.disbursed_on::text, loan.closed_on::text, loan.principal_changed_on::text, loan.interest_posted_minor::text,
+       (select id::text from ledger.journal where key = 'disburse:' || loan.number) as disbursement,
+       coalesce((select balance from ledger.ledger_account where book = 'fund' and code = 'loan:' || loan.number || ':interest'), 0)::text
+         as interest_owed,
+       coalesce((select balance from ledger.ledger_account where book = 'fund' and code = 'loan:' || loan.number || ':principal'), 0)::text
+         as principal_owed,
+       verdict.punctual, verdict.rule_version, verdict.decided_on::text
+     from lending.loan loan
+     join makers.maker maker on maker.id = loan.maker_id
+     left join makers.agency agency on agency.id = loan.agency_id
+     left join programmes.funder funder on funder.id = loan.funder_id
+     left join people.sign_in preparer on 'staff:' || preparer.id = loan.prepared_by
+     left join people.sign_in approver on 'staff:' || approver.id = loan.approved_by
+     left join lending.step_verdict verdict on verdict.loan_id = loan.id
+     where loan.number = ?`,
+    [number],
+  )
+  return row && found(row)
+}
+
+function found(row: Row): LoanFound {
+  const money = (minor: string) => Money.ofMinor(minor, row.currency)
+  return {
+    id: row.id,
+    number: row.number,
+    step: row.step,
+    state: row.state,
+    maker: { id: row.maker_id, code: row.maker_code, handle: row.handle, chosenName: row.chosen_name },
+    purpose: row.purpose,
+    agency: row.agency_id && row.agency_name ? { id: row.agency_id, name: row.agency_name } : undefined,
+    funder: row.funder_id && row.funder_name ? { id: row.funder_id, name: row.funder_name } : undefined,
+    terms: {
+      principal: money(row.principal_minor),
+      instalments: row.instalments,
+      ratePerPeriod: row.rate_per_period,
+      periodDays: row.period_days,
+    },
+    contractVersion: row.contract_version,
+    preparedBy: row.prepared_by,
+    preparedOn: row.prepared_on,
+    approvedBy: row.approved_by ?? undefined,
+    approvedOn: row.approved_on ?? undefined,
+    declinedOn: row.declined_on ?? undefined,
+    disbursedOn: row.disbursed_on ?? undefined,
+    closedOn: row.closed_on ?? undefined,
+    disbursementJournalId: row.disbursement ?? undefined,
+    principalChangedOn: row.principal_changed_on ?? undefined,
+    interestPosted: money(row.interest_posted_minor),
+    owed: { interest: money(row.interest_owed), principal: money(row.principal_owed) },
+    verdict:
+      row.punctual !== null && row.rule_version && row.decided_on
+        ? { punctual: row.punctual, ruleVersion: row.rule_version, decidedOn: row.decided_on }
+        : undefined,
+  }
+}
