@@ -10,20 +10,24 @@ import { createLog, type Log } from './log.server.ts'
 
 /** Everything that owns state (database, jobs, adapters), opened once per process inside the module graph that uses it. */
 export interface Application {
-  readonly paymentProvider: PaymentProvider
-  readonly imageStore: ImageStore
-  readonly log: Log
   /** What must work before traffic comes: name → true, or a sentence about what does not work. */
   checks(): Promise<Record<string, string | true>>
   close(): Promise<void>
 }
 
+/** What routes and jobs of this process reach the outside through. */
+export interface OpenedApplication extends Application {
+  readonly paymentProvider: PaymentProvider
+  readonly imageStore: ImageStore
+  readonly log: Log
+}
+
 // Found through a global symbol, so that a module reloaded in development closes the application its predecessor opened.
 const HOLDER = Symbol.for('hilo.application')
-const holder = globalThis as unknown as { [HOLDER]?: Application | undefined }
+const holder = globalThis as unknown as { [HOLDER]?: OpenedApplication | undefined }
 
 /** Opens the database, the adapters and, unless another process does it, the jobs. */
-export async function openApplication(config: Config): Promise<Application> {
+export async function openApplication(config: Config): Promise<OpenedApplication> {
   await holder[HOLDER]?.close()
   if (!config.databaseUrl) throw new Error('DATABASE_URL is missing: start with npm start, which brings a database of its own')
   await openDatabase({ url: config.databaseUrl, applicationName: 'hilo-app' })
@@ -37,7 +41,7 @@ export async function openApplication(config: Config): Promise<Application> {
   }
   const onError = (error: unknown, job: string) => log.error({ event: 'job_failed', job }, 'job', error)
   const stopJobs = config.worksJobs ? await startJobs(config.databaseUrl, { paymentProvider, drawPictures, onError }) : undefined
-  const opened: Application = {
+  const opened: OpenedApplication = {
     paymentProvider,
     imageStore,
     log,
@@ -53,7 +57,7 @@ export async function openApplication(config: Config): Promise<Application> {
 }
 
 /** The application of this process. Throws when it is not open: a start-up forgot, not a user. */
-export function application(): Application {
+export function application(): OpenedApplication {
   const opened = holder[HOLDER]
   if (!opened) throw new Error('the application is not open in this process')
   return opened
