@@ -29,7 +29,8 @@ export default function handleRequest(request: Request, status: number, headers:
       const body = new PassThrough()
       headers.set('Content-Type', 'text/html; charset=utf-8')
       resolve(new Response(createReadableStreamFromReadable(body), { headers, status: answerStatus }))
-      stream.pipe(preloadsWithNonce(nonce)).pipe(body)
+      if (config().mode === 'development') stream.pipe(body)
+      else stream.pipe(preloadsWithNonce(nonce)).pipe(body)
     }
     const stream = renderToPipeableStream(
       <NonceContext.Provider value={nonce}>

@@ -32,6 +32,7 @@ export default [
   // ── people: signing in and out
 
   // ── hooks: what other systems send; proved by a signature, not by where it comes from
+  route('hooks/stripe', 'routes/hooks/stripe.tsx'),
 
   // ── demo: the guided walk of the demo world
 

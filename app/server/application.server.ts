@@ -1,4 +1,12 @@
+import { join } from 'node:path'
+import { closeDatabase, database, openDatabase } from '#db/orm.server.ts'
+import { DiskImageStore } from '../adapters/images/disk-image-store.server.ts'
+import { createStripeProvider } from '../adapters/stripe/stripe-provider.server.ts'
 import type { Config } from '../config.server.ts'
+import type { ImageStore } from '../domain/catalogue/ports.ts'
+import type { PaymentProvider } from '../domain/payments/ports.ts'
+import { startJobs } from '../jobs.server.ts'
+import { createLog, type Log } from './log.server.ts'
 
 /** Everything that owns state (database, jobs, adapters), opened once per process inside the module graph that uses it. */
 export interface Application {
@@ -7,7 +15,73 @@ export interface Application {
   close(): Promise<void>
 }
 
-/** Opens the application. A stub until the lead's file lands. */
-export async function openApplication(_config: Config): Promise<Application> {
-  return { checks: async () => ({}), close: async () => {} }
+/** What routes and jobs of this process reach the outside through. */
+export interface OpenedApplication extends Application {
+  readonly paymentProvider: PaymentProvider
+  readonly imageStore: ImageStore
+  readonly log: Log
+}
+
+// Found through a global symbol, so that a module reloaded in development closes the application its predecessor opened.
+const HOLDER = Symbol.for('hilo.application')
+const holder = globalThis as unknown as { [HOLDER]?: OpenedApplication | undefined }
+
+/** Opens the database, the adapters and, unless another process does it, the jobs. */
+export async function openApplication(config: Config): Promise<OpenedApplication> {
+  await holder[HOLDER]?.close()
+  if (!config.databaseUrl) throw new Error('DATABASE_URL is missing: start with npm start, which brings a database of its own')
+  await openDatabase({ url: config.databaseUrl, applicationName: 'hilo-app' })
+  const paymentProvider = createStripeProvider(stripeOptions(config))
+  const imageStore = new DiskImageStore(join(config.dataFolder, 'files', 'images'))
+  const log = createLog(config)
+  const drawPictures = async (productId: string) => {
+    // Loaded when the demo asks for it: a live world never draws.
+    const { drawPicturesOfProduct } = await import('#db/seeds/demo/draw-pictures.server.ts')
+    await drawPicturesOfProduct(imageStore, productId)
+  }
+  const onError = (error: unknown, job: string) => log.error({ event: 'job_failed', job }, 'job', error)
+  const stopJobs = config.worksJobs ? await startJobs(config.databaseUrl, { paymentProvider, drawPictures, onError }) : undefined
+  const opened: OpenedApplication = {
+    paymentProvider,
+    imageStore,
+    log,
+    checks: () => check(stopJobs !== undefined || !config.worksJobs),
+    close: async () => {
+      holder[HOLDER] = undefined
+      await stopJobs?.()
+      await closeDatabase()
+    },
+  }
+  holder[HOLDER] = opened
+  return opened
+}
+
+/** The application of this process. Throws when it is not open: a start-up forgot, not a user. */
+export function application(): OpenedApplication {
+  const opened = holder[HOLDER]
+  if (!opened) throw new Error('the application is not open in this process')
+  return opened
+}
+
+async function check(areJobsRunning: boolean): Promise<Record<string, string | true>> {
+  const answers: Record<string, string | true> = { jobs: areJobsRunning || 'the jobs do not run' }
+  try {
+    await database().em.fork().execute('select 1')
+    answers.database = true
+  } catch {
+    answers.database = 'the database does not answer'
+  }
+  return answers
+}
+
+function stripeOptions({ stripe }: Config) {
+  if (!stripe.secretKey) throw new Error('STRIPE_SECRET_KEY is missing: start with npm start, which brings a sandbox of its own')
+  const api = stripe.apiOrigin ? new URL(stripe.apiOrigin) : undefined
+  return {
+    secretKey: stripe.secretKey,
+    webhookSecrets: stripe.webhookSecrets,
+    host: api?.hostname,
+    port: api?.port ? Number.parseInt(api.port, 10) : undefined,
+    protocol: api ? (api.protocol === 'https:' ? ('https' as const) : ('http' as const)) : undefined,
+  }
 }

@@ -5,6 +5,7 @@ import compression from 'compression'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import type { ViteDevServer } from 'vite'
 import type { Config } from '../config.server.ts'
+import { REFERENCE_LOCALE } from '../texts/locales.ts'
 import { bodyLimits } from './body-limits.server.ts'
 import { cspReports } from './csp-reports.server.ts'
 import { answerHealth } from './health.server.ts'
@@ -13,7 +14,7 @@ import { createLog, type Log } from './log.server.ts'
 import { fixHost, originGuard } from './origin-guard.server.ts'
 import { type PageHandler, pageHandler } from './page-handler.server.ts'
 import { answerPlainly, type Stop } from './plain-page.server.ts'
-import { requestContext, withRequestContext } from './request-context.server.ts'
+import { maybeRequestContext, withRequestContext } from './request-context.server.ts'
 import { CSP_REPORT_PATH, securityHeaders } from './security-headers.server.ts'
 
 /** The only path that proves itself by a signature instead of by where it comes from. */
@@ -49,6 +50,10 @@ export function createServer(options: ServerOptions): HiloServer {
   app.set('trust proxy', config.trustedProxies.length > 0 ? [...config.trustedProxies] : false)
   const pages = pageHandler(options, log)
   answerHealth(app, pages.checks, log)
+  app.use(compression())
+  // Files come before the guards, which are for pages: they change nothing, are not logged and need no policy of a page.
+  if (options.viteDevServer) app.use(options.viteDevServer.middlewares)
+  else serveFiles(app, options.clientFolder ?? 'build/client')
   app.use(startRequest(config, log, pages.patternOf))
   app.use(securityHeaders(config))
   app.use(readableAddress)
@@ -64,8 +69,6 @@ export function createServer(options: ServerOptions): HiloServer {
   )
   app.use(bodyLimits((request, response, status) => stop(request, response, status === 413 ? 'too_large' : 'length_required')))
   app.post(CSP_REPORT_PATH, cspReports(log))
-  app.use(compression())
-  serveFiles(app, options)
   app.use(fixRequest(config))
   app.use(pages.handle)
   app.use(lastResort(log))
@@ -82,7 +85,6 @@ function startRequest(config: Config, log: Log, patternOf: (path: string) => str
     const { method, path } = request
     response.setHeader('X-Request-Id', requestId)
     response.on('close', () => {
-      if (path.startsWith('/assets/') || response.locals.isFile) return
       const ms = Math.round(performance.now() - started)
       log.info({ requestId, method, route: patternOf(path), status: response.statusCode, ms }, 'request')
     })
@@ -134,38 +136,31 @@ function fixRequest(config: Config) {
   }
 }
 
-function serveFiles(app: Express, options: ServerOptions): void {
-  if (options.viteDevServer) {
-    app.use(options.viteDevServer.middlewares)
-    return
-  }
-  const folder = options.clientFolder ?? 'build/client'
-  const immutable = { immutable: true, maxAge: '365d', index: false, fallthrough: false, redirect: false } as const
-  // Built files carry a hash of their content in their name, so a browser may keep them for good.
-  app.use('/assets', express.static(`${folder}/assets`, immutable))
-  const files = { maxAge: '1h', index: false, redirect: false, dotfiles: 'ignore' } as const
+function serveFiles(app: Express, folder: string): void {
   const setHeaders = (response: Response): void => {
-    response.locals.isFile = true
+    response.setHeader('X-Content-Type-Options', 'nosniff')
+    response.setHeader('Cross-Origin-Resource-Policy', 'same-origin')
   }
-  app.use(express.static(folder, { ...files, setHeaders }))
+  const usual = { index: false, redirect: false, dotfiles: 'ignore', setHeaders } as const
+  // Built files carry a hash of their content in their name, so a browser may keep them for good.
+  app.use('/assets', express.static(`${folder}/assets`, { ...usual, immutable: true, maxAge: '365d' }))
+  app.use(express.static(folder, { ...usual, maxAge: '1h' }))
 }
 
 /** What nobody else caught: a sentence and a reference number, never a message or a stack. */
 function lastResort(log: Log) {
   return (error: unknown, request: Request, response: Response, _next: NextFunction): void => {
-    const status = error instanceof Error && 'status' in error ? error.status : undefined
-    if (status === 404) {
-      response.status(404).type('text').send('Not found')
-      return
-    }
-    log.error({ event: 'request_failed', method: request.method }, 'unhandled failure', error)
-    stop(request, response, 'failed')
+    const status = error instanceof Error && 'status' in error ? Number(error.status) : 500
+    // What Express itself could not read: a body that is no JSON, a path that is none.
+    const isTheirs = status >= 400 && status < 500
+    if (!isTheirs) log.error({ event: 'request_failed', method: request.method }, 'unhandled failure', error)
+    stop(request, response, isTheirs ? 'bad_address' : 'failed')
   }
 }
 
 function stop(request: Request, response: Response, reason: Stop): void {
-  const { locale, requestId } = requestContext()
-  answerPlainly(request, response, reason, locale, requestId)
+  const context = maybeRequestContext()
+  answerPlainly(request, response, reason, context?.locale ?? REFERENCE_LOCALE, context?.requestId ?? '')
 }
 
 function opener(app: Express, config: Config, pages: PageHandler): HiloServer {

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import { isLocale, LANGUAGE_TAGS, type Locale } from '../texts/locales.ts'
+import { LANGUAGE_TAGS, type Locale } from '../texts/locales.ts'
 import { translator } from '../texts/texts.ts'
 
 /** What stops a request before any page is reached. */
@@ -24,7 +24,7 @@ export function answerPlainly(request: Request, response: Response, stop: Stop, 
     response.destroy()
     return
   }
-  const t = translator(isLocale(locale) ? locale : 'es', 'errors')
+  const t = translator(locale, 'errors')
   const title = t(`stops.${stop}.title`)
   const text = t(`stops.${stop}.text`)
   response.status(STATUS[stop])
@@ -38,7 +38,7 @@ export function answerPlainly(request: Request, response: Response, stop: Stop, 
     `<!doctype html><html lang="${LANGUAGE_TAGS[locale]}"><head><meta charset="utf-8">`,
     `<meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(title)} · Hilo</title></head>`,
     `<body><main><h1>${escaped(title)}</h1><p>${escaped(text)}</p>`,
-    `<p>${escaped(t('reference', { reference }))}</p><p><a href="/">${escaped(t('home'))}</a></p></main></body></html>`,
+    `${reference ? `<p>${escaped(t('reference', { reference }))}</p>` : ''}<p><a href="/">${escaped(t('home'))}</a></p></main></body></html>`,
   ]
   response.type('html').send(lines.join('\n'))
 }

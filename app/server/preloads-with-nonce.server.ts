@@ -4,7 +4,7 @@ const PRELOAD = '<link rel="modulepreload"'
 
 /**
  * Gives every module preload of a page the nonce of its policy: Remix writes it on scripts only, and under
- * 'strict-dynamic' a preload without one is blocked. React escapes text, so no content can look like this tag.
+ * 'strict-dynamic' a preload without one is blocked (in development the policy does without 'strict-dynamic'). React escapes text, so no content can look like this tag.
  */
 export function preloadsWithNonce(nonce: string): Transform {
   const replacement = `${PRELOAD} nonce="${nonce}"`

@@ -13,8 +13,8 @@ export function contentSecurityPolicy(pathname: string, nonce: string, config: C
   const isStaff = audienceOf(pathname) === 'staff'
   const directives: Record<string, string[]> = {
     'default-src': ["'none'"],
-    'script-src': [`'nonce-${nonce}'`, "'strict-dynamic'"],
-    // The development server puts styles into the page by script.
+    // The development server serves hundreds of modules, and puts styles into the page by script.
+    'script-src': [`'nonce-${nonce}'`, isDevelopment ? "'self'" : "'strict-dynamic'"],
     'style-src': isDevelopment ? ["'self'", "'unsafe-inline'"] : ["'self'"],
     'img-src': ["'self'", 'data:', 'blob:'],
     'font-src': ["'self'"],

@@ -1,7 +1,9 @@
-/** The languages of Hilo. Spanish is the reference: the other two must have the same keys. */
-export const LOCALES = ['es', 'en', 'fr'] as const
-export type Locale = (typeof LOCALES)[number]
+import { isLocale, LOCALES, type Locale } from '../domain/shared/locale.ts'
 
+// Pages ask here for everything about languages; the domain keeps the list itself.
+export { isLocale, LOCALES, type Locale }
+
+/** Spanish is the reference: the other two must have the same keys. */
 export const REFERENCE_LOCALE: Locale = 'es'
 
 /** Each language's name in itself, as a language switch shows it. */
@@ -9,11 +11,6 @@ export const LOCALE_NAMES: Readonly<Record<Locale, string>> = { es: 'Español', 
 
 /** What `lang` and Intl are given. Peru's Spanish writes 1,188.87; the English is the international one, with the day first. */
 export const LANGUAGE_TAGS: Readonly<Record<Locale, string>> = { es: 'es-PE', en: 'en-GB', fr: 'fr-FR' }
-
-/** True for one of the three language codes that may stand first in an address. */
-export function isLocale(text: unknown): text is Locale {
-  return typeof text === 'string' && (LOCALES as readonly string[]).includes(text)
-}
 
 /** The best of our languages for an Accept-Language header; the reference language when none fits. */
 export function localeFromAcceptLanguage(header: string | null | undefined): Locale {

@@ -1,11 +1,14 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { isRouteErrorResponse, Outlet, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react'
 import { Fault } from '../../components/base/fault.tsx'
-import { WorkspaceShell, type WorkspaceShellData } from '../../components/workspace-shell/workspace-shell.tsx'
+import { WorkspaceShell } from '../../components/workspace-shell/workspace-shell.tsx'
+import { requireStaff } from '../../server/require.server.ts'
+import { workspaceShell } from '../../server/workspace-shell.server.ts'
 
 /** What stands around every page of the workshop: the menu of this person's roles. Each page still asks for its own permission. */
-export async function loader() {
-  const shell: WorkspaceShellData = { sections: [], home: '/workshop' }
-  return { shell }
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireStaff(request)
+  return { shell: workspaceShell(actor, '/workshop') }
 }
 
 export default function WorkshopLayout() {

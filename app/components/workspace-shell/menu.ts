@@ -1,0 +1,26 @@
+import type { Permission } from '../../domain/shared/roles.ts'
+import type { MenuIconName } from './menu-icon.tsx'
+
+interface MenuPage {
+  /** The key of its word in `shell.workspace.menu`. */
+  readonly key: 'today' | 'overview'
+  readonly to: string
+  readonly icon: MenuIconName
+  readonly permission: Permission
+  readonly isExact?: boolean
+}
+
+/**
+ * Every page of the working side that a menu leads to, in its order. A page gets its line when it exists, with the
+ * permission that its own loader asks for, so a menu never leads to a closed or a missing door.
+ */
+export const MENU: readonly { readonly section: 'workshop' | 'fund'; readonly pages: readonly MenuPage[] }[] = [
+  {
+    section: 'workshop',
+    pages: [{ key: 'today', to: '/workshop', icon: 'day', permission: 'read:workshop', isExact: true }],
+  },
+  {
+    section: 'fund',
+    pages: [{ key: 'overview', to: '/fund', icon: 'home', permission: 'read:fund', isExact: true }],
+  },
+]

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { choice, date, id, paragraph, text } from '../shared/fields.ts'
+import { isImageKey } from './ports.ts'
+
+export const PRODUCT_KINDS = ['piece', 'experience', 'goods'] as const
+/** Where a step of the work was done. */
+export const PLACE_KINDS = ['custody', 'released', 'cooperative', 'network', 'supplier'] as const
+/** A price list for each: an order keeps its currency to the end. */
+export const PRICE_CURRENCIES = ['PEN', 'USD', 'EUR'] as const
+
+const inThreeLanguages = (max: number) => z.strictObject({ es: text({ max }), en: text({ max }), fr: text({ max }) })
+const referenceId = () => z.string({ error: 'required' }).regex(/^[a-z0-9-]{1,60}$/, { error: 'invalid' })
+const moneyText = () => z.string({ error: 'required' }).regex(/^\d{1,9}(\.\d{1,2})?$/, { error: 'amount' })
+const code = () =>
+  z
+    .string({ error: 'required' })
+    .regex(/^[A-Z0-9]+(-[A-Z0-9]+)*$/, { error: 'invalid' })
+    .max(40)
+
+const ProductText = z.strictObject({
+  name: text({ max: 120 }),
+  slug: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'invalid' })
+    .max(120)
+    .optional(),
+  description: paragraph({ max: 2000 }),
+  care: paragraph({ max: 600 }).optional(),
+})
+
+const Variant = z.strictObject({
+  sku: code(),
+  size: text({ max: 20 }).optional(),
+  colourId: referenceId().optional(),
+  prices: z.strictObject({ PEN: moneyText(), USD: moneyText().optional(), EUR: moneyText().optional() }),
+})
+
+export const PublishProduct = z.strictObject({
+  code: code(),
+  categoryId: referenceId(),
+  kind: choice(PRODUCT_KINDS).optional(),
+  trade: text({ max: 60 }),
+  makerId: id<'maker'>().optional(),
+  groupId: id<'group'>().optional(),
+  madeInCustody: z.boolean(),
+  madeToOrder: z.boolean(),
+  makingDaysMin: z.int().min(1).max(365).optional(),
+  makingDaysMax: z.int().min(1).max(365).optional(),
+  weightGrams: z.int().min(1).max(100_000),
+  workMinutes: z.int().min(1).max(100_000).optional(),
+  featuredRank: z.int().min(1).max(1000).optional(),
+  fibres: z
+    .array(z.strictObject({ name: inThreeLanguages(60), percent: z.int().min(1).max(100) }))
+    .max(12)
+    .readonly(),
+  measures: z.record(z.string().regex(/^[a-z][a-zA-Z_]{0,39}$/), text({ max: 60 })).optional(),
+  texts: z.strictObject({ es: ProductText, en: ProductText, fr: ProductText }),
+  steps: z
+    .array(
+      z.strictObject({
+        step: text({ max: 60 }),
+        placeKind: choice(PLACE_KINDS),
+        region: text({ max: 60 }),
+        byMaker: z.boolean(),
+      }),
+    )
+    .min(1)
+    .max(20)
+    .readonly(),
+  variants: z.array(Variant).min(1).max(60).readonly(),
+})
+export type PublishProduct = z.output<typeof PublishProduct>
+
+export const SetPrice = z.strictObject({
+  variantId: id<'variant'>(),
+  currency: choice(PRICE_CURRENCIES),
+  amount: moneyText(),
+  fromOn: date(),
+})
+export type SetPrice = z.output<typeof SetPrice>
+
+export const AddPicture = z.strictObject({
+  productId: id<'product'>(),
+  view: z.string().regex(/^[a-z]{2,20}$/, { error: 'invalid' }),
+  imageKey: z.string().refine(isImageKey, { error: 'invalid' }),
+  width: z.int().min(1).max(20_000),
+  height: z.int().min(1).max(20_000),
+  thumbhash: z.string().regex(/^[A-Za-z0-9+/=]{8,64}$/, { error: 'invalid' }),
+  isDrawing: z.boolean(),
+  alt: inThreeLanguages(300),
+})
+export type AddPicture = z.output<typeof AddPicture>
+
+export const WithdrawProduct = z.strictObject({ productId: id<'product'>() })
+export type WithdrawProduct = z.output<typeof WithdrawProduct>

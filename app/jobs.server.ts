@@ -1,0 +1,112 @@
+import { PgBoss } from 'pg-boss'
+import { forkEntityManager } from '#db/orm.server.ts'
+import { accrueAllLoans } from './domain/lending/accrue-all-loans.server.ts'
+import { expireOrder } from './domain/orders/expire-order.server.ts'
+import type { PaymentProvider } from './domain/payments/ports.ts'
+import { closeEvent } from './domain/payments/receive-event.server.ts'
+import { releaseAllDue } from './domain/settlement/release-held.server.ts'
+import { settleProviderPayment } from './domain/settlement/settle-provider-payment.server.ts'
+import { systemActor } from './domain/shared/actor.ts'
+import { run } from './domain/shared/command.server.ts'
+import { isId } from './domain/shared/ids.ts'
+
+const JOBS = systemActor('jobs')
+
+export interface JobTools {
+  readonly paymentProvider: PaymentProvider
+  /** Draws the pictures of one product of the demo world. */
+  readonly drawPictures: (productId: string) => Promise<void>
+  readonly onError: (error: unknown, job: string) => void
+}
+
+/** The queues, what works them, and when the scheduled ones run (Lima's clock). Their tables come from db/migrations/0006-jobs.sql. */
+export const SCHEDULES = {
+  'expire-orders': '* * * * *',
+  'sweep-payments': '*/2 * * * *',
+  'release-held': '5 * * * *',
+  'accrue-interest': '10 0 * * *',
+} as const
+
+/** Starts working the jobs in this process. The returned function lets what runs end, and stops. */
+export async function startJobs(databaseUrl: string, tools: JobTools): Promise<() => Promise<void>> {
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    schema: 'pgboss',
+    migrate: false,
+    max: 4,
+    application_name: 'hilo-jobs',
+  })
+  boss.on('error', (error) => tools.onError(error, 'pg-boss'))
+  await boss.start()
+  await boss.work<ProviderEventJob>('provider-event', { pollingIntervalSeconds: 1, batchSize: 1 }, async ([job]) => {
+    if (job) await workProviderEvent(tools.paymentProvider, job.data)
+  })
+  await boss.work<{ productId: string }>('draw-pictures', { pollingIntervalSeconds: 2, batchSize: 1 }, async ([job]) => {
+    if (job) await tools.drawPictures(job.data.productId)
+  })
+  await boss.work('expire-orders', async () => void (await expireDueOrders(tools.paymentProvider)))
+  await boss.work('sweep-payments', async () => void (await sweepPayments(tools.paymentProvider)))
+  await boss.work('release-held', async () => void (await releaseAllDue(JOBS, await worldNow())))
+  await boss.work('accrue-interest', async () => void (await accrueAllLoans(await worldNow())))
+  for (const [name, cron] of Object.entries(SCHEDULES)) await boss.schedule(name, cron, null, { tz: 'America/Lima' })
+  return () => boss.stop({ graceful: true, timeout: 8_000 })
+}
+
+interface ProviderEventJob {
+  eventId: string
+  reference: string | null
+}
+
+/** Works one event of the inbox: asks the provider what is true now. An event that belongs to no payment of ours is parked, not guessed. */
+export async function workProviderEvent(provider: PaymentProvider, job: ProviderEventJob): Promise<void> {
+  const { result } = isId(job.reference)
+    ? await settleProviderPayment(provider, JOBS, job.reference)
+    : { result: 'unknown' as const }
+  if (result === 'unreachable') throw new Error('the payment provider could not be asked: the job is tried again')
+  const state = result === 'unknown' ? ('parked' as const) : ('done' as const)
+  await run(closeEvent, JOBS, { eventId: job.eventId, state, note: result }, { key: `event:${job.eventId}` })
+}
+
+/** Asks the provider about every open card payment whose event may have been lost; gives back how many were asked. */
+export async function sweepPayments(provider: PaymentProvider): Promise<number> {
+  const open = await forkEntityManager().execute<{ id: string }[]>(
+    `select id from payments.payment where provider = 'stripe' and state in ('open', 'paid') and created_at < shared.now() - interval '2 minutes'
+     order by created_at limit 200`,
+  )
+  for (const { id } of open) await settleProviderPayment(provider, JOBS, id)
+  return open.length
+}
+
+/** Lets go of orders whose time is over. A card's page is closed at the provider first: if it was paid after all, that counts. */
+export async function expireDueOrders(provider: PaymentProvider): Promise<number> {
+  const em = forkEntityManager()
+  const now = await worldNow()
+  const due = await em.execute<{ id: string; payment_id: string | null; provider_ref: string | null }[]>(
+    `select orders.id, payment.id as payment_id, payment.provider_ref from orders.order orders
+     left join payments.payment payment on payment.order_id = orders.id and payment.provider = 'stripe' and payment.state = 'open'
+     where orders.state = 'awaiting_payment' and orders.hold_until <= ? order by orders.hold_until limit 200`,
+    [now],
+  )
+  for (const order of due) {
+    if (order.payment_id && order.provider_ref) {
+      await provider.expireCheckout(order.provider_ref)
+      const { result } = await settleProviderPayment(provider, JOBS, order.payment_id)
+      if (result === 'paid' || result === 'open' || result === 'unreachable') continue
+    }
+    await run(expireOrder, JOBS, { orderId: order.id, isBuyersWish: false }, { key: `expire:${order.id}` })
+  }
+  return due.length
+}
+
+/** Everything that the passing of days does, in its order; the demo's clock calls it after it moved. */
+export async function runDayJobs(provider: PaymentProvider): Promise<void> {
+  const now = await worldNow()
+  await accrueAllLoans(now)
+  await releaseAllDue(JOBS, now)
+  await expireDueOrders(provider)
+}
+
+async function worldNow(): Promise<Date> {
+  const [row] = await forkEntityManager().execute<{ now: string }[]>('select shared.now()::text as now')
+  return new Date(row?.now ?? Date.now())
+}

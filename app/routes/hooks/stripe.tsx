@@ -1,0 +1,48 @@
+import type { ActionFunctionArgs } from '@remix-run/node'
+import { receiveEvent } from '#app/domain/payments/receive-event.server.ts'
+import { systemActor } from '#app/domain/shared/actor.ts'
+import { run } from '#app/domain/shared/command.server.ts'
+import type { Json } from '#app/domain/shared/json.ts'
+import { application } from '#app/server/application.server.ts'
+
+const LARGEST_EVENT_BYTES = 512 * 1024
+
+/**
+ * Stripe's door. Proved by a signature instead of by where it comes from; the event is stored first and answered, its work is a job. What
+ * cannot be proved is answered 400 and leaves nothing but a line in the log.
+ */
+export async function action({ request }: ActionFunctionArgs) {
+  if (request.method !== 'POST') return new Response(null, { status: 405, headers: { Allow: 'POST' } })
+  const body = new Uint8Array(await request.arrayBuffer())
+  if (body.byteLength > LARGEST_EVENT_BYTES) return new Response('too large', { status: 413 })
+  const { paymentProvider, log } = application()
+  // The signature's age is measured by this machine's clock: the demo's clock moves days, a forger must not profit from it.
+  const verdict = paymentProvider.verifyWebhook(body, request.headers.get('Stripe-Signature') ?? undefined, new Date())
+  if (!verdict.ok) {
+    log.warn({ event: 'webhook_refused', reason: verdict.reason }, 'webhook')
+    return new Response('the signature could not be proved', { status: 400 })
+  }
+  const { event } = verdict
+  await run(
+    receiveEvent,
+    systemActor('stripe-webhook'),
+    {
+      event: {
+        provider: paymentProvider.name,
+        eventId: event.id,
+        type: event.type,
+        objectId: event.objectId,
+        reference: event.reference,
+        isLive: event.livemode,
+        payload: event.payload as Json,
+      },
+    },
+    { key: event.id },
+  )
+  return new Response('received', { status: 200 })
+}
+
+/** The address is for the provider's calls; a person who opens it learns that it works and nothing else. */
+export function loader() {
+  return new Response(null, { status: 405, headers: { Allow: 'POST' } })
+}

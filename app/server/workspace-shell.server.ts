@@ -1,0 +1,38 @@
+import { MENU } from '../components/workspace-shell/menu.ts'
+import type { WorkspaceShellData } from '../components/workspace-shell/workspace-shell.tsx'
+import { type Actor, may } from '../domain/shared/actor.ts'
+import { translator } from '../texts/texts.ts'
+import { requestContext } from './request-context.server.ts'
+
+type Staff = Extract<Actor, { kind: 'staff' }>
+
+/** How many things wait behind a page of the menu, by the page's key. */
+export type Waiting = Readonly<Record<string, number>>
+
+/** The shell of the working side for one person: the pages that their roles may open, in the language of the page. */
+export function workspaceShell(actor: Staff, home: '/workshop' | '/fund', waiting: Waiting = {}): WorkspaceShellData {
+  const t = translator(requestContext().locale, 'shell')
+  const sections = MENU.map(({ section, pages }) => ({
+    heading: t(`workspace.${section}`),
+    entries: pages
+      .filter(({ permission }) => may(actor, permission))
+      .map(({ key, to, icon, isExact }) => ({
+        label: t(`workspace.menu.${key}`),
+        to,
+        icon,
+        isExact,
+        ...(waiting[key] ? { waiting: waiting[key] } : {}),
+      })),
+  }))
+  const roles = actor.roles.map((role) => t(`workspace.roles.${role}`))
+  return {
+    sections: sections.filter(({ entries }) => entries.length > 0),
+    person: { name: actor.displayName, initials: initialsOf(actor.displayName), role: roles.join(', ') },
+    home,
+  }
+}
+
+function initialsOf(name: string): string {
+  const words = name.split(/[\s.]+/).filter(Boolean)
+  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => word?.[0]?.toUpperCase() ?? '').join('')
+}
