@@ -14,10 +14,22 @@ export default [
   ...prefix(':lang', [
     layout('routes/storefront/layout.tsx', [
       index('routes/storefront/home.tsx'),
+      route('c/:slug', 'routes/storefront/category.tsx'),
+      route('p/:address', 'routes/storefront/product.tsx'),
+      route('makers', 'routes/storefront/makers.tsx'),
+      route('m/:handle', 'routes/storefront/maker.tsx'),
+      route('money', 'routes/storefront/money.tsx'),
+      route('country', 'routes/storefront/country.tsx'),
+      route('delivery', 'routes/storefront/delivery.tsx'),
+      route('privacy', 'routes/storefront/privacy.tsx'),
       // The last line of this group: every other address of the shop is a page that does not exist, inside the shop.
       route('*', 'routes/storefront/missing.tsx'),
     ]),
   ]),
+
+  // ── pictures: of products, from the store; of makers, drawn
+  route('img/:key/:size', 'routes/pictures/stored.tsx'),
+  route('img/maker/:file', 'routes/pictures/maker-pattern.tsx'),
 
   // ── wholesale: exporters, shops and institutions
 

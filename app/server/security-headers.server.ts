@@ -51,7 +51,8 @@ export function securityHeaders(config: Config): (request: Request, response: Re
     // An address may carry a family's or a buyer's secret link: it is never told to another site.
     response.setHeader('Referrer-Policy', isPrivate(request.path) ? 'same-origin' : 'strict-origin-when-cross-origin')
     response.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()')
-    response.setHeader('Cache-Control', isPrivate(request.path) ? 'no-store' : 'private, no-cache')
+    // Pictures say themselves how long they keep; Express would add theirs to this instead of replacing it.
+    if (!request.path.startsWith('/img/')) response.setHeader('Cache-Control', isPrivate(request.path) ? 'no-store' : 'private, no-cache')
     if (audienceOf(request.path) !== 'storefront') response.setHeader('X-Robots-Tag', 'noindex, nofollow')
     common(request, response, next)
   }

@@ -15,6 +15,7 @@ import enPeople from './en/people.json' with { type: 'json' }
 import enProduction from './en/production.json' with { type: 'json' }
 import enSettlement from './en/settlement.json' with { type: 'json' }
 import enShell from './en/shell.json' with { type: 'json' }
+import enStorefront from './en/storefront.json' with { type: 'json' }
 import enWholesale from './en/wholesale.json' with { type: 'json' }
 import esCatalogue from './es/catalogue.json' with { type: 'json' }
 import esDemo from './es/demo.json' with { type: 'json' }
@@ -31,6 +32,7 @@ import esPeople from './es/people.json' with { type: 'json' }
 import esProduction from './es/production.json' with { type: 'json' }
 import esSettlement from './es/settlement.json' with { type: 'json' }
 import esShell from './es/shell.json' with { type: 'json' }
+import esStorefront from './es/storefront.json' with { type: 'json' }
 import esWholesale from './es/wholesale.json' with { type: 'json' }
 import frCatalogue from './fr/catalogue.json' with { type: 'json' }
 import frDemo from './fr/demo.json' with { type: 'json' }
@@ -47,6 +49,7 @@ import frPeople from './fr/people.json' with { type: 'json' }
 import frProduction from './fr/production.json' with { type: 'json' }
 import frSettlement from './fr/settlement.json' with { type: 'json' }
 import frShell from './fr/shell.json' with { type: 'json' }
+import frStorefront from './fr/storefront.json' with { type: 'json' }
 import frWholesale from './fr/wholesale.json' with { type: 'json' }
 import { formatMoney, isMoneyJson } from './format.ts'
 import { LOCALES, type Locale } from './locales.ts'
@@ -59,6 +62,7 @@ import { LOCALES, type Locale } from './locales.ts'
 const es = {
   shell: esShell,
   errors: esErrors,
+  storefront: esStorefront,
   forms: esForms,
   catalogue: esCatalogue,
   makers: esMakers,
@@ -88,6 +92,7 @@ declare module 'use-intl/core' {
 const en: Messages = {
   shell: enShell,
   errors: enErrors,
+  storefront: enStorefront,
   forms: enForms,
   catalogue: enCatalogue,
   makers: enMakers,
@@ -106,6 +111,7 @@ const en: Messages = {
 const fr: Messages = {
   shell: frShell,
   errors: frErrors,
+  storefront: frStorefront,
   forms: frForms,
   catalogue: frCatalogue,
   makers: frMakers,

@@ -1,22 +1,30 @@
 import { expect, test } from 'vitest'
-import { readFibres, readMeasures } from './piece-facts.ts'
+import { readFibres, readMeasures, sizeTableOf } from './piece-facts.ts'
+
+const alpaca = { name: { es: 'alpaca', en: 'alpaca', fr: 'alpaga' }, percent: 100 }
 
 test('fibres are read as they are stored', () => {
-  const stored = [
-    { fibre: 'alpaca', percent: 70 },
-    { fibre: 'lana', percent: 30 },
-  ]
-  expect(readFibres(stored)).toEqual(stored)
+  expect(readFibres([alpaca])).toEqual([alpaca])
 })
 
-test('fibres of another shape are left out, not shown half', () => {
-  expect(readFibres([{ fibre: 'alpaca' }])).toEqual([])
+test('facts of another shape are left out, not shown half', () => {
+  expect(readFibres([{ name: 'alpaca' }])).toEqual([])
   expect(readFibres(null)).toEqual([])
+  expect(readMeasures(['52 cm'])).toEqual([])
 })
 
-test('measures need a figure for every size', () => {
-  const sizes = ['S', 'M']
-  expect(readMeasures({ sizes, rows: [{ measure: 'chest', cm: [48, 52] }] })?.rows[0]?.cm).toEqual([48, 52])
-  expect(readMeasures({ sizes, rows: [{ measure: 'chest', cm: [48] }] })).toBeUndefined()
-  expect(readMeasures(undefined)).toBeUndefined()
+test('measures that name the same sizes make a table', () => {
+  const table = sizeTableOf(readMeasures({ chest: 'S 48 · M 52 · L 56 cm', length: 'S 60 · M 63 · L 66 cm' }))
+  expect(table).toEqual({
+    sizes: ['S', 'M', 'L'],
+    rows: [
+      { measure: 'chest', figures: ['48', '52', '56'] },
+      { measure: 'length', figures: ['60', '63', '66'] },
+    ],
+  })
+})
+
+test('a piece of one size, or with a size missing in a row, has no table', () => {
+  expect(sizeTableOf(readMeasures({ width: '60 cm', length: '180 cm' }))).toBeUndefined()
+  expect(sizeTableOf(readMeasures({ chest: 'S 48 · M 52', length: 'S 60 cm' }))).toBeUndefined()
 })

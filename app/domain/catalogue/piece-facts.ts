@@ -1,34 +1,46 @@
 import { z } from 'zod'
+import type { InThreeLanguages } from '../shared/locale.ts'
 
 /*
- * The two facts of a product that are stored as JSON, and how they are read: what it is made of, and what it measures. Data that has another
- * shape is left out of a page, never shown half.
+ * How the two facts of a product that are stored as JSON are read again: what it is made of, and what it measures. What has another shape is
+ * left out of a page, never shown half.
  */
 
-/** What a piece is made of: `alpaca` 70, `lana` 30. */
-export const Fibres = z.array(z.strictObject({ fibre: z.string().min(1).max(40), percent: z.number().int().min(1).max(100) })).max(8)
-export type Fibres = z.output<typeof Fibres>
+const Fibres = z.array(
+  z.object({ name: z.object({ es: z.string(), en: z.string(), fr: z.string() }), percent: z.number().int().min(1).max(100) }),
+)
 
-/** What it measures lying flat, in centimetres, by size. A piece of one size has the size `''`. */
-export const Measures = z.strictObject({
-  toleranceCm: z.number().min(0).max(20).optional(),
-  sizes: z.array(z.string().max(12)).min(1).max(10),
-  rows: z
-    .array(z.strictObject({ measure: z.string().min(1).max(40), cm: z.array(z.number().positive().max(1000)).max(10) }))
-    .min(1)
-    .max(10),
-})
-export type Measures = z.output<typeof Measures>
-
-/** The fibres of a product, or none when it says nothing that can be read. */
-export function readFibres(stored: unknown): Fibres {
+/** What a piece is made of, in percent. */
+export function readFibres(stored: unknown): readonly { readonly name: InThreeLanguages; readonly percent: number }[] {
   const parsed = Fibres.safeParse(stored)
   return parsed.success ? parsed.data : []
 }
 
-/** The measures of a product, when each row has one for each size. */
-export function readMeasures(stored: unknown): Measures | undefined {
-  const parsed = Measures.safeParse(stored)
-  if (!parsed.success) return undefined
-  return parsed.data.rows.every(({ cm }) => cm.length === parsed.data.sizes.length) ? parsed.data : undefined
+/** A measure as it stands in the catalogue: `chest`, `S 48 · M 52 · L 56 cm`. */
+export interface Measure {
+  readonly measure: string
+  readonly text: string
+}
+
+/** Measures in the order they were written. */
+export function readMeasures(stored: unknown): readonly Measure[] {
+  const parsed = z.record(z.string(), z.string()).safeParse(stored)
+  return parsed.success ? Object.entries(parsed.data).map(([measure, text]) => ({ measure, text })) : []
+}
+
+/** A table of sizes: every row has a figure for every size. */
+export interface SizeTable {
+  readonly sizes: readonly string[]
+  readonly rows: readonly { readonly measure: string; readonly figures: readonly string[] }[]
+}
+
+const FIGURE = /(?:^|[\s·,;/])([A-Z0-9]{1,4}) (\d{1,3}(?:[.,]\d)?)(?=\s|·|,|;|\/|$)/g
+
+/** The measures as a table, when each of them names the same sizes; undefined for a piece of one size. */
+export function sizeTableOf(measures: readonly Measure[]): SizeTable | undefined {
+  const rows = measures.map(({ measure, text }) => ({ measure, found: [...text.matchAll(FIGURE)] }))
+  const sizes = rows[0]?.found.map(([, size]) => size ?? '') ?? []
+  const isWhole = sizes.length > 1 && rows.every(({ found }) => found.map(([, size]) => size).join() === sizes.join())
+  if (!isWhole) return undefined
+  return { sizes, rows: rows.map(({ measure, found }) => ({ measure, figures: found.map(([, , figure]) => figure ?? '') })) }
 }

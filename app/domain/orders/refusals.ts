@@ -12,5 +12,8 @@ export const REFUSALS = [
   'order_not_found',
   'order_not_awaiting_payment',
   'hold_still_runs',
+  'bag_full',
+  'bag_line_not_found',
+  'not_enough_pieces',
 ] as const
 export type OrdersRefusal = (typeof REFUSALS)[number]

@@ -15,7 +15,7 @@ import { parseListParams } from '../../server/list-params.server.ts'
 import type { Locale } from '../../texts/locales.ts'
 import { translator } from '../../texts/texts.ts'
 import { presentPieces } from './internal/present-pieces.server.ts'
-import { readShop, shopperOf } from './internal/shopper.server.ts'
+import { readShop, knowShopper } from './internal/shopper.server.ts'
 
 const PIECES_ON_A_PAGE = 24
 const READINESS = ['ready', 'to_order'] as const
@@ -24,7 +24,7 @@ const EVERYTHING: Readonly<Record<Locale, string>> = { es: 'todo', en: 'all', fr
 
 /** A shelf of the shop: its pieces, filtered and in order as the address says. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const shopper = await shopperOf(request, params.lang)
+  const shopper = await knowShopper(request, params.lang)
   const { locale, currency } = shopper
   const t = translator(locale, 'storefront')
   const list = parseListParams(request, {

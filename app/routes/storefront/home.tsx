@@ -18,14 +18,14 @@ import { gatedCountries, presentDestinations } from './internal/present-destinat
 import { presentEarnings, presentLadder } from './internal/present-earnings.server.ts'
 import { presentMaker } from './internal/present-makers.server.ts'
 import { presentPieces } from './internal/present-pieces.server.ts'
-import { readShop, shopperOf } from './internal/shopper.server.ts'
+import { readShop, knowShopper } from './internal/shopper.server.ts'
 
 const PIECES_ON_HOME = 8
 const COUNTRIES_ON_HOME = 6
 
 /** The first page: the promise, eight pieces, how the money moves, what it did, who makes, where we send. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const shopper = await shopperOf(request, params.lang)
+  const shopper = await knowShopper(request, params.lang)
   const { locale, currency } = shopper
   const t = translator(locale, 'storefront')
   return readShop(shopper, async (em, today) => {

@@ -6,11 +6,11 @@ import { Fault } from '../../components/base/fault.tsx'
 import { type ShellLink, StorefrontShell, type StorefrontShellData } from '../../components/storefront-shell/storefront-shell.tsx'
 import { formatCountry } from '../../texts/format.ts'
 import { translator } from '../../texts/texts.ts'
-import { CURRENCY_SIGNS, readShop, type Shopper, shopperOf } from './internal/shopper.server.ts'
+import { CURRENCY_SIGNS, readShop, type Shopper, knowShopper } from './internal/shopper.server.ts'
 
 /** What stands around every page of the shop. An address that does not start with one of our languages does not exist. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const shopper = await shopperOf(request, params.lang)
+  const shopper = await knowShopper(request, params.lang)
   const { categories, bagCount } = await readShop(shopper, async (em) => ({
     categories: await findCategories(em, shopper.locale, shopper.currency),
     bagCount: await countBag(em, shopper.sessionId),

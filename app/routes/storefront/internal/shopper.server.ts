@@ -30,7 +30,7 @@ const FIRST_COUNTRY: Readonly<Record<Locale, string>> = { es: 'PE', en: 'PE', fr
 const FIRST_CURRENCY: Readonly<Record<string, Currency>> = { PE: 'PEN', FR: 'EUR' }
 
 /** The first beat of every page of the shop: an address in one of our languages, and whoever asks for it. */
-export async function shopperOf(request: Request, lang: string | undefined): Promise<Shopper> {
+export async function knowShopper(request: Request, lang: string | undefined): Promise<Shopper> {
   if (!isLocale(lang)) throw notFound()
   const session = await findShopSession(readSessionToken(request))
   const actor: Shopper['actor'] = session ? { kind: 'visitor', id: session.id } : { kind: 'visitor' }

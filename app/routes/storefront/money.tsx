@@ -1,0 +1,83 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl/react'
+import { findPieces } from '#db/questions/catalogue/find-pieces.server.ts'
+import { findProduct } from '#db/questions/catalogue/find-product.server.ts'
+import { findEarnings } from '#db/questions/impact/find-earnings.server.ts'
+import { findLadder } from '#db/questions/impact/find-ladder.server.ts'
+import { Earnings } from '../../components/impact/earnings.tsx'
+import { MoneyTrail } from '../../components/impact/money-trail.tsx'
+import { FourSteps } from '../../components/storefront-home/four-steps.tsx'
+import { translator } from '../../texts/texts.ts'
+import { trailOf } from './internal/money-trail.server.ts'
+import { presentEarnings, presentLadder } from './internal/present-earnings.server.ts'
+import { knowShopper, readShop } from './internal/shopper.server.ts'
+
+/** How the money moves, one price as an example, what it did so far, and how each figure is counted. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const shopper = await knowShopper(request, params.lang)
+  const { locale, currency, country } = shopper
+  const t = translator(locale, 'storefront')
+  return readShop(shopper, async (em, today) => {
+    const { pieces } = await findPieces(em, { locale, currency, limit: 1 })
+    const example = pieces[0] && (await findProduct(em, pieces[0].code, locale, currency))
+    const earnings = await findEarnings(em)
+    return {
+      title: `${t('money.title')} · Hilo`,
+      ladder: presentLadder(await findLadder(em, today), locale),
+      earnings: earnings && presentEarnings(earnings, locale, today),
+      trail:
+        example && pieces[0]
+          ? await trailOf(
+              em,
+              {
+                categoryId: example.category.id,
+                categoryName: example.category.name,
+                price: pieces[0].price,
+                isExport: country !== 'PE',
+                madeInCustody: example.madeInCustody,
+              },
+              locale,
+              today,
+            )
+          : undefined,
+    }
+  })
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Hilo' }]
+
+const QUESTIONS = ['when', 'law', 'loan', 'family', 'refund', 'published'] as const
+
+export default function Money() {
+  const { ladder, earnings, trail } = useLoaderData<typeof loader>()
+  const t = useTranslations('storefront.money')
+  return (
+    <>
+      <div className="wrap">
+        <div className="page-head">
+          <h1>{t('title')}</h1>
+          <p className="lead">{t('lead')}</p>
+        </div>
+      </div>
+      <FourSteps ladder={ladder} />
+      {earnings && <Earnings figures={earnings} isOpen />}
+      <section className="section" aria-labelledby="h-rules">
+        <div className="wrap">
+          <header>
+            <h2 id="h-rules">{t('rules')}</h2>
+          </header>
+          <dl className="questions">
+            {QUESTIONS.map((question) => (
+              <div key={question}>
+                <dt>{t(`${question}.title`)}</dt>
+                <dd>{t(`${question}.text`)}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+      </section>
+      {trail && <MoneyTrail trail={trail} />}
+    </>
+  )
+}
