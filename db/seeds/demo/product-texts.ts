@@ -1,7 +1,7 @@
 import type { InThreeLanguages } from '#app/domain/shared/locale.ts'
+import { MOTIF_NAMES } from '../drawings/motifs.ts'
 import { COLOURS } from '../reference/colours.ts'
 import { threeNames } from '../reference/three-names.ts'
-import { MOTIF_NAMES } from '../drawings/motifs.ts'
 import type { Kind } from './data/kind.ts'
 import { KINDS_FOR_THE_HOUSE } from './data/kinds-for-the-house.ts'
 import { KINDS_TO_WEAR } from './data/kinds-to-wear.ts'
@@ -18,7 +18,8 @@ const ON: InThreeLanguages = { es: 'sobre', en: 'on', fr: 'sur' }
 const CARE: Readonly<Record<string, string>> = {
   wool: 'Lavar a mano en agua fría, secar en plano. | Hand-wash cold, dry flat. | Laver à la main à l’eau froide, sécher à plat.',
   cotton: 'Lavar a 30 °C, secar a la sombra. | Wash at 30 °C, dry in the shade. | Laver à 30 °C, sécher à l’ombre.',
-  leather: 'Limpiar con paño seco; crema neutra dos veces al año. | Wipe with a dry cloth; neutral cream twice a year. | Essuyer à sec ; crème neutre deux fois l’an.',
+  leather:
+    'Limpiar con paño seco; crema neutra dos veces al año. | Wipe with a dry cloth; neutral cream twice a year. | Essuyer à sec ; crème neutre deux fois l’an.',
   still: 'Limpiar con paño seco. | Wipe with a dry cloth. | Essuyer avec un chiffon sec.',
 }
 
@@ -44,7 +45,9 @@ export function textsOf(row: ProductRow): { name: InThreeLanguages; description:
   if (!ground || !first) throw new Error(`${code} names fewer than two dyes`)
   const figures = motif ? MOTIF_NAMES[motif as keyof typeof MOTIF_NAMES] : undefined
   const own = OWN_NAMES[code]
-  const name = own ? threeNames(own) : inEach((locale) => `${noun[locale]}, ${figures ? `${figures[locale]} ${ON[locale]} ` : ''}${ground[locale]}`)
+  const name = own
+    ? threeNames(own)
+    : inEach((locale) => `${noun[locale]}, ${figures ? `${figures[locale]} ${ON[locale]} ` : ''}${ground[locale]}`)
   const sentences: InThreeLanguages = {
     es: figures ? `Lleva ${figures.es} en ${first.es} sobre ${ground.es}.` : `Colores: ${ground.es} y ${first.es}.`,
     en: figures ? `It carries ${figures.en} in ${first.en} on ${ground.en}.` : `Colours: ${ground.en} and ${first.en}.`,
@@ -55,7 +58,14 @@ export function textsOf(row: ProductRow): { name: InThreeLanguages; description:
 
 function careOf({ fibre }: Kind): InThreeLanguages {
   const [main] = fibre.split(' ')
-  const sort = main === 'alpaca' || main === 'lana' ? 'wool' : main === 'algodon' || main === 'acrilico' ? 'cotton' : main === 'cuero' ? 'leather' : 'still'
+  const sort =
+    main === 'alpaca' || main === 'lana'
+      ? 'wool'
+      : main === 'algodon' || main === 'acrilico'
+        ? 'cotton'
+        : main === 'cuero'
+          ? 'leather'
+          : 'still'
   return threeNames(CARE[sort] ?? '')
 }
 

@@ -55,7 +55,7 @@ export function dateOn(world: DemoWorld, day: Day): PlainDate {
 /** An instant of a day of the story, so many minutes after nine in Lima; never after now. */
 export function instantAt(world: DemoWorld, day: Day, minute = 0): Date {
   const at = addMs(instantOn(dateOn(world, day), 9), minute * 60_000)
-  return at < world.now ? at : world.now
+  return addMs(world.now, Math.min(0, at.getTime() - world.now.getTime()))
 }
 
 /** Runs a command of the story. A refusal here is a fault of the story, so it throws. */

@@ -17,7 +17,13 @@ export type DemoEvent =
       readonly pieces: readonly SoldPieces[]
       readonly dispatchedOn?: Day
     }
-  | { readonly kind: 'sale-abroad'; readonly day: Day; readonly buyer: number; readonly pieces: readonly SoldPieces[]; readonly dispatchedOn: Day }
+  | {
+      readonly kind: 'sale-abroad'
+      readonly day: Day
+      readonly buyer: number
+      readonly pieces: readonly SoldPieces[]
+      readonly dispatchedOn: Day
+    }
   | { readonly kind: 'fair-sale'; readonly day: Day; readonly place: string; readonly pieces: readonly SoldPieces[] }
   | { readonly kind: 'cash-repayment'; readonly day: Day; readonly maker: string; readonly amount: string }
   | { readonly kind: 'repay-down-to'; readonly day: Day; readonly maker: string; readonly principal: string }

@@ -1,5 +1,5 @@
+import type { DemoMaker } from '../data/maker.ts'
 import { BUYERS_IN_PERU } from '../data/staff-and-buyers.ts'
-import type { DemoMaker } from '../data/makers.ts'
 import type { Day, DemoEvent } from './event.ts'
 import { piecesWorth, priceOf } from './shelf.ts'
 
@@ -15,6 +15,8 @@ const LADDER = [
 /** How many days before the last date a closed loan was repaid, and how many passed until the next one. */
 const CLOSED_EARLY = 4
 const REST_DAYS = 6
+/** Who lets only what is due be taken is paid from a sale one to three days after the date. */
+const LATEST_AFTER_DUE = 3
 
 export interface Ladder {
   readonly maker: DemoMaker
@@ -43,7 +45,8 @@ function disbursementDays({ maker, lastDisbursedOn, disbursedOn }: Ladder): read
   const days: Day[] = [lastDisbursedOn]
   for (let step = maker.steps - 1; step >= 1; step -= 1) {
     const periods = LADDER[step - 1]?.instalments ?? 0
-    days.unshift((days[0] ?? 0) - periods * 30 + CLOSED_EARLY - REST_DAYS)
+    const closedAfter = maker.mandate?.takes === 'only_due' ? periods * 30 + LATEST_AFTER_DUE : periods * 30 - CLOSED_EARLY
+    days.unshift((days[0] ?? 0) - closedAfter - REST_DAYS)
   }
   return days
 }
@@ -58,13 +61,15 @@ function repayingSales(ladder: Ladder, step: number, from: Day, periods: number,
   for (let period = 1; period <= periods; period += 1) {
     const wanted = terms.each * BigInt(period) - paid
     const isClosing = !isLast && period === periods
-    // A little more than the pace asks for, and more again when the loan must close.
-    const needed = ((wanted > 0n ? wanted : 0n) * (isClosing ? 104n : 101n)) / 100n
+    // A little more than the pace asks for, and more again when the loan must close or the family has its part of each sale.
+    const perCent = maker.mandate?.takes === 'only_due' ? 135n : isClosing ? 104n : 101n
+    const needed = ((wanted > 0n ? wanted : 0n) * perCent) / 100n
     if (needed === 0n) continue
     const day = from + dayOfSale(maker, period, place)
     const channel = channelOf(place + period + step)
     const pieces = piecesWorth(maker.handle, (needed * 1000n) / perMille(maker, channel === 'fair'), place + period + step)
-    paid += (priceOf(pieces) * perMille(maker, channel === 'fair')) / 1000n
+    const brings = (priceOf(pieces) * perMille(maker, channel === 'fair')) / 1000n
+    paid += maker.mandate?.takes === 'only_due' ? wanted : brings
     events.push(saleEvent(channel, day, place * 3 + period + step, pieces))
   }
   return events
@@ -72,7 +77,9 @@ function repayingSales(ladder: Ladder, step: number, from: Day, periods: number,
 
 /** Who lets only what is due be taken sells after the date; the others some days before it. */
 function dayOfSale(maker: DemoMaker, period: number, place: number): Day {
-  return maker.mandate?.takes === 'only_due' ? period * 30 + 1 + ((place + period) % 3) : period * 30 - CLOSED_EARLY - ((place + period) % 4)
+  return maker.mandate?.takes === 'only_due'
+    ? period * 30 + 1 + ((place + period) % 3)
+    : period * 30 - CLOSED_EARLY - ((place + period) % 4)
 }
 
 /** Of a thousand soles of price, what at least can reach her loan: after tax and fee, the law's share, and the family's floor. */
@@ -91,7 +98,19 @@ function channelOf(turn: number): Channel {
 }
 
 /** One order of an author's pieces through a channel. */
-export function saleEvent(channel: Channel, day: Day, turn: number, pieces: readonly { product: string; quantity: number }[]): DemoEvent {
+export function saleEvent(
+  channel: Channel,
+  day: Day,
+  turn: number,
+  pieces: readonly { product: string; quantity: number }[],
+): DemoEvent {
   if (channel === 'fair') return { kind: 'fair-sale', day, place: 'feria-cusco', pieces }
-  return { kind: 'web-sale', day, buyer: turn % BUYERS_IN_PERU.length, method: channel, pieces, dispatchedOn: day + 1 + (turn % 2) }
+  return {
+    kind: 'web-sale',
+    day,
+    buyer: turn % BUYERS_IN_PERU.length,
+    method: channel,
+    pieces,
+    dispatchedOn: day + 1 + (turn % 2),
+  }
 }
