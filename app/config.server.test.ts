@@ -30,6 +30,7 @@ test('a live world wants https, keys of the provider and two database roles', ()
     HILO_ORIGIN: 'https://hilo.example',
     STRIPE_SECRET_KEY: 'sk',
     STRIPE_WEBHOOK_SECRETS: 'whsec_a, whsec_b',
+    HILO_APP_SECRET: 'x'.repeat(32),
   }
   expect(configFrom(live).stripe.webhookSecrets).toEqual(['whsec_a', 'whsec_b'])
   expect(() => configFrom({ ...live, HILO_ORIGIN: 'http://hilo.example' })).toThrow('must be https')

@@ -4,6 +4,7 @@ import { DATA, PROJECT } from './folders.ts'
 import { type DatabaseUrls, ensureExtensions, outsideDatabase, urlOfDatabase, withClient } from './postgres.ts'
 import { say } from './progress.ts'
 import { prepareTables } from './reference.ts'
+import { secret } from './secrets.ts'
 import { Trouble } from './trouble.ts'
 
 /** What a database holds: nothing made up, the demo town, or the books of an association that serves real buyers. */
@@ -68,6 +69,8 @@ async function seedDemo(urls: DatabaseUrls): Promise<void> {
   const path = join(PROJECT, 'db/seeds/demo/seed-demo.server.ts')
   if (!existsSync(path)) return
   say('seeding the demo world …')
+  // What the seed seals, the server must be able to open.
+  process.env.HILO_APP_SECRET ??= secret(DATA, 'app')
   const { seedDemo: seed } = (await import(path)) as {
     seedDemo: (options: { urls: DatabaseUrls; say: (line: string) => void }) => Promise<void>
   }

@@ -9,6 +9,7 @@ import { freePort } from '#scripts/machine/ports.ts'
 import { type DatabaseUrls, openCluster, urlOfDatabase, withClient } from '#scripts/machine/postgres.ts'
 import { runToEnd, stopChild } from '#scripts/machine/processes.ts'
 import { openSandbox } from '#scripts/machine/sandbox.ts'
+import { secret } from '#scripts/machine/secrets.ts'
 import { stampOf } from '#scripts/machine/stamp.ts'
 import { TEST_CLUSTER } from './database-server.ts'
 
@@ -60,6 +61,7 @@ async function start(
     HILO_WORLD: 'demo',
     HILO_DATA_FOLDER: folder,
     LOG_LEVEL: 'error',
+    HILO_APP_SECRET: secret(TEST_DATA, 'app'),
     PORT: String(port),
     DATABASE_URL: databaseUrl,
     ...sandbox.settings,
@@ -84,6 +86,7 @@ async function ensureDemoTemplate(urls: DatabaseUrls, admin: string): Promise<vo
       env: {
         ...process.env,
         VITEST: undefined,
+        HILO_DATA_FOLDER: TEST_DATA,
         NODE_ENV: 'production',
         DATABASE_URL: urlOfDatabase(urls.app, DEMO_TEMPLATE),
         DATABASE_OWNER_URL: urlOfDatabase(urls.owner, DEMO_TEMPLATE),
