@@ -1,3 +1,3 @@
 /** Every expected no of the payments context. Each has a sentence in app/texts and a test. */
-export const REFUSALS = ['payment_not_found', 'payment_not_open', 'payment_already_succeeded'] as const
+export const REFUSALS = ['payment_not_found', 'payment_not_open'] as const
 export type PaymentsRefusal = (typeof REFUSALS)[number]
