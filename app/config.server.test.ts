@@ -31,7 +31,6 @@ test('a live world wants https, its own secret, keys of the provider and two dat
     HILO_APP_SECRET: 'a secret of this test that is long enough to be one, and no other',
     STRIPE_SECRET_KEY: 'sk',
     STRIPE_WEBHOOK_SECRETS: 'whsec_a, whsec_b',
-    HILO_APP_SECRET: 'x'.repeat(32),
   }
   expect(configFrom(live).stripe.webhookSecrets).toEqual(['whsec_a', 'whsec_b'])
   expect(() => configFrom({ ...live, HILO_ORIGIN: 'http://hilo.example' })).toThrow('must be https')
