@@ -20,6 +20,11 @@ export function newToken(): string {
   return randomBytes(32).toString('base64url')
 }
 
+/** A new token of 128 bits, for an address that people may have to type from paper. */
+export function newShortToken(): string {
+  return randomBytes(16).toString('base64url')
+}
+
 /** What is stored of a token. */
 export function hashToken(token: string): Buffer {
   return createHash('sha256').update(token).digest()
