@@ -24,15 +24,17 @@ test.each([
   expect(() => configFrom({ [name]: value })).toThrow(name)
 })
 
-test('a live world wants https, keys of the provider and two database roles', () => {
+test('a live world wants https, its own secret, keys of the provider and two database roles', () => {
   const live = {
     HILO_WORLD: 'live',
     HILO_ORIGIN: 'https://hilo.example',
+    HILO_APP_SECRET: 'a secret of this test that is long enough to be one, and no other',
     STRIPE_SECRET_KEY: 'sk',
     STRIPE_WEBHOOK_SECRETS: 'whsec_a, whsec_b',
   }
   expect(configFrom(live).stripe.webhookSecrets).toEqual(['whsec_a', 'whsec_b'])
   expect(() => configFrom({ ...live, HILO_ORIGIN: 'http://hilo.example' })).toThrow('must be https')
+  expect(() => configFrom({ ...live, HILO_APP_SECRET: '' })).toThrow('HILO_APP_SECRET')
   expect(() => configFrom({ ...live, STRIPE_SECRET_KEY: '' })).toThrow('STRIPE_SECRET_KEY')
   expect(() => configFrom({ ...live, STRIPE_WEBHOOK_SECRETS: '' })).toThrow('STRIPE_WEBHOOK_SECRETS')
   expect(() => configFrom({ ...live, DATABASE_URL: 'postgres://a', DATABASE_OWNER_URL: 'postgres://a' })).toThrow('two roles')

@@ -8,7 +8,6 @@ import { fileURLToPath } from 'node:url'
 const PROJECT = dirname(dirname(fileURLToPath(import.meta.url)))
 const MODULES = join(PROJECT, 'node_modules')
 const HALF_DONE = join(MODULES, '.hilo-installing')
-const NEEDED_BYTES = 1_500_000_000
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
 process.chdir(PROJECT)
@@ -48,8 +47,8 @@ function isInstalled() {
 
 async function install() {
   if (isInstalled()) return
-  checkSpace()
   const isRepair = existsSync(MODULES)
+  checkSpace(isRepair ? 300_000_000 : 1_500_000_000)
   if (existsSync(HALF_DONE) || (isRepair && !existsSync(join(MODULES, '.package-lock.json')))) {
     say('An earlier install stopped half-way: starting it again')
     rmSync(MODULES, { recursive: true, force: true })
@@ -89,6 +88,11 @@ function npmInstall() {
   return new Promise((resolve, reject) => {
     const npm = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'], env })
     let complaint = ''
+    // npm takes back what it wrote when it fails: how full the disk was can only be seen while it works.
+    let leastFree = freeBytes()
+    const watch = setInterval(() => {
+      leastFree = Math.min(leastFree, freeBytes())
+    }, 200)
     npm.stderr.on('data', (chunk) => {
       complaint = (complaint + chunk).slice(-20_000)
     })
@@ -98,30 +102,37 @@ function npmInstall() {
       reject(new Error('npm is not to be found. It comes with Node.js: install that again from https://nodejs.org')),
     )
     npm.once('exit', (code, signal) => {
+      clearInterval(watch)
       for (const each of SIGNALS) process.off(each, stop)
       if (code === 0) return resolve()
       if (signal) return reject(new Error('Stopped while installing. Run the same command again: it starts the install anew.'))
-      reject(new Error(npmTrouble(complaint)))
+      reject(new Error(npmTrouble(complaint, leastFree)))
     })
   })
 }
 
-function npmTrouble(complaint) {
-  if (/ENOSPC|no space left/i.test(complaint)) return `The disk is full. Free about 2 GB and run the same command again.`
+function npmTrouble(complaint, leastFree) {
+  if (/ENOSPC|no space left/i.test(complaint) || leastFree < 20_000_000)
+    return 'The disk is full. Free about 2 GB and run the same command again.'
   if (/EACCES|EPERM|EROFS/.test(complaint))
     return `npm may not write here. Run the command as the owner of ${PROJECT} and of npm's cache.`
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET|ERR_SOCKET_TIMEOUT/.test(complaint))
     return 'The package registry cannot be reached. Check the network (and npm config get registry), then run the same command again.'
-  const lines = complaint.split('\n').filter((line) => /npm (error|ERR!)/.test(line))
-  return `npm install failed: ${(lines[1] ?? lines[0] ?? complaint).replace(/npm (error|ERR!)\s*/, '').slice(0, 300)}`
+  const lines = complaint.split('\n').map((line) => line.replace(/^npm (error|ERR!)\s*/, '').trim())
+  const telling = lines.filter((line) => line && !/^(code|path|errno|syscall|command sh) |^A complete log/.test(line))
+  return `npm install failed: ${telling.slice(0, 2).join(' ').slice(0, 300)}. Look at: npm install`
 }
 
-function checkSpace() {
-  const { bavail, bsize } = statfsSync(PROJECT)
-  if (bavail * bsize < NEEDED_BYTES)
+function checkSpace(needed) {
+  if (freeBytes() < needed)
     throw new Error(
-      `Only ${Math.round((bavail * bsize) / 1e6)} MB are free on this disk; Hilo needs about 1,500 MB. Free some space and run the same command again.`,
+      `Only ${Math.round(freeBytes() / 1e6)} MB are free on this disk; Hilo needs about ${needed / 1e6} MB. Free some space and run the same command again.`,
     )
+}
+
+function freeBytes() {
+  const { bavail, bsize } = statfsSync(PROJECT)
+  return bavail * bsize
 }
 
 /** One install at a time: a second command waits for the first. */

@@ -1,9 +1,11 @@
 import { endOf, startApplication } from './application.ts'
 import { ensureBuild } from './build.ts'
+import { DATA } from './folders.ts'
 import { roleOf, withDatabase } from './postgres.ts'
 import { isStopping, runUntilStopped, stopAll } from './processes.ts'
 import { say } from './progress.ts'
 import { startSandbox } from './sandbox.ts'
+import { secret } from './secrets.ts'
 import { claimPort } from './single-run.ts'
 import { welcome } from './welcome.ts'
 import { prepareDemoWorld } from './world.ts'
@@ -26,6 +28,7 @@ export async function runDemo(port: number, mode: 'production' | 'development'):
       PORT: String(port),
       LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
       DATABASE_URL: urls.app,
+      HILO_APP_SECRET: process.env.HILO_APP_SECRET ?? secret(DATA, 'app'),
       ...sandbox,
     })
     console.log(await welcome(origin, urls))

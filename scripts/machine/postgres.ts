@@ -61,7 +61,11 @@ export async function withDatabase<T>(work: (urls: DatabaseUrls) => Promise<T>, 
   }
 }
 
-const uses = new Map<string, number>()
+// How often this process uses each cluster. Kept on the process, because Vitest loads this module once per project.
+const USES = Symbol.for('hilo.cluster-uses')
+const keeper = globalThis as unknown as { [USES]?: Map<string, number> }
+keeper[USES] ??= new Map()
+const uses = keeper[USES]
 
 /** Starts using a cluster, starting its server if need be. `close` ends the use; so does a signal to stop. */
 export async function openCluster(cluster: Cluster): Promise<{ urls: DatabaseUrls; close: () => Promise<void> }> {

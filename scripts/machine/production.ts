@@ -7,7 +7,7 @@ export function faultsOfEnvironment(env: Record<string, string | undefined>): st
   const faults: string[] = []
   for (const name of ['HILO_ORIGIN', 'HILO_APP_SECRET', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRETS'])
     if (!env[name]) faults.push(`${name} is missing`)
-  for (const name of ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRETS'])
+  for (const name of ['HILO_APP_SECRET', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRETS'])
     if (env[name] && isDemoSecret(env[name])) faults.push(`${name} is a secret of the demo or of tests: use the real one`)
   if (env.STRIPE_API_ORIGIN) faults.push('STRIPE_API_ORIGIN leads to a sandbox: unset it')
   const { DATABASE_URL: app, DATABASE_OWNER_URL: owner } = env

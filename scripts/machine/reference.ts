@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { migrate } from '#db/migrate.server.ts'
-import { PROJECT } from './folders.ts'
+import { seedReference } from '#db/seeds/reference/seed-reference.server.ts'
 import { type DatabaseUrls, roleOf } from './postgres.ts'
 import { say } from './progress.ts'
 
@@ -14,8 +12,5 @@ export async function prepareTables(
   onFile: (name: string) => void = (name) => say(`migration ${name}`),
 ): Promise<void> {
   await migrate(urls.owner, { appRole: roleOf(urls.app), onFile })
-  const seed = join(PROJECT, 'db/seeds/reference/seed-reference.server.ts')
-  if (!existsSync(seed)) return
-  const { seedReference } = (await import(seed)) as { seedReference: (ownerUrl: string) => Promise<void> }
   await seedReference(urls.owner)
 }

@@ -9,6 +9,7 @@ const PREFIXES = {
   databaseAdmin: '',
   databaseOwner: '',
   databaseApp: '',
+  app: 'app_demo_',
   sandboxKey: 'sk_test_demo_',
   sandboxWebhook: 'whsec_demo_',
 } as const

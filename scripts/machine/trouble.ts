@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { DATA, freeMegabytes } from './folders.ts'
 import { isStopping, stopAll } from './processes.ts'
 
 /** An expected trouble of this machine: one line that says what is wrong and what to do. Shown without a stack. */
@@ -10,14 +12,17 @@ const SAID_PLAINLY = new Set(['Trouble', 'MigrationRefused', 'ConfigError'])
 
 type SystemError = Error & { code?: string; path?: string; port?: number; address?: string }
 
+const DISK_FULL = 'The disk is full. Free about 2 GB and run the same command again: it goes on where it stopped.'
+const TOO_LITTLE_MB = 20
+
 /** One clear line for the troubles a machine can have, or undefined when it is a bug of ours. */
 export function explain(error: unknown): string | undefined {
-  if (error instanceof Error && SAID_PLAINLY.has(error.name)) return error.message
   if (!(error instanceof Error)) return undefined
   const { code, path, port } = error as SystemError
-  if (error.cause instanceof Error && (code === undefined || SAID_PLAINLY.has(error.cause.name))) return explain(error.cause)
-  if (code === 'ENOSPC' || code === '53100' || /no space left on device/i.test(error.message))
-    return 'The disk is full. Free about 2 GB and run the same command again: it goes on where it stopped.'
+  // First, because a full disk hides behind other messages: a migration that failed, a connection that was lost.
+  if (code === 'ENOSPC' || code === '53100' || /no space left on device/i.test(error.message)) return DISK_FULL
+  if (SAID_PLAINLY.has(error.name)) return error.message
+  if (error.cause instanceof Error && code === undefined) return explain(error.cause)
   if (code === 'EDQUOT') return 'Your disk quota is used up. Free about 2 GB and run the same command again.'
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
     return `No permission to write ${path ?? 'in the project folder'}. Run the command as the owner of the folder, or give yourself the right to write there.`
@@ -33,7 +38,8 @@ export async function runScript(main: () => Promise<number | undefined>): Promis
   } catch (error) {
     // What fails after a signal to stop is its consequence; the signal's own end decides the exit code.
     if (isStopping()) return await stopAll()
-    const line = explain(error)
+    const isFull = existsSync(DATA) && freeMegabytes(DATA) < TOO_LITTLE_MB
+    const line = explain(error) ?? (isFull ? DISK_FULL : undefined)
     if (line) console.error(`\n✗ ${line}`)
     else console.error(error)
     process.exitCode = 1

@@ -4,17 +4,19 @@ import { DATA, PROJECT } from './folders.ts'
 import { type DatabaseUrls, ensureExtensions, outsideDatabase, urlOfDatabase, withClient } from './postgres.ts'
 import { say } from './progress.ts'
 import { prepareTables } from './reference.ts'
+import { secret } from './secrets.ts'
 import { Trouble } from './trouble.ts'
 
 /** What a database holds: nothing made up, the demo town, or the books of an association that serves real buyers. */
 export type WorldKind = 'empty' | 'demo' | 'real'
+type Seed = (urls: DatabaseUrls) => Promise<void>
 type World = { kind: WorldKind; isSeeded: boolean }
 
 /**
  * Tables, reference data and the demo world, each only if it is not there yet. A demo that was killed half-way is begun anew.
  * A world set up as empty stays so; real books are refused, because the demo's payments are play money.
  */
-export async function prepareDemoWorld(urls: DatabaseUrls): Promise<void> {
+export async function prepareDemoWorld(urls: DatabaseUrls, seed: Seed = seedDemo): Promise<void> {
   await prepareTables(urls)
   let world = await findWorld(urls)
   if (world.kind === 'demo' && !world.isSeeded) {
@@ -25,7 +27,7 @@ export async function prepareDemoWorld(urls: DatabaseUrls): Promise<void> {
     throw new Trouble('This database holds real books. Serve them with "npm run serve"; "npm start" is for the demo.')
   if (world.isSeeded) return
   await markWorld(urls, 'demo', false)
-  await seedDemo(urls)
+  await seed(urls)
   await markWorld(urls, 'demo', true)
 }
 
@@ -51,14 +53,15 @@ export function worldNote(): string {
 }
 
 async function startOver(urls: DatabaseUrls): Promise<void> {
-  if (!urls.admin || outsideDatabase())
+  if (!urls.admin)
     throw new Trouble(
       'An earlier set-up stopped half-way in this database. Drop the database, create it again, and run the same command.',
     )
   say('an earlier set-up stopped half-way: making the world again')
+  const name = new URL(urls.admin).pathname.slice(1)
   await withClient(urlOfDatabase(urls.admin, 'postgres'), async (client) => {
-    await client.query('DROP DATABASE hilo WITH (FORCE)')
-    await client.query('CREATE DATABASE hilo OWNER hilo_owner')
+    await client.query(`DROP DATABASE ${client.escapeIdentifier(name)} WITH (FORCE)`)
+    await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)} OWNER hilo_owner`)
   })
   await ensureExtensions(urls.admin)
   await prepareTables(urls)
@@ -68,6 +71,8 @@ async function seedDemo(urls: DatabaseUrls): Promise<void> {
   const path = join(PROJECT, 'db/seeds/demo/seed-demo.server.ts')
   if (!existsSync(path)) return
   say('seeding the demo world …')
+  // What the seed seals, the server must be able to open.
+  process.env.HILO_APP_SECRET ??= secret(DATA, 'app')
   const { seedDemo: seed } = (await import(path)) as {
     seedDemo: (options: { urls: DatabaseUrls; say: (line: string) => void }) => Promise<void>
   }

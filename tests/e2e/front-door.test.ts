@@ -4,7 +4,7 @@ import { test } from '#tests/support/browser.ts'
 test.for(['es', 'en', 'fr'])('the shop opens in %s without a complaint', async (language, { page }) => {
   const response = await page.goto(`/${language}`)
   expect(response?.status()).toBe(200)
-  expect(await page.locator('html').getAttribute('lang')).toMatch(new RegExp(`^${language}\b`))
+  expect((await page.locator('html').getAttribute('lang'))?.slice(0, 2)).toBe(language)
   expect(await page.locator('h1').count()).toBe(1)
 })
 

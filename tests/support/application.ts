@@ -7,8 +7,9 @@ import { makeFolder, PROJECT, TEST_DATA } from '#scripts/machine/folders.ts'
 import { withLock } from '#scripts/machine/holders.ts'
 import { freePort } from '#scripts/machine/ports.ts'
 import { type DatabaseUrls, openCluster, urlOfDatabase, withClient } from '#scripts/machine/postgres.ts'
-import { onStop, runToEnd, stopAll } from '#scripts/machine/processes.ts'
-import { startSandbox } from '#scripts/machine/sandbox.ts'
+import { runToEnd, stopChild } from '#scripts/machine/processes.ts'
+import { openSandbox } from '#scripts/machine/sandbox.ts'
+import { secret } from '#scripts/machine/secrets.ts'
 import { stampOf } from '#scripts/machine/stamp.ts'
 import { TEST_CLUSTER } from './database-server.ts'
 
@@ -24,12 +25,12 @@ const DEMO_TEMPLATE = 'hilo_demo_template'
 /** Global set-up of the browser tests: one built application for the whole run, on a copy of a demo world. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = makeFolder(join(TEST_DATA, `run-${process.pid}`))
+  const undo: (() => Promise<void>)[] = [() => rm(folder, { recursive: true, force: true })]
   const stop = async () => {
-    await stopAll()
-    await rm(folder, { recursive: true, force: true })
+    for (const step of undo.toReversed()) await step()
   }
   try {
-    project.provide('application', await start(folder))
+    project.provide('application', await start(folder, undo))
   } catch (error) {
     await stop()
     throw error
@@ -37,27 +38,35 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return stop
 }
 
-async function start(folder: string): Promise<{ origin: string; databaseUrl: string; ownerUrl: string }> {
-  const { urls } = await openCluster(TEST_CLUSTER)
+async function start(
+  folder: string,
+  undo: (() => Promise<void>)[],
+): Promise<{ origin: string; databaseUrl: string; ownerUrl: string }> {
+  const { urls, close } = await openCluster(TEST_CLUSTER)
+  undo.push(close)
   const building = ensureBuild()
   building.catch(() => {})
   const admin = urlOfDatabase(urls.admin as string, 'postgres')
   await withLock(join(TEST_DATA, 'demo-template.lock'), () => ensureDemoTemplate(urls, admin), 300_000)
   const name = `hilo_run_${process.pid}_app`
   await withClient(admin, (client) => client.query(`CREATE DATABASE ${name} OWNER hilo_owner TEMPLATE ${DEMO_TEMPLATE}`))
-  onStop(() => withClient(admin, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)).then(() => {}))
+  undo.push(() => withClient(admin, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)).then(() => {}))
   await building
   const port = await freePort()
   const databaseUrl = urlOfDatabase(urls.app, name)
-  const { origin } = await startApplication({
+  const sandbox = await openSandbox(`http://localhost:${port}`, folder)
+  undo.push(() => stopChild(sandbox.child))
+  const { origin, child } = await startApplication({
     NODE_ENV: 'production',
     HILO_WORLD: 'demo',
     HILO_DATA_FOLDER: folder,
     LOG_LEVEL: 'error',
+    HILO_APP_SECRET: secret(TEST_DATA, 'app'),
     PORT: String(port),
     DATABASE_URL: databaseUrl,
-    ...(await startSandbox(`http://localhost:${port}`, folder)),
+    ...sandbox.settings,
   })
+  undo.push(() => stopChild(child))
   return { origin, databaseUrl, ownerUrl: urlOfDatabase(urls.owner, name) }
 }
 
@@ -77,6 +86,7 @@ async function ensureDemoTemplate(urls: DatabaseUrls, admin: string): Promise<vo
       env: {
         ...process.env,
         VITEST: undefined,
+        HILO_DATA_FOLDER: TEST_DATA,
         NODE_ENV: 'production',
         DATABASE_URL: urlOfDatabase(urls.app, DEMO_TEMPLATE),
         DATABASE_OWNER_URL: urlOfDatabase(urls.owner, DEMO_TEMPLATE),

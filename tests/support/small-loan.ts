@@ -3,6 +3,7 @@ import { credit, debit } from '#app/domain/ledger/journal.ts'
 import { postJournal } from '#app/domain/ledger/post-journal.server.ts'
 import { systemActor } from '#app/domain/shared/actor.ts'
 import { type Context, command, run } from '#app/domain/shared/command.server.ts'
+import { dateOf } from '#app/domain/shared/dates.ts'
 import { Money } from '#app/domain/shared/money.ts'
 import { done } from '#app/domain/shared/outcome.ts'
 import { row, rows } from './open-database.ts'
@@ -24,8 +25,8 @@ export async function inTransaction(work: (context: Context) => Promise<unknown>
 }
 
 /**
- * An active loan that owes exactly these amounts today: the principal lent out of the fund's capital, the interest posted as accrued. Interest
- * counts as accrued to today, so that a sale of today meets these figures.
+ * An active loan that owes exactly these amounts today: the principal lent out of the fund's capital, the interest posted as accrued before
+ * her last payment of principal, which was today, so that a sale of today meets these figures.
  */
 export async function aLoan(
   maker: SmallMaker,
@@ -37,9 +38,9 @@ export async function aLoan(
   const interest = Money.parse(owes.interest, 'PEN')
   const loan = await row<{ id: string; number: string }>(
     `insert into lending.loan (maker_id, product_id, step, state, principal_minor, currency, instalments, rate_per_period, period_days,
-       prepared_by, approved_by, approved_on, disbursed_on, principal_changed_on, interest_posted_minor)
-     values (?, ?, 5, 'active', ?, 'PEN', 12, 0, 30, 'staff:a', 'staff:b', ?, ?, ?, ?) returning id, number`,
-    [maker.makerId, product.id, principal.minor.toString(), disbursedOn, disbursedOn, disbursedOn, interest.minor.toString()],
+       prepared_by, prepared_on, approved_by, approved_on, disbursed_on, principal_changed_on, interest_posted_minor)
+     values (?, ?, 5, 'active', ?, 'PEN', 12, 0, 30, 'staff:a', ?, 'staff:b', ?, ?, ?, 0) returning id, number`,
+    [maker.makerId, product.id, principal.minor.toString(), disbursedOn, disbursedOn, disbursedOn, dateOf(new Date())],
   )
   await rows(`insert into lending.instalment (loan_id, n, due_on, interest_minor, principal_minor) values (?, 1, ?, ?, ?)`, [
     loan.id,

@@ -23,13 +23,14 @@ export async function aMaker(
   } = {},
 ): Promise<SmallMaker> {
   count += 1
+  const n = count
   const profile = change.profile ?? 'peru_in_custody'
   const prison =
     profile === 'peru_in_custody' ? (await row<{ id: string }>('select id from makers.prison order by id limit 1')).id : null
   const maker = await row<{ id: string; code: string }>(
     `insert into makers.maker (handle, chosen_name, trade, region, prison_id, joined_on, created_at)
      values (?, ?, 'tejido', 'La Libertad', ?, '2024-01-01', '2024-01-01') returning id, code`,
-    [`maker-${process.pid}-${count}`, `Maker ${count}`, prison],
+    [`maker-${process.pid}-${n}`, `Maker ${n}`, prison],
   )
   await rows(
     `insert into makers.profile_period (maker_id, from_on, profile, reparation_applies) values (?, '2024-01-01', ?, ?)`,
@@ -51,12 +52,13 @@ export async function aProduct(
   change: { madeToOrder?: boolean; usd?: string } = {},
 ): Promise<{ variantId: string }> {
   count += 1
+  const n = count
   const category = await row<{ id: string }>('select id from catalogue.category where parent_id is not null order by id limit 1')
   const product = await row<{ id: string }>(
     `insert into catalogue.product (code, category_id, trade, state, maker_id, made_in_custody, made_to_order, making_days_min, making_days_max,
        weight_grams, created_at)
      values (?, ?, 'tejido', 'published', ?, true, ?, 5, 10, 400, '2024-01-01') returning id`,
-    [`T-${process.pid}-${count}`, category.id, maker.makerId, change.madeToOrder ?? false],
+    [`T-${process.pid}-${n}`, category.id, maker.makerId, change.madeToOrder ?? false],
   )
   for (const locale of ['es', 'en', 'fr']) {
     await rows(
@@ -66,7 +68,7 @@ export async function aProduct(
   }
   const variant = await row<{ id: string }>('insert into catalogue.variant (product_id, sku) values (?, ?) returning id', [
     product.id,
-    `SKU-${process.pid}-${count}`,
+    `SKU-${process.pid}-${n}`,
   ])
   await rows(`insert into catalogue.price (variant_id, currency, from_on, amount_minor) values (?, 'PEN', '2024-01-01', ?)`, [
     variant.id,
@@ -78,4 +80,12 @@ export async function aProduct(
       change.usd.replace('.', ''),
     ])
   return { variantId: variant.id }
+}
+
+let references = 0
+
+/** A reference that no other payment of this test run carries. */
+export function aReference(): string {
+  references += 1
+  return `op-${process.pid}-${references}`
 }

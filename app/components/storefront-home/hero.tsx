@@ -1,10 +1,10 @@
 import { Link } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
-import { Picture } from '../catalogue/picture.tsx'
+import { imagePath, Picture } from '../catalogue/picture.tsx'
 import type { PieceView } from '../catalogue/piece-view.ts'
 
 /** The promise, and the first piece with its loose yarn end: the thread of the whole page. */
-export function Hero({ piece, cutSrc }: { piece: PieceView | undefined; cutSrc: string | undefined }) {
+export function Hero({ piece, cutKey }: { piece: PieceView | undefined; cutKey: string | undefined }) {
   const t = useTranslations('storefront.home')
   return (
     <section className="hero" aria-labelledby="promise">
@@ -21,22 +21,29 @@ export function Hero({ piece, cutSrc }: { piece: PieceView | undefined; cutSrc: 
             </a>
           </div>
         </div>
-        {piece && <HeroPiece piece={piece} cutSrc={cutSrc} />}
+        {piece && <HeroPiece piece={piece} cutKey={cutKey} />}
       </div>
     </section>
   )
 }
 
-function HeroPiece({ piece, cutSrc }: { piece: PieceView; cutSrc: string | undefined }) {
+function HeroPiece({ piece, cutKey }: { piece: PieceView; cutKey: string | undefined }) {
   const t = useTranslations('storefront.pieces')
   return (
-    <figure className={cutSrc ? undefined : 'framed'}>
+    <figure className={cutKey ? undefined : 'framed'}>
       <svg className="tail d" viewBox="0 0 860 132" aria-hidden="true">
         <path d="M848 6C862 60 840 112 760 112H560C470 112 470 40 512 40S552 112 460 112H-900" />
       </svg>
       <Link to={piece.to}>
-        {cutSrc ? (
-          <img src={cutSrc} width={480} height={600} alt={piece.picture?.alt ?? piece.name} />
+        {cutKey ? (
+          <img
+            src={imagePath(cutKey, 480)}
+            srcSet={`${imagePath(cutKey, 480)} 480w, ${imagePath(cutKey, 960)} 960w`}
+            sizes="(min-width: 1000px) 500px, 92vw"
+            width={480}
+            height={600}
+            alt={piece.picture?.alt ?? piece.name}
+          />
         ) : (
           <Picture picture={piece.picture} sizes="(min-width: 1000px) 500px, 92vw" isFirst mark="none" />
         )}

@@ -5,7 +5,7 @@ import { postJournal } from '../ledger/post-journal.server.ts'
 import { assert } from '../shared/assert.ts'
 import { command } from '../shared/command.server.ts'
 import type { LoanId } from '../shared/ids.ts'
-import type { Money } from '../shared/money.ts'
+import type { MoneyJson } from '../shared/money.ts'
 import { done, refuse } from '../shared/outcome.ts'
 import { accrueToToday } from './internal/books.server.ts'
 import { lockLoan } from './internal/locks.server.ts'
@@ -18,12 +18,12 @@ import type { RepaymentForm } from './schema.ts'
 
 export type CashRepayment = z.output<typeof RepaymentForm> & { readonly loanId: LoanId }
 
-export interface CashRepaid {
-  readonly [key: string]: string | boolean | Money
+/** How it was divided. Amounts are plain JSON, so that a second call with the same key reads exactly what the first one said. */
+export type CashRepaid = {
   readonly journalId: string
-  readonly interest: Money
-  readonly principal: Money
-  readonly left: Money
+  readonly interest: MoneyJson
+  readonly principal: MoneyJson
+  readonly left: MoneyJson
   readonly closed: boolean
 }
 
@@ -65,9 +65,9 @@ export const repayInCash = command<CashRepayment, CashRepaid, LendingRefusal>(
     const left = owed.minus(amount)
     return done({
       journalId: journalId.toString(),
-      interest: paid.interest,
-      principal: paid.principal,
-      left,
+      interest: paid.interest.toJSON(),
+      principal: paid.principal.toJSON(),
+      left: left.toJSON(),
       closed: left.isZero(),
     })
   },

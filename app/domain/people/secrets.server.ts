@@ -13,11 +13,20 @@ const derive = promisify(argon2)
 const COST = { memory: 19_456, passes: 2, parallelism: 1 } as const
 const SALT_BYTES = 16
 const HASH_BYTES = 32
+/** What every stored text of today begins with. */
+const PREFIX = `$argon2id$v=19$m=${COST.memory},t=${COST.passes},p=${COST.parallelism}$`
+/** Costs what a stored secret costs, and is the hash of nothing: made once, so that even the first unknown login tells no time. */
+const DECOY = `${PREFIX}${unpadded(randomBytes(SALT_BYTES))}$${unpadded(randomBytes(HASH_BYTES))}`
 const PHC = /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,2}),p=(\d{1,2})\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/
 
 /** A new token of 256 bits, fit for a cookie or an address. Only its hash is ever stored. */
 export function newToken(): string {
   return randomBytes(32).toString('base64url')
+}
+
+/** A new token of 128 bits, for an address that people may have to type from paper. */
+export function newShortToken(): string {
+  return randomBytes(16).toString('base64url')
 }
 
 /** What is stored of a token. */
@@ -34,8 +43,7 @@ export function newPin(): string {
 export async function hashSecret(secret: string): Promise<string> {
   const salt = randomBytes(SALT_BYTES)
   const hash = await derive('argon2id', { message: secret, nonce: salt, tagLength: HASH_BYTES, ...COST })
-  const { memory, passes, parallelism } = COST
-  return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${unpadded(salt)}$${unpadded(hash)}`
+  return `${PREFIX}${unpadded(salt)}$${unpadded(hash)}`
 }
 
 /** True when the secret is the one that the stored text was made of. Works as long for a wrong secret as for a right one. */
@@ -51,15 +59,13 @@ export async function verifySecret(stored: string, secret: string): Promise<bool
 
 /** Takes as long as a real check and always says no: for a login or link that is not there, so that time does not tell. */
 export async function verifyNothing(secret: string): Promise<false> {
-  decoy ??= hashSecret(newToken())
-  await verifySecret(await decoy, secret)
+  await verifySecret(DECOY, secret)
   return false
 }
-let decoy: Promise<string> | undefined
 
 /** True when the text was made at a lower cost than today's: it is made anew at the next good sign-in. */
 export function isOutdated(stored: string): boolean {
-  return !stored.startsWith(`$argon2id$v=19$m=${COST.memory},t=${COST.passes},p=${COST.parallelism}$`)
+  return !stored.startsWith(PREFIX)
 }
 
 function unpadded(bytes: Uint8Array): string {

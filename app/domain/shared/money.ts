@@ -18,6 +18,11 @@ const DECIMAL_ROUNDING: Record<Rounding, Decimal.Rounding> = {
 export const Rate = Decimal.clone({ precision: 40, rounding: Decimal.ROUND_HALF_UP, toExpNeg: -40, toExpPos: 40 })
 export type Rate = Decimal
 
+/** A computed rate as plain text with twelve decimals, as it is stored and divided by again. */
+export function rateText(rate: Rate): string {
+  return rate.toFixed(12)
+}
+
 export function isCurrency(code: string): code is Currency {
   return Object.hasOwn(CURRENCY_EXPONENTS, code)
 }

@@ -30,6 +30,7 @@ export const PERMISSIONS = {
   'read:ledger': ['credit_officer', 'treasurer', 'auditor', 'administrator'],
   'read:thread': ['workshop', 'credit_officer', 'treasurer', 'auditor', 'administrator'],
   'confirm:manual-payment': ['treasurer', 'system'],
+  'record:bank': ['treasurer', 'system'],
   'prepare:loan': ['credit_officer', 'system'],
   'approve:loan': ['treasurer', 'administrator', 'system'],
   'disburse:loan': ['treasurer', 'system'],

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl/react'
 import { findCategories } from '#db/questions/catalogue/find-categories.server.ts'
+import { findCutPicture } from '#db/questions/catalogue/find-cut-picture.server.ts'
 import { findPieces } from '#db/questions/catalogue/find-pieces.server.ts'
 import { findEarnings } from '#db/questions/impact/find-earnings.server.ts'
 import { findLadder } from '#db/questions/impact/find-ladder.server.ts'
@@ -40,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       title: t('home.title'),
       description: t('home.lead'),
       hero: views[0],
-      cutSrc: pieces[0]?.picture?.isDrawing ? `/img/cut/${pieces[0].code}.svg` : undefined,
+      cutKey: pieces[0] && (await findCutPicture(em, pieces[0].code)),
       pieces: views,
       all: t('pieces.all', { count: total }),
       shelves: shelves.map(({ name, slug, count }) => ({ name, to: `/${locale}/c/${slug}`, count })),
@@ -63,7 +64,7 @@ export default function Home() {
   const page = useLoaderData<typeof loader>()
   return (
     <>
-      <Hero piece={page.hero} cutSrc={page.cutSrc} />
+      <Hero piece={page.hero} cutKey={page.cutKey} />
       <Pieces pieces={page.pieces} shelves={page.shelves} all={page.all} />
       <FourSteps ladder={page.ladder} />
       {page.earnings && <Earnings figures={page.earnings} isOpen />}

@@ -2,8 +2,9 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl/react'
 import { z } from 'zod'
-import { findPieces } from '#db/questions/catalogue/find-pieces.server.ts'
-import { findProduct } from '#db/questions/catalogue/find-product.server.ts'
+import type { EntityManager } from '#db/orm.server.ts'
+import { findPieces, type PieceRow } from '#db/questions/catalogue/find-pieces.server.ts'
+import { findProduct, type ProductRow } from '#db/questions/catalogue/find-product.server.ts'
 import { findPublicMakers } from '#db/questions/makers/find-public-makers.server.ts'
 import { Breadcrumb } from '../../components/base/breadcrumb.tsx'
 import { Button } from '../../components/base/button.tsx'
@@ -29,7 +30,9 @@ import { presentMaker } from './internal/present-makers.server.ts'
 import { authorLine, presentPieces, productPath } from './internal/present-pieces.server.ts'
 import { presentProduct } from './internal/present-product.server.ts'
 import { shoppingSession } from './internal/shopping-session.server.ts'
-import { destinationOf, readShop, knowShopper } from './internal/shopper.server.ts'
+import { destinationOf, knowShopper, readShop, type Shopper } from './internal/shopper.server.ts'
+
+const PIECES_NEAR = 4
 
 /** One product: what it is, what it costs at the door and when it comes, where its price goes, and who made it. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -44,12 +47,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const path = productPath(locale, product.slugs[locale], product.code)
     if (new URL(request.url).pathname.replace(/\.data$/, '') !== path) throw redirect(path, 301)
     const destination = await destinationOf(em, shopper, today)
-    const { handle, kind } = product.author
+    const { handle } = product.author
     const [maker] = handle ? await findPublicMakers(em, { locale, limit: 1, handle }) : []
-    const near = await findPieces(em, {
-      ...{ locale, currency, limit: 4, exceptCodes: [product.code] },
-      ...(handle ? (kind === 'maker' ? { makerHandle: handle } : { groupHandle: handle }) : { categoryId: product.category.id }),
-    })
+    const near = await findNear(em, product, shopper)
     const page = await presentProduct(em, product, { locale, currency, today, destination, colour })
     return {
       ...page,
@@ -70,9 +70,22 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         : undefined,
       price: undefined,
       maker: maker && presentMaker(maker, locale, today),
-      near: presentPieces(near.pieces, locale),
+      near: presentPieces(near, locale),
     }
   })
+}
+
+/** Four pieces near this one: by the same hands first, then of the same shelf, then whatever is chosen for the home page. */
+async function findNear(em: EntityManager, product: ProductRow, { locale, currency }: Shopper): Promise<PieceRow[]> {
+  const { handle, kind } = product.author
+  const bySameHands = handle && (kind === 'maker' ? { makerHandle: handle } : { groupHandle: handle })
+  const near: PieceRow[] = []
+  for (const search of [bySameHands || undefined, { categoryId: product.category.id }, {}]) {
+    if (!search || near.length >= PIECES_NEAR) continue
+    const exceptCodes = [product.code, ...near.map(({ code }) => code)]
+    near.push(...(await findPieces(em, { locale, currency, ...search, exceptCodes, limit: PIECES_NEAR - near.length })).pieces)
+  }
+  return near
 }
 
 const BagForm = z.object({ variantId: id<'variant'>() })

@@ -92,7 +92,7 @@ export async function findPieces(em: EntityManager, search: PieceSearch): Promis
        where variant.product_id = product.id and piece.state = 'in_stock'
      ) stock on true
      left join lateral (
-       select * from catalogue.picture where product_id = product.id order by position limit 1
+       select * from catalogue.picture where product_id = product.id and view <> 'cut' order by position limit 1
      ) picture on true
      where product.state = 'published' ${where}
      order by ${order} ${search.isDescending ? 'desc' : 'asc'} nulls last, product.created_at desc, product.code

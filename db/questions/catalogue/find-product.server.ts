@@ -139,7 +139,8 @@ async function findPictures(em: EntityManager, productId: string, locale: Locale
   const rows = await em.execute<
     { image_key: string; width: number; height: number; alt: string; is_drawing: boolean; view: string }[]
   >(
-    `select image_key, width, height, alt ->> ? as alt, is_drawing, view from catalogue.picture where product_id = ? order by position`,
+    `select image_key, width, height, alt ->> ? as alt, is_drawing, view from catalogue.picture
+     where product_id = ? and view <> 'cut' order by position`,
     [locale, productId],
   )
   return rows.map((row) => ({

@@ -86,7 +86,7 @@ export async function findBag(
        select amount_minor from catalogue.price where variant_id = variant.id and currency = ?
          and from_on <= (shared.now() at time zone 'America/Lima')::date
        order by from_on desc limit 1) price on true
-     left join lateral (select * from catalogue.picture where product_id = product.id order by position limit 1) picture on true
+     left join lateral (select * from catalogue.picture where product_id = product.id and view <> 'cut' order by position limit 1) picture on true
      where line.bag_id = ? order by line.added_at, line.id`,
     [locale, locale, locale, currency, bag.id],
   )

@@ -1,32 +1,36 @@
+import { addPicture } from '#app/domain/catalogue/add-picture.server.ts'
 import type { ImageStore } from '#app/domain/catalogue/ports.ts'
+import { systemActor } from '#app/domain/shared/actor.ts'
 import { assert } from '#app/domain/shared/assert.ts'
+import { run } from '#app/domain/shared/command.server.ts'
+import type { ProductId } from '#app/domain/shared/ids.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
-import { type DrawableProduct, drawProduct } from '../drawings/draw-product.ts'
+import { drawProduct } from '../drawings/draw-product.ts'
+import type { SilhouetteName } from '../drawings/silhouettes.ts'
+import { PRODUCTS } from './data/products.ts'
+import { dyesOf, kindOf } from './product-texts.ts'
+
+const PEN = systemActor('pen')
 
 /**
- * Draws the pictures of one product of the demo world and hangs them up, in the order its page shows them. Doing it again changes nothing:
- * the same product draws the same bytes, and a place that has its picture keeps it.
+ * Draws the pictures of one demo product and hangs them on it: the job `draw-pictures`. May run again: a picture that hangs already stays.
+ * A product that somebody published by hand is left alone: only a drawing of what its name says would be true.
  */
-export async function drawPicturesOfProduct(
-  store: ImageStore,
-  productId: string,
-  wishesOf: (code: string) => Omit<DrawableProduct, 'code' | 'categoryId'> = () => ({}),
-): Promise<void> {
-  const em = forkEntityManager()
-  const [product] = await em.execute<{ code: string; category_id: string }[]>(
+export async function drawPicturesOfProduct(store: ImageStore, productId: string): Promise<void> {
+  const [product] = await forkEntityManager().execute<{ code: string; category_id: string }[]>(
     'select code, category_id from catalogue.product where id = ?',
     [productId],
   )
-  assert(product, `product ${productId} is there to be drawn`)
-  const drawings = drawProduct({ code: product.code, categoryId: product.category_id, ...wishesOf(product.code) })
-  for (const [index, drawing] of drawings.entries()) {
-    const stored = await store.store(Buffer.from(drawing.svg), 'drawing')
-    assert(stored.ok, `the ${drawing.view} view of ${product.code} can be stored`)
+  const row = PRODUCTS.find(([code]) => code === product?.code)
+  if (!row || !product) return
+  const [code, kind, , , motif] = row
+  const silhouette = kindOf(kind).shape as SilhouetteName
+  const wishes = { silhouette, dyes: dyesOf(row), ...(motif ? { motifs: [motif] } : {}) }
+  for (const { view, svg, alt } of drawProduct({ code, categoryId: product.category_id, ...wishes })) {
+    const stored = await store.store(Buffer.from(svg), 'drawing')
+    assert(stored.ok, `our own drawing of ${code} is a picture`)
     const { imageKey, width, height, thumbhash } = stored.value
-    await em.execute(
-      `insert into catalogue.picture (product_id, position, view, image_key, width, height, thumbhash, is_drawing, alt)
-       values (?, ?, ?, ?, ?, ?, ?, true, ?::jsonb) on conflict on constraint picture_position_once do nothing`,
-      [productId, index + 1, drawing.view, imageKey, width, height, thumbhash, JSON.stringify(drawing.alt)],
-    )
+    const picture = { productId: productId as ProductId, view, imageKey, width, height, thumbhash, isDrawing: true, alt }
+    await run(addPicture, PEN, picture, { key: `picture:${code}:${view}` })
   }
 }

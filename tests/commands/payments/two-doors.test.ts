@@ -139,9 +139,19 @@ describe('the webhook and the buyer’s return are two doors to one payment', ()
   })
 
   test('an event that belongs to no payment of ours is parked, and said so', async () => {
-    const event = { provider: 'stripe', eventId: 'evt_nobody', type: 'charge.succeeded', objectId: 'ch_1', reference: undefined, isLive: false, payload: {} }
+    const event = {
+      provider: 'stripe',
+      eventId: 'evt_nobody',
+      type: 'charge.succeeded',
+      objectId: 'ch_1',
+      reference: undefined,
+      isLive: false,
+      payload: {},
+    }
     await run(receiveEvent, WEBHOOK, { event }, { key: 'evt_nobody' })
     await workProviderEvent(provider, { eventId: 'evt_nobody', reference: null })
-    expect(await rows(`select state, note from payments.provider_event where event_id = 'evt_nobody'`)).toEqual([{ state: 'parked', note: 'unknown' }])
+    expect(await rows(`select state, note from payments.provider_event where event_id = 'evt_nobody'`)).toEqual([
+      { state: 'parked', note: 'unknown' },
+    ])
   })
 })

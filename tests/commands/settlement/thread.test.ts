@@ -1,143 +1,180 @@
 import { describe, expect, test } from 'vitest'
-import { placeOrder } from '#app/domain/orders/place-order.server.ts'
-import { stockPiece } from '#app/domain/production/stock-piece.server.ts'
-import { confirmManualPayment } from '#app/domain/settlement/confirm-manual-payment.server.ts'
-import { systemActor, VISITOR } from '#app/domain/shared/actor.ts'
-import { run } from '#app/domain/shared/command.server.ts'
+import { anOrderFor, aPieceInStock, confirm, place } from '#tests/support/buying.ts'
 import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
-import { staffWith } from '#tests/support/people.ts'
 import { aLoan } from '#tests/support/small-loan.ts'
 import { aMaker, aProduct, type SmallMaker } from '#tests/support/small-world.ts'
 
 openTestDatabase()
 
-const SEED = systemActor('test')
-let reference = 0
-
-async function stock(maker: SmallMaker, variantId: string): Promise<void> {
-  const made = await run(
-    stockPiece,
-    SEED,
-    { variantId, shares: [{ makerId: maker.makerId, part: 1 }] },
-    { key: crypto.randomUUID() },
-  )
-  if (!made.ok) throw new Error(made.refusal.code)
-}
-
-async function buyByYape(variantId: string, expectedTotal: string) {
-  const placed = await run(
-    placeOrder,
-    VISITOR,
-    {
-      lines: [{ variantId, quantity: 1 }],
-      country: 'PE',
-      currency: 'PEN',
-      locale: 'es',
-      method: 'yape',
-      buyer: { email: 'ana@example.com', name: 'Ana', address: { lines: ['Calle 1'], city: 'Lima' } },
-      expectedTotal,
-    },
-    { key: crypto.randomUUID() },
-  )
-  if (!placed.ok) throw new Error(`${placed.refusal.code} ${JSON.stringify(placed.refusal.facts)}`)
-  return placed.value
-}
-
-/** Price and the parcel to Lima, as the reference data has it. */
-async function totalOf(price: bigint): Promise<string> {
-  const { amount_minor } = await row<{ amount_minor: string }>(
-    `select amount_minor::text from orders.shipping_rate rate join orders.destination destination on destination.zone = rate.zone where country = 'PE' and rate.currency = 'PEN'
-     and up_to_grams >= 400 order by up_to_grams limit 1`,
-  )
-  return (price + BigInt(amount_minor)).toString()
-}
-
-async function linesOf(orderNumber: number): Promise<Record<string, string>> {
-  const found = await rows<{ code: string; amount: string }>(
-    `select account.code, sum(line.amount)::text as amount from ledger.journal journal
-     join ledger.journal_line line on line.journal_id = journal.id join ledger.ledger_account account on account.id = line.ledger_account_id
-     where journal.kind = 'settled' and journal.key like ? group by account.code`,
-    [`settle:${orderNumber}-%`],
-  )
-  return Object.fromEntries(
-    found.map(({ code, amount }) => [code.replace(/m_\d+|loan_\d+|\d{4}$/g, '#').replace(/e\d\d:.*/, '#'), amount]),
-  )
-}
-
 async function sell(maker: SmallMaker, price: string) {
   const { variantId } = await aProduct(maker, price)
-  await stock(maker, variantId)
-  const order = await buyByYape(variantId, await totalOf(BigInt(price.replace('.', ''))))
-  const treasurer = await staffWith('treasurer')
-  reference += 1
-  const confirmed = await run(
-    confirmManualPayment,
-    treasurer,
-    { paymentId: order.paymentId, reference: `yape-${process.pid}-${reference}` },
-    { key: `confirm:${order.paymentId}` },
-  )
-  expect(confirmed).toMatchObject({ ok: true, value: { result: 'paid', settlements: 1 } })
+  await aPieceInStock(variantId, maker)
+  const order = await place(await anOrderFor([variantId]))
+  expect(await confirm(order.paymentId)).toMatchObject({ result: 'paid', settlements: 1 })
   return order
 }
 
-describe('the thread: one sale repays a loan and credits a family', () => {
-  test('case E: the default mandate takes the whole disposable part while there is a long way to go', async () => {
+interface Settled {
+  igv: number
+  fee: number
+  income: number
+  inpe: number
+  reparation: number
+  disposable: number
+  interest: number
+  principal: number
+  family: number
+}
+
+async function settledOf(maker: SmallMaker): Promise<Settled> {
+  return row<Settled>(
+    `select coalesce(sum(amount_minor) filter (where step = 'igv'), 0)::int as igv,
+       coalesce(sum(amount_minor) filter (where step = 'payment_fee'), 0)::int as fee, income_minor::int as income,
+       coalesce(sum(amount_minor) filter (where step = 'inpe'), 0)::int as inpe,
+       coalesce(sum(amount_minor) filter (where step = 'reparation'), 0)::int as reparation, disposable_minor::int as disposable,
+       coalesce(sum(amount_minor) filter (where step = 'loan_interest'), 0)::int as interest,
+       coalesce(sum(amount_minor) filter (where step = 'loan_principal'), 0)::int as principal, family_minor::int as family
+     from settlement.settlement join settlement.settlement_line on settlement_id = id where maker_id = ? group by settlement.id`,
+    [maker.makerId],
+  )
+}
+
+async function owedOn(loanNumber: string) {
+  const [interest, principal] = await rows<{ balance: string }>(
+    'select balance::text from ledger.balance where code like ? order by code',
+    [`loan:${loanNumber}:%`],
+  )
+  return [interest?.balance, principal?.balance]
+}
+
+describe('the worked cases of product.md, on the real ledger', () => {
+  const due = { principal: '74.56', interest: '20.00' }
+  const law = { igv: 2746, fee: 619, income: 14635, inpe: 1464 }
+
+  test('A: only what is due, reparation applies', async () => {
+    const maker = await aMaker({ takes: 'only_due' })
+    await aLoan(maker, due)
+    await sell(maker, '180.00')
+    expect(await settledOf(maker)).toEqual({
+      ...law,
+      reparation: 2927,
+      disposable: 10244,
+      interest: 2000,
+      principal: 7456,
+      family: 788,
+    })
+  })
+
+  test('B: the same without reparation', async () => {
+    const maker = await aMaker({ takes: 'only_due', reparation: false })
+    await aLoan(maker, due)
+    await sell(maker, '180.00')
+    expect(await settledOf(maker)).toEqual({
+      ...law,
+      reparation: 0,
+      disposable: 13171,
+      interest: 2000,
+      principal: 7456,
+      family: 3715,
+    })
+  })
+
+  test('D: a small sale pays interest first and leaves nothing', async () => {
+    const maker = await aMaker({ takes: 'only_due' })
+    await aLoan(maker, due)
+    await sell(maker, '60.00')
+    expect(await settledOf(maker)).toEqual({
+      igv: 915,
+      fee: 206,
+      income: 4879,
+      inpe: 488,
+      reparation: 976,
+      disposable: 3415,
+      interest: 2000,
+      principal: 1415,
+      family: 0,
+    })
+  })
+
+  test('E: the default mandate takes the whole disposable part while there is a long way to go', async () => {
     const maker = await aMaker()
     const loan = await aLoan(maker, { principal: '1059.34', interest: '10.00' })
-    const order = await sell(maker, '180.00')
-    const [found] = await rows(
-      'select gross_minor::int, income_minor::int, disposable_minor::int, loan_minor::int, family_minor::int from settlement.settlement where maker_id = ?',
-      [maker.makerId],
-    )
-    expect(found).toEqual({
-      gross_minor: 18000,
-      income_minor: 14635,
-      disposable_minor: 10244,
-      loan_minor: 10244,
-      family_minor: 0,
-    })
-    const owed = await rows<{ code: string; balance: string }>(
-      `select code, balance::text from ledger.balance where code like ? order by code`,
-      [`loan:${loan.number}:%`],
-    )
-    expect(owed.map((each) => each.balance)).toEqual(['0', '96690'])
-    expect(await linesOf(order.number)).toMatchObject({
-      igv: '-2746',
-      fee_recovered: '-619',
-      due_to_fund: '-10244',
-      due_from_network: '10244',
-    })
-  })
-
-  test('case F: a family floor of 20 % reaches the family first', async () => {
-    const maker = await aMaker({ floor: '0.20' })
-    await aLoan(maker, { principal: '1059.34', interest: '10.00' })
     await sell(maker, '180.00')
-    const [found] = await rows('select loan_minor::int, family_minor::int from settlement.settlement where maker_id = ?', [
-      maker.makerId,
-    ])
-    expect(found).toEqual({ loan_minor: 8195, family_minor: 2049 })
+    expect(await settledOf(maker)).toMatchObject({ interest: 1000, principal: 9244, family: 0 })
+    expect(await owedOn(loan.number)).toEqual(['0', '96690'])
   })
 
-  test('case G: the last stretch closes the loan and the rest is the family’s', async () => {
+  test('F: a family floor of 20 % reaches the family first', async () => {
+    const maker = await aMaker({ floor: '0.20' })
+    const loan = await aLoan(maker, { principal: '1059.34', interest: '10.00' })
+    await sell(maker, '180.00')
+    expect(await settledOf(maker)).toMatchObject({ interest: 1000, principal: 7195, family: 2049 })
+    expect(await owedOn(loan.number)).toEqual(['0', '98739'])
+  })
+
+  test('G: the last stretch closes the loan, and the rest is the family’s', async () => {
     const maker = await aMaker()
     const loan = await aLoan(maker, { principal: '60.00', interest: '1.00' })
     await sell(maker, '180.00')
-    const [found] = await rows('select loan_minor::int, family_minor::int from settlement.settlement where maker_id = ?', [
-      maker.makerId,
-    ])
-    expect(found).toEqual({ loan_minor: 6100, family_minor: 4144 })
+    expect(await settledOf(maker)).toMatchObject({ interest: 100, principal: 6000, family: 4144 })
     expect(await row('select state from lending.loan where id = ?', [loan.loanId])).toEqual({ state: 'closed' })
   })
+})
 
-  test('every book balances and the seam agrees', async () => {
-    const off = await rows(
-      `select book, currency, sum(balance) from ledger.balance group by book, currency having sum(balance) <> 0`,
-    )
-    expect(off).toEqual([])
-    const seam = await row<{ total: string }>(
-      `select coalesce(sum(balance), 0)::text as total from ledger.balance where code in ('due_to_fund', 'due_from_network')`,
-    )
-    expect(seam.total).toBe('0')
+describe('who made it, and what she owes', () => {
+  test('a piece of several makers is shared by their parts, and each share has its own waterfall', async () => {
+    const [first, second] = [await aMaker(), await aMaker({ profile: 'cooperative', hasMandate: false })]
+    await aLoan(first, { principal: '500.00', interest: '0.00' })
+    const { variantId } = await aProduct(first, '180.00')
+    await aPieceInStock(variantId, [first, 2], [second, 1])
+    const order = await place(await anOrderFor([variantId]))
+    expect(await confirm(order.paymentId)).toMatchObject({ settlements: 2 })
+    const [hers, theirs] = [await settledOf(first), await settledOf(second)]
+    expect(hers.igv + theirs.igv).toBe(2746)
+    expect(hers.fee + theirs.fee).toBe(619)
+    expect(hers.income + theirs.income).toBe(14635)
+    expect(hers).toMatchObject({ interest: 0, family: 0 })
+    expect(theirs).toMatchObject({ inpe: 0, reparation: 0, principal: 0, family: theirs.income })
   })
+
+  test('with several loans the oldest is repaid first', async () => {
+    const maker = await aMaker()
+    const older = await aLoan(maker, { principal: '40.00', interest: '2.00' }, '2025-01-10')
+    const newer = await aLoan(maker, { principal: '300.00', interest: '3.00' }, '2026-01-10')
+    await sell(maker, '180.00')
+    expect(await owedOn(older.number)).toEqual(['0', '0'])
+    expect(await owedOn(newer.number)).toEqual(['0', (30_000 - (10_244 - 4_200 - 300)).toString()])
+  })
+
+  test('without a mandate nothing is taken for a loan', async () => {
+    const maker = await aMaker({ hasMandate: false })
+    await aLoan(maker, { principal: '40.00', interest: '2.00' })
+    await sell(maker, '180.00')
+    expect(await settledOf(maker)).toMatchObject({ interest: 0, principal: 0, family: 10244 })
+  })
+})
+
+test('her slip is issued with the settlement and says the same figures', async () => {
+  const maker = await aMaker({ floor: '0.20' })
+  await aLoan(maker, { principal: '1059.34', interest: '10.00' })
+  const order = await sell(maker, '180.00')
+  const { content } = await row<{ content: Record<string, unknown> }>('select content from papers.paper where maker_id = ?', [
+    maker.makerId,
+  ])
+  expect(content).toMatchObject({
+    sale: { orderNumber: order.number, paymentMethod: 'yape' },
+    gross: { minor: '18000', currency: 'PEN' },
+    family: { minor: '2049' },
+    loans: [
+      { before: { interest: { minor: '1000' }, principal: { minor: '105934' } }, after: { principal: { minor: '98739' } } },
+    ],
+  })
+})
+
+test('after all of it every book balances and the two sides of the seam agree', async () => {
+  expect(await rows('select book, currency from ledger.balance group by book, currency having sum(balance) <> 0')).toEqual([])
+  const seam = await row(
+    "select coalesce(sum(balance), 0)::int as total from ledger.balance where code in ('due_to_fund', 'due_from_network')",
+  )
+  expect(seam).toEqual({ total: 0 })
 })

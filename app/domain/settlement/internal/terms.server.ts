@@ -4,7 +4,7 @@ import type { Payment } from '#db/entities/payments/payment.ts'
 import type { EntityManager } from '#db/orm.server.ts'
 import { assert } from '../../shared/assert.ts'
 import type { PlainDate } from '../../shared/dates.ts'
-import { type Currency, Money, Rate } from '../../shared/money.ts'
+import { type Currency, Money, Rate, rateText } from '../../shared/money.ts'
 import { type DocumentTerms, documentAmounts, type LineAmounts } from '../document-amounts.ts'
 import { isProfileCode, type Profile, type ProfileStep } from '../profile.ts'
 import type { DivisionInput } from '../rules.ts'
@@ -87,11 +87,11 @@ async function findRate(em: EntityManager, from: Currency, to: Currency, on: Pla
   const direct = await findStoredRate(em, from, to, on)
   if (direct) return direct
   const inverse = await findStoredRate(em, to, from, on)
-  if (inverse) return new Rate(1).div(inverse).toFixed(12)
+  if (inverse) return rateText(new Rate(1).div(inverse))
   const first = await findStoredRate(em, from, SETTLEMENT_CURRENCY, on)
   const second = await findStoredRate(em, to, SETTLEMENT_CURRENCY, on)
   assert(first && second, `an exchange rate from ${from} to ${to} is stored for ${on}`)
-  return new Rate(first).div(second).toFixed(12)
+  return rateText(new Rate(first).div(second))
 }
 
 async function findStoredRate(em: EntityManager, from: Currency, to: Currency, on: PlainDate): Promise<string | undefined> {

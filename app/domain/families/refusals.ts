@@ -1,0 +1,25 @@
+/** Every expected no of this context. Sentences: app/texts/<language>/families.json. */
+export const REFUSALS = [
+  'unknown_maker',
+  'unknown_beneficiary',
+  'unknown_place',
+  'document_number_wrong',
+  'not_her_beneficiary',
+  'beneficiary_named_twice',
+  'instruction_that_day',
+  'detail_missing',
+  'not_after_the_last_route',
+  'shown_before',
+  'no_link',
+  'link_or_pin_wrong',
+  'too_many_tries',
+  'no_instruction',
+  'no_route',
+  'nothing_available',
+  'unknown_payout',
+  'already_paid',
+  'payout_cancelled',
+  'same_person',
+  'not_enough_available',
+] as const
+export type FamiliesRefusal = (typeof REFUSALS)[number]

@@ -1,0 +1,86 @@
+import type { EntityManager } from '#db/orm.server.ts'
+import { type BagLineRow, type BagRow, findBag } from '#db/questions/orders/find-bag.server.ts'
+import type { DestinationRow } from '#db/questions/orders/find-destinations.server.ts'
+import type { SummaryView } from '../../../components/orders/order-summary.tsx'
+import { type OrderQuote, quoteOrder } from '../../../domain/orders/quote-order.server.ts'
+import type { OrdersRefusal } from '../../../domain/orders/refusals.ts'
+import type { PlainDate } from '../../../domain/shared/dates.ts'
+import type { Outcome } from '../../../domain/shared/outcome.ts'
+import { formatCountry, formatDateRange, formatMoney } from '../../../texts/format.ts'
+import { refusalText, translator } from '../../../texts/texts.ts'
+import { arrivalOf, dutiesNote, presentGate } from './present-door.server.ts'
+import { productPath } from './present-pieces.server.ts'
+import { destinationOf, type Shopper } from './shopper.server.ts'
+
+/** A shopper's bag, where it goes, and what it costs there: or why it cannot go. */
+export interface QuotedBag {
+  readonly bag: BagRow
+  readonly destination: DestinationRow
+  readonly quoted: Outcome<OrderQuote, OrdersRefusal>
+  readonly today: PlainDate
+}
+
+/** Reads the bag and prices it. The bag, the checkout and placing the order ask the same question. */
+export async function quoteBag(em: EntityManager, shopper: Shopper, today: PlainDate): Promise<QuotedBag> {
+  const bag = await findBag(em, shopper.sessionId, shopper.locale, shopper.currency)
+  const destination = await destinationOf(em, shopper, today)
+  const lines = bag.lines.map(({ variantId, quantity }) => ({ variantId, quantity }))
+  const quoted = await quoteOrder(em, { lines, country: destination.country, currency: shopper.currency }, today)
+  return { bag, destination, quoted, today }
+}
+
+/** What stands beside every step: the pieces, the sums, the window, or the reason why it cannot be bought like this. */
+export function presentSummary({ bag, destination, quoted, today }: QuotedBag, { locale }: Shopper): SummaryView {
+  const t = translator(locale, 'storefront')
+  const country = formatCountry(destination.country, locale)
+  const pieces = bag.lines.reduce((sum, { quantity }) => sum + quantity, 0)
+  const common = {
+    title: t('bag.to', { country }),
+    lines: bag.lines.map((line) => presentSummaryLine(line, locale)),
+  }
+  if (!quoted.ok) {
+    const isGate = quoted.refusal.code === 'destination_blocked'
+    const blocked = bag.lines.filter(({ madeInCustody }) => madeInCustody).map(({ name }) => name)
+    return {
+      ...common,
+      gate: isGate ? presentGate([...new Set(blocked)], destination, locale) : undefined,
+      problem: isGate ? undefined : refusalText(locale, quoted.refusal, 'orders'),
+    }
+  }
+  const { goods, shipping, total } = quoted.value
+  const [from, to] = arrivalOf(longestMaking(bag.lines), destination, today)
+  return {
+    ...common,
+    window: t('bag.window', { dates: formatDateRange(from, to, locale) }),
+    sums: [
+      { label: t('bag.pieces', { count: pieces }), amount: formatMoney(goods, locale, { currency: 'none' }) },
+      { label: t('product.parcel'), amount: formatMoney(shipping, locale, { currency: 'none' }) },
+    ],
+    totalLabel: t('product.payHere'),
+    total: formatMoney(total, locale),
+    note: dutiesNote(quoted.value, destination, locale),
+  }
+}
+
+function presentSummaryLine(line: BagLineRow, locale: Shopper['locale']) {
+  return {
+    key: line.id,
+    name: line.name,
+    choice: choiceOf(line),
+    quantity: line.quantity,
+    amount: line.unitPrice ? formatMoney(line.unitPrice.times(line.quantity), locale) : '',
+    to: productPath(locale, line.slug, line.code),
+  }
+}
+
+/** "añil, M". */
+export function choiceOf({ colour, size }: Pick<BagLineRow, 'colour' | 'size'>): string {
+  return [colour, size].filter(Boolean).join(', ')
+}
+
+/** The making time of the piece that takes longest; undefined when all are ready. */
+export function longestMaking(lines: readonly Pick<BagLineRow, 'makingDays'>[]): readonly [number, number] | undefined {
+  const making = lines.flatMap(({ makingDays }) => (makingDays ? [makingDays] : []))
+  if (making.length === 0) return undefined
+  return [Math.max(...making.map(([first]) => first)), Math.max(...making.map(([, last]) => last))]
+}

@@ -1,0 +1,188 @@
+// What may this beneficiary see? What was sent to them and is on its way; and, where the maker allows it, what she earned, what was
+// repaid of her loans and what waits. Never a prison, another maker, another beneficiary, or what the loan still wants.
+import type { PlainDate } from '#app/domain/shared/dates.ts'
+import type { BeneficiaryId } from '#app/domain/shared/ids.ts'
+import type { Locale } from '#app/domain/shared/locale.ts'
+import { Money } from '#app/domain/shared/money.ts'
+import type { EntityManager } from '../../orm.server.ts'
+
+/** One thing that happened to the money, for a plain sentence. */
+export type FamilyMovement =
+  | { readonly kind: 'sent' | 'on_its_way'; readonly on: PlainDate; readonly amount: Money; readonly route: string }
+  | { readonly kind: 'repaid_in_cash'; readonly on: PlainDate; readonly amount: Money }
+  | ({ readonly kind: 'sold'; readonly on: PlainDate } & SaleSplit)
+
+/** How one sale's income was divided: the parts add up to what she earned. */
+export interface SaleSplit {
+  readonly earned: Money
+  /** What the law takes before anything else. */
+  readonly deducted: Money
+  readonly repaid: Money
+  /** Exit savings, a group's own part, an earlier refund taken back. */
+  readonly setAside: Money
+  readonly family: Money
+  /** Until when the family's part is held; null once it is free, or before the piece was sent. */
+  readonly heldUntil: PlainDate | null
+}
+
+export interface FamilyPage {
+  readonly makerName: string
+  readonly makerAddressForm: 'she' | 'he' | 'neutral'
+  readonly locale: Locale
+  readonly sees: 'sent' | 'all'
+  /** Sent to this beneficiary, in all. */
+  readonly sent: Money
+  readonly onItsWay: Money
+  /** Only where the maker lets this beneficiary see all. */
+  readonly all?: {
+    readonly earned: Money
+    readonly repaid: Money
+    /** The family account: waiting for its days to be over, and free for the next payout. */
+    readonly held: Money
+    readonly available: Money
+    readonly nextReleaseOn: PlainDate | null
+    /** This beneficiary's share of each payout, in whole parts; null when the instruction in force gives none. */
+    readonly share: { readonly part: number; readonly ofParts: number } | null
+  }
+  readonly movements: readonly FamilyMovement[]
+}
+
+const MOST_MOVEMENTS = 12
+
+/** The page of one beneficiary on a day; undefined when there is none. */
+export async function findFamilyPage(
+  em: EntityManager,
+  beneficiaryId: BeneficiaryId,
+  on: PlainDate,
+): Promise<FamilyPage | undefined> {
+  const [who] = await em.execute<Who[]>(
+    `select maker.id as "makerId", maker.code, maker.chosen_name as name, maker.address_form as form, beneficiary.locale, beneficiary.sees
+     from families.beneficiary beneficiary join makers.maker maker on maker.id = beneficiary.maker_id where beneficiary.id = ?`,
+    [beneficiaryId],
+  )
+  if (!who) return undefined
+  const payouts = await payoutsTo(em, beneficiaryId)
+  const total = (kind: 'sent' | 'on_its_way') =>
+    Money.sum(
+      payouts.flatMap((payout) => (payout.kind === kind ? [payout.amount] : [])),
+      'PEN',
+    )
+  const page = {
+    makerName: who.name,
+    makerAddressForm: who.form,
+    locale: who.locale,
+    sees: who.sees,
+    sent: total('sent'),
+    onItsWay: total('on_its_way'),
+  }
+  if (who.sees === 'sent') return { ...page, movements: payouts.slice(0, MOST_MOVEMENTS) }
+  const movements = [...payouts, ...(await sales(em, who.makerId)), ...(await cashRepayments(em, who.makerId))]
+  return { ...page, all: await findAll(em, who, beneficiaryId, on), movements: latestFirst(movements).slice(0, MOST_MOVEMENTS) }
+}
+
+interface Who {
+  makerId: string
+  code: string
+  name: string
+  form: 'she' | 'he' | 'neutral'
+  locale: Locale
+  sees: 'sent' | 'all'
+}
+
+type Payout = Extract<FamilyMovement, { route: string }>
+
+async function payoutsTo(em: EntityManager, beneficiaryId: BeneficiaryId): Promise<Payout[]> {
+  const rows = await em.execute<{ kind: 'sent' | 'on_its_way'; on: PlainDate; minor: string; route: string }[]>(
+    `select case state when 'paid' then 'sent' else 'on_its_way' end as kind, route, amount_minor::text as minor,
+       (coalesce(paid_at, prepared_at) at time zone 'America/Lima')::date::text as "on"
+     from families.payout where beneficiary_id = ? and state <> 'cancelled' and currency = 'PEN'
+     order by coalesce(paid_at, prepared_at) desc, number desc`,
+    [beneficiaryId],
+  )
+  return rows.map(({ kind, on, minor, route }) => ({ kind, on, amount: pen(minor), route }))
+}
+
+async function sales(em: EntityManager, makerId: string): Promise<FamilyMovement[]> {
+  const rows = await em.execute<Record<'on' | 'income' | 'disposable' | 'loan' | 'family' | 'held_until', string>[]>(
+    `select (settled_at at time zone 'America/Lima')::date::text as "on", income_minor::text as income,
+       disposable_minor::text as disposable, loan_minor::text as loan, family_minor::text as family,
+       case when released_at is null then (held_until at time zone 'America/Lima')::date::text end as held_until
+     from settlement.settlement where maker_id = ? and currency = 'PEN' order by settled_at desc, id desc limit ?`,
+    [makerId, MOST_MOVEMENTS],
+  )
+  return rows.map((row) => {
+    const [earned, disposable, repaid, family] = [pen(row.income), pen(row.disposable), pen(row.loan), pen(row.family)]
+    return {
+      kind: 'sold',
+      on: row.on as PlainDate,
+      earned,
+      deducted: earned.minus(disposable),
+      repaid,
+      setAside: disposable.minus(repaid).minus(family),
+      family,
+      heldUntil: row.held_until as PlainDate | null,
+    }
+  })
+}
+
+async function cashRepayments(em: EntityManager, makerId: string): Promise<FamilyMovement[]> {
+  const rows = await em.execute<{ on: PlainDate; minor: string }[]>(
+    `select repayment.paid_on::text as "on", (repayment.interest_minor + repayment.principal_minor)::text as minor
+     from lending.repayment repayment join lending.loan loan on loan.id = repayment.loan_id
+     where loan.maker_id = ? and repayment.source = 'cash' order by repayment.paid_at desc limit ?`,
+    [makerId, MOST_MOVEMENTS],
+  )
+  return rows.map(({ on, minor }) => ({ kind: 'repaid_in_cash', on, amount: pen(minor) }))
+}
+
+async function findAll(em: EntityManager, who: Who, beneficiaryId: BeneficiaryId, on: PlainDate): Promise<FamilyPage['all']> {
+  const [row] = await em.execute<AllRow[]>(
+    `select
+       (select coalesce(sum(income_minor), 0)::text from settlement.settlement where maker_id = maker.id and currency = 'PEN') as earned,
+       (select coalesce(sum(repayment.interest_minor + repayment.principal_minor), 0)::text from lending.repayment repayment
+        join lending.loan loan on loan.id = repayment.loan_id where loan.maker_id = maker.id) as repaid,
+       (select coalesce(sum(-balance), 0)::text from ledger.balance
+        where book = 'network' and code = 'family:' || maker.code || ':held' and currency = 'PEN') as held,
+       (select coalesce(sum(-balance), 0)::text from ledger.balance
+        where book = 'network' and code = 'family:' || maker.code || ':available' and currency = 'PEN') as available,
+       (select (min(held_until) at time zone 'America/Lima')::date::text from settlement.settlement
+        where maker_id = maker.id and released_at is null and family_minor > 0) as next_release_on,
+       share.part, share.of_parts
+     from makers.maker maker
+     left join lateral (
+       select sum(part) filter (where beneficiary_id = ?)::int as part, sum(part)::int as of_parts
+       from families.instruction_part where instruction_id = (
+         select id from families.instruction where maker_id = maker.id and from_on <= ? order by from_on desc limit 1)
+     ) share on true
+     where maker.id = ?`,
+    [beneficiaryId, on, who.makerId],
+  )
+  if (!row) return undefined
+  return {
+    earned: pen(row.earned),
+    repaid: pen(row.repaid),
+    held: pen(row.held),
+    available: pen(row.available),
+    nextReleaseOn: row.next_release_on,
+    share: row.part !== null && row.of_parts !== null ? { part: row.part, ofParts: row.of_parts } : null,
+  }
+}
+
+interface AllRow {
+  earned: string
+  repaid: string
+  held: string
+  available: string
+  next_release_on: PlainDate | null
+  part: number | null
+  of_parts: number | null
+}
+
+/** Dates are text that sorts; within a day the order of the kinds stands. */
+function latestFirst(movements: readonly FamilyMovement[]): FamilyMovement[] {
+  return [...movements].sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0))
+}
+
+function pen(minor: string): Money {
+  return Money.ofMinor(minor, 'PEN')
+}

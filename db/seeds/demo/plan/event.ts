@@ -1,0 +1,52 @@
+/** Days from today: −177 is 177 days ago. Everything in the demo world is told in these, so that it is always as old as it was. */
+export type Day = number
+
+export interface SoldPieces {
+  readonly product: string
+  readonly quantity: number
+}
+
+/** Something that happened in the demo world's two years. The runner does each through the command that a person would have used. */
+export type DemoEvent =
+  | { readonly kind: 'loan'; readonly day: Day; readonly maker: string; readonly step: number; readonly isOnlyApproved?: boolean }
+  | {
+      readonly kind: 'web-sale'
+      readonly day: Day
+      readonly buyer: number
+      readonly method: 'yape' | 'plin' | 'transfer'
+      readonly pieces: readonly SoldPieces[]
+      readonly dispatchedOn?: Day
+    }
+  | {
+      readonly kind: 'sale-abroad'
+      readonly day: Day
+      readonly buyer: number
+      readonly pieces: readonly SoldPieces[]
+      readonly dispatchedOn: Day
+    }
+  | { readonly kind: 'fair-sale'; readonly day: Day; readonly place: string; readonly pieces: readonly SoldPieces[] }
+  | { readonly kind: 'cash-repayment'; readonly day: Day; readonly maker: string; readonly amount: string }
+  | { readonly kind: 'repay-down-to'; readonly day: Day; readonly maker: string; readonly principal: string }
+  | { readonly kind: 'capital'; readonly day: Day; readonly funder: string; readonly amount: string }
+  | { readonly kind: 'month-end'; readonly day: Day; readonly transfer: 'arrived' | 'on-its-way' }
+  | { readonly kind: 'release'; readonly day: Day }
+  | { readonly kind: 'payouts'; readonly day: Day; readonly isOnlyPrepared?: boolean }
+
+/** The order of a day: money comes before it is lent, loans before sales, releases before payouts. */
+const RANK: Record<DemoEvent['kind'], number> = {
+  capital: 0,
+  loan: 1,
+  'web-sale': 2,
+  'sale-abroad': 2,
+  'fair-sale': 2,
+  'cash-repayment': 3,
+  'repay-down-to': 3,
+  release: 4,
+  payouts: 5,
+  'month-end': 6,
+}
+
+/** All events as they happened: by day, then by the order of a day; equal ones keep the order in which they were told. */
+export function inOrder(events: readonly DemoEvent[]): DemoEvent[] {
+  return [...events].sort((a, b) => a.day - b.day || RANK[a.kind] - RANK[b.kind])
+}
