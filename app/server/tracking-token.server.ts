@@ -22,6 +22,11 @@ export function orderOfToken(token: string): number | undefined {
   return expected.length === given.length && timingSafeEqual(expected, given) ? Number.parseInt(match[1], 10) : undefined
 }
 
-function seal(text: string): string {
-  return createHmac('sha256', config().appSecret).update(`track:${text}`).digest().subarray(0, 16).toString('base64url')
+/** The secret link of a complaint's copy: grows from the form's key, so that a form sent twice leads to the one sheet it filed. */
+export function complaintToken(formKey: string): string {
+  return seal(formKey, 'complaint')
+}
+
+function seal(text: string, kind = 'track'): string {
+  return createHmac('sha256', config().appSecret).update(`${kind}:${text}`).digest().subarray(0, 16).toString('base64url')
 }

@@ -19,17 +19,19 @@ export interface PostFormProps {
   readonly name?: string
   readonly className?: string
   readonly encType?: 'multipart/form-data'
+  /** Labels of fields that stand inside components of their own, where the summary cannot find them. */
+  readonly labels?: Readonly<Record<string, string>>
   /** Leaves the page for good: payment, sign-in and sign-out. */
   readonly reloadDocument?: boolean
 }
 
 /** A form that is posted, with its key, the summary of what to correct, and the values that were typed. Works without JavaScript. */
-export function PostForm({ children, formKey, reply, action, name = 'f', className = 'form', ...rest }: PostFormProps) {
+export function PostForm({ children, formKey, reply, action, name = 'f', className = 'form', labels, ...rest }: PostFormProps) {
   return (
     <FormContext.Provider value={{ prefix: name, reply }}>
       <Form method="post" action={action} className={className} noValidate {...rest}>
         {formKey && <input type="hidden" name={KEY_FIELD} value={formKey} />}
-        {reply && <ErrorSummary reply={reply} prefix={name} labels={labelsIn(children)} />}
+        {reply && <ErrorSummary reply={reply} prefix={name} labels={labelsIn(children, new Map(Object.entries(labels ?? {})))} />}
         {children}
       </Form>
     </FormContext.Provider>

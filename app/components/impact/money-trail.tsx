@@ -108,7 +108,12 @@ function TrailDrawing({ parts, size }: { parts: readonly TrailPart[]; size: 'des
     return { key: part.key, d: threads.join(''), isDashed: false }
   })
   return (
-    <svg className={size === 'desk' ? 'td' : 'tm'} viewBox={`0 0 100 ${HEIGHTS[size]}`} preserveAspectRatio="none" aria-hidden="true">
+    <svg
+      className={size === 'desk' ? 'td' : 'tm'}
+      viewBox={`0 0 100 ${HEIGHTS[size]}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
       {paths.map(({ key, d, isDashed }) => (
         <path key={key} d={d} stroke={STROKES[key]} strokeDasharray={isDashed ? '5 5' : undefined} />
       ))}

@@ -1,8 +1,8 @@
 import { Link } from '@remix-run/react'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
-import { Icon } from '../base/icon.tsx'
 import { PostForm } from '../base/form.tsx'
+import { Icon } from '../base/icon.tsx'
 import { Picture } from '../catalogue/picture.tsx'
 import type { PictureView } from '../catalogue/piece-view.ts'
 

@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useLocale, useTranslations } from 'use-intl/react'
 import { Callout } from '../base/callout.tsx'
-import { type GateView, GateNotice, SumLine } from './door-box.tsx'
+import { GateNotice, type GateView, SumLine } from './door-box.tsx'
 
 /** A bag in figures, finished by the server. Either it has sums, or a gate or a problem that says why not. */
 export interface SummaryView {

@@ -31,10 +31,9 @@ export const addToBag = command<{ sessionId: string; variantId: string }, { line
     ])
     if (known) return done({ lineId: known.id })
     if (!variant.made_to_order && variant.in_stock === 0) return refuse('sold_out', { name: variant.name })
-    const [count] = await em.execute<{ lines: number }[]>(
-      'select count(*)::int as lines from orders.bag_line where bag_id = ?',
-      [bagId],
-    )
+    const [count] = await em.execute<{ lines: number }[]>('select count(*)::int as lines from orders.bag_line where bag_id = ?', [
+      bagId,
+    ])
     if ((count?.lines ?? 0) >= MOST_LINES) return refuse('bag_full', { most: MOST_LINES })
     const [line] = await em.execute<{ id: string }[]>(
       'insert into orders.bag_line (bag_id, variant_id, quantity, added_at) values (?, ?, 1, ?) returning id',

@@ -1,6 +1,6 @@
-import type { Buyer } from '#db/entities/orders/order.ts'
 import { command } from '../shared/command.server.ts'
 import { done, refuse } from '../shared/outcome.ts'
+import type { Buyer } from './address.ts'
 import { bagOf } from './internal/bag.server.ts'
 import type { OrdersRefusal } from './refusals.ts'
 

@@ -15,5 +15,6 @@ export const REFUSALS = [
   'bag_full',
   'bag_line_not_found',
   'not_enough_pieces',
+  'complaint_order_unknown',
 ] as const
 export type OrdersRefusal = (typeof REFUSALS)[number]

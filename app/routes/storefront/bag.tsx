@@ -3,13 +3,9 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl/react'
 import { z } from 'zod'
 import { findPieces } from '#db/questions/catalogue/find-pieces.server.ts'
-import type { BagLineRow } from '#db/questions/orders/find-bag.server.ts'
-import { Button, LinkButton } from '../../components/base/button.tsx'
+import { LinkButton } from '../../components/base/button.tsx'
 import { EmptyState } from '../../components/base/empty-state.tsx'
-import { TextAreaField } from '../../components/base/field.tsx'
-import { PostForm } from '../../components/base/form.tsx'
-import { PieceGrid } from '../../components/catalogue/piece-grid.tsx'
-import { BagItem, type BagItemView } from '../../components/orders/bag-item.tsx'
+import { BagItem } from '../../components/orders/bag-item.tsx'
 import { OrderSummary } from '../../components/orders/order-summary.tsx'
 import { addToBag } from '../../domain/orders/add-to-bag.server.ts'
 import { changeQuantity } from '../../domain/orders/change-quantity.server.ts'
@@ -20,16 +16,13 @@ import { id, paragraph, wholeNumber } from '../../domain/shared/fields.ts'
 import { isId } from '../../domain/shared/ids.ts'
 import { newFormKey } from '../../server/form-key.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
-import { formatMoney } from '../../texts/format.ts'
-import type { Locale } from '../../texts/locales.ts'
 import { translator } from '../../texts/texts.ts'
-import { choiceOf, presentSummary, quoteBag } from './internal/bag-quote.server.ts'
-import { authorLine, presentPicture, presentPieces, productPath, stateLine } from './internal/present-pieces.server.ts'
-import { shoppingSession } from './internal/shopping-session.server.ts'
+import { GiftNote, Removed, SameParcel } from './bag-sections.tsx'
+import { presentSummary, quoteBag } from './internal/bag-quote.server.ts'
+import { MOST_OF_ONE, presentItem } from './internal/present-bag.server.ts'
+import { presentPieces } from './internal/present-pieces.server.ts'
 import { knowShopper, readShop } from './internal/shopper.server.ts'
-
-/** As many of one piece as an order may have. */
-const MOST_OF_ONE = 20
+import { shoppingSession } from './internal/shopping-session.server.ts'
 
 /** The bag: what is in it, what it costs at the door, and what travels in the same parcel. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -57,24 +50,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       near: presentPieces(near.pieces, locale),
     }
   })
-}
-
-function presentItem(line: BagLineRow, locale: Locale): BagItemView {
-  const t = translator(locale, 'storefront')
-  return {
-    id: line.id,
-    variantId: line.variantId,
-    to: productPath(locale, line.slug, line.code),
-    name: line.name,
-    by: authorLine(line.author, locale),
-    choice: choiceOf(line),
-    state: line.isOffered ? stateLine(line, locale) : t('bag.notOffered'),
-    isReady: line.isOffered && !line.madeToOrder && line.inStock >= line.quantity,
-    quantity: line.quantity,
-    most: line.madeToOrder ? MOST_OF_ONE : Math.min(MOST_OF_ONE, line.inStock),
-    amount: line.unitPrice ? formatMoney(line.unitPrice.times(line.quantity), locale) : '',
-    picture: line.picture && presentPicture(line.picture),
-  }
 }
 
 const BagForm = z.discriminatedUnion('intent', [
@@ -116,8 +91,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? 'Hilo' }]
-
-type Page = ReturnType<typeof useLoaderData<typeof loader>>
 
 export default function Bag() {
   const page = useLoaderData<typeof loader>()
@@ -168,52 +141,7 @@ export default function Bag() {
           </EmptyState>
         )}
       </div>
-      <Near page={page} />
+      <SameParcel pieces={page.near} isBagEmpty={page.items.length === 0} />
     </>
-  )
-}
-
-function Removed({ variantId }: { variantId: string }) {
-  const t = useTranslations('storefront.bag')
-  return (
-    <div className="undo" role="status">
-      <p>{t('removed')}</p>
-      <PostForm className="inline" name="undo">
-        <input type="hidden" name="intent" value="add" />
-        <input type="hidden" name="variantId" value={variantId} />
-        <button type="submit" className="linklike">
-          {t('undo')}
-        </button>
-      </PostForm>
-    </div>
-  )
-}
-
-function GiftNote({ note, reply }: { note: string | undefined; reply: Parameters<typeof PostForm>[0]['reply'] }) {
-  const t = useTranslations('storefront.bag')
-  return (
-    <PostForm className="form gift" name="gift" reply={reply}>
-      <input type="hidden" name="intent" value="note" />
-      <TextAreaField name="note" label={t('note')} hint={t('noteHint')} maxLength={200} optional {...(note ? { value: note } : {})} />
-      <p>
-        <Button look="quiet">{t('saveNote')}</Button>
-      </p>
-    </PostForm>
-  )
-}
-
-function Near({ page }: { page: Page }) {
-  const t = useTranslations('storefront.bag')
-  if (page.near.length === 0) return null
-  return (
-    <section className="section band" aria-labelledby="h-near">
-      <div className="wrap">
-        <div className="headrow">
-          <h2 id="h-near">{page.items.length > 0 ? t('near') : t('nearEmpty')}</h2>
-          <p>{t('nearText')}</p>
-        </div>
-        <PieceGrid pieces={page.near} />
-      </div>
-    </section>
   )
 }

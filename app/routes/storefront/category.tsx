@@ -1,7 +1,7 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl/react'
-import { type CategoryRow, findCategories } from '#db/questions/catalogue/find-categories.server.ts'
+import { findCategories } from '#db/questions/catalogue/find-categories.server.ts'
 import { findPieces } from '#db/questions/catalogue/find-pieces.server.ts'
 import { Breadcrumb } from '../../components/base/breadcrumb.tsx'
 import { FilterChips } from '../../components/base/data-table.tsx'
@@ -12,15 +12,13 @@ import { SortLinks } from '../../components/catalogue/sort-links.tsx'
 import { choice } from '../../domain/shared/fields.ts'
 import { notFound } from '../../server/answers.server.ts'
 import { parseListParams } from '../../server/list-params.server.ts'
-import type { Locale } from '../../texts/locales.ts'
 import { translator } from '../../texts/texts.ts'
 import { presentPieces } from './internal/present-pieces.server.ts'
-import { readShop, knowShopper } from './internal/shopper.server.ts'
+import { shelfOf, shelfTrail } from './internal/shelves.server.ts'
+import { knowShopper, readShop } from './internal/shopper.server.ts'
 
 const PIECES_ON_A_PAGE = 24
 const READINESS = ['ready', 'to_order'] as const
-/** The shelf that holds everything, in each language. */
-const EVERYTHING: Readonly<Record<Locale, string>> = { es: 'todo', en: 'all', fr: 'tout' }
 
 /** A shelf of the shop: its pieces, filtered and in order as the address says. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -52,7 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     return {
       title: `${shelf.name} · Hilo`,
       name: shelf.name,
-      trail: trailOf(shelf, categories, locale),
+      trail: shelfTrail(shelf, categories, locale),
       count: t('shelf.count', { count: total }),
       below: categories
         .filter(({ parentId, count }) => (shelf.id ? parentId === shelf.id : parentId === undefined) && count > 0)
@@ -69,29 +67,6 @@ type Em = Parameters<typeof findPieces>[0]
 
 async function countOf(em: Em, search: Omit<Parameters<typeof findPieces>[1], 'limit'>): Promise<number> {
   return (await findPieces(em, { ...search, limit: 1 })).total
-}
-
-interface Shelf {
-  readonly id: string | undefined
-  readonly parentId: string | undefined
-  readonly name: string
-  readonly slug: string
-}
-
-/** The shelf of an address: by its slug in this language first, then in any other, since the switch of languages keeps it. */
-function shelfOf(categories: readonly CategoryRow[], slug: string, locale: Locale): Shelf | undefined {
-  if (Object.values(EVERYTHING).includes(slug))
-    return { id: undefined, parentId: undefined, name: translator(locale, 'storefront')('shelf.everything'), slug: EVERYTHING[locale] }
-  return categories.find((each) => each.slug === slug) ?? categories.find(({ slugs }) => Object.values(slugs).includes(slug))
-}
-
-function trailOf(shelf: Shelf, categories: readonly CategoryRow[], locale: Locale) {
-  const parent = categories.find(({ id }) => id === shelf.parentId)
-  return [
-    { label: 'Hilo', to: `/${locale}` },
-    ...(parent ? [{ label: parent.name, to: `/${locale}/c/${parent.slug}` }] : []),
-    { label: shelf.name },
-  ]
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Hilo' }]
@@ -119,7 +94,11 @@ export default function Category() {
         )}
         <SortLinks current={page.sort} />
       </div>
-      {page.pieces.length > 0 ? <PieceGrid pieces={page.pieces} eager={4} /> : <NothingHere isFiltered={page.filters.current !== undefined} />}
+      {page.pieces.length > 0 ? (
+        <PieceGrid pieces={page.pieces} eager={4} />
+      ) : (
+        <NothingHere isFiltered={page.filters.current !== undefined} />
+      )}
       <Pagination {...page.page} />
     </div>
   )

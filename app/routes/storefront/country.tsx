@@ -11,24 +11,26 @@ import { redirectWithin } from '../../server/answers.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
 import { formatCountry } from '../../texts/format.ts'
 import { translator } from '../../texts/texts.ts'
-import { shoppingSession } from './internal/shopping-session.server.ts'
+import { countryOptions } from './internal/present-destinations.server.ts'
 import { CURRENCY_SIGNS, knowShopper, readShop, SHOP_CURRENCIES } from './internal/shopper.server.ts'
+import { shoppingSession } from './internal/shopping-session.server.ts'
 
 /** Where to send and in which currency to pay: changed here, kept with the browser's bag. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const shopper = await knowShopper(request, params.lang)
   const { locale } = shopper
   const t = translator(locale, 'storefront')
-  const destinations = await readShop(shopper, findDestinations)
+  const countries = await readShop(shopper, (em, today) => countryOptions(em, today, locale))
   return {
     title: `${t('country.title')} · Hilo`,
     back: backOf(request, locale),
     country: shopper.country,
     currency: shopper.currency,
-    countries: destinations
-      .map(({ country }) => ({ value: country, label: formatCountry(country, locale) }))
-      .sort((a, b) => a.label.localeCompare(b.label, locale)),
-    currencies: SHOP_CURRENCIES.map((currency) => ({ value: currency, label: `${t(`currencies.${currency}`)} (${CURRENCY_SIGNS[currency]})` })),
+    countries,
+    currencies: SHOP_CURRENCIES.map((currency) => ({
+      value: currency,
+      label: `${t(`currencies.${currency}`)} (${CURRENCY_SIGNS[currency]})`,
+    })),
   }
 }
 
@@ -36,7 +38,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 function backOf(request: Request, locale: string): string {
   const referer = request.headers.get('Referer')
   const url = referer && URL.canParse(referer) ? new URL(referer) : undefined
-  const isOurs = url?.host === new URL(request.url).host && url.pathname.startsWith(`/${locale}`) && !url.pathname.endsWith('/country')
+  const isOurs =
+    url?.host === new URL(request.url).host && url.pathname.startsWith(`/${locale}`) && !url.pathname.endsWith('/country')
   return isOurs && url ? url.pathname + url.search : `/${locale}`
 }
 
@@ -74,7 +77,13 @@ export default function Country() {
       <PostForm className="form narrow" reply={useActionData<typeof action>()}>
         <input type="hidden" name="back" value={page.back} />
         <SelectField name="country" label={t('country')} options={page.countries} value={page.country} autoComplete="country" />
-        <RadioField name="currency" label={t('currency')} hint={t('currencyHint')} options={page.currencies} value={page.currency} />
+        <RadioField
+          name="currency"
+          label={t('currency')}
+          hint={t('currencyHint')}
+          options={page.currencies}
+          value={page.currency}
+        />
         <p>
           <Button>{t('save')}</Button>
         </p>

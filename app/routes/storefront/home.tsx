@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
-import { useLocale, useTranslations } from 'use-intl/react'
+import { useLoaderData } from '@remix-run/react'
 import { findCategories } from '#db/questions/catalogue/find-categories.server.ts'
 import { findCutPicture } from '#db/questions/catalogue/find-cut-picture.server.ts'
 import { findPieces } from '#db/questions/catalogue/find-pieces.server.ts'
@@ -8,18 +7,16 @@ import { findEarnings } from '#db/questions/impact/find-earnings.server.ts'
 import { findLadder } from '#db/questions/impact/find-ladder.server.ts'
 import { findPublicMakers } from '#db/questions/makers/find-public-makers.server.ts'
 import { findDestinations } from '#db/questions/orders/find-destinations.server.ts'
-import { PieceGrid } from '../../components/catalogue/piece-grid.tsx'
 import { Earnings } from '../../components/impact/earnings.tsx'
-import { type MakerView, MakerCard } from '../../components/makers/maker-card.tsx'
-import { type DestinationView, DestinationTable } from '../../components/orders/destination-table.tsx'
 import { FourSteps } from '../../components/storefront-home/four-steps.tsx'
 import { Hero } from '../../components/storefront-home/hero.tsx'
 import { translator } from '../../texts/texts.ts'
+import { Makers, Pieces, Where } from './home-sections.tsx'
 import { gatedCountries, presentDestinations } from './internal/present-destinations.server.ts'
 import { presentEarnings, presentLadder } from './internal/present-earnings.server.ts'
 import { presentMaker } from './internal/present-makers.server.ts'
 import { presentPieces } from './internal/present-pieces.server.ts'
-import { readShop, knowShopper } from './internal/shopper.server.ts'
+import { knowShopper, readShop } from './internal/shopper.server.ts'
 
 const PIECES_ON_HOME = 8
 const COUNTRIES_ON_HOME = 6
@@ -74,92 +71,5 @@ export default function Home() {
       </div>
       <Where destinations={page.destinations} all={page.countries} gate={page.gate} />
     </>
-  )
-}
-
-type Page = ReturnType<typeof useLoaderData<typeof loader>>
-
-function Pieces({ pieces, shelves, all }: Pick<Page, 'pieces' | 'shelves' | 'all'>) {
-  const t = useTranslations('storefront.pieces')
-  const locale = useLocale()
-  return (
-    <section className="section near" id="pieces" aria-labelledby="h-pieces">
-      <div className="wrap">
-        <div className="headrow">
-          <div>
-            <h2 id="h-pieces">{t('title', { count: pieces.length })}</h2>
-            <p>{t('note')}</p>
-          </div>
-          <nav aria-label={t('shelves')}>
-            <div className="chips">
-              {shelves.map(({ name, to, count }) => (
-                <Link key={to} to={to}>
-                  {name} <span className="num">{count}</span>
-                </Link>
-              ))}
-            </div>
-          </nav>
-        </div>
-        <PieceGrid pieces={pieces} eager={2} />
-        <p className="more">
-          <Link className="btn quiet" to={`/${locale}/c/${t('allSlug')}`}>
-            {all}
-          </Link>
-        </p>
-      </div>
-    </section>
-  )
-}
-
-function Makers({ makers }: { makers: readonly MakerView[] }) {
-  const t = useTranslations('storefront.makers')
-  const locale = useLocale()
-  return (
-    <section className="section" aria-labelledby="h-makers">
-      <div className="wrap">
-        <header>
-          <h2 id="h-makers">{t('two', { count: makers.length })}</h2>
-          <p>{t('note')}</p>
-        </header>
-        <div className="makers">
-          {makers.map((maker) => (
-            <MakerCard key={maker.handle} maker={maker} />
-          ))}
-        </div>
-        <p className="more">
-          <Link className="link" to={`/${locale}/makers`}>
-            {t('everybody')}
-          </Link>
-        </p>
-      </div>
-    </section>
-  )
-}
-
-function Where({ destinations, all, gate }: { destinations: readonly DestinationView[]; all: string; gate: string }) {
-  const t = useTranslations('storefront')
-  const locale = useLocale()
-  return (
-    <section className="section" aria-labelledby="h-where">
-      <div className="wrap">
-        <header>
-          <h2 id="h-where">{t('home.where.title')}</h2>
-        </header>
-        <div className="where">
-          <DestinationTable destinations={destinations} />
-          <div className="stack">
-            <div className="note">
-              <h3>{t('gate.title')}</h3>
-              <p>{gate}</p>
-            </div>
-            <p>
-              <Link className="link" to={`/${locale}/delivery`}>
-                {all}
-              </Link>
-            </p>
-          </div>
-        </div>
-      </div>
-    </section>
   )
 }

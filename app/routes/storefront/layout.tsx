@@ -6,7 +6,7 @@ import { Fault } from '../../components/base/fault.tsx'
 import { type ShellLink, StorefrontShell, type StorefrontShellData } from '../../components/storefront-shell/storefront-shell.tsx'
 import { formatCountry } from '../../texts/format.ts'
 import { translator } from '../../texts/texts.ts'
-import { CURRENCY_SIGNS, readShop, type Shopper, knowShopper } from './internal/shopper.server.ts'
+import { CURRENCY_SIGNS, knowShopper, readShop, type Shopper } from './internal/shopper.server.ts'
 
 /** What stands around every page of the shop. An address that does not start with one of our languages does not exist. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -39,11 +39,7 @@ function shellOf({ locale, country, currency }: Shopper, shelves: readonly Shell
       },
       {
         heading: t('menu.trust'),
-        links: [
-          link(t('menu.moneyGoes'), 'money'),
-          link(t('menu.makers'), 'makers'),
-          link(t('menu.privacy'), 'privacy'),
-        ],
+        links: [link(t('menu.moneyGoes'), 'money'), link(t('menu.makers'), 'makers'), link(t('menu.privacy'), 'privacy')],
       },
     ],
     contacts: [],

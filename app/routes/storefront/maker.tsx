@@ -50,7 +50,11 @@ export default function Maker() {
       <div className="wrap">
         <Breadcrumb
           className="crumb"
-          trail={[{ label: 'Hilo', to: `/${locale}` }, { label: t('makers.title'), to: `/${locale}/makers` }, { label: maker.name }]}
+          trail={[
+            { label: 'Hilo', to: `/${locale}` },
+            { label: t('makers.title'), to: `/${locale}/makers` },
+            { label: maker.name },
+          ]}
         />
         <div className="maker maker-page">
           <MakerPattern handle={maker.handle} />

@@ -122,8 +122,7 @@ function factsOf(row: Row): Omit<ProductRow, 'pictures' | 'variants' | 'steps'> 
     care: row.care ?? undefined,
     slugs: row.slugs,
     category: { id: row.category_id, name: row.category_name, slug: row.category_slug, hsCode: row.hs_code ?? undefined },
-    department:
-      row.department_name && row.department_slug ? { name: row.department_name, slug: row.department_slug } : undefined,
+    department: row.department_name && row.department_slug ? { name: row.department_name, slug: row.department_slug } : undefined,
     author: { ...authorOf(row), saysCustody: row.says_custody },
     madeInCustody: row.made_in_custody,
     madeToOrder: row.made_to_order,

@@ -13,9 +13,7 @@ export interface SaleRules {
 
 /** The rates in force on a day, from the dated tables that settlements read too. */
 export async function findSaleRules(em: EntityManager, on: PlainDate): Promise<SaleRules> {
-  const [row] = await em.execute<
-    { tax: string; card_fee: string; foreign_card_fee: string; inpe: string; reparation: string }[]
-  >(
+  const [row] = await em.execute<{ tax: string; card_fee: string; foreign_card_fee: string; inpe: string; reparation: string }[]>(
     `select
        (select (igv + ipm)::text from fiscal.tax_rate where country = 'PE' and from_on <= ? order by from_on desc limit 1) as tax,
        (select percent::text from payments.fee_rate where method = 'card' and from_on <= ? order by from_on desc limit 1) as card_fee,

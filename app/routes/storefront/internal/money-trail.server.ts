@@ -22,7 +22,12 @@ interface TrailQuestion {
 const MOST_THREADS = 100n
 
 /** Where the price of a piece goes: from what was sold of its kind, or, where that is too little to publish, from the rules. */
-export async function trailOf(em: EntityManager, question: TrailQuestion, locale: Locale, on: PlainDate): Promise<MoneyTrailView> {
+export async function trailOf(
+  em: EntityManager,
+  question: TrailQuestion,
+  locale: Locale,
+  on: PlainDate,
+): Promise<MoneyTrailView> {
   const { price, isExport, madeInCustody } = question
   const rules = await findSaleRules(em, on)
   const sold = await findDivisionOfCategory(em, question.categoryId, isExport)
@@ -47,7 +52,13 @@ export async function trailOf(em: EntityManager, question: TrailQuestion, locale
 /** How many whole units one thread stands for. */
 function unitOf(price: Money): bigint {
   const units = price.minor / 100n
-  return units <= MOST_THREADS ? 1n : units <= 2n * MOST_THREADS ? 2n : units <= 5n * MOST_THREADS ? 5n : units / MOST_THREADS + 1n
+  return units <= MOST_THREADS
+    ? 1n
+    : units <= 2n * MOST_THREADS
+      ? 2n
+      : units <= 5n * MOST_THREADS
+        ? 5n
+        : units / MOST_THREADS + 1n
 }
 
 function sourceOf(sold: CategoryDivision | undefined, { categoryName, isExport }: TrailQuestion, locale: Locale): string {
@@ -76,7 +87,9 @@ function partsOf(
       ? t('trail.lawText', { inpe: percentOf(rules.inpe, locale), reparation: percentOf(rules.reparation, locale) })
       : t('trail.noLawText'),
     costs: t('trail.costsText', { fee: percentOf(isExport ? rules.foreignCardFee : rules.cardFee, locale) }),
-    tax: isExport ? t('trail.noTaxText', { rate: percentOf(rules.tax, locale) }) : t('trail.taxText', { rate: percentOf(rules.tax, locale) }),
+    tax: isExport
+      ? t('trail.noTaxText', { rate: percentOf(rules.tax, locale) })
+      : t('trail.taxText', { rate: percentOf(rules.tax, locale) }),
   }
   return (['earned', 'law', 'costs', 'tax'] as const).map((key) => ({
     key,

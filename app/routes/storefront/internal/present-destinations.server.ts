@@ -1,5 +1,8 @@
-import type { DestinationRow } from '#db/questions/orders/find-destinations.server.ts'
+import type { EntityManager } from '#db/orm.server.ts'
+import { type DestinationRow, findDestinations } from '#db/questions/orders/find-destinations.server.ts'
+import type { Option } from '../../../components/base/field.tsx'
 import type { DestinationView } from '../../../components/orders/destination-table.tsx'
+import type { PlainDate } from '../../../domain/shared/dates.ts'
 import { formatCountry, formatList, formatMoney, formatPercent } from '../../../texts/format.ts'
 import type { Locale } from '../../../texts/locales.ts'
 import { translator } from '../../../texts/texts.ts'
@@ -33,4 +36,12 @@ export function gatedCountries(rows: readonly DestinationRow[], locale: Locale):
     rows.filter(({ blockedBy }) => blockedBy).map(({ country }) => formatCountry(country, locale)),
     locale,
   )
+}
+
+/** The destinations to choose from, by name. */
+export async function countryOptions(em: EntityManager, on: PlainDate, locale: Locale): Promise<Option[]> {
+  const destinations = await findDestinations(em, on)
+  return destinations
+    .map(({ country }) => ({ value: country, label: formatCountry(country, locale) }))
+    .sort((a, b) => a.label.localeCompare(b.label, locale))
 }

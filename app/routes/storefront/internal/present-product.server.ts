@@ -134,7 +134,10 @@ function factsOf(product: ProductRow, measures: ReturnType<typeof readMeasures>,
     [t('product.weight'), t('product.grams', { grams: product.weightGrams })],
     [t('product.work'), hours > 0 ? t('product.hours', { hours }) : ''],
     [t('product.care'), product.care ?? ''],
-    [t('product.origin'), product.category.hsCode ? t('product.originHs', { code: product.category.hsCode }) : t('product.originPeru')],
+    [
+      t('product.origin'),
+      product.category.hsCode ? t('product.originHs', { code: product.category.hsCode }) : t('product.originPeru'),
+    ],
   ] as const
   return facts.filter(([, value]) => value !== '').map(([label, value]) => ({ label, value }))
 }

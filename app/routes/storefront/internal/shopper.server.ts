@@ -1,6 +1,6 @@
-import { findDestinations, type DestinationRow } from '#db/questions/orders/find-destinations.server.ts'
-import { findToday } from '#db/questions/catalogue/find-today.server.ts'
 import type { EntityManager } from '#db/orm.server.ts'
+import { findToday } from '#db/questions/catalogue/find-today.server.ts'
+import { type DestinationRow, findDestinations } from '#db/questions/orders/find-destinations.server.ts'
 import { findShopSession } from '../../../domain/people/sessions.server.ts'
 import { type Actor, may } from '../../../domain/shared/actor.ts'
 import type { PlainDate } from '../../../domain/shared/dates.ts'

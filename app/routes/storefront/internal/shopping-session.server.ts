@@ -1,5 +1,5 @@
-import { ensureShopSession, type ShopChoices, type ShopSession } from '../../../domain/people/sessions.server.ts'
 import { SHOP_SESSION_DAYS } from '../../../domain/people/rules.ts'
+import { ensureShopSession, type ShopChoices, type ShopSession } from '../../../domain/people/sessions.server.ts'
 import { readSessionToken, sessionCookie } from '../../../server/session-cookie.server.ts'
 
 const DAY_SECONDS = 86_400

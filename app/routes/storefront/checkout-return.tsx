@@ -1,0 +1,125 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { useLocale, useTranslations } from 'use-intl/react'
+import { z } from 'zod'
+import { findTrackedOrder } from '#db/questions/orders/find-tracked-order.server.ts'
+import { Button, LinkButton } from '../../components/base/button.tsx'
+import { PostForm } from '../../components/base/form.tsx'
+import { YarnArt } from '../../components/base/icon.tsx'
+import { emptyBag } from '../../domain/orders/empty-bag.server.ts'
+import { expireOrder } from '../../domain/orders/expire-order.server.ts'
+import { settleProviderPayment } from '../../domain/settlement/settle-provider-payment.server.ts'
+import { run } from '../../domain/shared/command.server.ts'
+import { choice } from '../../domain/shared/fields.ts'
+import { notFound } from '../../server/answers.server.ts'
+import { application } from '../../server/application.server.ts'
+import { readForm } from '../../server/read-form.server.ts'
+import { orderOfToken, trackingToken } from '../../server/tracking-token.server.ts'
+import { formatMoney } from '../../texts/format.ts'
+import { translator } from '../../texts/texts.ts'
+import { paymentPage } from './internal/payment-page.server.ts'
+import { knowShopper, readShop, type Shopper } from './internal/shopper.server.ts'
+
+/** What a buyer who comes back is told: one of the three sentences about their money, and what to do. */
+const STATES = {
+  open: 'notCharged',
+  expired: 'expired',
+  failed: 'failed',
+  in_suspense: 'checking',
+  unreachable: 'checking',
+  unknown: 'checking',
+  needs_attention: 'attention',
+} as const
+
+async function orderBehind(shopper: Shopper, token: string | undefined) {
+  const number = orderOfToken(token ?? '')
+  const order = number === undefined ? undefined : await readShop(shopper, (em) => findTrackedOrder(em, number, shopper.locale))
+  if (!order?.payment) throw notFound(translator(shopper.locale, 'storefront')('tracking.missing'))
+  return { ...order, payment: order.payment }
+}
+
+/**
+ * The buyer's return from the payment page: asks the provider what is true and lets the books follow, as the webhook does, whichever comes
+ * first (the one loader that writes: house.md 3). Paid leads on to the order's page.
+ */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const shopper = await knowShopper(request, params.lang)
+  const { locale } = shopper
+  const order = await orderBehind(shopper, params.token)
+  const own = `/${locale}/o/${trackingToken(order.number)}`
+  if (order.payment.provider !== 'stripe') throw redirect(own)
+  const { result } = await settleProviderPayment(application().paymentProvider, shopper.actor, order.payment.id)
+  const isBought = result === 'paid' || result === 'needs_attention'
+  if (isBought && order.sessionId)
+    await run(emptyBag, shopper.actor, { sessionId: order.sessionId }, { key: `bought:${order.id}` })
+  if (result === 'paid') throw redirect(own)
+  const t = translator(locale, 'storefront')
+  return {
+    title: `${t('return.title', { number: String(order.number) })} · Hilo`,
+    state: STATES[result],
+    canPay: result === 'open' && order.state === 'awaiting_payment',
+    number: order.number,
+    payLabel: t('return.pay', { total: formatMoney(order.total, locale) }),
+    trackTo: own,
+  }
+}
+
+const ReturnForm = z.object({ intent: choice(['pay', 'let-go'] as const) })
+
+/** Pays after all, on the same page as before, or lets the order go: its pieces are free again, and the bag is as it was. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const shopper = await knowShopper(request, params.lang)
+  const order = await orderBehind(shopper, params.token)
+  const form = await readForm(request, ReturnForm, { keyless: true })
+  if (!form.ok) return data(form.reply(), { status: 400 })
+  if (form.value.intent === 'pay')
+    return redirect(await paymentPage(shopper, { number: order.number, paymentId: order.payment.id }))
+  // A payment that came in meanwhile is seen first: what is paid is never let go.
+  const { result } = await settleProviderPayment(application().paymentProvider, shopper.actor, order.payment.id)
+  if (result === 'paid') return redirect(`/${shopper.locale}/o/${trackingToken(order.number)}`)
+  const input = { orderId: order.id, isBuyersWish: true }
+  const outcome = await run(expireOrder, shopper.actor, input, { key: `let-go:${order.id}` })
+  if (!outcome.ok) return data(form.reply(outcome.refusal, { context: 'orders' }), { status: 409 })
+  return redirect(`/${shopper.locale}/bag`)
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? 'Hilo' }]
+
+export default function CheckoutReturn() {
+  const page = useLoaderData<typeof loader>()
+  const t = useTranslations('storefront.return')
+  const locale = useLocale()
+  const reply = useActionData<typeof action>()
+  return (
+    <div className="wrap">
+      <div className="fault">
+        <YarnArt />
+        <p className="muted num">{t('order', { number: String(page.number) })}</p>
+        <h1>{t(`${page.state}.title`)}</h1>
+        <p role="status">{t(`${page.state}.text`)}</p>
+        <div className="acts">
+          {page.canPay && (
+            <PostForm name="pay" className="inline" reply={reply} reloadDocument>
+              <Button name="intent" value="pay">
+                {page.payLabel}
+              </Button>
+              <Button name="intent" value="let-go" look="quiet">
+                {t('letGo')}
+              </Button>
+            </PostForm>
+          )}
+          {page.state === 'checking' && (
+            <LinkButton to="." reloadDocument>
+              {t('look')}
+            </LinkButton>
+          )}
+          {(page.state === 'expired' || page.state === 'failed') && <LinkButton to={`/${locale}/bag`}>{t('toBag')}</LinkButton>}
+          {page.state === 'attention' && <LinkButton to={page.trackTo}>{t('toOrder')}</LinkButton>}
+        </div>
+        <p className="small muted">
+          <Link to={page.trackTo}>{t('keepLink')}</Link>
+        </p>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+import type { z } from 'zod'
+import type { KeptAddress } from '../../../components/orders/address-fields.tsx'
+import { BuyerInput } from '../../../domain/orders/schema.ts'
+
+export type KeptBuyer = z.output<typeof BuyerInput>
+
+/** The buyer that step one kept, when it is whole and for this country; undefined sends the shopper back to step one. */
+export function keptBuyer(stored: unknown, country: string): KeptBuyer | undefined {
+  const parsed = BuyerInput.safeParse(stored)
+  if (!parsed.success) return undefined
+  return (parsed.data.address.ubigeo !== undefined) === (country === 'PE') ? parsed.data : undefined
+}
+
+/** What step one's fields hold when the shopper comes back to it. */
+export function keptAddress(stored: unknown, country: string): KeptAddress {
+  const parsed = BuyerInput.safeParse(stored)
+  if (!parsed.success) return {}
+  const { email, name, phone, documentKind, documentNumber, address } = parsed.data
+  const isSameKind = (address.ubigeo !== undefined) === (country === 'PE')
+  if (!isSameKind) return { email, name, phone }
+  const [line1, line2] = address.lines
+  const { city, region, postalCode, ubigeo, reference } = address
+  return { email, name, phone, documentKind, documentNumber, line1, line2, city, region, postalCode, ubigeo, reference }
+}
+
+/** An address as people write it, line by line. */
+export function addressLines({ name, address }: KeptBuyer, countryName: string): string[] {
+  const { lines, city, region, district, postalCode, reference } = address
+  const town = district ? [district, city, region] : [postalCode, city, region]
+  return [name, ...lines, town.filter(Boolean).join(district ? ', ' : ' '), reference ?? '', countryName].filter(
+    (line) => line !== '',
+  )
+}

@@ -1,0 +1,29 @@
+import { PaymentProviderError } from '../../../domain/payments/ports.ts'
+import { startCheckout } from '../../../domain/payments/start-checkout.server.ts'
+import { application } from '../../../server/application.server.ts'
+import { requestContext } from '../../../server/request-context.server.ts'
+import { trackingToken } from '../../../server/tracking-token.server.ts'
+import type { Shopper } from './shopper.server.ts'
+
+/**
+ * Where a buyer goes to pay an order by card: the provider's page, or, when it cannot be opened now, our own page of the order, which says
+ * that nothing was charged and lets them try again.
+ */
+export async function paymentPage(
+  shopper: Shopper,
+  order: { readonly number: number; readonly paymentId: string },
+): Promise<string> {
+  const own = `/${shopper.locale}/checkout/return/${trackingToken(order.number)}`
+  const { origin } = requestContext().config
+  try {
+    const started = await startCheckout(application().paymentProvider, shopper.actor, {
+      paymentId: order.paymentId,
+      successUrl: origin + own,
+      cancelUrl: `${origin}${own}`,
+    })
+    return started.ok ? started.value.url : own
+  } catch (error) {
+    if (error instanceof PaymentProviderError) return own
+    throw error
+  }
+}

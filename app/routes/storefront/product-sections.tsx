@@ -1,0 +1,86 @@
+import { Link } from '@remix-run/react'
+import { useLocale, useTranslations } from 'use-intl/react'
+import { Button } from '../../components/base/button.tsx'
+import { PostForm, type PostFormProps } from '../../components/base/form.tsx'
+import { PieceGrid } from '../../components/catalogue/piece-grid.tsx'
+import type { PieceView } from '../../components/catalogue/piece-view.ts'
+import { SizeTable } from '../../components/catalogue/size-table.tsx'
+import { ColourLinks, SizeRadios } from '../../components/catalogue/variant-picker.tsx'
+import type { MakerView } from '../../components/makers/maker-card.tsx'
+import { DeliveryWindow } from '../../components/orders/delivery-window.tsx'
+import { DoorBox, GateNotice } from '../../components/orders/door-box.tsx'
+import type { presentProduct } from './internal/present-product.server.ts'
+
+/** What the page knows of the product, and of its maker when she is named. */
+type ProductPage = Omit<Awaited<ReturnType<typeof presentProduct>>, 'price'> & { readonly maker: MakerView | undefined }
+
+/** What it costs, when it comes, and the one button that puts it in the bag. */
+export function Buy({ page, reply }: { page: ProductPage; reply: PostFormProps['reply'] }) {
+  const t = useTranslations('storefront.product')
+  return (
+    <div className="buy">
+      <div>
+        <h1>{page.name}</h1>
+        <p className="by">{page.maker ? <a href="#maker">{page.by}</a> : page.by}</p>
+      </div>
+      {page.priceText ? <p className="price">{page.priceText}</p> : <p>{t('noPrice')}</p>}
+      <p className="measure">{page.description}</p>
+      {page.gate && <GateNotice gate={page.gate} />}
+      {page.door && <DoorBox door={page.door} />}
+      {page.window && !page.gate && <DeliveryWindow window={page.window} />}
+      <ColourLinks colours={page.colours} />
+      {page.canBuy ? (
+        <PostForm className="stack" name="bag" reply={reply}>
+          <SizeRadios sizes={page.sizes} />
+          {page.sizeTable && <SizeTable table={page.sizeTable} />}
+          <div>
+            <Button wide>{page.buttonText}</Button>
+            <p className="small muted after-button">{page.stock}</p>
+          </div>
+        </PostForm>
+      ) : (
+        <>
+          {page.sizeTable && <SizeTable table={page.sizeTable} />}
+          <p className="stock-state">{page.stock}</p>
+        </>
+      )}
+    </div>
+  )
+}
+
+/** What quality looks at, and how a piece comes back. */
+export function Checked() {
+  const t = useTranslations('storefront.product.checked')
+  const locale = useLocale()
+  return (
+    <div>
+      <h2>{t('title')}</h2>
+      <p>{t('quality')}</p>
+      <p className="gap">{t('returns')}</p>
+      <Link className="link" to={`/${locale}/delivery#returns`}>
+        {t('link')}
+      </Link>
+    </div>
+  )
+}
+
+/** Pieces near this one. */
+export function Near({ pieces, maker }: { pieces: readonly PieceView[]; maker: MakerView | undefined }) {
+  const t = useTranslations('storefront.product')
+  if (pieces.length === 0) return null
+  return (
+    <section className="section band" aria-labelledby="h-near">
+      <div className="wrap">
+        <div className="headrow">
+          <h2 id="h-near">{t('near')}</h2>
+          {maker && (
+            <Link className="link" to={maker.to}>
+              {maker.pieces}
+            </Link>
+          )}
+        </div>
+        <PieceGrid pieces={pieces} />
+      </div>
+    </section>
+  )
+}

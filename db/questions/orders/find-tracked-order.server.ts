@@ -1,0 +1,194 @@
+// How far is an order, what was bought in it, and how is it paid? For the buyer's own page, by the order's number behind its secret link.
+import type { Locale } from '#app/domain/shared/locale.ts'
+import { type Currency, isCurrency, Money } from '#app/domain/shared/money.ts'
+import type { EntityManager } from '#db/orm.server.ts'
+import type { PictureRow } from '../catalogue/find-pieces.server.ts'
+import { AUTHOR_COLUMNS, type AuthorColumns, authorOf, JOIN_AUTHOR, type PublicAuthor } from '../makers/public-author.ts'
+
+export interface TrackedLine {
+  readonly id: string
+  readonly code: string
+  readonly slug: string
+  readonly name: string
+  readonly size: string | undefined
+  readonly colour: string | undefined
+  readonly quantity: number
+  readonly amount: Money
+  readonly madeToOrder: boolean
+  readonly makingDays: readonly [number, number] | undefined
+  readonly author: PublicAuthor
+  /** Pieces of the line that are made: taken from stock, or accepted by quality. */
+  readonly made: number
+  readonly sent: number
+  readonly picture: PictureRow | undefined
+}
+
+export interface TrackedParcel {
+  readonly number: string
+  readonly carrier: string
+  readonly trackingCode: string | undefined
+  readonly dispatchedOn: string
+  readonly expectedFrom: string
+  readonly expectedTo: string
+}
+
+export interface TrackedOrder {
+  readonly id: string
+  readonly number: number
+  readonly state: 'awaiting_payment' | 'paid' | 'completed' | 'expired' | 'needs_attention'
+  readonly sessionId: string | undefined
+  readonly country: string
+  readonly total: Money
+  readonly goods: Money
+  readonly shipping: Money
+  readonly placedOn: string
+  readonly paidOn: string | undefined
+  readonly lastMadeOn: string | undefined
+  readonly payment:
+    | { readonly id: string; readonly method: string; readonly provider: string; readonly state: string }
+    | undefined
+  readonly lines: readonly TrackedLine[]
+  readonly parcels: readonly TrackedParcel[]
+}
+
+const LIMA_DAY = (column: string) => `to_char(${column} at time zone 'America/Lima', 'YYYY-MM-DD')`
+
+interface OrderRow {
+  id: string
+  number: number
+  state: TrackedOrder['state']
+  session_id: string | null
+  country: string
+  currency: string
+  total_minor: string
+  goods_minor: string
+  shipping_minor: string
+  placed_on: string
+  paid_on: string | null
+  last_made_on: string | null
+  payment_id: string | null
+  method: string
+  provider: string
+  payment_state: string
+}
+
+/** One order of the shop with its lines and parcels, in the reader's language; undefined when there is none of that number. */
+export async function findTrackedOrder(em: EntityManager, number: number, locale: Locale): Promise<TrackedOrder | undefined> {
+  const [row] = await em.execute<OrderRow[]>(
+    `select placed.id, placed.number, placed.state, placed.session_id, placed.country, placed.currency, placed.total_minor,
+       placed.goods_minor, placed.shipping_minor, ${LIMA_DAY('placed.placed_at')} as placed_on, ${LIMA_DAY('placed.paid_at')} as paid_on,
+       (select ${LIMA_DAY('max(acceptance.accepted_at)')} from production.acceptance acceptance
+          join catalogue.piece piece on piece.id = acceptance.piece_id
+          join orders.order_line line on line.id = piece.order_line_id
+        where line.order_id = placed.id and line.made_to_order and acceptance.withdrawn_at is null) as last_made_on,
+       payment.id as payment_id, payment.method, payment.provider, payment.state as payment_state
+     from orders.order placed
+     left join lateral (
+       select * from payments.payment where order_id = placed.id order by state = 'succeeded' desc, created_at desc limit 1) payment on true
+     where placed.number = ?`,
+    [number],
+  )
+  if (!row) return undefined
+  const currency: Currency = isCurrency(row.currency) ? row.currency : 'PEN'
+  return {
+    id: row.id,
+    number: row.number,
+    state: row.state,
+    sessionId: row.session_id ?? undefined,
+    country: row.country,
+    total: Money.ofMinor(row.total_minor, currency),
+    goods: Money.ofMinor(row.goods_minor, currency),
+    shipping: Money.ofMinor(row.shipping_minor, currency),
+    placedOn: row.placed_on,
+    paidOn: row.paid_on ?? undefined,
+    lastMadeOn: row.last_made_on ?? undefined,
+    payment: row.payment_id
+      ? { id: row.payment_id, method: row.method, provider: row.provider, state: row.payment_state }
+      : undefined,
+    lines: await findLines(em, row.id, locale, currency),
+    parcels: await findParcels(em, row.id),
+  }
+}
+
+interface LineRow extends AuthorColumns {
+  id: string
+  code: string
+  slug: string
+  name: string
+  size: string | null
+  colour: string | null
+  quantity: number
+  unit_price_minor: string
+  made_to_order: boolean
+  making_days_min: number | null
+  making_days_max: number | null
+  made: number
+  sent: number
+  image_key: string | null
+  width: number
+  height: number
+  alt: string
+  is_drawing: boolean
+}
+
+async function findLines(em: EntityManager, orderId: string, locale: Locale, currency: Currency): Promise<TrackedLine[]> {
+  const rows = await em.execute<LineRow[]>(
+    `select line.id, product.code, words.slug, line.product_name ->> ? as name, variant.size, colour.name ->> ? as colour, line.quantity,
+       line.unit_price_minor, line.made_to_order, product.making_days_min, product.making_days_max, ${AUTHOR_COLUMNS},
+       (select count(*)::int from catalogue.piece where order_line_id = line.id and state in ('sold', 'dispatched')) as made,
+       (select count(*)::int from catalogue.piece where order_line_id = line.id and state = 'dispatched') as sent,
+       picture.image_key, picture.width, picture.height, picture.alt ->> ? as alt, picture.is_drawing
+     from orders.order_line line
+     join catalogue.variant variant on variant.id = line.variant_id
+     join catalogue.product product on product.id = variant.product_id
+     join catalogue.product_text words on words.product_id = product.id and words.locale = ?
+     left join catalogue.colour colour on colour.id = variant.colour_id
+     ${JOIN_AUTHOR}
+     left join lateral (
+       select * from catalogue.picture where product_id = product.id and view <> 'cut' order by position limit 1) picture on true
+     where line.order_id = ? order by line.position`,
+    [locale, locale, locale, locale, orderId],
+  )
+  return rows.map((row) => lineOf(row, currency))
+}
+
+function lineOf(row: LineRow, currency: Currency): TrackedLine {
+  return {
+    id: row.id,
+    code: row.code,
+    slug: row.slug,
+    name: row.name,
+    size: row.size ?? undefined,
+    colour: row.colour ?? undefined,
+    quantity: row.quantity,
+    amount: Money.ofMinor(row.unit_price_minor, currency).times(row.quantity),
+    madeToOrder: row.made_to_order,
+    makingDays:
+      row.made_to_order && row.making_days_min && row.making_days_max ? [row.making_days_min, row.making_days_max] : undefined,
+    author: authorOf(row),
+    made: row.made,
+    sent: row.sent,
+    picture: row.image_key
+      ? { key: row.image_key, width: row.width, height: row.height, alt: row.alt, isDrawing: row.is_drawing }
+      : undefined,
+  }
+}
+
+async function findParcels(em: EntityManager, orderId: string): Promise<TrackedParcel[]> {
+  const rows = await em.execute<
+    { number: string; carrier: string; tracking_code: string | null; dispatched_on: string; from_on: string; to_on: string }[]
+  >(
+    `select number, carrier, tracking_code, ${LIMA_DAY('dispatched_at')} as dispatched_on,
+       to_char(expected_from, 'YYYY-MM-DD') as from_on, to_char(expected_to, 'YYYY-MM-DD') as to_on
+     from orders.parcel where order_id = ? order by dispatched_at`,
+    [orderId],
+  )
+  return rows.map((row) => ({
+    number: row.number,
+    carrier: row.carrier,
+    trackingCode: row.tracking_code ?? undefined,
+    dispatchedOn: row.dispatched_on,
+    expectedFrom: row.from_on,
+    expectedTo: row.to_on,
+  }))
+}
