@@ -1,0 +1,80 @@
+import type { Invariant } from '../ledger/invariants-of-the-books.ts'
+
+/** What must hold between payments, orders and pieces. */
+export const INVARIANTS_OF_SALES: readonly Invariant[] = [
+  {
+    id: 'P01',
+    sentence: 'Each payment that came in is captured once, whole, and nothing else is.',
+    sql: `select payment.number, payment.state from payments.payment payment
+      left join ledger.journal journal on journal.key = 'capture:' || payment.number
+      left join ledger.journal_line line on line.journal_id = journal.id and line.amount > 0
+      where (payment.state in ('succeeded', 'in_suspense')) <> (journal.id is not null) or line.amount <> payment.amount_minor`,
+  },
+  {
+    id: 'P02',
+    sentence: 'A paid order has one good payment, of its total.',
+    sql: `select "order".number as order_number, "order".state, count(payment.id)::int as payments from orders."order"
+      left join payments.payment payment on payment.order_id = "order".id and payment.state = 'succeeded'
+      where "order".state in ('paid', 'completed', 'needs_attention')
+      group by "order".id
+      having count(payment.id) <> 1 or min(payment.amount_minor) <> "order".total_minor or min(payment.currency) <> "order".currency`,
+  },
+  {
+    id: 'P03',
+    sentence: 'What the card provider was booked for is what its payments and fees say.',
+    sql: `select said.currency, said.amount::text as said, coalesce(booked.amount, 0)::text as booked from (
+        select currency, sum(amount) as amount from (
+          select currency, amount_minor as amount from payments.payment where provider = 'stripe' and state in ('succeeded', 'in_suspense')
+          union all select fee_currency, -fee_minor from payments.payment
+            where provider = 'stripe' and state in ('succeeded', 'in_suspense') and balance_ref is not null and fee_minor > 0) each
+        group by currency) said
+      left join (
+        select line.currency, sum(line.amount) as amount from ledger.journal_line line
+        join ledger.journal journal on journal.id = line.journal_id and journal.kind in ('captured', 'provider-fee')
+        join ledger.ledger_account account on account.id = line.ledger_account_id and account.code like 'psp:stripe:%'
+        group by line.currency) booked on booked.currency = said.currency
+      where said.amount <> coalesce(booked.amount, 0)`,
+  },
+  {
+    id: 'P04',
+    sentence: 'Money in suspense is what payments that fit nothing brought in.',
+    sql: `select payments.currency, payments.amount::text as payments, coalesce(booked.amount, 0)::text as booked from (
+        select currency, sum(amount_minor) as amount from payments.payment where state = 'in_suspense' group by currency) payments
+      full join (select currency, -sum(balance) as amount from ledger.ledger_account where book = 'network' and code like 'suspense:%'
+        group by currency) booked on booked.currency = payments.currency
+      where coalesce(payments.amount, 0) <> coalesce(booked.amount, 0)`,
+  },
+  {
+    id: 'P05',
+    sentence: 'A paid line that is not settled has a reason: it is being made, or its order needs attention.',
+    sql: `select "order".number as order_number, line.position from orders.order_line line
+      join orders."order" on "order".id = line.order_id and "order".state in ('paid', 'completed')
+      left join production.production_order production on production.order_line_id = line.id and production.state = 'to_make'
+      where production.id is null
+        and (select count(distinct piece_id) from settlement.settlement where order_line_id = line.id) < line.quantity`,
+  },
+  {
+    id: 'K01',
+    sentence: 'A held piece waits for an order that may still be paid, and a sold one belongs to one that was.',
+    sql: `select piece.number, piece.state, "order".number as order_number, "order".state as order_state from catalogue.piece piece
+      join orders.order_line line on line.id = piece.order_line_id join orders."order" on "order".id = line.order_id
+      where (piece.state = 'held' and "order".state <> 'awaiting_payment')
+        or (piece.state in ('sold', 'dispatched') and "order".state not in ('paid', 'completed', 'needs_attention'))`,
+  },
+  {
+    id: 'K02',
+    sentence: 'An order line has no more pieces than were bought, all of its variant: nothing is oversold.',
+    sql: `select "order".number as order_number, line.position, count(piece.id)::int as pieces from orders.order_line line
+      join orders."order" on "order".id = line.order_id join catalogue.piece piece on piece.order_line_id = line.id
+      where piece.state <> 'withdrawn' group by "order".number, line.id
+      having count(piece.id) > line.quantity or bool_or(piece.variant_id <> line.variant_id)`,
+  },
+  {
+    id: 'K03',
+    sentence: 'A dispatched piece left in a parcel, or over the counter.',
+    sql: `select piece.number, "order".number as order_number from catalogue.piece piece
+      join orders.order_line line on line.id = piece.order_line_id join orders."order" on "order".id = line.order_id
+      left join orders.parcel_piece parcel on parcel.piece_id = piece.id
+      where piece.state = 'dispatched' and parcel.piece_id is null and "order".channel not in ('fair', 'shop')`,
+  },
+]

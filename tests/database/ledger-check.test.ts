@@ -1,0 +1,120 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { checkLedger, INVARIANTS } from '#app/domain/ledger/check-ledger.server.ts'
+import { dispatchOrder } from '#app/domain/settlement/dispatch-order.server.ts'
+import { releaseAllDue } from '#app/domain/settlement/release-held.server.ts'
+import { prepareTransfer, sendTransfer } from '#app/domain/settlement/transfer-to-fund.server.ts'
+import { systemActor } from '#app/domain/shared/actor.ts'
+import { run } from '#app/domain/shared/command.server.ts'
+import { withClient } from '#scripts/machine/postgres.ts'
+import { testDatabase } from '#tests/support/database.ts'
+import { openTestDatabase } from '#tests/support/open-database.ts'
+import { staffWith } from '#tests/support/people.ts'
+import { aLoan } from '#tests/support/small-loan.ts'
+import { aMaker } from '#tests/support/small-world.ts'
+import { aSale, did } from '#tests/support/sold.ts'
+
+openTestDatabase()
+
+const SEED = systemActor('test')
+
+/** A sale that repaid a loan and credited a family, sent, released, and its transfer on the way: something of everything. */
+beforeAll(async () => {
+  const maker = await aMaker({ floor: '0.20' })
+  await aLoan(maker, { principal: '1059.34', interest: '10.00' })
+  const sold = await aSale(maker, '180.00')
+  await did(run(dispatchOrder, SEED, { orderId: sold.orderId, carrier: 'Olva' }, { key: 'send' }))
+  await releaseAllDue(SEED, new Date(Date.now() + 9 * 86_400_000))
+  const { transferId } = await did(run(prepareTransfer, await staffWith('credit_officer'), {}, { key: 'prepare' }))
+  await did(run(sendTransfer, await staffWith('treasurer'), { transferId, reference: 'OP-1' }, { key: 'transfer' }))
+})
+
+const A_PAYMENT = `insert into payments.payment (order_id, method, provider, state, amount_minor, currency, created_at)
+  select id, 'card', 'stripe', 'in_suspense', 500, 'PEN', now() from orders."order"`
+const A_PAYOUT = `insert into families.payout (maker_id, beneficiary_id, instruction_id, route, amount_minor, currency, state, prepared_by,
+    prepared_at, released_by, paid_at, receipt)
+  select maker_id, id, id, 'cash', 100, 'PEN', 'paid', 'staff:a', now(), 'staff:b', now(), 'R-1' from settlement.settlement`
+
+/** How each invariant is broken: by hand, with the database's own guards switched off. */
+const BREAKS: Readonly<Record<string, string>> = {
+  I01: `update ledger.journal_line set amount = amount + 1 where line_no = 1 and journal_id = (select min(id) from ledger.journal)`,
+  I02: `update ledger.journal_line set amount = amount - 1 where ledger_account_id in
+    (select id from ledger.ledger_account where code = 'due_to_fund') and amount < 0`,
+  I03: `update ledger.journal set line_count = line_count + 1 where kind = 'captured'`,
+  I04: `update ledger.ledger_account set balance = balance + 1 where code = 'igv'`,
+  I05: `update ledger.ledger_account set version = version + 1 where code = 'igv'`,
+  I06: `update ledger.journal_line set balance_after = balance_after + 1 where line_no = 1`,
+  I07: `update ledger.journal_line set balance_after = 5 where ledger_account_id in (select id from ledger.ledger_account where code like 'family:%')`,
+  I08: `alter table ledger.journal drop constraint one_effect_per_cause, drop constraint journal_key_once;
+    insert into ledger.journal (key, body_hash, kind, effective_on, posted_at, line_count, source_type, source_id, actor, command)
+    select key, body_hash, kind, effective_on, posted_at, line_count, source_type, source_id, actor, command from ledger.journal
+    where kind = 'captured'`,
+  I09: `update ledger.ledger_account set side = 'D' where code = 'igv'`,
+  I10: `insert into ledger.period select distinct date_trunc('month', effective_on)::date, timestamptz '2000-01-01', 'staff:a' from ledger.journal`,
+  I11: `update ledger.ledger_account set balance = balance + 1 where code = 'igv'`,
+  S01: `update settlement.settlement_line set amount_minor = amount_minor + 1 where step = 'igv'`,
+  S02: `update settlement.settlement set loan_minor = loan_minor + 1`,
+  S03: `update settlement.settlement set family_minor = family_minor + 1`,
+  S04: `delete from settlement.settlement`,
+  S05: `delete from settlement.settlement`,
+  S06: `update orders."order" set state = 'awaiting_payment'`,
+  S07: `update ledger.ledger_account set balance = -1 where code like 'order_held:%'`,
+  S08: `update ledger.ledger_account set balance = balance + 1 where code = 'due_to_fund'`,
+  S09: `update settlement.fund_transfer set amount_minor = amount_minor + 1`,
+  S10: `update settlement.fund_transfer_line set amount_minor = amount_minor + 1`,
+  S11: `update settlement.fund_transfer set state = 'arrived'`,
+  F01: `update settlement.settlement set released_at = null`,
+  F02: A_PAYOUT,
+  F03: A_PAYOUT,
+  F04: `update settlement.settlement set released_at = null`,
+  L01: `update lending.repayment set principal_minor = principal_minor + 1`,
+  L02: `delete from lending.repayment`,
+  L03: `update lending.repayment set principal_before_minor = 0`,
+  L04: `update lending.loan set state = 'closed', closed_on = disbursed_on`,
+  L05: `update lending.loan set principal_minor = principal_minor + 1`,
+  L06: `update lending.repayment set principal_minor = principal_minor + 1`,
+  P01: `update payments.payment set amount_minor = amount_minor + 1`,
+  P02: `update payments.payment set state = 'paid'`,
+  P03: A_PAYMENT,
+  P04: A_PAYMENT,
+  P05: `delete from settlement.settlement`,
+  K01: `update orders."order" set state = 'expired'`,
+  K02: `update catalogue.piece set variant_id = id`,
+  K03: `delete from orders.parcel_piece`,
+}
+
+/** Breaks something in a transaction that is taken back, and says which invariants noticed. */
+async function broken(sql: string, only?: readonly string[]): Promise<string[]> {
+  return withClient(testDatabase().admin, async (client) => {
+    await client.query('begin')
+    await client.query('set local session_replication_role = replica')
+    if (sql) await client.query(sql)
+    const results = await checkLedger(async (question) => (await client.query(question)).rows, only)
+    await client.query('rollback')
+    return results.filter(({ holds }) => !holds).map(({ id }) => id)
+  })
+}
+
+test('a true world breaks none', async () => {
+  expect(await broken('')).toEqual([])
+})
+
+test('each invariant has a name of its own and a break that proves it', () => {
+  expect(Object.keys(BREAKS)).toEqual(INVARIANTS.map(({ id }) => id))
+})
+
+describe('a planted break is noticed', () => {
+  test.each(INVARIANTS.map(({ id, sentence }) => [id, sentence]))('%s %s', async (id) => {
+    expect(await broken(BREAKS[id] ?? '', [id])).toEqual([id])
+  })
+})
+
+test('a broken row is told with the numbers that lead to it', async () => {
+  await withClient(testDatabase().admin, async (client) => {
+    await client.query('begin')
+    await client.query('set local session_replication_role = replica')
+    await client.query(BREAKS.S01 ?? '')
+    const [result] = await checkLedger(async (question) => (await client.query(question)).rows, ['S01'])
+    expect(result).toMatchObject({ id: 'S01', holds: false, broken: 1, rows: [{ gross: '18000', parts: '18001' }] })
+    await client.query('rollback')
+  })
+})
