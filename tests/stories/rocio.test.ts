@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { checkLedger } from '#app/domain/ledger/check-ledger.server.ts'
 import { seedWholeDemo } from '#tests/support/demo-world.ts'
 import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
 
@@ -109,4 +110,42 @@ test('the books are whole: zero per book and currency, the two sides of the seam
   )
   expect(seam.torn).toBe('0')
   expect(await rows(`select code from ledger.balance where code ~ '^(bank|cash|psp):' and balance < 0`)).toEqual([])
+})
+
+test('every question that the ledger check asks is answered with nothing', async () => {
+  const results = await checkLedger((sql) => rows(sql))
+  expect(results.filter(({ holds }) => !holds)).toEqual([])
+})
+
+test('the story is the same every time: these figures change only when somebody tells it differently', async () => {
+  const figures = await row(
+    `select count(*)::int as settlements, sum(gross_minor)::text as gross, sum(loan_minor)::text as repaid, sum(family_minor)::text as families,
+       (select count(*)::int from orders."order") as orders, (select count(*)::int from catalogue.product) as products,
+       (select count(*)::int from catalogue.piece where state = 'in_stock') as on_the_shelf,
+       (select sum(amount_minor)::text from families.payout where state = 'paid') as paid_out
+     from settlement.settlement`,
+  )
+  expect(figures).toEqual({
+    settlements: 536,
+    gross: '7080072',
+    repaid: '2427248',
+    families: '2468290',
+    orders: 299,
+    products: 120,
+    on_the_shelf: 354,
+    paid_out: '2248619',
+  })
+})
+
+test('this morning there is work on every table', async () => {
+  const work = await row(
+    `select (select count(*)::int from production.production_order where state = 'to_make') as to_make,
+       (select count(distinct line.order_id)::int from catalogue.piece piece join orders.order_line line on line.id = piece.order_line_id
+        where piece.state = 'sold') as to_send,
+       (select count(*)::int from orders."order" where state = 'awaiting_payment') as to_confirm,
+       (select count(*)::int from lending.loan where state = 'approved') as to_disburse,
+       (select count(*)::int from families.payout where state = 'prepared') as to_release,
+       (select count(*)::int from settlement.fund_transfer where state = 'sent') as on_its_way`,
+  )
+  expect(work).toEqual({ to_make: 6, to_send: 4, to_confirm: 2, to_disburse: 1, to_release: 15, on_its_way: 1 })
 })

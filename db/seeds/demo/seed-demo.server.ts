@@ -7,6 +7,7 @@ import { demoHistory } from './plan/history.ts'
 import { seedMakers, seedStaff } from './seed-people.server.ts'
 import { seedPlaces } from './seed-places.server.ts'
 import { askForPictures, seedProducts } from './seed-products.server.ts'
+import { seedToday } from './seed-today.server.ts'
 import { fillShelves } from './sell.server.ts'
 import { tellHistory } from './tell-history.server.ts'
 import type { DemoWorld } from './world.server.ts'
@@ -45,6 +46,7 @@ export async function seedDemo({ urls, say = () => {} }: SeedOptions): Promise<D
     say('demo: makers and products are there, now two years of sales and loans …')
     await tellHistory(world, demoHistory())
     await fillShelves(world)
+    await seedToday(world)
     await accrueAllLoans(now)
     await giveTheKnownLink(world, urls.owner)
     await askForPictures(world)
