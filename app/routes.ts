@@ -22,7 +22,13 @@ export default [
   // ── wholesale: exporters, shops and institutions
 
   // ── workshop: those who make, check and send
-  route('workshop', 'routes/workshop/layout.tsx', [index('routes/workshop/today.tsx')]),
+  route('workshop', 'routes/workshop/layout.tsx', [
+    index('routes/workshop/today.tsx'),
+    route('slips', 'routes/workshop/slips/list.tsx'),
+    route('slips/:number', 'routes/workshop/slips/slip.tsx'),
+  ]),
+  route('workshop/slips/print', 'routes/workshop/slips/print.ts'),
+  route('workshop/slips/:number.pdf', 'routes/workshop/slips/pdf.ts'),
 
   // ── fund: those who lend, keep the books and pay out
   route('fund', 'routes/fund/layout.tsx', [index('routes/fund/overview.tsx')]),

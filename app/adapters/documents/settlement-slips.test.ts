@@ -12,7 +12,11 @@ const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('h
 
 /** How many leaves a PDF has, by its page objects: Typst writes them uncompressed. */
 function pagesOf(pdf: Uint8Array): number {
-  return [...Buffer.from(pdf).toString('latin1').matchAll(/\/Type\s*\/Page(?!s)/g)].length
+  return [
+    ...Buffer.from(pdf)
+      .toString('latin1')
+      .matchAll(/\/Type\s*\/Page(?!s)/g),
+  ].length
 }
 
 /** The words on the paper, where this machine can read a PDF. */

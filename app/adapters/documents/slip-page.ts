@@ -5,7 +5,7 @@ import { Money, type MoneyJson, Rate } from '../../domain/shared/money.ts'
 import { amountInWords } from '../../texts/amount-in-words.ts'
 import { formatDate, formatMoney, formatPercent } from '../../texts/format.ts'
 import type { Locale } from '../../texts/locales.ts'
-import { looseTranslator, type LooseTranslator } from '../../texts/texts.ts'
+import { type LooseTranslator, looseTranslator } from '../../texts/texts.ts'
 
 /*
  * A frozen slip as finished sentences and figures: what the A5 sheet is set from and what the screen shows. Nothing is
@@ -19,7 +19,6 @@ export interface SlipRow {
 }
 
 export interface SlipPage {
-  readonly [key: string]: unknown
   readonly lang: Locale
   readonly number: string
   readonly copy: string
@@ -211,9 +210,7 @@ function loansOf(slip: SettlementSlip, t: LooseTranslator): SlipPage['loans'] {
   return {
     title: t('slip.loans.title'),
     head: [t('slip.loans.before'), t('slip.loans.paid'), t('slip.loans.after')],
-    rows: slip.loans
-      .slice(0, MOST_LOANS)
-      .map((loan) => [loan.number, both(loan.before), both(loan.paid), both(loan.after)]),
+    rows: slip.loans.slice(0, MOST_LOANS).map((loan) => [loan.number, both(loan.before), both(loan.paid), both(loan.after)]),
     more: beyond > 0 ? t('slip.loans.more', { count: beyond }) : '',
   }
 }

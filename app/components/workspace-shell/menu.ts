@@ -3,7 +3,7 @@ import type { MenuIconName } from './menu-icon.tsx'
 
 interface MenuPage {
   /** The key of its word in `shell.workspace.menu`. */
-  readonly key: 'today' | 'overview'
+  readonly key: 'today' | 'slips' | 'overview'
   readonly to: string
   readonly icon: MenuIconName
   readonly permission: Permission
@@ -17,7 +17,10 @@ interface MenuPage {
 export const MENU: readonly { readonly section: 'workshop' | 'fund'; readonly pages: readonly MenuPage[] }[] = [
   {
     section: 'workshop',
-    pages: [{ key: 'today', to: '/workshop', icon: 'day', permission: 'read:workshop', isExact: true }],
+    pages: [
+      { key: 'today', to: '/workshop', icon: 'day', permission: 'read:workshop', isExact: true },
+      { key: 'slips', to: '/workshop/slips', icon: 'slips', permission: 'print:slip' },
+    ],
   },
   {
     section: 'fund',
