@@ -1,15 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData, useLocation } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { Printer } from 'lucide-react'
 import { useTranslations } from 'use-intl/react'
 import { z } from 'zod'
 import { findSlips, findSlipWorkshops, type SlipRow } from '#db/questions/papers/find-slips.server.ts'
-import { DataTable, FilterChips, SortHead } from '../../../components/base/data-table.tsx'
-import { EmptyState } from '../../../components/base/empty-state.tsx'
+import { FilterChips } from '../../../components/base/data-table.tsx'
 import { Pagination } from '../../../components/base/pagination.tsx'
-import { StatusPill } from '../../../components/base/status-pill.tsx'
 import { ViewTabs } from '../../../components/base/view-tabs.tsx'
 import { PrintForm } from '../../../components/papers/print-form.tsx'
+import { NoSlips, SlipTable, type SlipTableRow } from '../../../components/papers/slip-table.tsx'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
 import { choice, date } from '../../../domain/shared/fields.ts'
 import { read } from '../../../domain/shared/read.server.ts'
@@ -59,7 +58,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   }
 }
 
-function shown(row: SlipRow, locale: Locale) {
+function shown(row: SlipRow, locale: Locale): SlipTableRow {
   const { sale, family } = row.content
   return {
     number: row.number,
@@ -118,68 +117,4 @@ export default function Slips() {
       </div>
     </>
   )
-}
-
-function SlipTable({ rows, sort }: { rows: readonly ReturnType<typeof shown>[]; sort: string }) {
-  const t = useTranslations('papers.list')
-  const head = (
-    <>
-      <SortHead name="number" current={sort}>
-        {t('number')}
-      </SortHead>
-      <SortHead name="maker" current={sort}>
-        {t('maker')}
-      </SortHead>
-      <th scope="col">{t('piece')}</th>
-      <SortHead name="sold" current={sort}>
-        {t('soldOn')}
-      </SortHead>
-      <th scope="col" className="num">
-        {t('family')}
-      </th>
-      <th scope="col">{t('state')}</th>
-    </>
-  )
-  return (
-    <DataTable caption={t('title')} head={head}>
-      {rows.map((row) => (
-        <tr key={row.number}>
-          <th scope="row">
-            <Link className="id" to={row.number}>
-              {row.number}
-            </Link>
-          </th>
-          <td>
-            {row.makerName}
-            {row.workshopName && <small className="sub">{row.workshopName}</small>}
-          </td>
-          <td>
-            {row.product}
-            <small className="sub">
-              {row.piece} · {t('order')} {row.orderNumber}
-            </small>
-          </td>
-          <td className="nw">
-            <Link to={`?view=all&day=${row.day}`}>{row.soldOn}</Link>
-          </td>
-          <td className="num">{row.family}</td>
-          <td>
-            {row.printedCount === 0 ? (
-              <StatusPill tone="wait">{t('notPrinted')}</StatusPill>
-            ) : (
-              <StatusPill tone="ok">{t('printedTimes', { count: row.printedCount })}</StatusPill>
-            )}
-          </td>
-        </tr>
-      ))}
-    </DataTable>
-  )
-}
-
-function NoSlips({ isFiltered }: { isFiltered: boolean }) {
-  const t = useTranslations('papers.list')
-  const shell = useTranslations('shell.list')
-  const { pathname } = useLocation()
-  if (!isFiltered) return <EmptyState title={t('emptyTitle')}>{t('empty')}</EmptyState>
-  return <EmptyState title={t('emptyFiltered')} action={<Link to={pathname}>{shell('clear')}</Link>} />
 }
