@@ -8,6 +8,7 @@ import { createServer } from '#app/server/create-server.server.ts'
 import type { ServerMessage } from './machine/application.ts'
 import { PROJECT } from './machine/folders.ts'
 import { freePort } from './machine/ports.ts'
+import { sweepCluster } from './machine/postgres.ts'
 import { onStop } from './machine/processes.ts'
 import { explain, Trouble } from './machine/trouble.ts'
 
@@ -56,6 +57,9 @@ async function tell(message: ServerMessage): Promise<void> {
   if (process.send) await new Promise<void>((resolve) => process.send?.(message, undefined, undefined, () => resolve()))
   else console.log('ready' in message ? `Hilo answers on ${message.ready}` : message.failed)
 }
+
+// Undone last. While our parent lives this finds the parent among the users and does nothing.
+onStop(() => sweepCluster())
 
 try {
   await (process.argv.includes('--worker') ? work() : serve())
