@@ -34,6 +34,8 @@ export default [
   route('fund', 'routes/fund/layout.tsx', [index('routes/fund/overview.tsx')]),
 
   // ── my: a family's page, by its secret link
+  route('my/exit', 'routes/my/exit.ts'),
+  route('my/:token', 'routes/my/page.tsx'),
 
   // ── people: signing in and out
 

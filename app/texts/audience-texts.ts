@@ -10,6 +10,6 @@ export const AUDIENCE_TEXTS: Readonly<Record<Audience, readonly string[]>> = {
     ...['shell', 'errors', 'forms', 'people', 'demo', 'catalogue', 'makers', 'production', 'orders', 'wholesale', 'payments'],
     ...['settlement', 'ledger', 'lending', 'families', 'papers'],
   ],
-  family: ['shell', 'errors', 'forms', 'families'],
+  family: ['shell', 'errors', 'forms', 'families.page'],
   plain: ['shell', 'errors', 'forms'],
 }
