@@ -31,7 +31,19 @@ export default [
   route('workshop/slips/:number.pdf', 'routes/workshop/slips/pdf.ts'),
 
   // ── fund: those who lend, keep the books and pay out
-  route('fund', 'routes/fund/layout.tsx', [index('routes/fund/overview.tsx')]),
+  route('fund', 'routes/fund/layout.tsx', [
+    index('routes/fund/overview.tsx'),
+    route('bank', 'routes/fund/bank/overview.tsx'),
+    route('bank/:movement', 'routes/fund/bank/movement.tsx'),
+  ]),
+
+  // ── staff: sign-ins, one's own password, the places and funders that everything stands on
+  route('staff', 'routes/staff/layout.tsx', [
+    index('routes/staff/sign-ins.tsx'),
+    route('password', 'routes/staff/password.tsx'),
+    route('places', 'routes/staff/places.tsx'),
+    route(':id', 'routes/staff/sign-in.tsx'),
+  ]),
 
   // ── my: a family's page, by its secret link
   route('my/exit', 'routes/my/exit.ts'),

@@ -7,7 +7,7 @@ import type { Audience } from '../audiences.ts'
 export const AUDIENCE_TEXTS: Readonly<Record<Audience, readonly string[]>> = {
   storefront: ['shell', 'errors', 'forms', 'catalogue', 'makers', 'orders', 'wholesale', 'payments'],
   staff: [
-    ...['shell', 'errors', 'forms', 'people', 'demo', 'catalogue', 'makers', 'production', 'orders', 'wholesale', 'payments'],
+    ...['shell', 'errors', 'forms', 'people', 'staff', 'demo', 'catalogue', 'makers', 'production', 'orders', 'wholesale', 'payments'],
     ...['settlement', 'ledger', 'lending', 'families', 'papers'],
   ],
   family: ['shell', 'errors', 'forms', 'families.page'],

@@ -15,6 +15,7 @@ import enPeople from './en/people.json' with { type: 'json' }
 import enProduction from './en/production.json' with { type: 'json' }
 import enSettlement from './en/settlement.json' with { type: 'json' }
 import enShell from './en/shell.json' with { type: 'json' }
+import enStaff from './en/staff.json' with { type: 'json' }
 import enWholesale from './en/wholesale.json' with { type: 'json' }
 import esCatalogue from './es/catalogue.json' with { type: 'json' }
 import esDemo from './es/demo.json' with { type: 'json' }
@@ -31,6 +32,7 @@ import esPeople from './es/people.json' with { type: 'json' }
 import esProduction from './es/production.json' with { type: 'json' }
 import esSettlement from './es/settlement.json' with { type: 'json' }
 import esShell from './es/shell.json' with { type: 'json' }
+import esStaff from './es/staff.json' with { type: 'json' }
 import esWholesale from './es/wholesale.json' with { type: 'json' }
 import frCatalogue from './fr/catalogue.json' with { type: 'json' }
 import frDemo from './fr/demo.json' with { type: 'json' }
@@ -47,6 +49,7 @@ import frPeople from './fr/people.json' with { type: 'json' }
 import frProduction from './fr/production.json' with { type: 'json' }
 import frSettlement from './fr/settlement.json' with { type: 'json' }
 import frShell from './fr/shell.json' with { type: 'json' }
+import frStaff from './fr/staff.json' with { type: 'json' }
 import frWholesale from './fr/wholesale.json' with { type: 'json' }
 import { formatMoney, isMoneyJson } from './format.ts'
 import { LOCALES, type Locale } from './locales.ts'
@@ -72,6 +75,7 @@ const es = {
   families: esFamilies,
   papers: esPapers,
   people: esPeople,
+  staff: esStaff,
   demo: esDemo,
 }
 /** The keys there are: Spanish is the reference, and a test holds the others to it. */
@@ -101,6 +105,7 @@ const en: Messages = {
   families: enFamilies,
   papers: enPapers,
   people: enPeople,
+  staff: enStaff,
   demo: enDemo,
 }
 const fr: Messages = {
@@ -119,6 +124,7 @@ const fr: Messages = {
   families: frFamilies,
   papers: frPapers,
   people: frPeople,
+  staff: frStaff,
   demo: frDemo,
 }
 
