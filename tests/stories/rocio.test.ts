@@ -145,7 +145,8 @@ test('this morning there is work on every table', async () => {
        (select count(*)::int from orders."order" where state = 'awaiting_payment') as to_confirm,
        (select count(*)::int from lending.loan where state = 'approved') as to_disburse,
        (select count(*)::int from families.payout where state = 'prepared') as to_release,
-       (select count(*)::int from settlement.fund_transfer where state = 'sent') as on_its_way`,
+       (select count(*)::int from settlement.fund_transfer where state = 'sent') as on_its_way,
+       (select count(*)::int from papers.paper where printed_count = 0) as to_print`,
   )
-  expect(work).toEqual({ to_make: 6, to_send: 4, to_confirm: 2, to_disburse: 1, to_release: 15, on_its_way: 1 })
+  expect(work).toEqual({ to_print: 20, to_make: 6, to_send: 4, to_confirm: 2, to_disburse: 1, to_release: 15, on_its_way: 1 })
 })

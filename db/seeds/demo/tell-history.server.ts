@@ -1,6 +1,8 @@
+import { printSlips } from '#app/domain/papers/print-slips.server.ts'
 import { releaseAllDue } from '#app/domain/settlement/release-held.server.ts'
 import { arriveTransfer, prepareTransfer, sendTransfer } from '#app/domain/settlement/transfer-to-fund.server.ts'
 import { run } from '#app/domain/shared/command.server.ts'
+import { forkEntityManager } from '#db/orm.server.ts'
 import { BUYERS_ABROAD, BUYERS_IN_PERU } from './data/staff-and-buyers.ts'
 import { payFamilies } from './families.server.ts'
 import { lend, payInCash, receiveCapital, repayDownTo } from './lend.server.ts'
@@ -32,13 +34,23 @@ async function happen(world: DemoWorld, event: DemoEvent, key: string): Promise<
       return repayDownTo(world, event)
     case 'release':
       await releaseAllDue(world.seed, instantAt(world, event.day))
-      return
+      return printTheWeeksSlips(world, event.day)
     case 'payouts':
       await bankTakings(world, event.day)
       return payFamilies(world, event.day, event.isOnlyPrepared ?? false)
     case 'month-end':
       return transferToFund(world, event)
   }
+}
+
+/** The week's slips are printed and go inside with the visit; the last days' ones wait. */
+async function printTheWeeksSlips(world: DemoWorld, day: number): Promise<void> {
+  const waiting = await forkEntityManager().execute<{ number: string }[]>(
+    `select number from papers.paper where kind = 'settlement_slip' and printed_count = 0 order by number limit 100`,
+  )
+  if (waiting.length === 0) return
+  const numbers = waiting.map(({ number }) => number)
+  await tell(printSlips, staffOf(world, 'workshop'), { numbers }, { key: `slips:${day}`, now: instantAt(world, day, 300) })
 }
 
 function buyerOf<Buyer>(buyers: readonly Buyer[], turn: number): Buyer {
