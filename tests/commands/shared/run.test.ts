@@ -10,15 +10,15 @@ const SYSTEM = systemActor('test')
 let ran = 0
 
 /** Writes a funder's row: something to see or not to see afterwards. */
-const writeFunder = command<{ id: string; then?: 'refuse' | 'throw' | 'enqueue' }, { id: string }, 'no'>(
+const writeFunder = command<{ id: string; next?: 'refuse' | 'throw' | 'enqueue' }, { id: string }, 'no'>(
   'test.write-funder',
   'run:jobs',
-  async (context, { id, then }) => {
+  async (context, { id, next }) => {
     ran += 1
     await context.em.execute('insert into programmes.funder (id, name) values (?, ?)', [id, id])
-    if (then === 'enqueue' || then === 'refuse') await context.enqueue('draw-pictures', { productId: id })
-    if (then === 'refuse') return refuse('no', { id })
-    if (then === 'throw') throw new Error('an outage')
+    if (next === 'enqueue' || next === 'refuse') await context.enqueue('draw-pictures', { productId: id })
+    if (next === 'refuse') return refuse('no', { id })
+    if (next === 'throw') throw new Error('an outage')
     return done({ id })
   },
 )
@@ -38,7 +38,7 @@ async function jobs(id: string) {
 
 describe('one transaction', () => {
   test('a refusal leaves nothing: no row, no job, no log, and the same key may try again', async () => {
-    expect(await run(writeFunder, SYSTEM, { id: 'refused', then: 'refuse' }, { key: 'r' })).toMatchObject({
+    expect(await run(writeFunder, SYSTEM, { id: 'refused', next: 'refuse' }, { key: 'r' })).toMatchObject({
       refusal: { code: 'no', facts: { id: 'refused' } },
     })
     expect([await funder('refused'), await jobs('refused')]).toEqual([[], []])
@@ -47,12 +47,12 @@ describe('one transaction', () => {
   })
 
   test('a bug leaves nothing either, and is thrown on', async () => {
-    await expect(run(writeFunder, SYSTEM, { id: 'thrown', then: 'throw' }, { key: 't' })).rejects.toThrow('an outage')
+    await expect(run(writeFunder, SYSTEM, { id: 'thrown', next: 'throw' }, { key: 't' })).rejects.toThrow('an outage')
     expect(await funder('thrown')).toEqual([])
   })
 
   test('work for afterwards exists exactly when the command did its own', async () => {
-    await run(writeFunder, SYSTEM, { id: 'later', then: 'enqueue' }, { key: 'e' })
+    await run(writeFunder, SYSTEM, { id: 'later', next: 'enqueue' }, { key: 'e' })
     expect(await jobs('later')).toEqual([{ name: 'draw-pictures' }])
     await expect(run(unknownQueue, SYSTEM, {}, { key: 'q' })).rejects.toMatchObject({ code: 'HL020' })
   })
@@ -68,8 +68,8 @@ describe('once per key', () => {
   })
 
   test('the order of an input’s fields does not matter, another input under the key is its own error', async () => {
-    await run(writeFunder, SYSTEM, { id: 'fields', then: undefined }, { key: 'f' })
-    expect(await run(writeFunder, SYSTEM, { then: undefined, id: 'fields' }, { key: 'f' })).toMatchObject({
+    await run(writeFunder, SYSTEM, { id: 'fields', next: undefined }, { key: 'f' })
+    expect(await run(writeFunder, SYSTEM, { next: undefined, id: 'fields' }, { key: 'f' })).toMatchObject({
       ok: true,
       replayed: true,
     })
