@@ -33,6 +33,13 @@ export default [
   // ── fund: those who lend, keep the books and pay out
   route('fund', 'routes/fund/layout.tsx', [
     index('routes/fund/overview.tsx'),
+    route('ledger', 'routes/fund/ledger/journals.tsx'),
+    route('ledger/journals/:id', 'routes/fund/ledger/journal.tsx'),
+    route('ledger/accounts/:code', 'routes/fund/ledger/statement.tsx'),
+    route('ledger/trial-balance', 'routes/fund/ledger/trial-balance.tsx'),
+    route('ledger/chart', 'routes/fund/ledger/chart.tsx'),
+    route('threads', 'routes/fund/threads.tsx'),
+    route('threads/:orderNumber', 'routes/fund/thread.tsx'),
     route('bank', 'routes/fund/bank/overview.tsx'),
     route('bank/:movement', 'routes/fund/bank/movement.tsx'),
   ]),
@@ -50,6 +57,9 @@ export default [
   route('my/:token', 'routes/my/page.tsx'),
 
   // ── people: signing in and out
+  route('sign-in', 'routes/people/sign-in.tsx'),
+  route('sign-out', 'routes/people/sign-out.tsx'),
+  route('invitation/:token', 'routes/people/invitation.tsx'),
 
   // ── hooks: what other systems send; proved by a signature, not by where it comes from
   route('hooks/stripe', 'routes/hooks/stripe.tsx'),

@@ -8,7 +8,7 @@ export const AUDIENCE_TEXTS: Readonly<Record<Audience, readonly string[]>> = {
   storefront: ['shell', 'errors', 'forms', 'catalogue', 'makers', 'orders', 'wholesale', 'payments'],
   staff: [
     ...['shell', 'errors', 'forms', 'people', 'staff', 'demo', 'catalogue', 'makers', 'production', 'orders', 'wholesale', 'payments'],
-    ...['settlement', 'ledger', 'lending', 'families', 'papers'],
+    ...['settlement', 'fund', 'ledger', 'lending', 'families', 'papers'],
   ],
   family: ['shell', 'errors', 'forms', 'families.page'],
   plain: ['shell', 'errors', 'forms'],

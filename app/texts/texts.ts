@@ -5,6 +5,7 @@ import enDemo from './en/demo.json' with { type: 'json' }
 import enErrors from './en/errors.json' with { type: 'json' }
 import enFamilies from './en/families.json' with { type: 'json' }
 import enForms from './en/forms.json' with { type: 'json' }
+import enFund from './en/fund.json' with { type: 'json' }
 import enLedger from './en/ledger.json' with { type: 'json' }
 import enLending from './en/lending.json' with { type: 'json' }
 import enMakers from './en/makers.json' with { type: 'json' }
@@ -22,6 +23,7 @@ import esDemo from './es/demo.json' with { type: 'json' }
 import esErrors from './es/errors.json' with { type: 'json' }
 import esFamilies from './es/families.json' with { type: 'json' }
 import esForms from './es/forms.json' with { type: 'json' }
+import esFund from './es/fund.json' with { type: 'json' }
 import esLedger from './es/ledger.json' with { type: 'json' }
 import esLending from './es/lending.json' with { type: 'json' }
 import esMakers from './es/makers.json' with { type: 'json' }
@@ -39,6 +41,7 @@ import frDemo from './fr/demo.json' with { type: 'json' }
 import frErrors from './fr/errors.json' with { type: 'json' }
 import frFamilies from './fr/families.json' with { type: 'json' }
 import frForms from './fr/forms.json' with { type: 'json' }
+import frFund from './fr/fund.json' with { type: 'json' }
 import frLedger from './fr/ledger.json' with { type: 'json' }
 import frLending from './fr/lending.json' with { type: 'json' }
 import frMakers from './fr/makers.json' with { type: 'json' }
@@ -70,6 +73,7 @@ const es = {
   wholesale: esWholesale,
   payments: esPayments,
   settlement: esSettlement,
+  fund: esFund,
   ledger: esLedger,
   lending: esLending,
   families: esFamilies,
@@ -100,6 +104,7 @@ const en: Messages = {
   wholesale: enWholesale,
   payments: enPayments,
   settlement: enSettlement,
+  fund: enFund,
   ledger: enLedger,
   lending: enLending,
   families: enFamilies,
@@ -119,6 +124,7 @@ const fr: Messages = {
   wholesale: frWholesale,
   payments: frPayments,
   settlement: frSettlement,
+  fund: frFund,
   ledger: frLedger,
   lending: frLending,
   families: frFamilies,

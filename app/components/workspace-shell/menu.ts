@@ -27,6 +27,8 @@ export const MENU: readonly { readonly section: 'workshop' | 'fund' | 'staff'; r
     section: 'fund',
     pages: [
       { key: 'overview', to: '/fund', icon: 'home', permission: 'read:fund', isExact: true },
+      { key: 'ledger', to: '/fund/ledger', icon: 'ledger', permission: 'read:ledger' },
+      { key: 'thread', to: '/fund/threads', icon: 'thread', permission: 'read:thread' },
       { key: 'bank', to: '/fund/bank', icon: 'bank', permission: 'read:ledger' },
     ],
   },
