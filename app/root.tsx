@@ -38,11 +38,12 @@ export function loader({ request }: LoaderFunctionArgs) {
   return { locale, audience, origin: config.origin, description: texts.shell?.description ?? '', texts }
 }
 
-// A page that names itself replaces this: the title of a page is made by its loader.
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: 'Hilo' },
-  { name: 'description', content: data?.description ?? '' },
-]
+// A page that names itself replaces this: the title of a page is made by its loader. A family's page never says whose it is,
+// not even when something failed.
+export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
+  if (audienceOf(location.pathname) === 'family') return [{ title: '·' }, { name: 'robots', content: 'noindex, nofollow' }]
+  return [{ title: 'Hilo' }, { name: 'description', content: data?.description ?? '' }]
+}
 
 /** The texts stay for as long as language and audience do; a change of language is an action of its own. */
 export function shouldRevalidate({ currentUrl, nextUrl, formAction }: ShouldRevalidateFunctionArgs): boolean {
@@ -69,7 +70,8 @@ export function Layout({ children }: { children: ReactNode }) {
         <Meta />
         <link rel="preload" as="font" type="font/woff2" href={figtree} crossOrigin="anonymous" />
         <link rel="stylesheet" href={STYLES[audience]} />
-        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        {/* A tab of the family's page must not show our sign. */}
+        {audience === 'family' ? <link rel="icon" href="data:," /> : <link rel="icon" href="/favicon.svg" type="image/svg+xml" />}
         {audience === 'storefront' && data && <Alternates origin={data.origin} />}
         <Links />
       </head>

@@ -2,16 +2,28 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
-import { config } from '#app/config.server.ts'
+import { type Config, config } from '#app/config.server.ts'
+import type { Application } from '#app/server/application.server.ts'
 import { createServer } from '#app/server/create-server.server.ts'
 import type { ServerMessage } from './machine/application.ts'
 import { PROJECT } from './machine/folders.ts'
 import { freePort } from './machine/ports.ts'
+import { sweepCluster } from './machine/postgres.ts'
 import { onStop } from './machine/processes.ts'
 import { explain, Trouble } from './machine/trouble.ts'
 
+/** The jobs alone: the application of the same build, without a server in front. */
+async function work(): Promise<void> {
+  const { openApplication } = (await readBuild()).entry.module as unknown as {
+    openApplication: (settings: Config) => Promise<Application>
+  }
+  const application = await openApplication({ ...config(), worksJobs: true })
+  onStop(() => application.close())
+  await tell({ ready: 'worker' })
+}
+
 /** The server process of `start`, `serve` and `dev`: one Express server, with the build or with Vite in front. */
-async function main(): Promise<void> {
+async function serve(): Promise<void> {
   const settings = config()
   const source = settings.mode === 'development' ? { viteDevServer: await openVite() } : { build: await readBuild() }
   const server = createServer({ config: settings, clientFolder: join(PROJECT, 'build/client'), ...source })
@@ -46,8 +58,11 @@ async function tell(message: ServerMessage): Promise<void> {
   else console.log('ready' in message ? `Hilo answers on ${message.ready}` : message.failed)
 }
 
+// Undone last. While our parent lives this finds the parent among the users and does nothing.
+onStop(() => sweepCluster())
+
 try {
-  await main()
+  await (process.argv.includes('--worker') ? work() : serve())
 } catch (error) {
   const line = explain(error)
   if (!line) console.error(error)

@@ -9,24 +9,23 @@ import { runScript, Trouble } from './machine/trouble.ts'
 import { markWorld } from './machine/world.ts'
 
 // `npm run serve`: production. Refuses whatever belongs to the demo, and tells all of it at once.
+// --worker: the same build without a door, for the jobs alone; then start the others with HILO_JOBS=no.
 await runScript(async () => {
-  const flags = readArguments({ port: { type: 'string' } })
+  const flags = readArguments({ port: { type: 'string' }, worker: { type: 'boolean' } })
   const port = wantedPort(flags.port)
   runUntilStopped()
   refuse(faultsOfEnvironment(process.env))
-  await claimPort(port, process.env.HOST)
+  if (!flags.worker) await claimPort(port, process.env.HOST)
   await ensureBuild()
   const work = withDatabase(async (urls) => {
     refuse(await faultsOfDatabase(urls))
     // From here on play money is refused in these books.
     await markWorld(urls, 'real', true)
-    const { origin, child } = await startApplication({
-      NODE_ENV: 'production',
-      HILO_WORLD: 'live',
-      PORT: String(port),
-      DATABASE_URL: urls.app,
-    })
-    console.log(`Hilo serves ${origin} on port ${port}. Health: /healthz, readiness: /readyz.`)
+    const environment = { NODE_ENV: 'production', HILO_WORLD: 'live', PORT: String(port), DATABASE_URL: urls.app }
+    const { origin, child } = await startApplication(environment, flags.worker ? ['--worker'] : [])
+    console.log(
+      flags.worker ? 'The jobs of Hilo run.' : `Hilo serves ${origin} on port ${port}. Health: /healthz, readiness: /readyz.`,
+    )
     const code = await endOf(child)
     return isStopping() ? 0 : code || 1
   })

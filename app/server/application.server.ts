@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { findPendingMigrations, readMigrations } from '#db/migrate.server.ts'
 import { closeDatabase, database, openDatabase } from '#db/orm.server.ts'
 import { DiskImageStore } from '../adapters/images/disk-image-store.server.ts'
 import { createStripeProvider } from '../adapters/stripe/stripe-provider.server.ts'
@@ -21,6 +22,8 @@ export interface OpenedApplication extends Application {
   readonly imageStore: ImageStore
   readonly log: Log
 }
+
+const MIGRATIONS = join(process.cwd(), 'db/migrations')
 
 // Found through a global symbol, so that a module reloaded in development closes the application its predecessor opened.
 const HOLDER = Symbol.for('hilo.application')
@@ -66,8 +69,14 @@ export function application(): OpenedApplication {
 async function check(areJobsRunning: boolean): Promise<Record<string, string | true>> {
   const answers: Record<string, string | true> = { jobs: areJobsRunning || 'the jobs do not run' }
   try {
-    await database().em.fork().execute('select 1')
+    const em = database().em.fork()
+    // Files of the project, not of the build: a server started before its migrations ran must not get traffic.
+    const missing = await findPendingMigrations(
+      { query: async (sql) => ({ rows: await em.execute(sql) }) },
+      readMigrations(MIGRATIONS),
+    )
     answers.database = true
+    answers.migrations = missing.length === 0 || `${missing.length} migrations are missing`
   } catch {
     answers.database = 'the database does not answer'
   }

@@ -28,6 +28,8 @@ export type ReadForm<Value> =
       readonly value: Value
       /** Names this filling-in of the form: the command's idempotency key. Empty when the form is keyless. */
       readonly key: string
+      /** Everything that was typed, without secrets: for a review that sends it once more. */
+      readonly typed: Readonly<Record<string, string | readonly string[]>>
       /** The answer when a command says no: everything that was typed, and the refusal's sentence. */
       readonly reply: (refusal: Refusal, place?: RefusalPlace) => FormReply
     }
@@ -58,6 +60,7 @@ export async function readForm<Schema extends FormSchema>(
     ok: true,
     value: parsed.data as z.output<Schema>,
     key: isFormKey(key) ? key : '',
+    typed: values,
     reply: (refusal, place = {}) => {
       const sentence = refusalText(locale, refusal, place.context)
       return place.field

@@ -7,9 +7,9 @@ import type { Audience } from '../audiences.ts'
 export const AUDIENCE_TEXTS: Readonly<Record<Audience, readonly string[]>> = {
   storefront: ['shell', 'errors', 'forms', 'storefront'],
   staff: [
-    ...['shell', 'errors', 'forms', 'people', 'demo', 'catalogue', 'makers', 'production', 'orders', 'wholesale', 'payments'],
-    ...['settlement', 'ledger', 'lending', 'families', 'papers'],
+    ...['shell', 'errors', 'forms', 'people', 'staff', 'demo', 'catalogue', 'makers', 'production', 'orders', 'wholesale', 'payments'],
+    ...['settlement', 'fund', 'ledger', 'lending', 'families', 'papers'],
   ],
-  family: ['shell', 'errors', 'forms', 'families'],
+  family: ['shell', 'errors', 'forms', 'families.page'],
   plain: ['shell', 'errors', 'forms'],
 }

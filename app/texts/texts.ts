@@ -5,6 +5,7 @@ import enDemo from './en/demo.json' with { type: 'json' }
 import enErrors from './en/errors.json' with { type: 'json' }
 import enFamilies from './en/families.json' with { type: 'json' }
 import enForms from './en/forms.json' with { type: 'json' }
+import enFund from './en/fund.json' with { type: 'json' }
 import enLedger from './en/ledger.json' with { type: 'json' }
 import enLending from './en/lending.json' with { type: 'json' }
 import enMakers from './en/makers.json' with { type: 'json' }
@@ -15,6 +16,7 @@ import enPeople from './en/people.json' with { type: 'json' }
 import enProduction from './en/production.json' with { type: 'json' }
 import enSettlement from './en/settlement.json' with { type: 'json' }
 import enShell from './en/shell.json' with { type: 'json' }
+import enStaff from './en/staff.json' with { type: 'json' }
 import enStorefront from './en/storefront.json' with { type: 'json' }
 import enWholesale from './en/wholesale.json' with { type: 'json' }
 import esCatalogue from './es/catalogue.json' with { type: 'json' }
@@ -22,6 +24,7 @@ import esDemo from './es/demo.json' with { type: 'json' }
 import esErrors from './es/errors.json' with { type: 'json' }
 import esFamilies from './es/families.json' with { type: 'json' }
 import esForms from './es/forms.json' with { type: 'json' }
+import esFund from './es/fund.json' with { type: 'json' }
 import esLedger from './es/ledger.json' with { type: 'json' }
 import esLending from './es/lending.json' with { type: 'json' }
 import esMakers from './es/makers.json' with { type: 'json' }
@@ -32,6 +35,7 @@ import esPeople from './es/people.json' with { type: 'json' }
 import esProduction from './es/production.json' with { type: 'json' }
 import esSettlement from './es/settlement.json' with { type: 'json' }
 import esShell from './es/shell.json' with { type: 'json' }
+import esStaff from './es/staff.json' with { type: 'json' }
 import esStorefront from './es/storefront.json' with { type: 'json' }
 import esWholesale from './es/wholesale.json' with { type: 'json' }
 import frCatalogue from './fr/catalogue.json' with { type: 'json' }
@@ -39,6 +43,7 @@ import frDemo from './fr/demo.json' with { type: 'json' }
 import frErrors from './fr/errors.json' with { type: 'json' }
 import frFamilies from './fr/families.json' with { type: 'json' }
 import frForms from './fr/forms.json' with { type: 'json' }
+import frFund from './fr/fund.json' with { type: 'json' }
 import frLedger from './fr/ledger.json' with { type: 'json' }
 import frLending from './fr/lending.json' with { type: 'json' }
 import frMakers from './fr/makers.json' with { type: 'json' }
@@ -49,6 +54,7 @@ import frPeople from './fr/people.json' with { type: 'json' }
 import frProduction from './fr/production.json' with { type: 'json' }
 import frSettlement from './fr/settlement.json' with { type: 'json' }
 import frShell from './fr/shell.json' with { type: 'json' }
+import frStaff from './fr/staff.json' with { type: 'json' }
 import frStorefront from './fr/storefront.json' with { type: 'json' }
 import frWholesale from './fr/wholesale.json' with { type: 'json' }
 import { formatMoney, isMoneyJson } from './format.ts'
@@ -71,11 +77,13 @@ const es = {
   wholesale: esWholesale,
   payments: esPayments,
   settlement: esSettlement,
+  fund: esFund,
   ledger: esLedger,
   lending: esLending,
   families: esFamilies,
   papers: esPapers,
   people: esPeople,
+  staff: esStaff,
   demo: esDemo,
 }
 /** The keys there are: Spanish is the reference, and a test holds the others to it. */
@@ -101,11 +109,13 @@ const en: Messages = {
   wholesale: enWholesale,
   payments: enPayments,
   settlement: enSettlement,
+  fund: enFund,
   ledger: enLedger,
   lending: enLending,
   families: enFamilies,
   papers: enPapers,
   people: enPeople,
+  staff: enStaff,
   demo: enDemo,
 }
 const fr: Messages = {
@@ -120,11 +130,13 @@ const fr: Messages = {
   wholesale: frWholesale,
   payments: frPayments,
   settlement: frSettlement,
+  fund: frFund,
   ledger: frLedger,
   lending: frLending,
   families: frFamilies,
   papers: frPapers,
   people: frPeople,
+  staff: frStaff,
   demo: frDemo,
 }
 

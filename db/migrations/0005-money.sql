@@ -61,7 +61,7 @@ CREATE TABLE payments.payment (
 );
 CREATE INDEX payment_by_order ON payments.payment (order_id);
 CREATE UNIQUE INDEX one_good_payment_per_order ON payments.payment (order_id) WHERE state = 'succeeded';
-CREATE UNIQUE INDEX manual_reference_once ON payments.payment (method, reference) WHERE provider = 'manual' AND state IN ('paid', 'succeeded', 'in_suspense');
+CREATE UNIQUE INDEX manual_reference_once ON payments.payment (method, reference) WHERE provider = 'manual' AND method <> 'cash' AND state IN ('paid', 'succeeded', 'in_suspense');
 CREATE INDEX payment_open ON payments.payment (created_at) WHERE state IN ('created', 'open');
 -- The webhook's inbox: stored first, answered fast, worked afterwards. The event's id is the real defence against replays.
 CREATE TABLE payments.provider_event (

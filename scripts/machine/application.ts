@@ -8,8 +8,11 @@ import { Trouble } from './trouble.ts'
 export type ServerMessage = { ready: string } | { failed: string }
 
 /** Starts the server in a process of its own with these variables and waits until it takes requests. */
-export async function startApplication(environment: Record<string, string>): Promise<{ origin: string; child: ChildProcess }> {
-  const child = startChild(process.execPath, ['--enable-source-maps', join(PROJECT, 'scripts/serve-process.ts')], {
+export async function startApplication(
+  environment: Record<string, string>,
+  flags: string[] = [],
+): Promise<{ origin: string; child: ChildProcess }> {
+  const child = startChild(process.execPath, ['--enable-source-maps', join(PROJECT, 'scripts/serve-process.ts'), ...flags], {
     cwd: PROJECT,
     // The owner's address stays with the scripts: what serves visitors must not be able to go round the ledger.
     env: { ...process.env, DATABASE_OWNER_URL: undefined, ...environment },

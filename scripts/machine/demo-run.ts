@@ -33,7 +33,9 @@ export async function runDemo(port: number, mode: 'production' | 'development'):
     })
     console.log(await welcome(origin, urls))
     const code = await endOf(child)
-    return isStopping() ? 0 : code || 1
+    if (isStopping()) return 0
+    say(`the server ended by itself (exit code ${code}); what it said is above`)
+    return code || 1
   })
   return await work.finally(stopAll)
 }

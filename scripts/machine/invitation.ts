@@ -1,3 +1,4 @@
+import { config } from '#app/config.server.ts'
 import { invite } from '#app/domain/people/invite.server.ts'
 import { Invite } from '#app/domain/people/schema.ts'
 import { systemActor } from '#app/domain/shared/actor.ts'
@@ -14,11 +15,10 @@ export async function inviteAdministrator(urls: DatabaseUrls, email = 'administr
   try {
     const outcome = await invite(systemActor('set-up'), input.data, { key: `set-up:${Date.now()}` })
     if (!outcome.ok) throw new Trouble(`${input.data.login} can sign in already: there is nobody to invite.`)
-    const origin = process.env.HILO_ORIGIN ?? `http://localhost:${process.env.PORT ?? 3000}`
     return [
       '',
       `  ${input.data.login} is invited as administrator. The link works once, until ${outcome.value.expiresAt.slice(0, 10)}:`,
-      `  ${origin}/invitation/${outcome.value.token}`,
+      `  ${config().staffOrigin}/invitation/${outcome.value.token}`,
       '',
     ].join('\n')
   } finally {

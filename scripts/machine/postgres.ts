@@ -88,6 +88,14 @@ export async function openCluster(cluster: Cluster): Promise<{ urls: DatabaseUrl
   }
 }
 
+/** Stops a server that nobody alive uses: its starter was killed, and this process is what is left of that run. */
+export async function sweepCluster(cluster = DEMO_CLUSTER): Promise<void> {
+  if (!existsSync(usersFolder(cluster)) || (await serverPort(cluster)) === undefined) return
+  await withLock(lockFile(cluster), async () => {
+    if (leave(usersFolder(cluster))) await stopServer(cluster)
+  })
+}
+
 const NEEDED_MB = 300
 
 function requireSpace(folder: string): void {

@@ -74,7 +74,7 @@ export function startChild(program: string, args: string[], options: SpawnOption
 }
 
 /** Asks a child to stop, and ends it and its group when it does not within `patienceMs`. */
-export async function stopChild(child: ChildProcess, patienceMs = 10_000): Promise<void> {
+export async function stopChild(child: ChildProcess, patienceMs = 15_000): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   child.kill('SIGTERM')

@@ -1,3 +1,4 @@
+import { DEMO_PASSWORD } from '#db/seeds/demo/data/staff-and-buyers.ts'
 import type { DatabaseUrls } from './postgres.ts'
 import { withClient } from './postgres.ts'
 
@@ -18,7 +19,9 @@ export async function welcome(origin: string, urls: DatabaseUrls): Promise<strin
     `    shop                 ${origin}/es   ${origin}/en   ${origin}/fr`,
     `    guided walk          ${origin}/demo`,
     `    workshop and fund    ${origin}/sign-in`,
-    ...(signIns.length > 0 ? ['', '  Who can sign in (the walk at /demo does it with one click)', ...signIns] : []),
+    ...(signIns.length > 0
+      ? ['', `  Who can sign in, with the password ${DEMO_PASSWORD} (the walk does it with one click)`, ...signIns]
+      : []),
     '',
     '  Ctrl-C stops everything. "npm run reset" makes the world new.',
     '',

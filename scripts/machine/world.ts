@@ -1,6 +1,6 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DATA, PROJECT } from './folders.ts'
+import { DATA } from './folders.ts'
 import { type DatabaseUrls, ensureExtensions, outsideDatabase, urlOfDatabase, withClient } from './postgres.ts'
 import { say } from './progress.ts'
 import { prepareTables } from './reference.ts'
@@ -68,14 +68,10 @@ async function startOver(urls: DatabaseUrls): Promise<void> {
 }
 
 async function seedDemo(urls: DatabaseUrls): Promise<void> {
-  const path = join(PROJECT, 'db/seeds/demo/seed-demo.server.ts')
-  if (!existsSync(path)) return
   say('seeding the demo world …')
-  // What the seed seals, the server must be able to open.
+  // What the seed seals, the server must be able to open. Set before the application's modules read the environment.
   process.env.HILO_APP_SECRET ??= secret(DATA, 'app')
-  const { seedDemo: seed } = (await import(path)) as {
-    seedDemo: (options: { urls: DatabaseUrls; say: (line: string) => void }) => Promise<void>
-  }
-  await seed({ urls, say })
-  say('the demo world is there')
+  const { seedDemo: seed } = await import('#db/seeds/demo/seed-demo.server.ts')
+  const { makers, loans, products, orders } = await seed({ urls, say })
+  say(`the demo world is there: ${makers} makers, ${loans} loans, ${products} products, ${orders} orders`)
 }

@@ -1,9 +1,10 @@
 import type { Permission } from '../../domain/shared/roles.ts'
+import type { Messages } from '../../texts/texts.ts'
 import type { MenuIconName } from './menu-icon.tsx'
 
 interface MenuPage {
   /** The key of its word in `shell.workspace.menu`. */
-  readonly key: 'today' | 'overview'
+  readonly key: keyof Messages['shell']['workspace']['menu']
   readonly to: string
   readonly icon: MenuIconName
   readonly permission: Permission
@@ -14,13 +15,29 @@ interface MenuPage {
  * Every page of the working side that a menu leads to, in its order. A page gets its line when it exists, with the
  * permission that its own loader asks for, so a menu never leads to a closed or a missing door.
  */
-export const MENU: readonly { readonly section: 'workshop' | 'fund'; readonly pages: readonly MenuPage[] }[] = [
+export const MENU: readonly { readonly section: 'workshop' | 'fund' | 'staff'; readonly pages: readonly MenuPage[] }[] = [
   {
     section: 'workshop',
-    pages: [{ key: 'today', to: '/workshop', icon: 'day', permission: 'read:workshop', isExact: true }],
+    pages: [
+      { key: 'today', to: '/workshop', icon: 'day', permission: 'read:workshop', isExact: true },
+      { key: 'slips', to: '/workshop/slips', icon: 'slips', permission: 'print:slip' },
+    ],
   },
   {
     section: 'fund',
-    pages: [{ key: 'overview', to: '/fund', icon: 'home', permission: 'read:fund', isExact: true }],
+    pages: [
+      { key: 'overview', to: '/fund', icon: 'home', permission: 'read:fund', isExact: true },
+      { key: 'ledger', to: '/fund/ledger', icon: 'ledger', permission: 'read:ledger' },
+      { key: 'thread', to: '/fund/threads', icon: 'thread', permission: 'read:thread' },
+      { key: 'bank', to: '/fund/bank', icon: 'bank', permission: 'read:ledger' },
+    ],
+  },
+  {
+    section: 'staff',
+    pages: [
+      { key: 'signIns', to: '/staff', icon: 'signIns', permission: 'manage:sign-ins', isExact: true },
+      { key: 'places', to: '/staff/places', icon: 'places', permission: 'manage:places' },
+      { key: 'password', to: '/staff/password', icon: 'password', permission: 'change:own-password' },
+    ],
   },
 ]

@@ -128,3 +128,6 @@ export const RecordObservation = z.strictObject({
   source: text({ max: 120 }),
 })
 export type RecordObservation = z.output<typeof RecordObservation>
+
+export const RecordAgency = z.strictObject({ id: handle().max(40), name: text({ max: 80 }) })
+export type RecordAgency = z.output<typeof RecordAgency>

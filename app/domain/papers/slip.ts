@@ -20,6 +20,8 @@ export interface SettlementSlip {
     /** What the buyer paid for her part of the piece, in the buyer's own currency when that is not soles. */
     readonly paid: MoneyJson
     readonly exchangeRate?: string
+    /** Which part of the piece she made, when others made the rest. */
+    readonly share?: { readonly part: number; readonly of: number }
   }
   /** Waterfall lines in order, as they were posted; with the rule that made each. */
   readonly lines: readonly {

@@ -1,5 +1,7 @@
 import { type EntityManager, forkEntityManager } from '#db/orm.server.ts'
 import { type Actor, actorRef } from './actor.ts'
+import { assert } from './assert.ts'
+import type { PlainDate } from './dates.ts'
 
 /**
  * A request's reads: one read-only transaction with the actor set, so that every figure of a page comes from one moment.
@@ -13,4 +15,13 @@ export async function read<Value>(actor: Actor, questions: (em: EntityManager) =
     },
     { readOnly: true, isolationLevel: 'repeatable read' as never },
   )
+}
+
+/** Today in the fund's calendar by the world's clock, which a demo may have moved. */
+export async function findToday(em: EntityManager): Promise<PlainDate> {
+  const [clock] = await em.execute<{ today: PlainDate }[]>(
+    `select (shared.now() at time zone 'America/Lima')::date::text as today`,
+  )
+  assert(clock, 'the database answers with its clock')
+  return clock.today
 }

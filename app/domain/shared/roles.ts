@@ -45,6 +45,7 @@ export const PERMISSIONS = {
   // the house
   'run:jobs': ['system'],
   'manage:sign-ins': ['administrator', 'system'],
+  'manage:places': ['administrator', 'system'],
   'accept:invitation': ['visitor', 'buyer'],
   'change:own-password': ['workshop', 'credit_officer', 'treasurer', 'auditor', 'administrator'],
   'move:demo-clock': ['visitor', 'buyer', 'system', 'administrator'],

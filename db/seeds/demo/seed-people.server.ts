@@ -64,7 +64,7 @@ async function seedMaker(world: DemoWorld, maker: DemoMaker, index: number): Pro
       agencyId: maker.agency,
       prisonId: maker.prison,
       programmeId: maker.steps > 0 ? PROGRAMME.id : undefined,
-      baselineCapital: handle === 'rocio' ? '140.00' : undefined,
+      baselineCapital: maker.steps > 0 ? baselineOf(maker) : undefined,
       joinedOn,
       profile: { profile: maker.profile, reparationApplies: maker.reparation, specialAccountPossible: false },
       identity:
@@ -74,7 +74,7 @@ async function seedMaker(world: DemoWorld, maker: DemoMaker, index: number): Pro
   )
   world.makers.set(handle, { id: makerId, code })
   await seedConsents(world, maker, makerId)
-  if (handle === 'rocio') await seedBaseline(world, makerId)
+  if (maker.steps > 0) await seedBaseline(world, maker, makerId)
 }
 
 async function seedConsents(world: DemoWorld, maker: DemoMaker, makerId: MakerId): Promise<void> {
@@ -97,16 +97,25 @@ async function seedConsents(world: DemoWorld, maker: DemoMaker, makerId: MakerId
   }
 }
 
-/** What source A tells of her beginning: S/ 140 of working capital. */
-async function seedBaseline(world: DemoWorld, makerId: MakerId): Promise<void> {
+/** How each woman stood before the fund came; Rocío's figure is source A's. Without it nobody could say later what the money did. */
+async function seedBaseline(world: DemoWorld, maker: DemoMaker, makerId: MakerId): Promise<void> {
+  const isSourceA = maker.handle === 'rocio'
   const observation = {
     makerId,
     measure: 'working_capital',
-    value: '140.00',
+    value: baselineOf(maker),
     unit: 'PEN',
     observedOn: dateOn(world, FIRST_DAY),
     isBaseline: true,
-    source: 'source A',
+    source: isSourceA ? 'source A' : 'first visit',
   }
-  await tell(recordObservation, world.seed, observation, { key: 'baseline:rocio', now: instantAt(world, FIRST_DAY, 95) })
+  await tell(recordObservation, world.seed, observation, {
+    key: `baseline:${maker.handle}`,
+    now: instantAt(world, FIRST_DAY, 95),
+  })
+}
+
+/** S/ 140.00 is what source A says Rocío began with; the others are invented between 60 and 180. */
+function baselineOf({ handle, steps }: DemoMaker): string {
+  return handle === 'rocio' ? '140.00' : `${60 + ((handle.length * 17 + steps * 23) % 120)}.00`
 }

@@ -117,6 +117,7 @@ async function settleShare(context: Context, work: ShareToSettle): Promise<Settl
     division,
     gross: input.gross,
     paid: work.paid,
+    share: { part: share.part, of: piece.shares.reduce((sum, each) => sum + each.part, 0) },
     terms: work.terms,
   })
   return settlement

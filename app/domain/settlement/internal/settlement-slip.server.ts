@@ -24,6 +24,7 @@ interface SlipSource {
   readonly division: Division
   readonly gross: Money
   readonly paid: Money
+  readonly share: { readonly part: number; readonly of: number }
   readonly terms: OrderTerms
 }
 
@@ -42,6 +43,7 @@ export async function issueSettlementSlip(context: Context, source: SlipSource):
       soldOn: dateOf(context.now),
       paid: source.paid.toJSON(),
       exchangeRate: source.terms.exchangeRate,
+      ...(source.share.part < source.share.of && { share: source.share }),
     },
     lines: division.lines.map((each) => ({
       step: each.step,

@@ -11,11 +11,11 @@ export const AGENCIES = [
   ['pacasmayo', 'Pacasmayo'],
 ] as const
 
-/** Capital of the fund, and the days before today on which it came. */
+/** Capital of the fund by funder, all invented, and the days before today on which it came. */
 export const CAPITAL = [
-  { funder: 'fondo-propio', name: 'Aportes de la asociación', restricted: false, amount: '9000.00', daysAgo: 860 },
-  { funder: 'amistad', name: 'Círculo de amistad (invented)', restricted: false, amount: '8000.00', daysAgo: 640 },
-  { funder: 'tejido-2025', name: 'Proyecto Tejido 2025 (invented)', restricted: true, amount: '9000.00', daysAgo: 330 },
+  { funder: 'fondo-propio', name: 'Aportes de la asociación', restricted: false, amount: '4000.00', daysAgo: 860 },
+  { funder: 'amistad', name: 'Círculo de amistad', restricted: false, amount: '5500.00', daysAgo: 640 },
+  { funder: 'tejido-2025', name: 'Proyecto Tejido 2025', restricted: true, amount: '6500.00', daysAgo: 330 },
 ] as const
 
 /** Partners the source names, by role; the dates are the demo's. */

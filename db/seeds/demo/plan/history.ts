@@ -54,7 +54,7 @@ function borrowers(): DemoEvent[] {
     const maker = MAKERS.find((each) => each.handle === handle)
     return maker ? [{ maker, lastDisbursedOn, paidPeriods, place: place + 1 }] : []
   })
-  return [...ladders.flatMap(ladderEvents), ...rocio(), ...exactDebts(), pilarsFirstLoan()]
+  return [...ladders.flatMap(ladderEvents), ...rocio(), ...exactDebts(), ...thisWeek(), pilarsFirstLoan()]
 }
 
 /** Her first four steps by monthly sales, the fifth by the sales of her loan's page. */
@@ -75,6 +75,44 @@ function exactDebts(): DemoEvent[] {
     { kind: 'repay-down-to', day: -25, maker: 'nelida', principal: '60.00' },
     { kind: 'repay-down-to', day: -20, maker: 'sabina', principal: '1059.34' },
     { kind: 'cash-repayment', day: -14, maker: 'sabina', amount: '4.08' },
+  ]
+}
+
+/** Sales of the last days: their repayments wait for the next transfer, their families' parts are held, some parcels wait to be sent. */
+function thisWeek(): DemoEvent[] {
+  return [
+    { kind: 'web-sale', day: -5, buyer: 2, method: 'yape', pieces: [{ product: 'CHOMPA-07', quantity: 1 }], dispatchedOn: -4 },
+    {
+      kind: 'fair-sale',
+      day: -4,
+      place: 'feria-trujillo',
+      pieces: [
+        { product: 'CAMINO-01', quantity: 1 },
+        { product: 'CHALINA-04', quantity: 1 },
+      ],
+    },
+    {
+      kind: 'web-sale',
+      day: -2,
+      buyer: 6,
+      method: 'yape',
+      pieces: [
+        { product: 'LLAMITA-01', quantity: 2 },
+        { product: 'MITONES-01', quantity: 1 },
+      ],
+      dispatchedOn: -1,
+    },
+    { kind: 'web-sale', day: -1, buyer: 8, method: 'plin', pieces: [{ product: 'BOLSO-01', quantity: 1 }] },
+    {
+      kind: 'web-sale',
+      day: -1,
+      buyer: 3,
+      method: 'yape',
+      pieces: [
+        { product: 'SANDALIAS-02', quantity: 1 },
+        { product: 'CORREA-01', quantity: 1 },
+      ],
+    },
   ]
 }
 
@@ -109,9 +147,9 @@ function houseKeeping(): DemoEvent[] {
   const events: DemoEvent[] = []
   for (let day = FIRST_DAY + 40; day < 0; day += 7) events.push({ kind: 'release', day })
   for (let day = -800; day < -20; day += 45) events.push({ kind: 'payouts', day })
-  for (let day = -810; day < -20; day += 30) events.push({ kind: 'month-end', day, transfer: 'arrived' })
+  for (let day = -810; day < -30; day += 30) events.push({ kind: 'month-end', day, transfer: 'arrived' })
   events.push({ kind: 'payouts', day: -2, isOnlyPrepared: true })
-  events.push({ kind: 'month-end', day: -3, transfer: 'on-its-way' })
+  events.push({ kind: 'month-end', day: -6, transfer: 'on-its-way' })
   return events
 }
 

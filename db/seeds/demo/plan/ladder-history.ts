@@ -104,7 +104,7 @@ export function saleEvent(
   turn: number,
   pieces: readonly { product: string; quantity: number }[],
 ): DemoEvent {
-  if (channel === 'fair') return { kind: 'fair-sale', day, place: 'feria-cusco', pieces }
+  if (channel === 'fair') return { kind: 'fair-sale', day, place: turn % 3 === 0 ? 'feria-cusco' : 'feria-trujillo', pieces }
   return {
     kind: 'web-sale',
     day,

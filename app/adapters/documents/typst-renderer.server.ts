@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import type { DocumentRenderer, DocumentTemplate } from '../../domain/papers/ports.ts'
+import { assert } from '../../domain/shared/assert.ts'
+import type { Json } from '../../domain/shared/json.ts'
+import settlementSlip from './settlement-slip.typ?raw'
+
+const TEMPLATES: Readonly<Record<DocumentTemplate, string>> = { 'settlement-slip': settlementSlip }
+
+/** The only faces a paper is set in: whatever a machine has installed must not change what a paper looks like. */
+const FONTS = [
+  '@expo-google-fonts/figtree/400Regular/Figtree_400Regular.ttf',
+  '@expo-google-fonts/figtree/500Medium/Figtree_500Medium.ttf',
+  '@expo-google-fonts/figtree/600SemiBold/Figtree_600SemiBold.ttf',
+  '@expo-google-fonts/fraunces/600SemiBold/Fraunces_600SemiBold.ttf',
+]
+
+/** Compilations of one paper stay in memory a little, for the second leaf of a series; older ones are let go. */
+const CACHE_AGE = 10
+
+/**
+ * Sets papers with Typst. Data reaches a template only as JSON through its inputs, never as source: no name that somebody
+ * typed can become markup. The bytes carry no time and no machine.
+ */
+export class TypstRenderer implements DocumentRenderer {
+  #compiler: NodeCompiler | undefined
+
+  render(template: DocumentTemplate, data: Json): Uint8Array {
+    this.#compiler ??= NodeCompiler.create({ fontArgs: [{ fontBlobs: readFonts() }] })
+    const compiled = this.#compiler.compile({ mainFileContent: TEMPLATES[template], inputs: { data: JSON.stringify(data) } })
+    const { result } = compiled
+    if (!result) {
+      const faults = this.#compiler.fetchDiagnostics(compiled.takeError() as never)
+      throw new Error(`the template ${template} could not be set: ${JSON.stringify(faults).slice(0, 600)}`)
+    }
+    assert(result.numOfPages > 0, 'a paper has a page')
+    const pdf = this.#compiler.pdf(result, { pdfTags: true, creationTimestamp: 0 })
+    this.#compiler.evictCache(CACHE_AGE)
+    return pdf
+  }
+}
+
+let renderer: TypstRenderer | undefined
+
+/** The renderer of this process: made at its first paper, because its fonts take a moment to load. */
+export function documentRenderer(): DocumentRenderer {
+  renderer ??= new TypstRenderer()
+  return renderer
+}
+
+function readFonts(): Buffer[] {
+  const { resolve } = createRequire(import.meta.url)
+  return FONTS.map((font) => readFileSync(resolve(font)))
+}

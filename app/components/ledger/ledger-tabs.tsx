@@ -1,0 +1,16 @@
+import { NavLink } from '@remix-run/react'
+import { useTranslations } from 'use-intl/react'
+
+/** The three ways to read the ledger: as journals, as balances, as a chart. */
+export function LedgerTabs() {
+  const t = useTranslations('fund.ledger')
+  return (
+    <nav className="tabs" aria-label={t('tabs')}>
+      <NavLink to="/fund/ledger" end>
+        {t('journals')}
+      </NavLink>
+      <NavLink to="/fund/ledger/trial-balance">{t('trialBalance')}</NavLink>
+      <NavLink to="/fund/ledger/chart">{t('chart')}</NavLink>
+    </nav>
+  )
+}

@@ -1,0 +1,33 @@
+import type { Currency } from '../../domain/shared/money.ts'
+
+export type BookCode = 'network' | 'fund'
+
+/** The statement of a ledger account. The network's soles are what is meant when nothing else is said. */
+export function accountHref(book: BookCode, code: string, currency: Currency): string {
+  const query = new URLSearchParams()
+  if (book !== 'network') query.set('book', book)
+  if (currency !== 'PEN') query.set('currency', currency)
+  const search = query.toString()
+  return `/fund/ledger/accounts/${encodeURIComponent(code).replaceAll('%3A', ':')}${search ? `?${search}` : ''}`
+}
+
+/** One journal, or one line of it. */
+export function journalHref(id: string, lineNo?: number): string {
+  return lineNo === undefined ? `/fund/ledger/journals/${id}` : `/fund/ledger/journals/${id}#line-${lineNo}`
+}
+
+export function threadHref(order: number): string {
+  return `/fund/threads/${order}`
+}
+
+export function loanHref(number: string): string {
+  return `/fund/loans/${number}`
+}
+
+export function familyHref(maker: string): string {
+  return `/fund/families/${maker}`
+}
+
+export function transferHref(number: string): string {
+  return `/fund/repayments/transfers/${number}`
+}

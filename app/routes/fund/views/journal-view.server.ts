@@ -1,0 +1,99 @@
+import type { JournalLineView, JournalView } from '../../../components/ledger/journal-card.tsx'
+import { accountHref, type BookCode, familyHref, loanHref, threadHref, transferHref } from '../../../components/ledger/links.ts'
+import type { PlainDate } from '../../../domain/shared/dates.ts'
+import { Money } from '../../../domain/shared/money.ts'
+import type { Formats } from '../../../server/formats.server.ts'
+
+interface Journal {
+  readonly id: string
+  readonly kind: string
+  readonly key: string
+  readonly effectiveOn: PlainDate
+  readonly postedAt: Date
+  readonly actor: string
+  readonly lines: readonly {
+    readonly lineNo: number
+    readonly book: BookCode
+    readonly account: string
+    readonly amount: Money
+  }[]
+}
+
+/** A journal with its figures written, for the thread's page and its own. */
+export function journalView(journal: Journal, f: Formats): JournalView {
+  const groups = new Map<string, { book: BookCode; currency: Money['currency']; lines: Journal['lines'][number][] }>()
+  for (const line of journal.lines) {
+    const name = `${line.book} ${line.amount.currency}`
+    const group = groups.get(name) ?? { book: line.book, currency: line.amount.currency, lines: [] }
+    groups.set(name, group)
+    group.lines.push(line)
+  }
+  return {
+    id: journal.id,
+    kind: f.word('fund', `kinds.${journal.kind}`),
+    key: journal.key,
+    when: `${f.moment(journal.postedAt)} · ${actorText(journal.actor, f)}`,
+    groups: [...groups.values()].map(({ book, currency, lines }) => ({
+      book,
+      currency,
+      total: f.figure(debitOf(lines, currency)),
+      lines: debitsFirst(lines).map((line) => lineView(line, f)),
+    })),
+  }
+}
+
+/** A line in two columns. */
+export function lineView(line: Journal['lines'][number], f: Formats): JournalLineView {
+  const { book, account, amount, lineNo } = line
+  return {
+    lineNo,
+    account,
+    accountHref: accountHref(book, account, amount.currency),
+    debit: amount.isPositive() ? f.figure(amount) : '',
+    credit: amount.isNegative() ? f.figure(amount.negated()) : '',
+  }
+}
+
+/** What a group of lines debits, which is what it credits. */
+export function debitOf(lines: readonly { readonly amount: Money }[], currency: Money['currency']): Money {
+  const debits = lines.map(({ amount }) => amount).filter((amount) => amount.isPositive())
+  return Money.sum(debits, currency)
+}
+
+/** Who wrote it: a person by name; a job or a provider's door as the system; a buyer as such. */
+export function actorText(actor: string, f: Formats): string {
+  const t = f.texts('fund')
+  if (actor.startsWith('system')) return t('system')
+  return actor === 'visitor' || /^(visitor|buyer):/.test(actor) ? t('buyer') : actor
+}
+
+export interface CauseView {
+  readonly label: string
+  readonly href: string | undefined
+}
+
+/** What a journal was posted for, as a link to where people know it. */
+export function causeView(
+  source: {
+    readonly type: string
+    readonly order: number | undefined
+    readonly loan: string | undefined
+    readonly transfer: string | undefined
+    readonly payout: string | undefined
+    readonly maker: string | undefined
+  },
+  f: Formats,
+): CauseView | undefined {
+  if (source.order !== undefined) {
+    return { label: f.texts('fund')('order', { number: String(source.order) }), href: threadHref(source.order) }
+  }
+  if (source.loan) return { label: source.loan, href: loanHref(source.loan) }
+  if (source.transfer) return { label: source.transfer, href: transferHref(source.transfer) }
+  if (source.payout) return { label: source.payout, href: source.maker ? familyHref(source.maker) : undefined }
+  return undefined
+}
+
+/** Debits stand before credits; within each the order of posting stays. */
+function debitsFirst<Line extends { readonly amount: Money }>(lines: readonly Line[]): Line[] {
+  return [...lines.filter(({ amount }) => amount.isPositive()), ...lines.filter(({ amount }) => !amount.isPositive())]
+}

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest'
+import type { FamilyPage } from '#db/questions/families/find-family-page.server.ts'
+import { plainDate } from '../../domain/shared/dates.ts'
+import { Money } from '../../domain/shared/money.ts'
+import { LOCALES } from '../../texts/locales.ts'
+import { familyAccounts } from './family-accounts.ts'
+
+const soles = (text: string) => Money.parse(text, 'PEN')
+const TODAY = plainDate('2026-11-22')
+
+const onlySent: FamilyPage = {
+  makerName: 'Rocío B.G.',
+  makerAddressForm: 'she',
+  locale: 'es',
+  sees: 'sent',
+  sent: soles('276.74'),
+  onItsWay: soles('0.00'),
+  movements: [{ kind: 'sent', on: plainDate('2026-11-13'), amount: soles('23.22'), route: 'yape' }],
+}
+
+const all: FamilyPage = {
+  ...onlySent,
+  sees: 'all',
+  all: {
+    earned: soles('2123.04'),
+    repaid: soles('1188.87'),
+    held: soles('20.49'),
+    available: soles('0.00'),
+    nextReleaseOn: plainDate('2026-11-26'),
+    share: { part: 3, ofParts: 5 },
+  },
+  movements: [
+    {
+      kind: 'sold',
+      on: plainDate('2026-11-18'),
+      earned: soles('146.35'),
+      deducted: soles('43.91'),
+      repaid: soles('81.95'),
+      setAside: soles('0.00'),
+      family: soles('20.49'),
+      heldUntil: plainDate('2026-11-26'),
+    },
+    { kind: 'repaid_in_cash', on: plainDate('2026-11-02'), amount: soles('50.00') },
+    ...onlySent.movements,
+  ],
+}
+
+describe('a family that sees what was sent', () => {
+  test('reads one number and the sendings, and not a word of earnings or loans', () => {
+    const text = familyAccounts(onlySent, TODAY, 'es')
+    expect(text.numbers).toEqual([{ label: 'Usted recibió', amount: 'S/ 276.74', note: 'en total, hasta hoy' }])
+    expect(text.movements).toEqual([
+      { key: '0', what: 'Enviado a usted', amount: 'S/ 23.22', note: '13 de noviembre de 2026 · por Yape' },
+    ])
+    expect(text.waiting).toBeNull()
+    expect(JSON.stringify(text)).not.toMatch(/ganó|préstamo/i)
+  })
+
+  test('is told what is on its way', () => {
+    const text = familyAccounts({ ...onlySent, onItsWay: soles('12.29') }, TODAY, 'es')
+    expect(text.waiting?.title).toBe('En camino: S/ 12.29')
+  })
+})
+
+describe('a family that sees all', () => {
+  test('reads three numbers, each movement in plain words, what waits and its own part', () => {
+    const text = familyAccounts(all, TODAY, 'es')
+    expect(text.numbers.map((number) => number.amount)).toEqual(['S/ 2,123.04', 'S/ 1,188.87', 'S/ 276.74'])
+    expect(text.movements.map(({ what, amount }) => `${what} ${amount}`)).toEqual([
+      'Se vendió una pieza +S/ 20.49',
+      'Pagó de su préstamo en efectivo S/ 50.00',
+      'Enviado a usted S/ 23.22',
+    ])
+    expect(text.movements[0]?.note).toBe(
+      '18 de noviembre de 2026 · ganó S/ 146.35, pagó S/ 81.95 de su préstamo · en espera hasta el 26 nov',
+    )
+    expect(text.waiting).toMatchObject({ title: 'En espera: S/ 20.49' })
+    expect(text.share.at(-1)).toContain('3 de cada 5')
+  })
+
+  test.each(LOCALES)('says it in %s, without a place, a prison or another person', (locale) => {
+    const said = JSON.stringify(familyAccounts(all, TODAY, locale))
+    expect(said).not.toMatch(/INPE|penal|prison|page\./i)
+  })
+})

@@ -1,0 +1,35 @@
+// What does this slip say, and how often was it printed? Its content is what was frozen when the sale was settled.
+import type { SettlementSlip } from '#app/domain/papers/slip.ts'
+import type { EntityManager } from '../../orm.server.ts'
+
+export interface Slip {
+  readonly number: string
+  readonly code: string
+  readonly content: SettlementSlip
+  readonly printedCount: number
+  readonly firstPrintedAt: Date | null
+}
+
+interface Row extends Omit<Slip, 'firstPrintedAt'> {
+  firstPrintedAt: string | null
+}
+
+/** The slips of these numbers, in the order asked for; one that does not exist is left out. */
+export async function findSlipsByNumber(em: EntityManager, numbers: readonly string[]): Promise<Slip[]> {
+  const rows = await em.execute<Row[]>(
+    `select number, code, content, printed_count as "printedCount",
+       to_char(first_printed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "firstPrintedAt"
+     from papers.paper where kind = 'settlement_slip' and number = any (array[?]::text[])`,
+    [numbers],
+  )
+  const found = new Map(rows.map((row) => [row.number, row]))
+  return numbers.flatMap((number) => {
+    const row = found.get(number)
+    return row ? [{ ...row, firstPrintedAt: row.firstPrintedAt === null ? null : new Date(row.firstPrintedAt) }] : []
+  })
+}
+
+/** One slip by its number; undefined when there is none. */
+export async function findSlip(em: EntityManager, number: string): Promise<Slip | undefined> {
+  return (await findSlipsByNumber(em, [number]))[0]
+}

@@ -1,0 +1,91 @@
+import { accrueAllLoans } from '#app/domain/lending/accrue-all-loans.server.ts'
+import { approveLoan } from '#app/domain/lending/approve-loan.server.ts'
+import { bringInCapital } from '#app/domain/lending/bring-in-capital.server.ts'
+import { disburseLoan } from '#app/domain/lending/disburse-loan.server.ts'
+import { prepareLoan } from '#app/domain/lending/prepare-loan.server.ts'
+import { recordMandate } from '#app/domain/lending/record-mandate.server.ts'
+import { repayInCash } from '#app/domain/lending/repay-in-cash.server.ts'
+import type { LoanId, MakerId } from '#app/domain/shared/ids.ts'
+import { Money } from '#app/domain/shared/money.ts'
+import { forkEntityManager } from '#db/orm.server.ts'
+import { MAKERS } from './data/makers.ts'
+import type { DemoEvent } from './plan/event.ts'
+import { type DemoWorld, dateOn, instantAt, makerOf, staffOf, tell } from './world.server.ts'
+
+type EventOf<Kind extends DemoEvent['kind']> = Extract<DemoEvent, { kind: Kind }>
+
+const PURPOSES = [
+  'lana y agujas',
+  'hilo y herramientas',
+  'materiales para un pedido',
+  'materiales y ayudantes',
+  'materiales y ayudantes',
+]
+
+/** A funder's money comes into the fund's bank account. */
+export async function receiveCapital(world: DemoWorld, { day, funder, amount }: EventOf<'capital'>): Promise<void> {
+  const input = { funderId: funder, amount: Money.parse(amount, 'PEN'), reference: `CAP-${funder.toUpperCase()}` }
+  await tell(bringInCapital, staffOf(world, 'treasurer'), input, { key: `capital:${funder}`, now: instantAt(world, day) })
+}
+
+/** A loan, from the application to the money: prepared by one person, approved and paid out by another. With the first comes her mandate. */
+export async function lend(world: DemoWorld, { day, maker: handle, step, isOnlyApproved }: EventOf<'loan'>): Promise<void> {
+  const maker = MAKERS.find((each) => each.handle === handle)
+  const makerId = makerOf(world, handle).id as MakerId
+  const [officer, treasurer] = [staffOf(world, 'credit_officer'), staffOf(world, 'treasurer')]
+  const key = `loan:${handle}:${step}`
+  if (step === 1 && maker?.mandate) {
+    const { takes, floor } = maker.mandate
+    const mandate = { makerId, takes, shareOfDisposable: '1', familyFloor: floor, signedOn: dateOn(world, day) }
+    await tell(recordMandate, officer, mandate, { key: `mandate:${handle}`, now: instantAt(world, day) })
+  }
+  const purpose = PURPOSES[step - 1] ?? 'materiales'
+  const application = { makerId, step, purpose, agencyId: maker?.agency ?? 'trujillo', funderId: funderOn(day) }
+  const { loanId } = await tell(prepareLoan, officer, application, { key, now: instantAt(world, day, 10) })
+  await tell(approveLoan, treasurer, { loanId }, { key: `approved:${key}`, now: instantAt(world, day, 20) })
+  if (isOnlyApproved) return
+  await tell(disburseLoan, treasurer, { loanId }, { key: `disbursed:${key}`, now: instantAt(world, day, 30) })
+}
+
+function funderOn(day: number): string {
+  return day > -330 ? 'tejido-2025' : day > -640 ? 'amistad' : 'fondo-propio'
+}
+
+/** She, or someone for her, pays an amount in cash at her agency. */
+export async function payInCash(world: DemoWorld, { day, maker, amount }: EventOf<'cash-repayment'>): Promise<void> {
+  const loan = await activeLoan(world, maker)
+  await repay(world, loan, maker, day, Money.parse(amount, 'PEN'))
+}
+
+/** She pays in cash the interest to the day and as much principal as leaves this sum of it. */
+export async function repayDownTo(world: DemoWorld, { day, maker, principal }: EventOf<'repay-down-to'>): Promise<void> {
+  await accrueAllLoans(instantAt(world, day))
+  const loan = await activeLoan(world, maker)
+  await repay(world, loan, maker, day, loan.interest.plus(loan.principal).minus(Money.parse(principal, 'PEN')))
+}
+
+async function repay(world: DemoWorld, loan: ActiveLoan, maker: string, day: number, amount: Money): Promise<void> {
+  const receipt = `R-${maker.toUpperCase()}-${-day}`
+  const input = { loanId: loan.id, amount, receipt }
+  await tell(repayInCash, staffOf(world, 'credit_officer'), input, { key: `receipt:${receipt}`, now: instantAt(world, day, 40) })
+}
+
+interface ActiveLoan {
+  readonly id: LoanId
+  readonly interest: Money
+  readonly principal: Money
+}
+
+/** Her active loan and what the ledger says she owes on it. */
+async function activeLoan(world: DemoWorld, handle: string): Promise<ActiveLoan> {
+  const [row] = await forkEntityManager().execute<{ id: LoanId; interest: string; principal: string }[]>(
+    `select loan.id, coalesce(interest.balance, 0)::text as interest, coalesce(principal.balance, 0)::text as principal
+     from lending.loan loan
+     left join ledger.balance interest on interest.code = 'loan:' || loan.number || ':interest'
+     left join ledger.balance principal on principal.code = 'loan:' || loan.number || ':principal'
+     where loan.maker_id = ? and loan.state = 'active'`,
+    [makerOf(world, handle).id],
+  )
+  if (!row) throw new Error(`${handle} has no active loan`)
+  return { id: row.id, interest: Money.ofMinor(row.interest, 'PEN'), principal: Money.ofMinor(row.principal, 'PEN') }
+}

@@ -1,0 +1,84 @@
+import { assignWork } from '#app/domain/production/assign-work.server.ts'
+import { acceptPiece } from '#app/domain/settlement/accept-piece.server.ts'
+import { addMs } from '#app/domain/shared/dates.ts'
+import { forkEntityManager } from '#db/orm.server.ts'
+import { BUYERS_ABROAD, BUYERS_IN_PERU, type DemoBuyer } from './data/staff-and-buyers.ts'
+import { order, pay } from './sell.server.ts'
+import { type DemoWorld, instantAt, makerOf, staffOf, tell } from './world.server.ts'
+
+interface OpenOrder {
+  readonly key: string
+  readonly day: number
+  readonly product: string
+  readonly quantity: number
+  readonly buyer: DemoBuyer | undefined
+  /** Pieces that quality has accepted already, and how many days ago. */
+  readonly accepted?: { readonly pieces: number; readonly day: number }
+  /** Who helps the maker finish, and in which parts. */
+  readonly helpers?: readonly (readonly [handle: string, part: number])[]
+}
+
+/** Work that is under way: some to be made, some half accepted, some ready to be sent. */
+const TO_MAKE: readonly OpenOrder[] = [
+  { key: 'open-1', day: -1, product: 'CHOMPA-01', quantity: 1, buyer: BUYERS_IN_PERU[2] },
+  {
+    key: 'open-2',
+    day: -9,
+    product: 'CARDIGAN-02',
+    quantity: 1,
+    buyer: BUYERS_IN_PERU[4],
+    helpers: [
+      ['sabina', 2],
+      ['isabel', 1],
+    ],
+  },
+  { key: 'open-3', day: -4, product: 'CARTERA-03', quantity: 2, buyer: BUYERS_IN_PERU[0] },
+  { key: 'open-4', day: -12, product: 'BANQUITO-02', quantity: 2, buyer: BUYERS_IN_PERU[7], accepted: { pieces: 1, day: -1 } },
+  { key: 'open-5', day: -24, product: 'PONCHO-05', quantity: 1, buyer: BUYERS_ABROAD[0], accepted: { pieces: 1, day: -1 } },
+  { key: 'open-6', day: -17, product: 'MANTA-04', quantity: 1, buyer: BUYERS_ABROAD[1] },
+  { key: 'open-7', day: -27, product: 'POLLERA-01', quantity: 1, buyer: BUYERS_IN_PERU[5] },
+]
+
+/** Orders whose buyers said they would pay by wallet or transfer, and whose money staff have not seen yet. */
+const AWAITING_PAYMENT = [
+  { key: 'waiting-1', method: 'transfer', product: 'TAPIZ-03', quantity: 1, buyer: BUYERS_ABROAD[2], minutesAgo: 240 },
+  { key: 'waiting-2', method: 'yape', product: 'MITONES-02', quantity: 1, buyer: BUYERS_IN_PERU[1], minutesAgo: 50 },
+] as const
+
+/** What lies on the workshop's table this morning. */
+export async function seedToday(world: DemoWorld): Promise<void> {
+  for (const open of TO_MAKE) await seedOpenOrder(world, open)
+  for (const { key, method, product, quantity, buyer, minutesAgo } of AWAITING_PAYMENT) {
+    if (!buyer) continue
+    const at = addMs(world.now, -minutesAgo * 60_000)
+    await order(world, { key, at, buyer, method, pieces: [{ product, quantity }] })
+  }
+}
+
+async function seedOpenOrder(world: DemoWorld, open: OpenOrder): Promise<void> {
+  const { key, day, product, quantity, buyer, accepted, helpers } = open
+  if (!buyer) return
+  const method = buyer.country === 'PE' ? 'yape' : 'transfer'
+  const placed = await order(world, { key, at: instantAt(world, day, 45), buyer, method, pieces: [{ product, quantity }] })
+  await pay(world, placed, method, instantAt(world, day, 100))
+  const productionOrderId = await productionOrderOf(placed.orderId)
+  if (helpers) {
+    const shares = helpers.map(([handle, part]) => ({ makerId: makerOf(world, handle).id, part }))
+    const when = { key: `assigned:${key}`, now: instantAt(world, day + 1, 30) }
+    await tell(assignWork, staffOf(world, 'workshop'), { productionOrderId, shares }, when)
+  }
+  for (let piece = 0; accepted && piece < accepted.pieces; piece += 1) {
+    const when = { key: `accepted:${key}:${piece}`, now: instantAt(world, accepted.day, 240 + piece) }
+    await tell(acceptPiece, staffOf(world, 'workshop'), { productionOrderId }, when)
+  }
+}
+
+async function productionOrderOf(orderId: string): Promise<string> {
+  const [row] = await forkEntityManager().execute<{ id: string }[]>(
+    `select production.id from production.production_order production join orders.order_line line on line.id = production.order_line_id
+     where line.order_id = ?`,
+    [orderId],
+  )
+  if (!row) throw new Error('a paid line that is made to order is ordered to be made')
+  return row.id
+}

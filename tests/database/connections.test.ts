@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { VISITOR } from '#app/domain/shared/actor.ts'
+import { read } from '#app/domain/shared/read.server.ts'
+import { openTestDatabase, row } from '#tests/support/open-database.ts'
+
+openTestDatabase()
+
+test('the application waits for locks and statements a bounded time', async () => {
+  expect(
+    await row(`select current_setting('lock_timeout') as locks, current_setting('statement_timeout') as statements,
+    current_setting('idle_in_transaction_session_timeout') as idle, current_setting('TimeZone') as zone`),
+  ).toEqual({
+    locks: '2s',
+    statements: '5s',
+    idle: '10s',
+    zone: 'UTC',
+  })
+})
+
+test('a page’s reads see one moment, know who asks, and cannot write', async () => {
+  const seen = await read(VISITOR, (em) =>
+    em.execute(`select current_setting('transaction_isolation') as isolation, current_setting('transaction_read_only') as read_only,
+      current_setting('app.actor') as actor`),
+  )
+  expect(seen).toEqual([{ isolation: 'repeatable read', read_only: 'on', actor: 'visitor' }])
+  await expect(read(VISITOR, (em) => em.execute(`update shared.world set clock_offset = '1 day'`))).rejects.toMatchObject({
+    code: '25006',
+  })
+})
