@@ -63,6 +63,10 @@ export default [
     route('threads/:orderNumber', 'routes/fund/thread.tsx'),
     route('bank', 'routes/fund/bank/overview.tsx'),
     route('bank/:movement', 'routes/fund/bank/movement.tsx'),
+    route('loans/new', 'routes/fund/loans/new.tsx'),
+    route('loans/:number/decision', 'routes/fund/loans/decision.tsx'),
+    route('loans/:number/disbursement', 'routes/fund/loans/disbursement.tsx'),
+    route('mandates/:makerCode', 'routes/fund/mandate.tsx'),
   ]),
 
   // ── staff: sign-ins, one's own password, the places and funders that everything stands on

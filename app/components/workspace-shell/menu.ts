@@ -29,6 +29,7 @@ export const MENU: readonly { readonly section: 'workshop' | 'fund' | 'staff'; r
       { key: 'overview', to: '/fund', icon: 'home', permission: 'read:fund', isExact: true },
       { key: 'ledger', to: '/fund/ledger', icon: 'ledger', permission: 'read:ledger' },
       { key: 'thread', to: '/fund/threads', icon: 'thread', permission: 'read:thread' },
+      { key: 'newLoan', to: '/fund/loans/new', icon: 'loans', permission: 'prepare:loan' },
       { key: 'bank', to: '/fund/bank', icon: 'bank', permission: 'read:ledger' },
     ],
   },
