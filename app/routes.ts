@@ -90,6 +90,7 @@ export default [
   route('hooks/stripe', 'routes/hooks/stripe.tsx'),
 
   // ── demo: the guided walk of the demo world
+  route('demo', 'routes/demo/walk.tsx'),
 
   // ── everything else
   route('*', 'routes/missing.tsx'),
