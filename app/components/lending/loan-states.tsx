@@ -1,7 +1,12 @@
 import { useTranslations } from 'use-intl/react'
 import { StatusPill, type StatusTone } from '../base/status-pill.tsx'
 
-const PACES: Readonly<Record<'ahead' | 'on_pace' | 'behind', StatusTone>> = { ahead: 'go', on_pace: 'ok', behind: 'bad' }
+const PACES: Readonly<Record<'ahead' | 'on_pace' | 'cured' | 'behind', StatusTone>> = {
+  ahead: 'go',
+  on_pace: 'ok',
+  cured: 'ok',
+  behind: 'bad',
+}
 
 export type PaceName = keyof typeof PACES
 export type LoanStateName = 'prepared' | 'approved' | 'active' | 'closed' | 'declined'

@@ -17,7 +17,7 @@ export interface ChartPoint {
 
 const WIDTH = 640
 const HEIGHT = 280
-const LEFT = 52
+const LEFT = 66
 const RIGHT = 16
 const TOP = 22
 const BOTTOM = 30

@@ -8,7 +8,7 @@ import type { PlainDate } from '../shared/dates.ts'
 import type { MakerId } from '../shared/ids.ts'
 import { Money } from '../shared/money.ts'
 import { isStepOpen } from './ladder.ts'
-import { type PaceOnDay, paceOf } from './pace.ts'
+import { type PaceOnDay, paceOf, wasPunctual } from './pace.ts'
 import { tceaOf, teaOf } from './rates.ts'
 import { payoff } from './rules.ts'
 import { type Instalment, instalmentOf, scheduleOf } from './schedule.ts'
@@ -18,6 +18,8 @@ export interface InstalmentOnSheet extends Instalment {
   readonly amount: Money
   readonly balanceAfter: Money
   readonly pace: PaceOnDay | undefined
+  /** Missed on its date and paid within the days that cure it: the ladder counts it as punctual. */
+  readonly isCured: boolean
 }
 
 /** Everything the page of one loan shows. */
@@ -83,11 +85,19 @@ function onSheet(
   today: PlainDate | undefined,
 ): InstalmentOnSheet[] {
   let balance = loan.terms.principal
+  const payments = repayments.map(({ paidOn, interest, principal }) => ({ paidOn, amount: interest.plus(principal) }))
+  const cured = wasPunctual({ schedule, payments, closedOn: loan.closedOn }).periods.filter(({ verdict }) => verdict === 'cured')
   return schedule.map((row) => {
     balance = balance.minus(row.principal)
     const hasCome = today !== undefined && row.dueOn <= today
     const pace = hasCome ? paceOf(schedule, paidBy(repayments, row.dueOn, balance.currency), row.dueOn, loan.closedOn) : undefined
-    return { ...row, amount: row.interest.plus(row.principal), balanceAfter: balance, pace }
+    return {
+      ...row,
+      amount: row.interest.plus(row.principal),
+      balanceAfter: balance,
+      pace,
+      isCured: hasCome && cured.some(({ n }) => n === row.n),
+    }
   })
 }
 

@@ -74,7 +74,7 @@ function productOf(world: DemoWorld, row: ProductRow): PublishProduct {
     featuredRank: rank < 0 ? undefined : rank + 1,
     fibres: kind.fibre.split(', ').map(fibreOf),
     texts: { es: inLocale('es'), en: inLocale('en'), fr: inLocale('fr') },
-    steps: stepsOf(maker),
+    steps: stepsOf(maker, kind.category),
     variants: variantsOf(code, kind.sizes, dyesOf(row)[0], price),
   }
 }
@@ -84,13 +84,26 @@ function fibreOf(text: string): { name: InThreeLanguages; percent: number } {
   return { name: threeNames(FIBRES[name ?? ''] ?? ''), percent: Number.parseInt(percent ?? '', 10) }
 }
 
+/** What the hands of a trade do, as the page of a piece says it; knitting where a category has no word of its own. */
+const WORK: Readonly<Record<string, string>> = {
+  cuero: 'sewing',
+  calzado: 'sewing',
+  confecciones: 'sewing',
+  bordado: 'embroidery',
+  carpinteria: 'carving',
+  ceramica: 'modelling',
+  manualidades: 'making',
+  bisuteria: 'making',
+  cesteria: 'weaving',
+}
+
 /** Where each step was done: the making by her own hands, the check and the packing by the network. */
-function stepsOf(maker: DemoMaker | undefined): PublishProduct['steps'] {
+function stepsOf(maker: DemoMaker | undefined, category: string): PublishProduct['steps'] {
   const place = maker?.profile === 'peru_in_custody' ? 'custody' : maker ? 'released' : 'cooperative'
+  const work = /telar|poncho|manta|tapiz|canasta|sombrero/.test(category) ? 'weaving' : (WORK[maker?.trade ?? ''] ?? 'knitting')
   return [
-    { step: 'made', placeKind: place, region: maker?.region ?? 'Cusco', byMaker: true },
-    { step: 'checked', placeKind: 'network', region: 'La Libertad', byMaker: false },
-    { step: 'packed', placeKind: 'network', region: 'La Libertad', byMaker: false },
+    { step: work, placeKind: place, region: maker?.region ?? 'Cusco', byMaker: true },
+    { step: 'checking', placeKind: 'network', region: 'La Libertad', byMaker: false },
   ]
 }
 

@@ -33,7 +33,7 @@ export function scheduleView({ schedule, paid, nextDue, loan }: LoanSheet, f: Fo
       expected: f.figure(expected),
       paid: f.figure(byThen),
       difference: f.signed(byThen.minus(expected)),
-      pace: row.pace?.pace,
+      pace: row.isCured ? ('cured' as const) : row.pace?.pace,
       isNext: row.n === nextDue?.n,
     }
   })
@@ -62,10 +62,7 @@ export function chartView(
     pace: points(due),
     paid: points(paid),
     today: loan.closedOn ? undefined : x(today),
-    levels: [0n, 1n, 2n, 3n, 4n].map((quarter) => {
-      const level = highest.fraction(quarter, 4n)
-      return { at: y(level), label: f.figure(level) }
-    }),
+    levels: roundLevels(highest).map((level) => ({ at: y(level), label: f.figure(level) })),
     dates: [0, 0.33, 0.66, 1].map((at) => ({ at, label: f.date(addDays(start, Math.round(days * at)), 'day') })),
     labels: {
       paid: t('loans.chartPaid', { amount: f.figure(paidSum) }),
@@ -74,6 +71,15 @@ export function chartView(
       text: t('loans.chartText', { paid: f.figure(paidSum), expected: f.figure(pace.expected) }),
     },
   }
+}
+
+/** Four or five round sums up to the highest: 0, 500, 1,000 … */
+function roundLevels(highest: Money): Money[] {
+  const steps = [1n, 2n, 5n].flatMap((digit) => [100n, 1_000n, 10_000n, 100_000n].map((size) => digit * size))
+  const step = steps.sort((a, b) => (a < b ? -1 : 1)).find((each) => each * 5n >= highest.minor) ?? highest.minor
+  const levels: Money[] = []
+  for (let minor = 0n; minor <= highest.minor; minor += step) levels.push(Money.ofMinor(minor, highest.currency))
+  return levels
 }
 
 interface Sum {
