@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
-import { imagePath, Picture } from '../catalogue/picture.tsx'
+import { imagePath, imageSet, Picture } from '../catalogue/picture.tsx'
 import type { PieceView } from '../catalogue/piece-view.ts'
 
 /** The promise, and the first piece with its loose yarn end: the thread of the whole page. */
@@ -38,7 +38,7 @@ function HeroPiece({ piece, cutKey }: { piece: PieceView; cutKey: string | undef
         {cutKey ? (
           <img
             src={imagePath(cutKey, 480)}
-            srcSet={`${imagePath(cutKey, 480)} 480w, ${imagePath(cutKey, 960)} 960w`}
+            srcSet={imageSet(cutKey)}
             sizes="(min-width: 1000px) 500px, 92vw"
             width={480}
             height={600}
