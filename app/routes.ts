@@ -59,10 +59,18 @@ export default [
     route('ledger/accounts/:code', 'routes/fund/ledger/statement.tsx'),
     route('ledger/trial-balance', 'routes/fund/ledger/trial-balance.tsx'),
     route('ledger/chart', 'routes/fund/ledger/chart.tsx'),
+    route('loans', 'routes/fund/loans.tsx'),
+    route('loans/:number', 'routes/fund/loan.tsx'),
+    route('repayments', 'routes/fund/repayments.tsx'),
+    route('repayments/transfers/:number', 'routes/fund/transfer.tsx'),
     route('threads', 'routes/fund/threads.tsx'),
     route('threads/:orderNumber', 'routes/fund/thread.tsx'),
     route('bank', 'routes/fund/bank/overview.tsx'),
     route('bank/:movement', 'routes/fund/bank/movement.tsx'),
+    route('loans/new', 'routes/fund/loans/new.tsx'),
+    route('loans/:number/decision', 'routes/fund/loans/decision.tsx'),
+    route('loans/:number/disbursement', 'routes/fund/loans/disbursement.tsx'),
+    route('mandates/:makerCode', 'routes/fund/mandate.tsx'),
   ]),
 
   // ── staff: sign-ins, one's own password, the places and funders that everything stands on
@@ -86,6 +94,7 @@ export default [
   route('hooks/stripe', 'routes/hooks/stripe.tsx'),
 
   // ── demo: the guided walk of the demo world
+  route('demo', 'routes/demo/walk.tsx'),
 
   // ── everything else
   route('*', 'routes/missing.tsx'),

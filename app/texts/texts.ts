@@ -8,6 +8,7 @@ import enForms from './en/forms.json' with { type: 'json' }
 import enFund from './en/fund.json' with { type: 'json' }
 import enLedger from './en/ledger.json' with { type: 'json' }
 import enLending from './en/lending.json' with { type: 'json' }
+import enLendingForms from './en/lending-forms.json' with { type: 'json' }
 import enMakers from './en/makers.json' with { type: 'json' }
 import enOrders from './en/orders.json' with { type: 'json' }
 import enPapers from './en/papers.json' with { type: 'json' }
@@ -27,6 +28,7 @@ import esForms from './es/forms.json' with { type: 'json' }
 import esFund from './es/fund.json' with { type: 'json' }
 import esLedger from './es/ledger.json' with { type: 'json' }
 import esLending from './es/lending.json' with { type: 'json' }
+import esLendingForms from './es/lending-forms.json' with { type: 'json' }
 import esMakers from './es/makers.json' with { type: 'json' }
 import esOrders from './es/orders.json' with { type: 'json' }
 import esPapers from './es/papers.json' with { type: 'json' }
@@ -46,6 +48,7 @@ import frForms from './fr/forms.json' with { type: 'json' }
 import frFund from './fr/fund.json' with { type: 'json' }
 import frLedger from './fr/ledger.json' with { type: 'json' }
 import frLending from './fr/lending.json' with { type: 'json' }
+import frLendingForms from './fr/lending-forms.json' with { type: 'json' }
 import frMakers from './fr/makers.json' with { type: 'json' }
 import frOrders from './fr/orders.json' with { type: 'json' }
 import frPapers from './fr/papers.json' with { type: 'json' }
@@ -80,6 +83,7 @@ const es = {
   fund: esFund,
   ledger: esLedger,
   lending: esLending,
+  lendingForms: esLendingForms,
   families: esFamilies,
   papers: esPapers,
   people: esPeople,
@@ -112,6 +116,7 @@ const en: Messages = {
   fund: enFund,
   ledger: enLedger,
   lending: enLending,
+  lendingForms: enLendingForms,
   families: enFamilies,
   papers: enPapers,
   people: enPeople,
@@ -133,6 +138,7 @@ const fr: Messages = {
   fund: frFund,
   ledger: frLedger,
   lending: frLending,
+  lendingForms: frLendingForms,
   families: frFamilies,
   papers: frPapers,
   people: frPeople,

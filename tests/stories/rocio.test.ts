@@ -1,5 +1,12 @@
 import { beforeAll, expect, test } from 'vitest'
 import { checkLedger } from '#app/domain/ledger/check-ledger.server.ts'
+import { placeOrder } from '#app/domain/orders/place-order.server.ts'
+import { quoteOrder } from '#app/domain/orders/quote-order.server.ts'
+import { confirmManualPayment } from '#app/domain/settlement/confirm-manual-payment.server.ts'
+import { systemActor, VISITOR } from '#app/domain/shared/actor.ts'
+import { run } from '#app/domain/shared/command.server.ts'
+import { dateOf } from '#app/domain/shared/dates.ts'
+import { forkEntityManager } from '#db/orm.server.ts'
 import { seedWholeDemo } from '#tests/support/demo-world.ts'
 import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
 
@@ -126,11 +133,11 @@ test('the story is the same every time: these figures change only when somebody 
      from settlement.settlement`,
   )
   expect(figures).toEqual({
-    settlements: 536,
-    gross: '7080072',
-    repaid: '2427248',
+    settlements: 537,
+    gross: '7108072',
+    repaid: '2443184',
     families: '2468290',
-    orders: 299,
+    orders: 300,
     products: 120,
     on_the_shelf: 354,
     paid_out: '2248619',
@@ -149,4 +156,54 @@ test('this morning there is work on every table', async () => {
        (select count(*)::int from papers.paper where printed_count = 0) as to_print`,
   )
   expect(work).toEqual({ to_print: 20, to_make: 6, to_send: 4, to_confirm: 2, to_disburse: 1, to_release: 15, on_its_way: 1 })
+})
+
+/** Somebody buys one piece of a product by Yape, and staff see the money. Gives what the settlement divided, in soles. */
+async function sell(code: string) {
+  const { id: variantId } = await row<{ id: string }>(
+    `select variant.id from catalogue.variant variant join catalogue.product product on product.id = variant.product_id
+     where product.code = ? order by (select count(*) from catalogue.piece where variant_id = variant.id and state = 'in_stock') desc limit 1`,
+    [code],
+  )
+  const lines = [{ variantId, quantity: 1 }]
+  const wanted = { lines, country: 'PE', currency: 'PEN' } as const
+  const { now } = await row<{ now: string }>(`select shared.now()::text as now`)
+  const quoted = await quoteOrder(forkEntityManager(), wanted, dateOf(new Date(now)))
+  if (!quoted.ok) throw new Error(quoted.refusal.code)
+  const buyer = { email: 'ana@example.com', name: 'Ana', address: { lines: ['Calle 1'], city: 'Lima' } }
+  const order = { ...wanted, locale: 'es', method: 'yape', buyer, expectedTotal: quoted.value.total.minor.toString() } as const
+  const placed = await run(placeOrder, VISITOR, order, { key: `next:${code}` })
+  if (!placed.ok) throw new Error(placed.refusal.code)
+  const payment = { paymentId: placed.value.paymentId, reference: `NEXT-${code}` }
+  const paid = await run(confirmManualPayment, systemActor('test'), payment, { key: `paid:${code}` })
+  if (!paid.ok) throw new Error(paid.refusal.code)
+  const divided = await rows<{ step: string; amount: string }>(
+    `select line.step, line.amount_minor::text as amount from settlement.settlement_line line
+     join settlement.settlement settlement on settlement.id = line.settlement_id
+     join orders.order_line bought on bought.id = settlement.order_line_id where bought.order_id = ? order by line.position`,
+    [placed.value.orderId],
+  )
+  return Object.fromEntries(divided.map(({ step, amount }) => [step, soles(amount)]))
+}
+
+test.each([
+  ['CHAL-01', 'F', { loan_interest: '10.00', loan_principal: '71.95', family: '20.49' }],
+  ['CHAL-03', 'G', { loan_interest: '1.00', loan_principal: '60.00', family: '41.44' }],
+  ['CHOMPA-04', 'E', { loan_interest: '10.00', loan_principal: '92.44', family: '0.00' }],
+])('the next piece sold of %s is case %s to the céntimo', async (code, _letter, parts) => {
+  expect(await sell(code)).toEqual({
+    igv: '27.46',
+    payment_fee: '6.19',
+    inpe: '14.64',
+    reparation: '29.27',
+    ...parts,
+  })
+})
+
+test('with Nélida’s last payment her loan is closed, on time', async () => {
+  const closed = await row(
+    `select loan.state, verdict.punctual from lending.loan loan join makers.maker maker on maker.id = loan.maker_id
+     join lending.step_verdict verdict on verdict.loan_id = loan.id where maker.handle = 'nelida' and loan.step = 3`,
+  )
+  expect(closed).toEqual({ state: 'closed', punctual: true })
 })

@@ -66,7 +66,7 @@ export function YarnOfRow({ yarn }: { yarn: Yarn }) {
   return (
     <span className="yarn" aria-hidden="true">
       {yarn.kind !== 'empty' && (
-        <svg focusable="false">
+        <svg focusable="false" aria-hidden="true">
           <Drawing yarn={yarn} />
         </svg>
       )}

@@ -27,8 +27,11 @@ export const MENU: readonly { readonly section: 'workshop' | 'fund' | 'staff'; r
     section: 'fund',
     pages: [
       { key: 'overview', to: '/fund', icon: 'home', permission: 'read:fund', isExact: true },
+      { key: 'loans', to: '/fund/loans', icon: 'loans', permission: 'read:fund' },
+      { key: 'repayments', to: '/fund/repayments', icon: 'repayments', permission: 'read:fund' },
       { key: 'ledger', to: '/fund/ledger', icon: 'ledger', permission: 'read:ledger' },
       { key: 'thread', to: '/fund/threads', icon: 'thread', permission: 'read:thread' },
+      { key: 'newLoan', to: '/fund/loans/new', icon: 'loans', permission: 'prepare:loan' },
       { key: 'bank', to: '/fund/bank', icon: 'bank', permission: 'read:ledger' },
     ],
   },

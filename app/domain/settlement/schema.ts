@@ -29,3 +29,7 @@ export type DispatchInput = z.infer<typeof DispatchInput>
 
 export const ManualPaymentInput = z.strictObject({ paymentId: z.uuid(), reference: line(3, 60) })
 export type ManualPaymentInput = z.infer<typeof ManualPaymentInput>
+
+/** What the bank says of a transfer that left. */
+export const SendTransferForm = z.strictObject({ reference: line(3, 60) })
+export type SendTransferForm = z.infer<typeof SendTransferForm>

@@ -5,12 +5,12 @@ import { closeDatabase, forkEntityManager, openDatabase } from '#db/orm.server.t
 import { giveTheKnownLink, seedFamilies } from './families.server.ts'
 import { demoHistory } from './plan/history.ts'
 import { seedMakers, seedStaff } from './seed-people.server.ts'
-import { seedPlaces } from './seed-places.server.ts'
+import { seedAgenciesAndFunders, seedPlaces } from './seed-places.server.ts'
 import { askForPictures, seedProducts } from './seed-products.server.ts'
 import { seedToday } from './seed-today.server.ts'
 import { fillShelves } from './sell.server.ts'
 import { tellHistory } from './tell-history.server.ts'
-import type { DemoWorld } from './world.server.ts'
+import { type DemoWorld, staffOf } from './world.server.ts'
 
 export interface SeedOptions {
   readonly urls: { readonly app: string; readonly owner: string }
@@ -37,9 +37,10 @@ export async function seedDemo({ urls, say = () => {} }: SeedOptions): Promise<D
     const seed = systemActor('seed')
     const now = await worldNow()
     const today = dateOf(now)
-    await seedPlaces(urls.owner, today)
     const staff = await seedStaff(seed, now)
     const world: DemoWorld = { today, now, seed, staff, makers: new Map(), products: new Map() }
+    await seedAgenciesAndFunders(staffOf(world, 'administrator'), now)
+    await seedPlaces(urls.owner, today)
     await seedMakers(world)
     await seedFamilies(world)
     await seedProducts(world)

@@ -1,10 +1,33 @@
 import { Client } from 'pg'
+import { recordAgency } from '#app/domain/makers/record-agency.server.ts'
+import { recordFunder } from '#app/domain/programmes/record-funder.server.ts'
+import type { Actor } from '#app/domain/shared/actor.ts'
+import { run } from '#app/domain/shared/command.server.ts'
 import { addDays, instantOn, type PlainDate } from '#app/domain/shared/dates.ts'
 import { AGENCIES, AGREEMENTS, CAPITAL, EXCHANGE_RATES, PROGRAMME, WORKSHOPS } from './data/places.ts'
+import { expectDone } from './world.server.ts'
+
+/** The towns where makers repay and families are paid, and those who bring in capital: by the administrator, as on screen. */
+export async function seedAgenciesAndFunders(administrator: Actor, now: Date): Promise<void> {
+  for (const [id, name] of AGENCIES) {
+    expectDone(
+      'makers.record-agency',
+      id,
+      await run(recordAgency, administrator, { id, name }, { key: `demo:agency:${id}`, now }),
+    )
+  }
+  for (const { funder: id, name } of CAPITAL) {
+    expectDone(
+      'programmes.record-funder',
+      id,
+      await run(recordFunder, administrator, { id, name }, { key: `demo:funder:${id}`, now }),
+    )
+  }
+}
 
 /**
- * Writes what an association sets up once, before its people work: programme, agencies, workshops, funders, partners, and the rates of
- * exchange noted since. By the owner of the tables: there is no screen for these yet.
+ * Writes what an association sets up once and no screen makes yet: programme, workshops, partners, whose money is bound to a purpose, and the
+ * rates of exchange noted since. By the owner of the tables.
  */
 export async function seedPlaces(ownerUrl: string, today: PlainDate): Promise<void> {
   const client = new Client({ connectionString: ownerUrl, application_name: 'hilo-demo' })
@@ -21,7 +44,6 @@ export async function seedPlaces(ownerUrl: string, today: PlainDate): Promise<vo
 
 async function writePlaces(client: Client, today: PlainDate): Promise<void> {
   await client.query('INSERT INTO programmes.programme (id, name) VALUES ($1, $2)', [PROGRAMME.id, PROGRAMME.name])
-  for (const [id, name] of AGENCIES) await client.query('INSERT INTO makers.agency (id, name) VALUES ($1, $2)', [id, name])
   for (const [id, name, trade, prison, region] of WORKSHOPS) {
     await client.query('INSERT INTO makers.workshop (id, name, trade, prison_id, region) VALUES ($1, $2, $3, $4, $5)', [
       id,
@@ -31,9 +53,8 @@ async function writePlaces(client: Client, today: PlainDate): Promise<void> {
       region,
     ])
   }
-  for (const { funder, name, restricted } of CAPITAL) {
-    await client.query('INSERT INTO programmes.funder (id, name, restricted) VALUES ($1, $2, $3)', [funder, name, restricted])
-  }
+  const restricted = CAPITAL.filter((each) => each.restricted).map(({ funder }) => funder)
+  await client.query('UPDATE programmes.funder SET restricted = true WHERE id = ANY ($1)', [restricted])
   for (const { partner, role, daysAgo } of AGREEMENTS) {
     await client.query(
       'INSERT INTO programmes.agreement (partner, role, programme_id, starts_on, note) VALUES ($1, $2, $3, $4, $5)',

@@ -1,10 +1,12 @@
 import { assignWork } from '#app/domain/production/assign-work.server.ts'
 import { acceptPiece } from '#app/domain/settlement/accept-piece.server.ts'
+import { VISITOR } from '#app/domain/shared/actor.ts'
 import { addMs } from '#app/domain/shared/dates.ts'
+import { type FileRequestInput, fileRequest } from '#app/domain/wholesale/file-request.server.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { BUYERS_ABROAD, BUYERS_IN_PERU, type DemoBuyer } from './data/staff-and-buyers.ts'
 import { order, pay } from './sell.server.ts'
-import { type DemoWorld, instantAt, makerOf, staffOf, tell } from './world.server.ts'
+import { type DemoWorld, dateOn, instantAt, makerOf, staffOf, tell } from './world.server.ts'
 
 interface OpenOrder {
   readonly key: string
@@ -45,6 +47,46 @@ const AWAITING_PAYMENT = [
   { key: 'waiting-2', method: 'yape', product: 'MITONES-02', quantity: 1, buyer: BUYERS_IN_PERU[1], minutesAgo: 50 },
 ] as const
 
+/** Shops and companies that asked for quantities. All invented. */
+const REQUESTS: readonly (Omit<FileRequestInput, 'wantedBy' | 'phone'> & {
+  readonly daysAgo: number
+  readonly wantedInDays: number
+})[] = [
+  {
+    ...{
+      company: 'Boutique Fil Rouge',
+      contact: 'Hélène Marchand',
+      email: 'helene@filrouge.example',
+      country: 'FR',
+      locale: 'fr',
+    },
+    ...{ daysAgo: 3, wantedInDays: 75, message: 'Pour notre vitrine d’hiver. Pouvez-vous envoyer un échantillon ?' },
+    lines: [
+      { code: 'COJIN-02', quantity: 24 },
+      { code: 'CHUSPA-01', quantity: 30 },
+    ],
+  },
+  {
+    ...{
+      company: 'Casa Andina Regalos SAC',
+      contact: 'Rodrigo Paz',
+      email: 'compras@regalos.example',
+      country: 'PE',
+      locale: 'es',
+    },
+    ...{ daysAgo: 1, wantedInDays: 28, message: 'Para fin de año, con una tarjeta que diga quién lo hizo.' },
+    lines: [{ code: 'TAZA-01', quantity: 120 }],
+  },
+  {
+    ...{ company: 'Nordlicht Wolle', contact: 'Antje Kruse', email: 'antje@nordlicht.example', country: 'DE', locale: 'en' },
+    ...{ daysAgo: 0, wantedInDays: 110, message: 'Which sizes can you knit in undyed wool?' },
+    lines: [
+      { code: 'CHOMPA-10', quantity: 40 },
+      { code: 'MEDIAS-01', quantity: 100 },
+    ],
+  },
+]
+
 /** What lies on the workshop's table this morning. */
 export async function seedToday(world: DemoWorld): Promise<void> {
   for (const open of TO_MAKE) await seedOpenOrder(world, open)
@@ -52,6 +94,10 @@ export async function seedToday(world: DemoWorld): Promise<void> {
     if (!buyer) continue
     const at = addMs(world.now, -minutesAgo * 60_000)
     await order(world, { key, at, buyer, method, pieces: [{ product, quantity }] })
+  }
+  for (const { daysAgo, wantedInDays, ...request } of REQUESTS) {
+    const input = { ...request, phone: undefined, wantedBy: dateOn(world, wantedInDays) }
+    await tell(fileRequest, VISITOR, input, { key: `request:${request.email}`, now: instantAt(world, -daysAgo, 20) })
   }
 }
 

@@ -11,8 +11,8 @@ export const FIRST_DAY: Day = -880
 
 /** When each woman's loan of today was paid out, and for how many of its months sales have come in. */
 const LAST_LOANS: readonly (readonly [handle: string, disbursedOn: Day, paidPeriods: number])[] = [
-  ['nelida', -148, 2],
-  ['sabina', -172, 3],
+  ['nelida', -112, 2],
+  ['sabina', -168, 4],
   ['yolanda', -72, 2],
   ['celia', -104, 3],
   ['flor', -65, 2],

@@ -1,0 +1,130 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl/react'
+import { FactStrip } from '../../components/base/description-list.tsx'
+import type { FormReply } from '../../components/base/form-reply.ts'
+import { loanHref } from '../../components/ledger/links.ts'
+import { CashRepaymentForm } from '../../components/lending/cash-repayment-form.tsx'
+import { Ladder } from '../../components/lending/ladder.tsx'
+import { LoanSide } from '../../components/lending/loan-side.tsx'
+import { LoanStatePill, PacePill } from '../../components/lending/loan-states.tsx'
+import { LoanRepayments, LoanSchedule } from '../../components/lending/loan-tables.tsx'
+import { PaceChart } from '../../components/lending/pace-chart.tsx'
+import { type Review, ReviewForm } from '../../components/review/review-form.tsx'
+import { PageHead } from '../../components/workspace-shell/page-head.tsx'
+import { loanSheet } from '../../domain/lending/loan-sheet.server.ts'
+import { repayInCash } from '../../domain/lending/repay-in-cash.server.ts'
+import { RepaymentForm } from '../../domain/lending/schema.ts'
+import { may } from '../../domain/shared/actor.ts'
+import { run } from '../../domain/shared/command.server.ts'
+import { findToday, read } from '../../domain/shared/read.server.ts'
+import { notFound } from '../../server/answers.server.ts'
+import { newFormKey } from '../../server/form-key.server.ts'
+import { formats } from '../../server/formats.server.ts'
+import { readForm } from '../../server/read-form.server.ts'
+import { requirePermission } from '../../server/require.server.ts'
+import { formAgain, reviewStep, valuesToReview } from '../../server/review-step.server.ts'
+import { amountInWords } from '../../texts/amount-in-words.ts'
+import { loanView } from './views/loan-page.server.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.view.title ?? ''} · Hilo` }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requirePermission(request, 'read:fund')
+  const f = formats()
+  const found = await read(actor, async (em) => {
+    const today = await findToday(em)
+    return { today, sheet: await loanSheet(em, (params.number ?? '').slice(0, 40), today) }
+  })
+  if (!found.sheet) throw notFound(f.texts('fund')('loans.unknown'))
+  const { sheet, today } = found
+  return {
+    view: loanView(sheet, today, f),
+    mayRecord: may(actor, 'record:repayment') && sheet.loan.state === 'active',
+    formKey: newFormKey(),
+  }
+}
+
+interface Answer {
+  readonly reply?: FormReply
+  readonly review?: Review
+}
+
+/** A repayment in cash: reviewed with its amount in words, then recorded. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requirePermission(request, 'record:repayment')
+  const form = await readForm(request, RepaymentForm.extend({ step: reviewStep() }))
+  if (!form.ok) return data<Answer>({ reply: form.reply() }, { status: 400 })
+  const f = formats()
+  const t = f.texts('fund')
+  const { step, ...value } = form.value
+  if (step === 'change') return data<Answer>({ reply: formAgain(form.typed) })
+  const sheet = await read(actor, async (em) => loanSheet(em, (params.number ?? '').slice(0, 40), await findToday(em)))
+  if (!sheet) throw notFound(t('loans.unknown'))
+  if (step === 'review') {
+    const facts = [
+      { label: t('loans.number'), value: sheet.loan.number },
+      { label: t('loans.maker'), value: sheet.loan.maker.chosenName },
+      { label: t('loans.recordAmount'), value: f.money(value.amount) },
+      { label: t('loans.recordReceipt'), value: value.receipt },
+    ]
+    const inWords = amountInWords(value.amount, f.locale)
+    return data<Answer>({ review: { values: valuesToReview(form.typed), facts, inWords, meaning: t('loans.recordMeaning') } })
+  }
+  const outcome = await run(repayInCash, actor, { ...value, loanId: sheet.loan.id }, { key: form.key })
+  if (!outcome.ok) return data<Answer>({ reply: form.reply(outcome.refusal, { context: 'lending' }) }, { status: 409 })
+  return redirect(loanHref(sheet.loan.number))
+}
+
+export default function Loan() {
+  const { view, mayRecord, formKey } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>() as Answer | undefined
+  const t = useTranslations('fund.loans')
+  return (
+    <>
+      <PageHead
+        title={view.title}
+        lead={
+          <>
+            {view.number} · {view.purpose} {view.pace ? <PacePill pace={view.pace} /> : <LoanStatePill state={view.state} />}
+          </>
+        }
+        trail={[{ label: t('title'), to: '/fund/loans' }, { label: view.number }]}
+      />
+      {answer?.review ? (
+        <ReviewForm review={answer.review} formKey={formKey} confirm={t('recordConfirm')} />
+      ) : (
+        <>
+          <FactStrip facts={view.facts} />
+          <Ladder steps={view.ladder} />
+          <div className="two gap-above">
+            <div className="stack">
+              {view.chart && (
+                <section className="card pad">
+                  <h3>
+                    {t('chartTitle')} <small className="muted">{t('chartNote')}</small>
+                  </h3>
+                  {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+                  <section className="scroll" tabIndex={0} aria-label={t('chartTitle')}>
+                    <PaceChart chart={view.chart} />
+                  </section>
+                </section>
+              )}
+              <LoanRepayments repayments={view.repayments} totals={view.totals} />
+              <LoanSchedule schedule={view.schedule} note={view.scheduleNote} />
+            </div>
+            <div className="stack">
+              <LoanSide side={view.side} />
+              {mayRecord && (
+                <section className="card pad">
+                  <h3>{t('record')}</h3>
+                  <CashRepaymentForm formKey={formKey} reply={answer?.reply} />
+                </section>
+              )}
+            </div>
+          </div>
+        </>
+      )}
+    </>
+  )
+}

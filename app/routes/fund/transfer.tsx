@@ -1,0 +1,187 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl/react'
+import { z } from 'zod'
+import { findTransfer } from '#db/questions/settlement/find-transfers.server.ts'
+import { Button } from '../../components/base/button.tsx'
+import { DataTable } from '../../components/base/data-table.tsx'
+import { FactStrip } from '../../components/base/description-list.tsx'
+import { TextField } from '../../components/base/field.tsx'
+import { PostForm } from '../../components/base/form.tsx'
+import { journalHref, loanHref, threadHref, transferHref } from '../../components/ledger/links.ts'
+import { MoneyState } from '../../components/settlement/money-state.tsx'
+import { PageHead } from '../../components/workspace-shell/page-head.tsx'
+import { SendTransferForm } from '../../domain/settlement/schema.ts'
+import { arriveTransfer, sendTransfer } from '../../domain/settlement/transfer-to-fund.server.ts'
+import { actorRef, may } from '../../domain/shared/actor.ts'
+import { run } from '../../domain/shared/command.server.ts'
+import { read } from '../../domain/shared/read.server.ts'
+import { notFound } from '../../server/answers.server.ts'
+import { newFormKey } from '../../server/form-key.server.ts'
+import { formats } from '../../server/formats.server.ts'
+import { readForm } from '../../server/read-form.server.ts'
+import { requirePermission } from '../../server/require.server.ts'
+import { amountInWords } from '../../texts/amount-in-words.ts'
+import { batchView } from './views/repayments-view.server.ts'
+
+const Form = z.discriminatedUnion('intent', [
+  z.strictObject({ intent: z.literal('send'), ...SendTransferForm.shape }),
+  z.strictObject({ intent: z.literal('arrive') }),
+])
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} · Hilo` }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requirePermission(request, 'read:fund')
+  const f = formats()
+  const t = f.texts('fund')
+  const found = await read(actor, (em) => findTransfer(em, (params.number ?? '').slice(0, 20)))
+  if (!found) throw notFound(t('repayments.unknownTransfer'))
+  const { transfer, lines } = found
+  const mayRelease = may(actor, 'release:transfer')
+  const amount = f.money(transfer.amount)
+  return {
+    title: t('repayments.transferTitle', { number: transfer.number }),
+    lead: t('repayments.transferLead', { amount, count: transfer.settlements }),
+    number: transfer.number,
+    amount,
+    words: amountInWords(transfer.amount, f.locale),
+    state: transfer.state,
+    batch: batchView(transfer, f),
+    preparedBy: { name: transfer.preparedBy, at: f.moment(transfer.preparedAt) },
+    releasedBy: transfer.releasedBy && { name: transfer.releasedBy, at: transfer.sentAt ? f.moment(transfer.sentAt) : '' },
+    reference: transfer.reference,
+    sentJournalId: transfer.sentJournalId,
+    arrivedJournalId: transfer.arrivedJournalId,
+    can: {
+      send: mayRelease && transfer.preparedByRef !== actorRef(actor),
+      isPreparer: mayRelease && transfer.preparedByRef === actorRef(actor),
+      arrive: mayRelease,
+    },
+    formKey: newFormKey(),
+    lines: lines.map((line) => ({ ...line, amount: f.figure(line.amount) })),
+    total: f.figure(transfer.amount),
+  }
+}
+
+/** The two moments in which money moves: it left the network's account, it stands in the fund's. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const treasurer = await requirePermission(request, 'release:transfer')
+  const form = await readForm(request, Form)
+  if (!form.ok) return data(form.reply(), { status: 400 })
+  const found = await read(treasurer, (em) => findTransfer(em, (params.number ?? '').slice(0, 20)))
+  if (!found) throw notFound(formats().texts('fund')('repayments.unknownTransfer'))
+  const transferId = found.transfer.id
+  const outcome =
+    form.value.intent === 'send'
+      ? await run(sendTransfer, treasurer, { transferId, reference: form.value.reference }, { key: form.key })
+      : await run(arriveTransfer, treasurer, { transferId }, { key: form.key })
+  if (!outcome.ok) return data(form.reply(outcome.refusal, { context: 'settlement' }), { status: 409 })
+  return redirect(transferHref(found.transfer.number))
+}
+
+export default function Transfer() {
+  const { title, lead, number, batch, preparedBy, releasedBy, reference, amount, ...page } = useLoaderData<typeof loader>()
+  const t = useTranslations('fund.repayments')
+  const words = useTranslations('fund')
+  const journal = (id: string) => <Link to={journalHref(id)}>{words('journal', { id })}</Link>
+  const facts = [
+    { label: words('total'), value: amount, isBig: true },
+    { label: t('preparedBy'), value: preparedBy.name, note: preparedBy.at },
+    ...(releasedBy ? [{ label: t('releasedBy'), value: releasedBy.name, note: releasedBy.at }] : []),
+    ...(page.sentJournalId
+      ? [{ label: t('sentJournal'), value: journal(page.sentJournalId), ...(reference ? { note: reference } : {}) }]
+      : []),
+    ...(page.arrivedJournalId
+      ? [{ label: t('arrivedJournal'), value: journal(page.arrivedJournalId), note: batch.arrived }]
+      : []),
+    { label: t('state'), value: <MoneyState state={batch.state} /> },
+  ]
+  return (
+    <>
+      <PageHead title={title} lead={lead} trail={[{ label: t('title'), to: '/fund/repayments' }, { label: number }]} />
+      <FactStrip facts={facts} />
+      <NextStep />
+      <h2 className="sec">{t('inThisBatch')}</h2>
+      <Lines />
+    </>
+  )
+}
+
+/** What has to happen next, and who may do it: a review with the amount in words before the money moves. */
+function NextStep() {
+  const { state, amount, words, can, formKey } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  const t = useTranslations('fund.repayments')
+  if (state === 'arrived') return null
+  const isSending = state === 'prepared'
+  const isAllowed = isSending ? can.send : can.arrive
+  return (
+    <section className="card pad review" aria-labelledby="next">
+      <h2 id="next">{t(isSending ? 'sendTitle' : 'arriveTitle')}</h2>
+      <p className="in-words">
+        {amount} · {t('inWords', { words })}
+      </p>
+      {isAllowed ? (
+        <>
+          <p className="muted">{t(isSending ? 'sendText' : 'arriveText')}</p>
+          <PostForm formKey={formKey} reply={reply}>
+            <input type="hidden" name="intent" value={isSending ? 'send' : 'arrive'} />
+            {isSending && <TextField name="reference" label={t('reference')} hint={t('referenceHint')} maxLength={60} />}
+            <div className="acts">
+              <Button>{t(isSending ? 'sendDo' : 'arriveDo')}</Button>
+            </div>
+          </PostForm>
+        </>
+      ) : (
+        <p className="muted">{t(isSending ? (can.isPreparer ? 'sendSame' : 'sendOther') : 'arriveOther')}</p>
+      )}
+    </section>
+  )
+}
+
+function Lines() {
+  const { lines, total, title } = useLoaderData<typeof loader>()
+  const t = useTranslations('fund.repayments')
+  const words = useTranslations('fund')
+  const head = (
+    <>
+      <th scope="col">{t('sale')}</th>
+      <th scope="col">{t('maker')}</th>
+      <th scope="col">{t('loan')}</th>
+      <th scope="col" className="num">
+        S/
+      </th>
+    </>
+  )
+  const foot = (
+    <tr>
+      <th scope="row" colSpan={3}>
+        {words('total')}
+      </th>
+      <td className="num">{total}</td>
+    </tr>
+  )
+  return (
+    <div className="card">
+      <DataTable caption={title} head={head} foot={foot}>
+        {lines.map((line) => (
+          <tr key={line.settlement}>
+            <th scope="row" className="id">
+              <Link to={threadHref(line.order)}>{words('order', { number: String(line.order) })}</Link>
+            </th>
+            <td>{line.maker}</td>
+            <td>
+              {line.loans.map((loan) => (
+                <Link key={loan} to={loanHref(loan)}>
+                  {loan}{' '}
+                </Link>
+              ))}
+            </td>
+            <td className="num">{line.amount}</td>
+          </tr>
+        ))}
+      </DataTable>
+    </div>
+  )
+}

@@ -1,0 +1,102 @@
+import { Money } from '#app/domain/shared/money.ts'
+import type { EntityManager } from '#db/orm.server.ts'
+
+export interface TransferFound {
+  readonly id: string
+  readonly number: string
+  readonly state: 'prepared' | 'sent' | 'arrived'
+  readonly amount: Money
+  readonly settlements: number
+  readonly preparedBy: string
+  readonly preparedByRef: string
+  readonly preparedAt: Date
+  readonly releasedBy: string | undefined
+  readonly sentAt: Date | undefined
+  readonly arrivedAt: Date | undefined
+  readonly reference: string | undefined
+  readonly sentJournalId: string | undefined
+  readonly arrivedJournalId: string | undefined
+}
+
+interface Row {
+  id: string
+  number: string
+  state: TransferFound['state']
+  amount: string
+  settlements: number
+  prepared_by: string
+  prepared_by_ref: string
+  prepared_at: Date
+  released_by: string | null
+  sent_at: Date | null
+  arrived_at: Date | null
+  reference: string | null
+  sent_journal: string | null
+  arrived_journal: string | null
+}
+
+const NAME = (column: string) => `coalesce((select display_name from people.sign_in where 'staff:' || id = ${column}), ${column})`
+
+const QUESTION = `
+  select transfer.id, transfer.number, transfer.state, transfer.amount_minor::text as amount, lines.count as settlements,
+    ${NAME('transfer.prepared_by')} as prepared_by, transfer.prepared_by as prepared_by_ref, transfer.prepared_at,
+    ${NAME('transfer.released_by')} as released_by, transfer.sent_at, transfer.arrived_at, transfer.reference,
+    (select id::text from ledger.journal where key = 'transfer-sent:' || transfer.number) as sent_journal,
+    (select id::text from ledger.journal where key = 'transfer-arrived:' || transfer.number) as arrived_journal
+  from settlement.fund_transfer transfer
+  cross join lateral (select count(*)::int as count from settlement.fund_transfer_line where transfer_id = transfer.id) lines`
+
+/** The latest transfer batches from the network's bank account to the fund's. */
+export async function findTransfers(em: EntityManager, count: number): Promise<TransferFound[]> {
+  const rows = await em.execute<Row[]>(`${QUESTION} order by transfer.prepared_at desc, transfer.id desc limit ?`, [count])
+  return rows.map(found)
+}
+
+export interface TransferLine {
+  readonly settlement: string
+  readonly order: number
+  readonly maker: string
+  readonly loans: readonly string[]
+  readonly amount: Money
+}
+
+/** One batch by its number, with every settlement in it. */
+export async function findTransfer(
+  em: EntityManager,
+  number: string,
+): Promise<{ transfer: TransferFound; lines: TransferLine[] } | undefined> {
+  const [row] = await em.execute<Row[]>(`${QUESTION} where transfer.number = ?`, [number])
+  if (!row) return undefined
+  const lines = await em.execute<{ settlement: string; order: number; maker: string; loans: string[]; amount: string }[]>(
+    `select settlement.number as settlement, "order".number as "order", maker.chosen_name as maker,
+       (select array_agg(loan.number order by loan.number) from lending.repayment repayment
+        join lending.loan loan on loan.id = repayment.loan_id where repayment.settlement_id = settlement.id) as loans,
+       line.amount_minor::text as amount
+     from settlement.fund_transfer_line line
+     join settlement.settlement settlement on settlement.id = line.settlement_id
+     join orders.order_line sold on sold.id = settlement.order_line_id join orders."order" on "order".id = sold.order_id
+     join makers.maker maker on maker.id = settlement.maker_id
+     where line.transfer_id = ? order by settlement.settled_at, settlement.number`,
+    [row.id],
+  )
+  return { transfer: found(row), lines: lines.map((line) => ({ ...line, amount: Money.ofMinor(line.amount, 'PEN') })) }
+}
+
+function found(row: Row): TransferFound {
+  return {
+    id: row.id,
+    number: row.number,
+    state: row.state,
+    amount: Money.ofMinor(row.amount, 'PEN'),
+    settlements: row.settlements,
+    preparedBy: row.prepared_by,
+    preparedByRef: row.prepared_by_ref,
+    preparedAt: new Date(row.prepared_at),
+    releasedBy: row.released_by ?? undefined,
+    sentAt: row.sent_at ? new Date(row.sent_at) : undefined,
+    arrivedAt: row.arrived_at ? new Date(row.arrived_at) : undefined,
+    reference: row.reference ?? undefined,
+    sentJournalId: row.sent_journal ?? undefined,
+    arrivedJournalId: row.arrived_journal ?? undefined,
+  }
+}
