@@ -3,6 +3,9 @@ import { useTranslations } from 'use-intl/react'
 import { imagePath, imageSet, Picture } from '../catalogue/picture.tsx'
 import type { PieceView } from '../catalogue/piece-view.ts'
 
+// A phone of one pixel per point gets the small one: the first view of the shop stays light.
+const CUT_SIZES = '(min-width: 1000px) 500px, 240px'
+
 /** The promise, and the first piece with its loose yarn end: the thread of the whole page. */
 export function Hero({ piece, cutKey }: { piece: PieceView | undefined; cutKey: string | undefined }) {
   const t = useTranslations('storefront.home')
@@ -39,7 +42,7 @@ function HeroPiece({ piece, cutKey }: { piece: PieceView; cutKey: string | undef
           <img
             src={imagePath(cutKey, 480)}
             srcSet={imageSet(cutKey)}
-            sizes="(min-width: 1000px) 500px, 92vw"
+            sizes={CUT_SIZES}
             width={480}
             height={600}
             alt={piece.picture?.alt ?? piece.name}
