@@ -45,6 +45,10 @@ export default [
   // ── workshop: those who make, check and send
   route('workshop', 'routes/workshop/layout.tsx', [
     index('routes/workshop/today.tsx'),
+    route('makers/new', 'routes/workshop/makers/new.tsx'),
+    route('makers/:code/baseline', 'routes/workshop/makers/baseline.tsx'),
+    route('makers/:code/family', 'routes/workshop/makers/family.tsx'),
+    route('makers/:code/family/:beneficiaryId', 'routes/workshop/makers/beneficiary.tsx'),
     route('slips', 'routes/workshop/slips/list.tsx'),
     route('slips/:number', 'routes/workshop/slips/slip.tsx'),
   ]),

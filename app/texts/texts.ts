@@ -9,6 +9,7 @@ import enFund from './en/fund.json' with { type: 'json' }
 import enLedger from './en/ledger.json' with { type: 'json' }
 import enLending from './en/lending.json' with { type: 'json' }
 import enLendingForms from './en/lending-forms.json' with { type: 'json' }
+import enMakerForms from './en/maker-forms.json' with { type: 'json' }
 import enMakers from './en/makers.json' with { type: 'json' }
 import enOrders from './en/orders.json' with { type: 'json' }
 import enPapers from './en/papers.json' with { type: 'json' }
@@ -29,6 +30,7 @@ import esFund from './es/fund.json' with { type: 'json' }
 import esLedger from './es/ledger.json' with { type: 'json' }
 import esLending from './es/lending.json' with { type: 'json' }
 import esLendingForms from './es/lending-forms.json' with { type: 'json' }
+import esMakerForms from './es/maker-forms.json' with { type: 'json' }
 import esMakers from './es/makers.json' with { type: 'json' }
 import esOrders from './es/orders.json' with { type: 'json' }
 import esPapers from './es/papers.json' with { type: 'json' }
@@ -49,6 +51,7 @@ import frFund from './fr/fund.json' with { type: 'json' }
 import frLedger from './fr/ledger.json' with { type: 'json' }
 import frLending from './fr/lending.json' with { type: 'json' }
 import frLendingForms from './fr/lending-forms.json' with { type: 'json' }
+import frMakerForms from './fr/maker-forms.json' with { type: 'json' }
 import frMakers from './fr/makers.json' with { type: 'json' }
 import frOrders from './fr/orders.json' with { type: 'json' }
 import frPapers from './fr/papers.json' with { type: 'json' }
@@ -75,6 +78,7 @@ const es = {
   forms: esForms,
   catalogue: esCatalogue,
   makers: esMakers,
+  makerForms: esMakerForms,
   production: esProduction,
   orders: esOrders,
   wholesale: esWholesale,
@@ -108,6 +112,7 @@ const en: Messages = {
   forms: enForms,
   catalogue: enCatalogue,
   makers: enMakers,
+  makerForms: enMakerForms,
   production: enProduction,
   orders: enOrders,
   wholesale: enWholesale,
@@ -130,6 +135,7 @@ const fr: Messages = {
   forms: frForms,
   catalogue: frCatalogue,
   makers: frMakers,
+  makerForms: frMakerForms,
   production: frProduction,
   orders: frOrders,
   wholesale: frWholesale,

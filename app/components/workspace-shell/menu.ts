@@ -20,6 +20,7 @@ export const MENU: readonly { readonly section: 'workshop' | 'fund' | 'staff'; r
     section: 'workshop',
     pages: [
       { key: 'today', to: '/workshop', icon: 'day', permission: 'read:workshop', isExact: true },
+      { key: 'newMaker', to: '/workshop/makers/new', icon: 'makers', permission: 'write:maker' },
       { key: 'slips', to: '/workshop/slips', icon: 'slips', permission: 'print:slip' },
     ],
   },
