@@ -52,7 +52,8 @@ export function securityHeaders(config: Config): (request: Request, response: Re
     response.setHeader('Referrer-Policy', isPrivate(request.path) ? 'same-origin' : 'strict-origin-when-cross-origin')
     response.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()')
     // Pictures say themselves how long they keep; Express would add theirs to this instead of replacing it.
-    if (!request.path.startsWith('/img/')) response.setHeader('Cache-Control', isPrivate(request.path) ? 'no-store' : 'private, no-cache')
+    if (!request.path.startsWith('/img/'))
+      response.setHeader('Cache-Control', isPrivate(request.path) ? 'no-store' : 'private, no-cache')
     if (audienceOf(request.path) !== 'storefront') response.setHeader('X-Robots-Tag', 'noindex, nofollow')
     common(request, response, next)
   }

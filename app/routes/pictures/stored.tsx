@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { isImageKey } from '../../domain/catalogue/ports.ts'
-import { application } from '../../server/application.server.ts'
 import { notFound } from '../../server/answers.server.ts'
+import { application } from '../../server/application.server.ts'
 
 const SIZES = { '480.webp': 480, '960.webp': 960 } as const
 
