@@ -4,10 +4,10 @@ import type { GroupId, MakerId } from '#app/domain/shared/ids.ts'
 import type { InThreeLanguages } from '#app/domain/shared/locale.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { threeNames } from '../reference/three-names.ts'
-import type { DemoMaker } from './data/maker.ts'
 import { MAKERS } from './data/makers.ts'
 import { PRODUCTS, type ProductRow } from './data/products.ts'
 import { dyesOf, kindOf, textsOf } from './product-texts.ts'
+import { provenanceOf } from './provenance.ts'
 import { type DemoWorld, instantAt, makerOf, tell } from './world.server.ts'
 
 /** Products stand in the shop from this day of the story on. */
@@ -74,7 +74,7 @@ function productOf(world: DemoWorld, row: ProductRow): PublishProduct {
     featuredRank: rank < 0 ? undefined : rank + 1,
     fibres: kind.fibre.split(', ').map(fibreOf),
     texts: { es: inLocale('es'), en: inLocale('en'), fr: inLocale('fr') },
-    steps: stepsOf(maker),
+    steps: provenanceOf(kind, maker),
     variants: variantsOf(code, kind.sizes, dyesOf(row)[0], price),
   }
 }
@@ -82,16 +82,6 @@ function productOf(world: DemoWorld, row: ProductRow): PublishProduct {
 function fibreOf(text: string): { name: InThreeLanguages; percent: number } {
   const [name, percent] = text.split(' ')
   return { name: threeNames(FIBRES[name ?? ''] ?? ''), percent: Number.parseInt(percent ?? '', 10) }
-}
-
-/** Where each step was done: the making by her own hands, the check and the packing by the network. */
-function stepsOf(maker: DemoMaker | undefined): PublishProduct['steps'] {
-  const place = maker?.profile === 'peru_in_custody' ? 'custody' : maker ? 'released' : 'cooperative'
-  return [
-    { step: 'made', placeKind: place, region: maker?.region ?? 'Cusco', byMaker: true },
-    { step: 'checked', placeKind: 'network', region: 'La Libertad', byMaker: false },
-    { step: 'packed', placeKind: 'network', region: 'La Libertad', byMaker: false },
-  ]
 }
 
 function variantsOf(code: string, sizes: readonly string[] | undefined, colourId: string | undefined, price: string) {
