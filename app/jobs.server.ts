@@ -41,8 +41,9 @@ export async function startJobs(databaseUrl: string, tools: JobTools): Promise<(
   await boss.work<ProviderEventJob>('provider-event', { pollingIntervalSeconds: 1, batchSize: 1 }, async ([job]) => {
     if (job) await workProviderEvent(tools.paymentProvider, job.data)
   })
-  await boss.work<{ productId: string }>('draw-pictures', { pollingIntervalSeconds: 2, batchSize: 1 }, async ([job]) => {
-    if (job) await tools.drawPictures(job.data.productId)
+  // Several at a time: the queue is asked every two seconds, and a product is drawn in one.
+  await boss.work<{ productId: string }>('draw-pictures', { pollingIntervalSeconds: 2, batchSize: 6 }, async (jobs) => {
+    for (const { data } of jobs) await tools.drawPictures(data.productId)
   })
   await boss.work('expire-orders', async () => void (await expireDueOrders(tools.paymentProvider)))
   await boss.work('sweep-payments', async () => void (await sweepPayments(tools.paymentProvider)))

@@ -24,7 +24,7 @@ export const MAX_IMAGE_BYTES = 10 * 1024 * 1024
 /** A 31 KB PNG can unfold to 256 million pixels and 349 MB. 40 million is a large camera's photograph. */
 export const MAX_IMAGE_PIXELS = 40_000_000
 /** Raise it when the way of encoding changes, so that old and new files never share a key. */
-const RECIPE = 'webp-1'
+const RECIPE = 'webp-2'
 
 // One thread and no cache: a picture must not starve the sales that run beside it.
 sharp.concurrency(1)
@@ -156,7 +156,7 @@ async function encode(prepared: Prepared, options: StoreOptions): Promise<Files>
   const files = new Map<ImageWidth, Buffer>()
   for (const target of IMAGE_WIDTHS) {
     const image = sharp(decoded.data, { raw }).resize({ width: target, withoutEnlargement: true })
-    files.set(target, await image.webp({ quality: 84, effort: 2 }).toBuffer())
+    files.set(target, await image.webp({ quality: target < 960 ? 74 : 82, effort: 2 }).toBuffer())
   }
   return files
 }
@@ -173,7 +173,8 @@ function crop(prepared: Prepared, options: StoreOptions): Prepared {
 
 /** Reads its facts from the stored files, so that a first and a second storing give the same answer. */
 async function describe(imageKey: string, files: Files): Promise<StoredImage> {
-  const [small, large] = IMAGE_WIDTHS.map((width) => files.get(width))
+  const small = files.get(Math.min(...IMAGE_WIDTHS) as ImageWidth)
+  const large = files.get(Math.max(...IMAGE_WIDTHS) as ImageWidth)
   assert(small && large, 'a picture has all its widths')
   const { width, height } = await sharp(large).metadata()
   const tiny = await sharp(small).resize(100, 100, { fit: 'inside' }).ensureAlpha().raw().toBuffer({ resolveWithObject: true })

@@ -49,10 +49,10 @@ function bombPng(side: number): Buffer {
   return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))])
 }
 
-test.each(['jpeg', 'png', 'webp', 'avif'] as const)('a %s is kept as WebP in two widths', async (kind) => {
+test.each(['jpeg', 'png', 'webp', 'avif'] as const)('a %s is kept as WebP in every width', async (kind) => {
   const outcome = await store.store(await photograph().toFormat(kind, { effort: 2 }).toBuffer(), 'upload')
   if (!outcome.ok) throw new Error(outcome.refusal.code)
-  expect(outcome.value).toMatchObject({ width: 960, height: 1200, sizes: [480, 960] })
+  expect(outcome.value).toMatchObject({ width: 960, height: 1200, sizes: [240, 480, 960] })
   for (const width of outcome.value.sizes) {
     const file = await store.read(outcome.value.imageKey, width, 'webp')
     expect(await sharp(file ?? Buffer.alloc(0)).metadata()).toMatchObject({ format: 'webp', width, height: width * 1.25 })
@@ -77,7 +77,7 @@ test('the same bytes get the same key and the same answer, twice at once or late
   const [first, second] = await Promise.all([store.store(bytes, 'upload'), store.store(bytes, 'upload')])
   expect(second).toEqual(first)
   expect(await new DiskImageStore(folder).store(bytes, 'upload')).toEqual(first)
-  expect(await everyFile()).toHaveLength(2)
+  expect(await everyFile()).toHaveLength(3)
 })
 
 test('a camera note with place and author is gone from every stored byte, and its turn is kept', async () => {

@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl/react'
-import { imagePath, Picture } from './picture.tsx'
+import { imagePath, imageSet, Picture } from './picture.tsx'
 import type { PictureView } from './piece-view.ts'
 
 export interface GalleryPicture extends PictureView {
@@ -18,7 +18,16 @@ export function Gallery({ pictures }: { pictures: readonly GalleryPicture[] }) {
       {others.map((picture) => (
         <figure key={picture.key} className="thumb">
           <a href={imagePath(picture.key, 960)}>
-            <img src={imagePath(picture.key, 480)} width={480} height={600} alt={picture.alt} loading="lazy" decoding="async" />
+            <img
+              src={imagePath(picture.key, 240)}
+              srcSet={imageSet(picture.key)}
+              sizes="(min-width: 1000px) 210px, 30vw"
+              width={480}
+              height={600}
+              alt={picture.alt}
+              loading="lazy"
+              decoding="async"
+            />
           </a>
           <figcaption className="cap">{picture.caption}</figcaption>
         </figure>

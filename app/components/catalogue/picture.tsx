@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl/react'
+import { IMAGE_WIDTHS, type ImageWidth } from '../../domain/catalogue/ports.ts'
 import { YarnArt } from '../base/icon.tsx'
 import type { PictureView } from './piece-view.ts'
 
@@ -24,7 +25,7 @@ export function Picture({ picture, sizes, isFirst, mark = 'short' }: PictureProp
     <>
       <img
         src={imagePath(picture.key, 480)}
-        srcSet={`${imagePath(picture.key, 480)} 480w, ${imagePath(picture.key, 960)} 960w`}
+        srcSet={imageSet(picture.key)}
         sizes={sizes}
         width={480}
         height={600}
@@ -38,12 +39,25 @@ export function Picture({ picture, sizes, isFirst, mark = 'short' }: PictureProp
 }
 
 /** The address of a stored picture: it never changes under one key. */
-export function imagePath(key: string, width: 480 | 960): string {
+export function imagePath(key: string, width: ImageWidth): string {
   return `/img/${key}/${width}.webp`
+}
+
+/** Every stored width of a picture, for `srcSet`. */
+export function imageSet(key: string): string {
+  return IMAGE_WIDTHS.map((width) => `${imagePath(key, width)} ${width}w`).join(', ')
 }
 
 /** Says that a picture is drawn, not photographed. */
 function DrawnMark({ isLong }: { isLong: boolean }) {
   const t = useTranslations('storefront.pieces')
-  return <span className="drawn">{isLong ? t('drawnLong') : t('drawn')}</span>
+  if (isLong) return <span className="drawn">{t('drawnLong')}</span>
+  return (
+    <span className="drawn">
+      <span className="on-desk">{t('drawn')}</span>
+      <span className="on-phone" aria-hidden="true">
+        {t('drawnShort')}
+      </span>
+    </span>
+  )
 }

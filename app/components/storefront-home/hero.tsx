@@ -1,7 +1,10 @@
 import { Link } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
-import { imagePath, Picture } from '../catalogue/picture.tsx'
+import { imagePath, imageSet, Picture } from '../catalogue/picture.tsx'
 import type { PieceView } from '../catalogue/piece-view.ts'
+
+// A phone of one pixel per point gets the small one: the first view of the shop stays light.
+const CUT_SIZES = '(min-width: 1000px) 500px, 240px'
 
 /** The promise, and the first piece with its loose yarn end: the thread of the whole page. */
 export function Hero({ piece, cutKey }: { piece: PieceView | undefined; cutKey: string | undefined }) {
@@ -38,8 +41,8 @@ function HeroPiece({ piece, cutKey }: { piece: PieceView; cutKey: string | undef
         {cutKey ? (
           <img
             src={imagePath(cutKey, 480)}
-            srcSet={`${imagePath(cutKey, 480)} 480w, ${imagePath(cutKey, 960)} 960w`}
-            sizes="(min-width: 1000px) 500px, 92vw"
+            srcSet={imageSet(cutKey)}
+            sizes={CUT_SIZES}
             width={480}
             height={600}
             alt={piece.picture?.alt ?? piece.name}

@@ -30,6 +30,8 @@ export const MENU: readonly { readonly section: 'workshop' | 'fund' | 'staff'; r
       { key: 'overview', to: '/fund', icon: 'home', permission: 'read:fund', isExact: true },
       { key: 'loans', to: '/fund/loans', icon: 'loans', permission: 'read:fund' },
       { key: 'repayments', to: '/fund/repayments', icon: 'repayments', permission: 'read:fund' },
+      { key: 'families', to: '/fund/families', icon: 'families', permission: 'read:fund' },
+      { key: 'payments', to: '/fund/payments', icon: 'payouts', permission: 'read:fund' },
       { key: 'ledger', to: '/fund/ledger', icon: 'ledger', permission: 'read:ledger' },
       { key: 'thread', to: '/fund/threads', icon: 'thread', permission: 'read:thread' },
       { key: 'newLoan', to: '/fund/loans/new', icon: 'loans', permission: 'prepare:loan' },

@@ -3,8 +3,8 @@ import type { Outcome } from '../shared/outcome.ts'
 /** Where a picture comes from: a person's upload is a stranger's bytes, a drawing is made by our own code (db/seeds/drawings). */
 export type ImageOrigin = 'upload' | 'drawing'
 
-/** The widths kept of every picture, in pixels: one for a phone's grid, one for a page's main picture. */
-export const IMAGE_WIDTHS = [480, 960] as const
+/** The widths kept of every picture, in pixels: a phone's grid, a desk's grid, a page's main picture. */
+export const IMAGE_WIDTHS = [240, 480, 960] as const
 export type ImageWidth = (typeof IMAGE_WIDTHS)[number]
 
 /** What may leave the store: WebP for pages; JPEG, made when asked, for mail and link previews. */

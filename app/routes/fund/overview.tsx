@@ -1,15 +1,160 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
+import { findFamilyTotals } from '#db/questions/families/find-family-accounts.server.ts'
+import { findPayouts } from '#db/questions/families/find-family-movements.server.ts'
+import { findFundFigures } from '#db/questions/lending/find-fund-figures.server.ts'
+import { findSettledOrders } from '#db/questions/orders/find-settled-orders.server.ts'
+import { findManualPayments } from '#db/questions/payments/find-manual-payments.server.ts'
+import { findSeam } from '#db/questions/settlement/find-seam.server.ts'
+import { DataTable } from '../../components/base/data-table.tsx'
+import { FactStrip } from '../../components/base/description-list.tsx'
+import { accountHref, threadHref } from '../../components/ledger/links.ts'
+import { SeamChecks } from '../../components/settlement/seam-checks.tsx'
 import { PageHead } from '../../components/workspace-shell/page-head.tsx'
+import { read } from '../../domain/shared/read.server.ts'
+import { formats } from '../../server/formats.server.ts'
 import { requirePermission } from '../../server/require.server.ts'
+import { seamView } from './views/repayments-view.server.ts'
+
+const SALES_SHOWN = 8
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Hilo` }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await requirePermission(request, 'read:fund')
-  return null
+  const actor = await requirePermission(request, 'read:fund')
+  const found = await read(actor, async (em) => ({
+    fund: await findFundFigures(em),
+    seam: await findSeam(em),
+    families: await findFamilyTotals(em),
+    payments: await findManualPayments(em),
+    payouts: await findPayouts(em, undefined),
+    orders: await findSettledOrders(em, SALES_SHOWN),
+  }))
+  const f = formats()
+  const { fund, seam, families, payments } = found
+  const waiting = [
+    { key: 'payments' as const, count: payments.waiting.length, to: '/fund/payments' },
+    { key: 'suspense' as const, count: payments.suspense.length, to: '/fund/payments#suspense' },
+    { key: 'toApprove' as const, count: fund.toApprove, to: '/fund/loans?state=prepared' },
+    { key: 'toDisburse' as const, count: fund.toDisburse, to: '/fund/loans?state=approved' },
+    { key: 'toBatch' as const, count: seam.open.settlements, to: '/fund/repayments?state=owed' },
+    { key: 'toSend' as const, count: fund.transfersToSend, to: '/fund/repayments' },
+    { key: 'toArrive' as const, count: fund.transfersToArrive, to: '/fund/repayments?state=sent' },
+    { key: 'payouts' as const, count: found.payouts.length, to: '/fund/families?has=in_transit' },
+  ]
+  return {
+    title: f.texts('fund')('overview.title'),
+    figures: {
+      cash: f.money(fund.cash),
+      onItsWay: f.money(fund.onItsWay),
+      outstanding: f.money(fund.outstanding),
+      lent: f.money(fund.lentEver),
+      owed: f.money(seam.owed),
+      held: f.money(families.held),
+      available: f.money(families.available),
+    },
+    active: fund.activeLoans,
+    seam: seamView(seam, f),
+    waiting: waiting.filter(({ count }) => count > 0),
+    orders: found.orders.map((order) => ({
+      number: order.number,
+      paid: f.moment(order.paidAt),
+      makers: order.makers.join(', '),
+      total: f.figure(order.total),
+      loans: f.figure(order.toLoans),
+      family: f.figure(order.family),
+    })),
+  }
 }
 
-/** The fund's first page. Its screen follows. */
 export default function Overview() {
-  const t = useTranslations('shell.workspace')
-  return <PageHead title={t('fund')} />
+  const { title, figures, active, seam, waiting } = useLoaderData<typeof loader>()
+  const t = useTranslations('fund.overview')
+  return (
+    <>
+      <PageHead title={title} lead={t('lead')} />
+      <FactStrip
+        facts={[
+          {
+            label: t('cash'),
+            value: <Link to={accountHref('fund', 'bank:fund:PEN', 'PEN')}>{figures.cash}</Link>,
+            note: t('onItsWay', { amount: figures.onItsWay }),
+            isBig: true,
+          },
+          {
+            label: t('outstanding'),
+            value: <Link to="/fund/loans?state=active">{figures.outstanding}</Link>,
+            note: t('active', { count: active }),
+            isBig: true,
+          },
+          { label: t('lent'), value: <Link to="/fund/loans">{figures.lent}</Link>, isBig: true },
+          { label: t('owed'), value: <Link to="/fund/repayments?state=owed">{figures.owed}</Link>, isBig: true },
+          {
+            label: t('familiesHeld'),
+            value: <Link to="/fund/families">{figures.held}</Link>,
+            note: t('familiesAvailable', { amount: figures.available }),
+            isBig: true,
+          },
+        ]}
+      />
+      <section className="card pad gap-below">
+        <h3>{t('waiting')}</h3>
+        {waiting.length === 0 ? (
+          <p className="muted">{t('nothingWaits')}</p>
+        ) : (
+          <p className="chips">
+            {waiting.map(({ key, count, to }) => (
+              <Link key={key} className="chip" to={to}>
+                {t(key)} <b className="num">{count}</b>
+              </Link>
+            ))}
+          </p>
+        )}
+      </section>
+      <SeamChecks seam={seam} />
+      <Latest />
+    </>
+  )
+}
+
+function Latest() {
+  const { orders } = useLoaderData<typeof loader>()
+  const t = useTranslations('fund.overview')
+  const thread = useTranslations('fund.thread')
+  const words = useTranslations('fund')
+  const head = (
+    <>
+      <th scope="col">{thread('what')}</th>
+      <th scope="col">{thread('paid')}</th>
+      <th scope="col">{thread('makers')}</th>
+      <th scope="col" className="num">
+        {words('total')}
+      </th>
+      <th scope="col" className="num">
+        {thread('loan')}
+      </th>
+      <th scope="col" className="num">
+        {words('familyPart')}
+      </th>
+    </>
+  )
+  return (
+    <div className="card">
+      <DataTable caption={t('latest')} showCaption head={head}>
+        {orders.map((order) => (
+          <tr key={order.number}>
+            <th scope="row" className="id">
+              <Link to={threadHref(order.number)}>{words('order', { number: String(order.number) })}</Link>
+            </th>
+            <td className="nw">{order.paid}</td>
+            <td>{order.makers}</td>
+            <td className="num">{order.total}</td>
+            <td className="num">{order.loans}</td>
+            <td className="num">{order.family}</td>
+          </tr>
+        ))}
+      </DataTable>
+    </div>
+  )
 }

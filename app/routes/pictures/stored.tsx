@@ -3,7 +3,7 @@ import { isImageKey } from '../../domain/catalogue/ports.ts'
 import { notFound } from '../../server/answers.server.ts'
 import { application } from '../../server/application.server.ts'
 
-const SIZES = { '480.webp': 480, '960.webp': 960 } as const
+const SIZES = { '240.webp': 240, '480.webp': 480, '960.webp': 960 } as const
 
 /**
  * A stored picture in one of its sizes. Its key is the hash of its bytes, so a browser may keep it for good; it needs no permission, because

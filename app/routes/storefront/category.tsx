@@ -94,6 +94,7 @@ export default function Category() {
         )}
         <SortLinks current={page.sort} />
       </div>
+      <h2 className="vh">{t('list')}</h2>
       {page.pieces.length > 0 ? (
         <PieceGrid pieces={page.pieces} eager={4} />
       ) : (

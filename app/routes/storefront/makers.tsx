@@ -32,6 +32,7 @@ export default function Makers() {
         <h1>{t('title')}</h1>
         <p className="lead">{t('lead')}</p>
       </div>
+      <h2 className="vh">{t('list')}</h2>
       {makers.length > 0 ? (
         <div className="makers">
           {makers.map((maker) => (

@@ -38,6 +38,7 @@ export interface ProductRow {
   readonly category: { readonly id: string; readonly name: string; readonly slug: string; readonly hsCode: string | undefined }
   readonly department: { readonly name: string; readonly slug: string } | undefined
   readonly author: PublicAuthor & { readonly saysCustody: boolean }
+  readonly trade: string
   readonly madeInCustody: boolean
   readonly madeToOrder: boolean
   readonly makingDays: readonly [number, number] | undefined
@@ -54,6 +55,7 @@ interface Row extends AuthorColumns {
   id: string
   code: string
   state: 'published' | 'withdrawn'
+  trade: string
   made_in_custody: boolean
   made_to_order: boolean
   making_days_min: number | null
@@ -124,6 +126,7 @@ function factsOf(row: Row): Omit<ProductRow, 'pictures' | 'variants' | 'steps'> 
     category: { id: row.category_id, name: row.category_name, slug: row.category_slug, hsCode: row.hs_code ?? undefined },
     department: row.department_name && row.department_slug ? { name: row.department_name, slug: row.department_slug } : undefined,
     author: { ...authorOf(row), saysCustody: row.says_custody },
+    trade: row.trade,
     madeInCustody: row.made_in_custody,
     madeToOrder: row.made_to_order,
     makingDays,

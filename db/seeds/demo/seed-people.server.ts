@@ -91,7 +91,7 @@ async function seedConsents(world: DemoWorld, maker: DemoMaker, makerId: MakerId
   if (!words) return
   const said = threeNames(words)
   for (const locale of LOCALES) {
-    const translator = locale === 'es' ? undefined : 'Inés P.'
+    const translator = locale === 'es' ? undefined : 'Inés Palma'
     const input = { makerId, locale, words: said[locale], translator }
     await tell(recordWords, world.seed, input, { key: `words:${maker.handle}:${locale}`, now })
   }

@@ -4,10 +4,10 @@ import type { GroupId, MakerId } from '#app/domain/shared/ids.ts'
 import type { InThreeLanguages } from '#app/domain/shared/locale.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { threeNames } from '../reference/three-names.ts'
-import type { DemoMaker } from './data/maker.ts'
 import { MAKERS } from './data/makers.ts'
 import { PRODUCTS, type ProductRow } from './data/products.ts'
 import { dyesOf, kindOf, textsOf } from './product-texts.ts'
+import { provenanceOf } from './provenance.ts'
 import { type DemoWorld, instantAt, makerOf, tell } from './world.server.ts'
 
 /** Products stand in the shop from this day of the story on. */
@@ -74,7 +74,7 @@ function productOf(world: DemoWorld, row: ProductRow): PublishProduct {
     featuredRank: rank < 0 ? undefined : rank + 1,
     fibres: kind.fibre.split(', ').map(fibreOf),
     texts: { es: inLocale('es'), en: inLocale('en'), fr: inLocale('fr') },
-    steps: stepsOf(maker, kind.category),
+    steps: provenanceOf(kind, maker),
     variants: variantsOf(code, kind.sizes, dyesOf(row)[0], price),
   }
 }
@@ -82,29 +82,6 @@ function productOf(world: DemoWorld, row: ProductRow): PublishProduct {
 function fibreOf(text: string): { name: InThreeLanguages; percent: number } {
   const [name, percent] = text.split(' ')
   return { name: threeNames(FIBRES[name ?? ''] ?? ''), percent: Number.parseInt(percent ?? '', 10) }
-}
-
-/** What the hands of a trade do, as the page of a piece says it; knitting where a category has no word of its own. */
-const WORK: Readonly<Record<string, string>> = {
-  cuero: 'sewing',
-  calzado: 'sewing',
-  confecciones: 'sewing',
-  bordado: 'embroidery',
-  carpinteria: 'carving',
-  ceramica: 'modelling',
-  manualidades: 'making',
-  bisuteria: 'making',
-  cesteria: 'weaving',
-}
-
-/** Where each step was done: the making by her own hands, the check and the packing by the network. */
-function stepsOf(maker: DemoMaker | undefined, category: string): PublishProduct['steps'] {
-  const place = maker?.profile === 'peru_in_custody' ? 'custody' : maker ? 'released' : 'cooperative'
-  const work = /telar|poncho|manta|tapiz|canasta|sombrero/.test(category) ? 'weaving' : (WORK[maker?.trade ?? ''] ?? 'knitting')
-  return [
-    { step: work, placeKind: place, region: maker?.region ?? 'Cusco', byMaker: true },
-    { step: 'checking', placeKind: 'network', region: 'La Libertad', byMaker: false },
-  ]
 }
 
 function variantsOf(code: string, sizes: readonly string[] | undefined, colourId: string | undefined, price: string) {

@@ -75,7 +75,7 @@ function priceText(variants: readonly VariantRow[], lowest: Money, locale: Local
 
 function byLine(product: ProductRow, locale: Locale): string {
   const t = looseTranslator(locale, 'storefront')
-  const key = `made.${product.author.kind === 'group' ? 'group' : product.steps.find(({ byMaker }) => byMaker)?.step}`
+  const key = `made.${product.author.kind === 'group' ? 'group' : product.trade}`
   const author = authorLine(product.author, locale)
   return t.has(key) ? t(key, { author }) : t('made.other', { author })
 }

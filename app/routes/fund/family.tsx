@@ -1,0 +1,115 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl/react'
+import { z } from 'zod'
+import { findFamilyAccount } from '#db/questions/families/find-family-accounts.server.ts'
+import { findFamilyMovements, findPayouts } from '#db/questions/families/find-family-movements.server.ts'
+import { findPayoutPlan } from '#db/questions/families/find-payout-plan.server.ts'
+import { DescriptionList, FactStrip } from '../../components/base/description-list.tsx'
+import type { FormReply } from '../../components/base/form-reply.ts'
+import { FamilySales } from '../../components/families/family-sales.tsx'
+import { PreparePayoutForm, ReleasePayoutForm } from '../../components/families/payout-forms.tsx'
+import { PayoutList } from '../../components/families/payout-list.tsx'
+import { accountHref, familyHref } from '../../components/ledger/links.ts'
+import { PageHead } from '../../components/workspace-shell/page-head.tsx'
+import { preparePayout } from '../../domain/families/prepare-payout.server.ts'
+import { releasePayout } from '../../domain/families/release-payout.server.ts'
+import { ReleasePayout } from '../../domain/families/schema.ts'
+import { actorRef, may } from '../../domain/shared/actor.ts'
+import { run } from '../../domain/shared/command.server.ts'
+import type { MakerId } from '../../domain/shared/ids.ts'
+import { findToday, read } from '../../domain/shared/read.server.ts'
+import { forbidden, notFound } from '../../server/answers.server.ts'
+import { newFormKey } from '../../server/form-key.server.ts'
+import { formats } from '../../server/formats.server.ts'
+import { readForm } from '../../server/read-form.server.ts'
+import { requirePermission } from '../../server/require.server.ts'
+import { familyView } from './views/family-view.server.ts'
+
+const Form = z.discriminatedUnion('intent', [
+  z.strictObject({ intent: z.literal('prepare') }),
+  z.strictObject({ intent: z.literal('release'), ...ReleasePayout.shape }),
+])
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} · Hilo` }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requirePermission(request, 'read:fund')
+  const f = formats()
+  const found = await read(actor, async (em) => {
+    const account = await findFamilyAccount(em, (params.maker ?? '').slice(0, 40))
+    if (!account) return undefined
+    const makerId = account.makerId as MakerId
+    return {
+      account,
+      movements: await findFamilyMovements(em, makerId),
+      payouts: await findPayouts(em, makerId),
+      plan: await findPayoutPlan(em, makerId, await findToday(em)),
+    }
+  })
+  if (!found) throw notFound(f.texts('fund')('families.unknown'))
+  const rights = { prepare: may(actor, 'prepare:payout'), release: may(actor, 'release:payout') }
+  return { ...familyView(found, actorRef(actor), rights, f), formKey: newFormKey() }
+}
+
+interface Answer {
+  readonly intent: 'prepare' | 'release'
+  readonly reply: FormReply
+}
+
+/** Prepare a payout of all that is available, or hand one over against its receipt: never the same person. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requirePermission(request, 'read:fund')
+  const form = await readForm(request, Form)
+  if (!form.ok) return data<Answer>({ intent: 'release', reply: form.reply() }, { status: 400 })
+  const { intent } = form.value
+  if (!may(actor, intent === 'prepare' ? 'prepare:payout' : 'release:payout')) throw forbidden()
+  const code = (params.maker ?? '').slice(0, 40)
+  const account = await read(actor, (em) => findFamilyAccount(em, code))
+  if (!account) throw notFound(formats().texts('fund')('families.unknown'))
+  const outcome =
+    form.value.intent === 'prepare'
+      ? await run(preparePayout, actor, { makerId: account.makerId as MakerId }, { key: form.key })
+      : await run(releasePayout, actor, { payoutId: form.value.payoutId, receipt: form.value.receipt }, { key: form.key })
+  if (!outcome.ok) return data<Answer>({ intent, reply: form.reply(outcome.refusal, { context: 'families' }) }, { status: 409 })
+  return redirect(familyHref(account.code))
+}
+
+export default function Family() {
+  const { title, code, facts, instruction, prepare, waiting, movements, payouts, formKey } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>() as Answer | undefined
+  const t = useTranslations('fund.families')
+  const reply = (intent: Answer['intent']) => (answer?.intent === intent ? answer.reply : undefined)
+  return (
+    <>
+      <PageHead title={title} lead={code} trail={[{ label: t('title'), to: '/fund/families' }, { label: code }]} />
+      <FactStrip
+        facts={facts.map(({ label, value, account }) => ({
+          label,
+          value: account ? <Link to={accountHref('network', account, 'PEN')}>{value}</Link> : value,
+          isBig: true,
+        }))}
+      />
+      <div className="two">
+        <div className="stack">
+          <FamilySales movements={movements} />
+          <PayoutList payouts={payouts} />
+        </div>
+        <div className="stack">
+          <section className="card pad">
+            <h3>{t('instruction')}</h3>
+            {instruction.length === 0 ? (
+              <p className="muted">{t('noInstructionText')}</p>
+            ) : (
+              <DescriptionList facts={instruction} />
+            )}
+          </section>
+          {prepare && <PreparePayoutForm view={prepare} formKey={formKey} reply={reply('prepare')} />}
+          {waiting.map((payout) => (
+            <ReleasePayoutForm key={payout.id} payout={payout} formKey={`${formKey}:${payout.number}`} reply={reply('release')} />
+          ))}
+        </div>
+      </div>
+    </>
+  )
+}
