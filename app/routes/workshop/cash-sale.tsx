@@ -9,7 +9,7 @@ import { PageHead } from '../../components/workspace-shell/page-head.tsx'
 import type { StaffActor } from '../../domain/people/sessions.server.ts'
 import { cashSale } from '../../domain/settlement/cash-sale.server.ts'
 import { run } from '../../domain/shared/command.server.ts'
-import { choice, positiveAmount, wholeNumber } from '../../domain/shared/fields.ts'
+import { choice, chosen, positiveAmount, wholeNumber } from '../../domain/shared/fields.ts'
 import { findToday, read } from '../../domain/shared/read.server.ts'
 import { newFormKey } from '../../server/form-key.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
@@ -21,7 +21,7 @@ import { translator } from '../../texts/texts.ts'
 
 const SaleForm = z.object({
   step: choice(['review', 'confirm', 'change']),
-  variantId: z.uuid({ error: 'id' }),
+  variantId: chosen(),
   quantity: wholeNumber({ min: 1, max: 50 }),
   price: positiveAmount('PEN'),
   place: z.string({ error: 'required' }).regex(/^[a-z0-9-]{2,40}$/, { error: 'workshop.errors.place' }),

@@ -92,7 +92,7 @@ export default function Maker() {
           )
         }
       />
-      {done && <Callout tone="ok" title={t(done)} isNews />}
+      {done && !reply && <Callout tone="ok" title={t(done)} isNews />}
       <FactStrip
         facts={[
           { label: t('earned'), value: maker.income, note: t('earnedNote', { count: maker.sales }), isBig: true },

@@ -14,7 +14,7 @@ import { assignWork } from '../../../domain/production/assign-work.server.ts'
 import { dispatchOrder } from '../../../domain/settlement/dispatch-order.server.ts'
 import { may } from '../../../domain/shared/actor.ts'
 import { run } from '../../../domain/shared/command.server.ts'
-import { text } from '../../../domain/shared/fields.ts'
+import { chosen, text } from '../../../domain/shared/fields.ts'
 import { read } from '../../../domain/shared/read.server.ts'
 import { notFound } from '../../../server/answers.server.ts'
 import { newFormKey } from '../../../server/form-key.server.ts'
@@ -27,7 +27,7 @@ import { presentOrderPage } from '../internal/present-order-page.ts'
 import { SHARE_SHAPE, sharesOf } from '../internal/share-form.ts'
 
 const OrderForm = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('assign'), productionOrderId: z.uuid({ error: 'id' }), ...SHARE_SHAPE }),
+  z.object({ intent: z.literal('assign'), productionOrderId: chosen(), ...SHARE_SHAPE }),
   z.object({ intent: z.literal('dispatch'), carrier: text({ min: 2, max: 60 }), trackingCode: text({ max: 60 }).optional() }),
 ])
 
@@ -104,7 +104,7 @@ export default function Order() {
           )
         }
       />
-      {done && <Callout tone="ok" title={done === 'sold' ? cash('done') : t(done)} isNews />}
+      {done && !reply && <Callout tone="ok" title={done === 'sold' ? cash('done') : t(done)} isNews />}
       <FactStrip
         facts={[
           { label: t('facts.state'), value: <StatusPill tone={order.tone}>{orders(`states.${order.state}`)}</StatusPill> },

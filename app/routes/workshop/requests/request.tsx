@@ -74,7 +74,7 @@ export default function RequestPage() {
           </PostForm>
         ))}
       />
-      {done && <Callout tone="ok" title={t(done)} isNews />}
+      {done && !reply && <Callout tone="ok" title={t(done)} isNews />}
       <div className="two">
         <section className="card">
           <table className="tbl">

@@ -11,6 +11,7 @@ import { ShareFields } from '../../../components/production/share-fields.tsx'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
 import { stockPiece } from '../../../domain/production/stock-piece.server.ts'
 import { run } from '../../../domain/shared/command.server.ts'
+import { chosen } from '../../../domain/shared/fields.ts'
 import { findToday, read } from '../../../domain/shared/read.server.ts'
 import { newFormKey } from '../../../server/form-key.server.ts'
 import { readForm } from '../../../server/read-form.server.ts'
@@ -19,7 +20,7 @@ import { requirePermission } from '../../../server/require.server.ts'
 import { translator } from '../../../texts/texts.ts'
 import { SHARE_SHAPE, sharesOf } from '../internal/share-form.ts'
 
-const PieceForm = z.object({ variantId: z.uuid({ error: 'id' }), ...SHARE_SHAPE })
+const PieceForm = z.object({ variantId: chosen(), ...SHARE_SHAPE })
 /** Every variant, in one list to choose from: a network of workshops has hundreds, not thousands. */
 const ALL = { sort: 'product', isDescending: false, pageSize: 2000, offset: 0 } as const
 
