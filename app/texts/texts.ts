@@ -21,6 +21,7 @@ import enShell from './en/shell.json' with { type: 'json' }
 import enStaff from './en/staff.json' with { type: 'json' }
 import enStorefront from './en/storefront.json' with { type: 'json' }
 import enWholesale from './en/wholesale.json' with { type: 'json' }
+import enWorkshop from './en/workshop.json' with { type: 'json' }
 import esCatalogue from './es/catalogue.json' with { type: 'json' }
 import esDemo from './es/demo.json' with { type: 'json' }
 import esErrors from './es/errors.json' with { type: 'json' }
@@ -42,6 +43,7 @@ import esShell from './es/shell.json' with { type: 'json' }
 import esStaff from './es/staff.json' with { type: 'json' }
 import esStorefront from './es/storefront.json' with { type: 'json' }
 import esWholesale from './es/wholesale.json' with { type: 'json' }
+import esWorkshop from './es/workshop.json' with { type: 'json' }
 import frCatalogue from './fr/catalogue.json' with { type: 'json' }
 import frDemo from './fr/demo.json' with { type: 'json' }
 import frErrors from './fr/errors.json' with { type: 'json' }
@@ -63,6 +65,7 @@ import frShell from './fr/shell.json' with { type: 'json' }
 import frStaff from './fr/staff.json' with { type: 'json' }
 import frStorefront from './fr/storefront.json' with { type: 'json' }
 import frWholesale from './fr/wholesale.json' with { type: 'json' }
+import frWorkshop from './fr/workshop.json' with { type: 'json' }
 import { formatMoney, isMoneyJson } from './format.ts'
 import { LOCALES, type Locale } from './locales.ts'
 
@@ -82,6 +85,7 @@ const es = {
   production: esProduction,
   orders: esOrders,
   wholesale: esWholesale,
+  workshop: esWorkshop,
   payments: esPayments,
   settlement: esSettlement,
   fund: esFund,
@@ -116,6 +120,7 @@ const en: Messages = {
   production: enProduction,
   orders: enOrders,
   wholesale: enWholesale,
+  workshop: enWorkshop,
   payments: enPayments,
   settlement: enSettlement,
   fund: enFund,
@@ -139,6 +144,7 @@ const fr: Messages = {
   production: frProduction,
   orders: frOrders,
   wholesale: frWholesale,
+  workshop: frWorkshop,
   payments: frPayments,
   settlement: frSettlement,
   fund: frFund,

@@ -20,8 +20,14 @@ export const MENU: readonly { readonly section: 'workshop' | 'fund' | 'staff'; r
     section: 'workshop',
     pages: [
       { key: 'today', to: '/workshop', icon: 'day', permission: 'read:workshop', isExact: true },
+      { key: 'orders', to: '/workshop/orders', icon: 'shipments', permission: 'read:workshop' },
+      { key: 'stock', to: '/workshop/stock', icon: 'pieces', permission: 'read:workshop' },
+      { key: 'makers', to: '/workshop/makers', icon: 'makers', permission: 'read:maker-file' },
       { key: 'newMaker', to: '/workshop/makers/new', icon: 'makers', permission: 'write:maker' },
       { key: 'slips', to: '/workshop/slips', icon: 'slips', permission: 'print:slip' },
+      { key: 'cashSale', to: '/workshop/cash-sale', icon: 'payouts', permission: 'record:cash-sale' },
+      { key: 'requests', to: '/workshop/requests', icon: 'catalogue', permission: 'answer:request' },
+      { key: 'complaints', to: '/workshop/complaints', icon: 'journal', permission: 'answer:request' },
     ],
   },
   {

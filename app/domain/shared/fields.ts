@@ -130,3 +130,8 @@ function missing(issue: { readonly code?: string | undefined; readonly input?: u
   if (issue.input === undefined) return 'required'
   return Array.isArray(issue.input) ? 'repeated_field' : 'invalid'
 }
+
+/** As id, for a choice whose noun the caller does not need: `required` when nothing was chosen. */
+export function chosen() {
+  return z.uuid({ error: (issue) => (issue.input === undefined ? 'required' : 'id') })
+}

@@ -6,7 +6,7 @@ export interface LegalIdentityRow {
   readonly givenNames: string
   readonly paternalSurname: string
   readonly maternalSurname: string | null
-  readonly documentType: string
+  readonly documentType: 'dni' | 'ce' | 'passport' | 'ptp' | 'cpp' | 'pending'
   readonly documentCountry: string
   readonly documentNumber: string | null
 }

@@ -1,0 +1,83 @@
+import { useTranslations } from 'use-intl/react'
+import { Button } from '../base/button.tsx'
+import { DescriptionList } from '../base/description-list.tsx'
+import { CountField, MoneyField, type Option, RadioField, SelectField, TextField } from '../base/field.tsx'
+import { PostForm } from '../base/form.tsx'
+import type { FormReply } from '../base/form-reply.ts'
+import { PageHead } from '../workspace-shell/page-head.tsx'
+
+interface CashSaleFormProps {
+  readonly variants: readonly Option[]
+  readonly formKey: string
+  readonly reply: FormReply | undefined
+}
+
+/** What was sold over the counter, as it is typed. */
+export function CashSaleForm({ variants, formKey, reply }: CashSaleFormProps) {
+  const t = useTranslations('workshop.cash')
+  return (
+    <PostForm formKey={formKey} reply={reply}>
+      <input type="hidden" name="step" value="review" />
+      <SelectField name="variantId" label={t('variant')} options={variants} />
+      <CountField name="quantity" label={t('quantity')} min={1} max={50} value="1" />
+      <MoneyField name="price" label={t('price')} symbol="S/" />
+      <RadioField
+        name="channel"
+        label={t('channel')}
+        options={[
+          { value: 'fair', label: t('channels.fair') },
+          { value: 'shop', label: t('channels.shop') },
+        ]}
+      />
+      <TextField name="place" label={t('place')} hint={t('placeHint')} autoCapitalize="none" maxLength={40} />
+      <div className="acts">
+        <Button>{t('review')}</Button>
+      </div>
+    </PostForm>
+  )
+}
+
+export interface SaleToReview {
+  readonly typed: Readonly<Record<'variantId' | 'quantity' | 'price' | 'place' | 'channel', string>>
+  readonly piece: string
+  readonly unit: string
+  readonly total: string
+  readonly words: string
+  readonly key: string
+}
+
+/** Before money moves: the sale once more, its total in words, and the choice to confirm or to change it. */
+export function CashSaleReview({ review }: { review: SaleToReview }) {
+  const t = useTranslations('workshop.cash')
+  const { typed } = review
+  return (
+    <>
+      <PageHead title={t('reviewTitle')} lead={t('reviewLead')} />
+      <section className="card pad stack narrow">
+        <DescriptionList
+          facts={[
+            { label: t('variant'), value: review.piece },
+            { label: t('quantity'), value: typed.quantity },
+            { label: t('price'), value: review.unit },
+            { label: t('place'), value: typed.place },
+            { label: t('total'), value: <b>{review.total}</b> },
+            { label: t('words'), value: review.words },
+          ]}
+        />
+        <PostForm formKey={review.key}>
+          {Object.entries(typed).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          <div className="acts">
+            <Button name="step" value="confirm">
+              {t('confirm')}
+            </Button>
+            <Button look="quiet" name="step" value="change">
+              {t('change')}
+            </Button>
+          </div>
+        </PostForm>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,138 @@
+import { Link } from '@remix-run/react'
+import { useTranslations } from 'use-intl/react'
+import { Button, LinkButton } from '../base/button.tsx'
+import { PostForm } from '../base/form.tsx'
+import type { FormReply } from '../base/form-reply.ts'
+import { StatusPill } from '../base/status-pill.tsx'
+import { type ShareChoice, ShareFields, type ShareValue } from '../production/share-fields.tsx'
+
+interface Share extends ShareValue {
+  readonly makerCode: string
+  readonly makerName: string
+}
+
+export interface OrderLineCardLine {
+  readonly id: string
+  readonly name: string
+  readonly sku: string
+  readonly quantity: number
+  readonly unitPrice: string
+  readonly production: {
+    readonly id: string
+    readonly number: string
+    readonly isMade: boolean
+    readonly dueOn: string
+    readonly shares: readonly Share[]
+  } | null
+  readonly pieces: readonly {
+    readonly number: string
+    readonly state: 'in_stock' | 'held' | 'sold' | 'dispatched' | 'withdrawn'
+    readonly acceptedAt: string | null
+    readonly shares: readonly Share[]
+    readonly slips: readonly string[]
+  }[]
+}
+
+interface OrderLineCardProps {
+  readonly line: OrderLineCardLine
+  readonly orderNumber: number
+  readonly makers: readonly ShareChoice[]
+  readonly may: { readonly assign: boolean; readonly accept: boolean; readonly slips: boolean; readonly makers: boolean }
+  readonly formKey: string
+  readonly reply: FormReply | undefined
+}
+
+/** One line of an order: what it is, who makes it, and each piece with its slips. */
+export function OrderLineCard({ line, orderNumber, makers, may, formKey, reply }: OrderLineCardProps) {
+  const t = useTranslations('workshop.order')
+  const { production } = line
+  return (
+    <section className="card" id={production?.number ?? line.sku}>
+      <div className="pad">
+        <h3>{t('line', { name: line.name, quantity: line.quantity.toString() })}</h3>
+        <p className="muted small">
+          {line.sku} · {t('unitPrice', { price: line.unitPrice })} · {t(production ? 'toOrder' : 'fromStock')}
+        </p>
+        {production && (
+          <>
+            <p>
+              <StatusPill tone={production.isMade ? 'ok' : 'go'}>{t('production', { number: production.number })}</StatusPill>{' '}
+              {t('dueOn', { date: production.dueOn })} · {t('made', { count: line.pieces.length, of: line.quantity.toString() })}
+            </p>
+            {production.shares.length > 0 ? (
+              <ShareList shares={production.shares} mayOpen={may.makers} />
+            ) : (
+              <p className="muted">{t('nobody')}</p>
+            )}
+            {!production.isMade && may.accept && production.shares.length > 0 && (
+              <p className="acts">
+                <LinkButton to={`/workshop/orders/${orderNumber}/accept/${production.number}`}>{t('accept')}</LinkButton>
+              </p>
+            )}
+            {!production.isMade && may.assign && (
+              <details className="fold" open={Boolean(reply) || production.shares.length === 0}>
+                <summary>{t('assignTitle')}</summary>
+                <PostForm formKey={`${formKey}:${production.number}`} reply={reply} name={production.number}>
+                  <input type="hidden" name="intent" value="assign" />
+                  <input type="hidden" name="productionOrderId" value={production.id} />
+                  <ShareFields makers={makers} shares={production.shares} />
+                  <div className="acts">
+                    <Button look="quiet">{t('assign')}</Button>
+                  </div>
+                </PostForm>
+              </details>
+            )}
+          </>
+        )}
+      </div>
+      {line.pieces.length > 0 && <PieceList line={line} may={may} />}
+    </section>
+  )
+}
+
+function PieceList({ line, may }: Pick<OrderLineCardProps, 'line' | 'may'>) {
+  const t = useTranslations('workshop.order')
+  return (
+    <ul className="piece-list">
+      {line.pieces.map((piece) => (
+        <li key={piece.number}>
+          <b className="nw">{piece.number}</b>
+          <span>
+            <StatusPill tone={piece.state === 'dispatched' ? 'ok' : piece.state === 'sold' ? 'info' : 'wait'}>
+              {t(`pieceState.${piece.state}`)}
+            </StatusPill>{' '}
+            {piece.acceptedAt && <small className="muted">{t('acceptedAt', { date: piece.acceptedAt })}</small>}
+            <ShareList shares={piece.shares} mayOpen={may.makers} />
+          </span>
+          <span className="piece-slips">
+            {piece.slips.map((slip) =>
+              may.slips ? (
+                <Link key={slip} to={`/workshop/slips/${slip}`}>
+                  {slip}
+                </Link>
+              ) : (
+                <span key={slip}>{slip}</span>
+              ),
+            )}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function ShareList({ shares, mayOpen }: { shares: readonly Share[]; mayOpen: boolean }) {
+  const t = useTranslations('workshop.order')
+  const of = shares.reduce((sum, share) => sum + share.part, 0).toString()
+  return (
+    <ul className="share-list">
+      {shares.map((share) => (
+        <li key={share.makerId}>
+          {mayOpen ? <Link to={`/workshop/makers/${share.makerCode}`}>{share.makerName}</Link> : share.makerName}
+          {shares.length > 1 && <span className="muted"> {t('share', { part: share.part.toString(), of })}</span>}
+          {share.minutes && <span className="muted"> · {t('minutes', { minutes: share.minutes.toString() })}</span>}
+        </li>
+      ))}
+    </ul>
+  )
+}

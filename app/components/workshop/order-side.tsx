@@ -1,0 +1,87 @@
+import { useTranslations } from 'use-intl/react'
+import { Button } from '../base/button.tsx'
+import { TextField } from '../base/field.tsx'
+import { PostForm } from '../base/form.tsx'
+import type { FormReply } from '../base/form-reply.ts'
+
+interface OrderSideProps {
+  readonly order: {
+    readonly ready: number
+    readonly giftNote: string | null
+    readonly buyer: { readonly name: string; readonly phone: string; readonly lines: readonly string[] } | null
+    readonly parcels: readonly {
+      readonly number: string
+      readonly carrier: string
+      readonly trackingCode: string | null
+      readonly dispatchedAt: string
+      readonly pieces: readonly string[]
+    }[]
+  }
+  readonly mayDispatch: boolean
+  readonly formKey: string
+  readonly reply: FormReply | undefined
+}
+
+/** Beside the lines: where the parcel goes, the form that sends it, and what has left. */
+export function OrderSide({ order, mayDispatch, formKey, reply }: OrderSideProps) {
+  const t = useTranslations('workshop.order')
+  return (
+    <div className="stack">
+      <section className="card pad">
+        <h3>{t('address')}</h3>
+        {order.buyer ? (
+          <address className="parcel-address">
+            <b>{order.buyer.name}</b>
+            {order.buyer.lines.map((line) => (
+              <span key={line}>{line}</span>
+            ))}
+            {order.buyer.phone && <span>{order.buyer.phone}</span>}
+          </address>
+        ) : (
+          <p className="muted">{t('noBuyer')}</p>
+        )}
+        {order.giftNote && (
+          <p>
+            <b>{t('gift')}:</b> {order.giftNote}
+          </p>
+        )}
+      </section>
+      {order.buyer && mayDispatch && (
+        <section className="card pad" id="dispatch">
+          <h3>{t('dispatchTitle')}</h3>
+          {order.ready > 0 ? (
+            <>
+              <p className="small muted">{t('dispatchLead', { count: order.ready })}</p>
+              <PostForm formKey={formKey} reply={reply} name="dispatch">
+                <input type="hidden" name="intent" value="dispatch" />
+                <TextField name="carrier" label={t('carrier')} maxLength={60} />
+                <TextField name="trackingCode" label={t('trackingCode')} maxLength={60} optional />
+                <div className="acts">
+                  <Button>{t('dispatch')}</Button>
+                </div>
+              </PostForm>
+            </>
+          ) : (
+            <p className="muted">{t('notReady')}</p>
+          )}
+        </section>
+      )}
+      {order.parcels.length > 0 && (
+        <section className="card pad">
+          <h3>{t('parcels')}</h3>
+          <ul className="todo">
+            {order.parcels.map((parcel) => (
+              <li key={parcel.number} className="parcel">
+                <b>{t('parcel', { number: parcel.number, carrier: parcel.carrier })}</b>
+                <small>
+                  {t('parcelLeft', { date: parcel.dispatchedAt })}
+                  {parcel.trackingCode && ` · ${t('tracking', { code: parcel.trackingCode })}`} · {parcel.pieces.join(', ')}
+                </small>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,75 @@
+import type { WorkshopOrder, WorkshopOrderLine } from '#db/questions/orders/find-workshop-order.server.ts'
+import { dateOf, plainDate } from '../../../domain/shared/dates.ts'
+import { Money } from '../../../domain/shared/money.ts'
+import { formatCountry, formatDate, formatDateTime, formatMoney } from '../../../texts/format.ts'
+import type { Locale } from '../../../texts/locales.ts'
+import { orderState } from './present-order.ts'
+
+/** One line of an order with its pieces and, when it is made to order, who makes it. */
+export function presentLine(line: WorkshopOrderLine, order: Pick<WorkshopOrder, 'currency'>, locale: Locale) {
+  const { production } = line
+  return {
+    id: line.id,
+    name: [line.name[locale], line.size].filter(Boolean).join(' · '),
+    sku: line.sku,
+    quantity: line.quantity,
+    unitPrice: formatMoney(Money.ofMinor(line.unitPriceMinor, order.currency), locale),
+    production: production && {
+      id: production.id,
+      number: production.number,
+      isMade: production.state === 'made',
+      dueOn: formatDate(plainDate(production.dueOn), locale, 'day'),
+      shares: production.shares,
+    },
+    pieces: line.pieces.map((piece) => ({
+      ...piece,
+      acceptedAt: piece.acceptedAt && formatDateTime(new Date(piece.acceptedAt), locale, 'day'),
+    })),
+  }
+}
+export type OrderLineShown = ReturnType<typeof presentLine>
+
+/** An order's page: what it is, where it stands, its lines, where its parcel goes and what has left. */
+export function presentOrderPage(order: WorkshopOrder, locale: Locale) {
+  const pieces = order.lines.flatMap((line) => line.pieces)
+  const toMake = order.lines.filter((line) => line.production?.state === 'to_make')
+  const ready = pieces.filter((piece) => piece.state === 'sold').length
+  const address = order.buyer.address
+  return {
+    number: order.number,
+    channel: order.channel,
+    placedOn: formatDate(dateOf(new Date(order.placedAt)), locale, 'long'),
+    ...orderState({
+      state: order.state,
+      toMake: toMake.length,
+      ready,
+      unassigned: toMake.filter((line) => line.production?.shares.length === 0).length,
+    }),
+    isPaid: order.paidAt !== null,
+    total: formatMoney(Money.ofMinor(order.totalMinor, order.currency), locale),
+    payment: order.payment,
+    ready: order.state === 'paid' ? ready : 0,
+    quantity: order.lines.reduce((sum, line) => sum + line.quantity, 0),
+    country: formatCountry(order.country, locale),
+    giftNote: order.giftNote,
+    buyer: address
+      ? {
+          name: order.buyer.name ?? '',
+          phone: order.buyer.phone ?? '',
+          lines: [
+            ...address.lines,
+            [address.postalCode, address.district, address.city].filter(Boolean).join(' '),
+            address.region ?? '',
+            formatCountry(order.country, locale),
+            address.reference ?? '',
+          ].filter(Boolean),
+        }
+      : null,
+    parcels: order.parcels.map((parcel) => ({
+      ...parcel,
+      dispatchedAt: formatDateTime(new Date(parcel.dispatchedAt), locale, 'day'),
+    })),
+    lines: order.lines.map((line) => presentLine(line, order, locale)),
+  }
+}
+export type OrderShown = ReturnType<typeof presentOrderPage>

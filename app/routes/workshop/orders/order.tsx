@@ -1,0 +1,144 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl/react'
+import { z } from 'zod'
+import { findMakerChoices } from '#db/questions/makers/find-maker-file.server.ts'
+import { findWorkshopOrder } from '#db/questions/orders/find-workshop-order.server.ts'
+import { Callout } from '../../../components/base/callout.tsx'
+import { FactStrip } from '../../../components/base/description-list.tsx'
+import { StatusPill } from '../../../components/base/status-pill.tsx'
+import { OrderLineCard } from '../../../components/workshop/order-line-card.tsx'
+import { OrderSide } from '../../../components/workshop/order-side.tsx'
+import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
+import { assignWork } from '../../../domain/production/assign-work.server.ts'
+import { dispatchOrder } from '../../../domain/settlement/dispatch-order.server.ts'
+import { may } from '../../../domain/shared/actor.ts'
+import { run } from '../../../domain/shared/command.server.ts'
+import { chosen, text } from '../../../domain/shared/fields.ts'
+import { read } from '../../../domain/shared/read.server.ts'
+import { notFound } from '../../../server/answers.server.ts'
+import { newFormKey } from '../../../server/form-key.server.ts'
+import { readForm } from '../../../server/read-form.server.ts'
+import { requestContext } from '../../../server/request-context.server.ts'
+import { requirePermission } from '../../../server/require.server.ts'
+import { translator } from '../../../texts/texts.ts'
+import { doneOf, orderNumberOf } from '../internal/address.ts'
+import { presentOrderPage } from '../internal/present-order-page.ts'
+import { SHARE_SHAPE, sharesOf } from '../internal/share-form.ts'
+
+const OrderForm = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('assign'), productionOrderId: chosen(), ...SHARE_SHAPE }),
+  z.object({ intent: z.literal('dispatch'), carrier: text({ min: 2, max: 60 }), trackingCode: text({ max: 60 }).optional() }),
+])
+
+const DONE = ['assigned', 'accepted', 'dispatched', 'sold'] as const
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requirePermission(request, 'read:workshop')
+  const { locale } = requestContext()
+  const found = await read(actor, async (em) => ({
+    order: await findWorkshopOrder(em, orderNumberOf(params)),
+    makers: await findMakerChoices(em),
+  }))
+  if (!found.order) throw notFound()
+  const number = found.order.number
+  return {
+    title: translator(locale, 'workshop')('order.title', { number: number.toString() }),
+    order: presentOrderPage(found.order, locale),
+    makers: found.makers.map((maker) => ({ value: maker.id, label: `${maker.chosenName} · ${maker.code}` })),
+    may: {
+      assign: may(actor, 'assign:work'),
+      accept: may(actor, 'accept:piece'),
+      dispatch: may(actor, 'dispatch:order'),
+      slips: may(actor, 'print:slip'),
+      makers: may(actor, 'read:maker-file'),
+      thread: may(actor, 'read:thread'),
+    },
+    done: doneOf(request, DONE),
+    formKey: newFormKey(),
+  }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requirePermission(request, 'read:workshop')
+  const form = await readForm(request, OrderForm)
+  if (!form.ok) return data(form.reply(), { status: 400 })
+  const back = `/workshop/orders/${orderNumberOf(params)}`
+  if (form.value.intent === 'assign') {
+    await requirePermission(request, 'assign:work')
+    const { productionOrderId, ...fields } = form.value
+    const outcome = await run(assignWork, actor, { productionOrderId, shares: sharesOf(fields) }, { key: form.key })
+    if (!outcome.ok) return data(form.reply(outcome.refusal, { context: 'production' }), { status: 409 })
+    return redirect(`${back}?done=assigned#${outcome.value.number}`)
+  }
+  await requirePermission(request, 'dispatch:order')
+  const order = await read(actor, (em) => findWorkshopOrder(em, orderNumberOf(params)))
+  if (!order) throw notFound()
+  const { carrier, trackingCode } = form.value
+  const outcome = await run(dispatchOrder, actor, { orderId: order.id, carrier, trackingCode }, { key: form.key })
+  if (!outcome.ok) return data(form.reply(outcome.refusal, { context: 'settlement' }), { status: 409 })
+  return redirect(`${back}?done=dispatched`)
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title} · Hilo` }]
+
+/** One order: its facts, its lines with who makes them, where the parcel goes, and what can be done now. */
+export default function Order() {
+  const t = useTranslations('workshop.order')
+  const orders = useTranslations('workshop.orders')
+  const cash = useTranslations('workshop.cash')
+  const { title, order, makers, may: mine, done, formKey } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  return (
+    <>
+      <PageHead
+        trail={[{ label: orders('title'), to: '/workshop/orders' }, { label: order.number.toString() }]}
+        title={title}
+        lead={t('lead', { channel: t(`channels.${order.channel}`), date: order.placedOn })}
+        actions={
+          mine.thread &&
+          order.isPaid && (
+            <Link className="btn" to={`/fund/threads/${order.number}`}>
+              {t('thread')}
+            </Link>
+          )
+        }
+      />
+      {done && !reply && <Callout tone="ok" title={done === 'sold' ? cash('done') : t(done)} isNews />}
+      <FactStrip
+        facts={[
+          { label: t('facts.state'), value: <StatusPill tone={order.tone}>{orders(`states.${order.state}`)}</StatusPill> },
+          { label: t('facts.total'), value: order.total, isBig: true },
+          {
+            label: t('facts.payment'),
+            value: order.payment ? t(`payments.${order.payment.state}`) : '—',
+            note: order.payment && [order.payment.method, order.payment.reference].filter(Boolean).join(' · '),
+          },
+          { label: t('facts.pieces'), value: t('readyOf', { ready: order.ready.toString(), total: order.quantity.toString() }) },
+          { label: t('facts.destination'), value: order.country },
+        ]}
+      />
+      <div className="two">
+        <div className="stack">
+          {order.lines.map((line) => (
+            <OrderLineCard
+              key={line.id}
+              line={line}
+              orderNumber={order.number}
+              makers={makers}
+              may={mine}
+              formKey={formKey}
+              reply={reply?.values.productionOrderId === line.production?.id ? reply : undefined}
+            />
+          ))}
+        </div>
+        <OrderSide
+          order={order}
+          mayDispatch={mine.dispatch}
+          formKey={formKey}
+          reply={reply?.values.intent === 'dispatch' ? reply : undefined}
+        />
+      </div>
+    </>
+  )
+}
