@@ -14,6 +14,8 @@ export interface DatabaseOptions {
   poolMax?: number
   /** Name shown in pg_stat_activity. */
   applicationName?: string
+  /** False for work that is begun anew when the machine dies in the middle of it, such as a seed: commits do not wait for the disk. */
+  waitsForDisk?: boolean
 }
 
 /** Opens the database for this process. Money waits at most two seconds for a lock and five for a statement (money.md section 3). */
@@ -25,6 +27,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<MikroORM> 
     pool: { min: 0, max: options.poolMax ?? 10 },
     driverOptions: {
       application_name: options.applicationName ?? 'hilo',
+      ...(options.waitsForDisk === false ? { options: '-c synchronous_commit=off' } : {}),
       lock_timeout: 2_000,
       statement_timeout: 5_000,
       idle_in_transaction_session_timeout: 10_000,

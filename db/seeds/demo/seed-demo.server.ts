@@ -32,7 +32,7 @@ export interface DemoSummary {
  * relative to today, the same names and amounts every time. The world must be marked `demo` before: only there may time be told backwards.
  */
 export async function seedDemo({ urls, say = () => {} }: SeedOptions): Promise<DemoSummary> {
-  await openDatabase({ url: urls.app, applicationName: 'hilo-demo', poolMax: 2 })
+  await openDatabase({ url: urls.app, applicationName: 'hilo-demo', poolMax: 2, waitsForDisk: false })
   try {
     const seed = systemActor('seed')
     const now = await worldNow()
