@@ -31,32 +31,6 @@ interface SaleRepaymentsProps {
 /** Each sale that repaid a loan: its thread, what it paid, which loan received it, and where the money is. */
 export function SaleRepayments({ repayments, totals, count, sort }: SaleRepaymentsProps) {
   const t = useTranslations('fund.repayments')
-  const head = (
-    <>
-      <th scope="col">{t('sale')}</th>
-      <SortHead name="date" current={sort}>
-        {t('date')}
-      </SortHead>
-      <SortHead name="maker" current={sort}>
-        {t('maker')}
-      </SortHead>
-      <th scope="col" className="num">
-        {t('price')}
-      </th>
-      <th scope="col" className="num">
-        {t('interest')}
-      </th>
-      <th scope="col" className="num">
-        {t('principal')}
-      </th>
-      <SortHead name="amount" current={sort} isNumber>
-        {t('toFund')}
-      </SortHead>
-      <th scope="col">{t('loan')}</th>
-      <th scope="col">{t('money')}</th>
-      <th scope="col">{t('batch')}</th>
-    </>
-  )
   const foot = (
     <tr>
       <th scope="row" colSpan={4}>
@@ -69,7 +43,7 @@ export function SaleRepayments({ repayments, totals, count, sort }: SaleRepaymen
     </tr>
   )
   return (
-    <DataTable caption={t('title')} head={head} foot={foot}>
+    <DataTable caption={t('title')} head={<Heads sort={sort} />} foot={foot}>
       {repayments.map((row) => (
         <tr key={row.id} id={row.settlement}>
           <th scope="row" className="id">
@@ -96,5 +70,35 @@ export function SaleRepayments({ repayments, totals, count, sort }: SaleRepaymen
         </tr>
       ))}
     </DataTable>
+  )
+}
+
+function Heads({ sort }: { sort: string }) {
+  const t = useTranslations('fund.repayments')
+  return (
+    <>
+      <th scope="col">{t('sale')}</th>
+      <SortHead name="date" current={sort}>
+        {t('date')}
+      </SortHead>
+      <SortHead name="maker" current={sort}>
+        {t('maker')}
+      </SortHead>
+      <th scope="col" className="num">
+        {t('price')}
+      </th>
+      <th scope="col" className="num">
+        {t('interest')}
+      </th>
+      <th scope="col" className="num">
+        {t('principal')}
+      </th>
+      <SortHead name="amount" current={sort} isNumber>
+        {t('toFund')}
+      </SortHead>
+      <th scope="col">{t('loan')}</th>
+      <th scope="col">{t('money')}</th>
+      <th scope="col">{t('batch')}</th>
+    </>
   )
 }

@@ -1,19 +1,19 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { z } from 'zod'
 import { findFamilyAccounts, findFamilyTotals } from '#db/questions/families/find-family-accounts.server.ts'
 import { findPayouts } from '#db/questions/families/find-family-movements.server.ts'
-import { DataTable, FilterChips, SortHead } from '../../components/base/data-table.tsx'
+import { FilterChips } from '../../components/base/data-table.tsx'
 import { FactStrip } from '../../components/base/description-list.tsx'
 import { EmptyState } from '../../components/base/empty-state.tsx'
 import { Pagination } from '../../components/base/pagination.tsx'
-import { familyHref } from '../../components/ledger/links.ts'
 import { PageHead } from '../../components/workspace-shell/page-head.tsx'
 import { read } from '../../domain/shared/read.server.ts'
 import { formats } from '../../server/formats.server.ts'
 import { parseListParams } from '../../server/list-params.server.ts'
 import { requirePermission } from '../../server/require.server.ts'
+import { Table, Waiting } from './families-parts.tsx'
 
 const PARTS = ['held', 'available', 'in_transit'] as const
 
@@ -89,68 +89,5 @@ export default function Families() {
         <Pagination {...paging} />
       </div>
     </>
-  )
-}
-
-function Waiting({
-  number,
-  makerCode,
-  makerName,
-  amount,
-}: {
-  number: string
-  makerCode: string
-  makerName: string
-  amount: string
-}) {
-  return (
-    <span className="fact-line">
-      <Link to={`${familyHref(makerCode)}#${number}`}>{makerName}</Link> {amount}
-    </span>
-  )
-}
-
-function Table() {
-  const { accounts, sort, title } = useLoaderData<typeof loader>()
-  const t = useTranslations('fund.families')
-  const head = (
-    <>
-      <SortHead name="maker" current={sort}>
-        {t('maker')}
-      </SortHead>
-      <SortHead name="held" current={sort} isNumber>
-        {t('held')}
-      </SortHead>
-      <SortHead name="available" current={sort} isNumber>
-        {t('available')}
-      </SortHead>
-      <th scope="col" className="num">
-        {t('in_transit')}
-      </th>
-      <SortHead name="paid" current={sort} isNumber>
-        {t('paid')}
-      </SortHead>
-    </>
-  )
-  return (
-    <DataTable caption={title} head={head}>
-      {accounts.map((account) => (
-        <tr key={account.code}>
-          <th scope="row">
-            <Link to={familyHref(account.code)}>{account.name}</Link>
-            <small className="sub">
-              {account.code}
-              {!account.hasInstruction && ` · ${t('noInstruction')}`}
-            </small>
-          </th>
-          <td className="num">{account.held}</td>
-          <td className="num">
-            <strong>{account.available}</strong>
-          </td>
-          <td className="num">{account.inTransit}</td>
-          <td className="num">{account.paid}</td>
-        </tr>
-      ))}
-    </DataTable>
   )
 }

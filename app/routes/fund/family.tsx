@@ -22,9 +22,9 @@ import { findToday, read } from '../../domain/shared/read.server.ts'
 import { forbidden, notFound } from '../../server/answers.server.ts'
 import { newFormKey } from '../../server/form-key.server.ts'
 import { formats } from '../../server/formats.server.ts'
+import { familyView } from '../../server/fund/family-view.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
 import { requirePermission } from '../../server/require.server.ts'
-import { familyView } from './views/family-view.server.ts'
 
 const Form = z.discriminatedUnion('intent', [
   z.strictObject({ intent: z.literal('prepare') }),

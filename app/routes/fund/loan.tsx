@@ -21,11 +21,11 @@ import { findToday, read } from '../../domain/shared/read.server.ts'
 import { notFound } from '../../server/answers.server.ts'
 import { newFormKey } from '../../server/form-key.server.ts'
 import { formats } from '../../server/formats.server.ts'
+import { loanView } from '../../server/fund/loan-page.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
 import { requirePermission } from '../../server/require.server.ts'
 import { formAgain, reviewStep, valuesToReview } from '../../server/review-step.server.ts'
 import { amountInWords } from '../../texts/amount-in-words.ts'
-import { loanView } from './views/loan-page.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.view.title ?? ''} · Hilo` }]
 

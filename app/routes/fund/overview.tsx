@@ -7,15 +7,15 @@ import { findFundFigures } from '#db/questions/lending/find-fund-figures.server.
 import { findSettledOrders } from '#db/questions/orders/find-settled-orders.server.ts'
 import { findManualPayments } from '#db/questions/payments/find-manual-payments.server.ts'
 import { findSeam } from '#db/questions/settlement/find-seam.server.ts'
-import { DataTable } from '../../components/base/data-table.tsx'
 import { FactStrip } from '../../components/base/description-list.tsx'
-import { accountHref, threadHref } from '../../components/ledger/links.ts'
+import { accountHref } from '../../components/ledger/links.ts'
 import { SeamChecks } from '../../components/settlement/seam-checks.tsx'
 import { PageHead } from '../../components/workspace-shell/page-head.tsx'
 import { read } from '../../domain/shared/read.server.ts'
 import { formats } from '../../server/formats.server.ts'
+import { seamView } from '../../server/fund/repayments-view.server.ts'
 import { requirePermission } from '../../server/require.server.ts'
-import { seamView } from './views/repayments-view.server.ts'
+import { Latest } from './overview-parts.tsx'
 
 const SALES_SHOWN = 8
 
@@ -115,46 +115,5 @@ export default function Overview() {
       <SeamChecks seam={seam} />
       <Latest />
     </>
-  )
-}
-
-function Latest() {
-  const { orders } = useLoaderData<typeof loader>()
-  const t = useTranslations('fund.overview')
-  const thread = useTranslations('fund.thread')
-  const words = useTranslations('fund')
-  const head = (
-    <>
-      <th scope="col">{thread('what')}</th>
-      <th scope="col">{thread('paid')}</th>
-      <th scope="col">{thread('makers')}</th>
-      <th scope="col" className="num">
-        {words('total')}
-      </th>
-      <th scope="col" className="num">
-        {thread('loan')}
-      </th>
-      <th scope="col" className="num">
-        {words('familyPart')}
-      </th>
-    </>
-  )
-  return (
-    <div className="card">
-      <DataTable caption={t('latest')} showCaption head={head}>
-        {orders.map((order) => (
-          <tr key={order.number}>
-            <th scope="row" className="id">
-              <Link to={threadHref(order.number)}>{words('order', { number: String(order.number) })}</Link>
-            </th>
-            <td className="nw">{order.paid}</td>
-            <td>{order.makers}</td>
-            <td className="num">{order.total}</td>
-            <td className="num">{order.loans}</td>
-            <td className="num">{order.family}</td>
-          </tr>
-        ))}
-      </DataTable>
-    </div>
   )
 }

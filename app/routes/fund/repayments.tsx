@@ -22,10 +22,10 @@ import { isPlainDate } from '../../domain/shared/dates.ts'
 import { read } from '../../domain/shared/read.server.ts'
 import { newFormKey } from '../../server/form-key.server.ts'
 import { formats } from '../../server/formats.server.ts'
+import { batchView, repaymentView, seamView } from '../../server/fund/repayments-view.server.ts'
 import { parseListParams } from '../../server/list-params.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
 import { requirePermission } from '../../server/require.server.ts'
-import { batchView, repaymentView, seamView } from './views/repayments-view.server.ts'
 
 const TRANSFERS_SHOWN = 12
 const day = () => z.string().refine(isPlainDate).optional()

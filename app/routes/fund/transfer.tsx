@@ -1,14 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { z } from 'zod'
 import { findTransfer } from '#db/questions/settlement/find-transfers.server.ts'
-import { Button } from '../../components/base/button.tsx'
-import { DataTable } from '../../components/base/data-table.tsx'
 import { FactStrip } from '../../components/base/description-list.tsx'
-import { TextField } from '../../components/base/field.tsx'
-import { PostForm } from '../../components/base/form.tsx'
-import { journalHref, loanHref, threadHref, transferHref } from '../../components/ledger/links.ts'
+import { journalHref, transferHref } from '../../components/ledger/links.ts'
 import { MoneyState } from '../../components/settlement/money-state.tsx'
 import { PageHead } from '../../components/workspace-shell/page-head.tsx'
 import { SendTransferForm } from '../../domain/settlement/schema.ts'
@@ -19,10 +15,11 @@ import { read } from '../../domain/shared/read.server.ts'
 import { notFound } from '../../server/answers.server.ts'
 import { newFormKey } from '../../server/form-key.server.ts'
 import { formats } from '../../server/formats.server.ts'
+import { batchView } from '../../server/fund/repayments-view.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
 import { requirePermission } from '../../server/require.server.ts'
 import { amountInWords } from '../../texts/amount-in-words.ts'
-import { batchView } from './views/repayments-view.server.ts'
+import { Lines, NextStep } from './transfer-parts.tsx'
 
 const Form = z.discriminatedUnion('intent', [
   z.strictObject({ intent: z.literal('send'), ...SendTransferForm.shape }),
@@ -105,83 +102,5 @@ export default function Transfer() {
       <h2 className="sec">{t('inThisBatch')}</h2>
       <Lines />
     </>
-  )
-}
-
-/** What has to happen next, and who may do it: a review with the amount in words before the money moves. */
-function NextStep() {
-  const { state, amount, words, can, formKey } = useLoaderData<typeof loader>()
-  const reply = useActionData<typeof action>()
-  const t = useTranslations('fund.repayments')
-  if (state === 'arrived') return null
-  const isSending = state === 'prepared'
-  const isAllowed = isSending ? can.send : can.arrive
-  return (
-    <section className="card pad review" aria-labelledby="next">
-      <h2 id="next">{t(isSending ? 'sendTitle' : 'arriveTitle')}</h2>
-      <p className="in-words">
-        {amount} · {t('inWords', { words })}
-      </p>
-      {isAllowed ? (
-        <>
-          <p className="muted">{t(isSending ? 'sendText' : 'arriveText')}</p>
-          <PostForm formKey={formKey} reply={reply}>
-            <input type="hidden" name="intent" value={isSending ? 'send' : 'arrive'} />
-            {isSending && <TextField name="reference" label={t('reference')} hint={t('referenceHint')} maxLength={60} />}
-            <div className="acts">
-              <Button>{t(isSending ? 'sendDo' : 'arriveDo')}</Button>
-            </div>
-          </PostForm>
-        </>
-      ) : (
-        <p className="muted">{t(isSending ? (can.isPreparer ? 'sendSame' : 'sendOther') : 'arriveOther')}</p>
-      )}
-    </section>
-  )
-}
-
-function Lines() {
-  const { lines, total, title } = useLoaderData<typeof loader>()
-  const t = useTranslations('fund.repayments')
-  const words = useTranslations('fund')
-  const head = (
-    <>
-      <th scope="col">{t('sale')}</th>
-      <th scope="col">{t('maker')}</th>
-      <th scope="col">{t('loan')}</th>
-      <th scope="col" className="num">
-        S/
-      </th>
-    </>
-  )
-  const foot = (
-    <tr>
-      <th scope="row" colSpan={3}>
-        {words('total')}
-      </th>
-      <td className="num">{total}</td>
-    </tr>
-  )
-  return (
-    <div className="card">
-      <DataTable caption={title} head={head} foot={foot}>
-        {lines.map((line) => (
-          <tr key={line.settlement}>
-            <th scope="row" className="id">
-              <Link to={threadHref(line.order)}>{words('order', { number: String(line.order) })}</Link>
-            </th>
-            <td>{line.maker}</td>
-            <td>
-              {line.loans.map((loan) => (
-                <Link key={loan} to={loanHref(loan)}>
-                  {loan}{' '}
-                </Link>
-              ))}
-            </td>
-            <td className="num">{line.amount}</td>
-          </tr>
-        ))}
-      </DataTable>
-    </div>
   )
 }

@@ -2,17 +2,16 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { findJournal, type JournalFound, type LineRule } from '#db/questions/ledger/find-journal.server.ts'
-import { DataTable } from '../../../components/base/data-table.tsx'
 import { FactStrip } from '../../../components/base/description-list.tsx'
-import { BookTag } from '../../../components/ledger/book-tag.tsx'
 import { journalHref } from '../../../components/ledger/links.ts'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
 import { Money } from '../../../domain/shared/money.ts'
 import { read } from '../../../domain/shared/read.server.ts'
 import { notFound } from '../../../server/answers.server.ts'
 import { type Formats, formats } from '../../../server/formats.server.ts'
+import { actorText, causeView, debitOf, lineView } from '../../../server/fund/journal-view.server.ts'
 import { requirePermission } from '../../../server/require.server.ts'
-import { actorText, causeView, debitOf, lineView } from '../views/journal-view.server.ts'
+import { JournalGroups } from './journal-parts.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Hilo` }]
 
@@ -100,19 +99,6 @@ export default function Journal() {
         ]
       : []),
   ]
-  const head = (
-    <>
-      <th scope="col">{t('line')}</th>
-      <th scope="col">{words('account')}</th>
-      <th scope="col">{t('rule')}</th>
-      <th scope="col" className="num">
-        {words('debit')}
-      </th>
-      <th scope="col" className="num">
-        {words('credit')}
-      </th>
-    </>
-  )
   return (
     <>
       <PageHead
@@ -122,42 +108,7 @@ export default function Journal() {
       />
       <FactStrip facts={strip} />
       <p className="muted gap-below">{t('booksTotal')}</p>
-      <div className="stack">
-        {groups.map(({ book, currency, total, lines }) => (
-          <div className="card" key={`${book}${currency}`}>
-            <h2 className="card-title">
-              <BookTag book={book} isLabelled={false} /> <small>{currency}</small>
-            </h2>
-            <DataTable
-              caption={`${words(`books.${book}`)}, ${currency}`}
-              head={head}
-              foot={
-                <tr>
-                  <th scope="row" colSpan={3}>
-                    {words('total')}
-                  </th>
-                  <td className="num">{total}</td>
-                  <td className="num">{total}</td>
-                </tr>
-              }
-            >
-              {lines.map((line) => (
-                <tr key={line.lineNo} id={`line-${line.lineNo}`}>
-                  <td>{line.lineNo}</td>
-                  <th scope="row">
-                    <Link className="code" to={line.accountHref}>
-                      {line.account}
-                    </Link>
-                  </th>
-                  <td className="small muted">{line.rule}</td>
-                  <td className="num">{line.debit}</td>
-                  <td className="num">{line.credit}</td>
-                </tr>
-              ))}
-            </DataTable>
-          </div>
-        ))}
-      </div>
+      <JournalGroups groups={groups} />
     </>
   )
 }

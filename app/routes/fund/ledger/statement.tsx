@@ -3,7 +3,6 @@ import { Link, useLoaderData, useLocation } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { z } from 'zod'
 import { type AccountFound, findAccounts, findStatement } from '#db/questions/ledger/find-statement.server.ts'
-import { DataTable } from '../../../components/base/data-table.tsx'
 import { FactStrip } from '../../../components/base/description-list.tsx'
 import { listHref } from '../../../components/base/list-links.ts'
 import { BookTag } from '../../../components/ledger/book-tag.tsx'
@@ -13,9 +12,10 @@ import type { Money } from '../../../domain/shared/money.ts'
 import { read } from '../../../domain/shared/read.server.ts'
 import { notFound } from '../../../server/answers.server.ts'
 import { formats } from '../../../server/formats.server.ts'
+import { causeView } from '../../../server/fund/journal-view.server.ts'
 import { parseListParams } from '../../../server/list-params.server.ts'
 import { requirePermission } from '../../../server/require.server.ts'
-import { causeView } from '../views/journal-view.server.ts'
+import { Lines } from './statement-parts.tsx'
 
 const LIST = {
   filters: {
@@ -137,46 +137,5 @@ export default function Statement() {
         </nav>
       </div>
     </>
-  )
-}
-
-function Lines() {
-  const { title, lines } = useLoaderData<typeof loader>()
-  const t = useTranslations('fund.ledger')
-  const words = useTranslations('fund')
-  const head = (
-    <>
-      <th scope="col">{t('date')}</th>
-      <th scope="col">{t('what')}</th>
-      <th scope="col">{t('cause')}</th>
-      <th scope="col" className="num">
-        {words('debit')}
-      </th>
-      <th scope="col" className="num">
-        {words('credit')}
-      </th>
-      <th scope="col" className="num">
-        {words('balance')}
-      </th>
-    </>
-  )
-  return (
-    <DataTable caption={title} head={head}>
-      {lines.map((line) => (
-        <tr key={line.key}>
-          <td className="nw">{line.date}</td>
-          <th scope="row">
-            <Link to={line.href}>{line.kind}</Link>
-            <small className="sub">{line.journal}</small>
-          </th>
-          <td>{line.cause && (line.cause.href ? <Link to={line.cause.href}>{line.cause.label}</Link> : line.cause.label)}</td>
-          <td className="num">{line.debit}</td>
-          <td className="num">{line.credit}</td>
-          <td className="num">
-            <strong>{line.balance}</strong>
-          </td>
-        </tr>
-      ))}
-    </DataTable>
   )
 }

@@ -1,11 +1,11 @@
 import type { ThreadJournal } from '#db/questions/orders/find-thread-journals.server.ts'
 import type { ThreadSettlement, ThreadSettlementLine } from '#db/questions/orders/find-thread-settlements.server.ts'
-import { accountHref, familyHref, journalHref, loanHref, transferHref } from '../../../components/ledger/links.ts'
-import type { LinkText, ThreadRowView } from '../../../components/settlement/thread-rows.tsx'
-import type { Strand } from '../../../components/settlement/yarn.tsx'
-import { bundle, plyOf } from '../../../components/settlement/yarn-bundle.ts'
-import { Money } from '../../../domain/shared/money.ts'
-import type { Formats } from '../../../server/formats.server.ts'
+import { accountHref, familyHref, journalHref, loanHref, transferHref } from '../../components/ledger/links.ts'
+import type { LinkText, ThreadRowView } from '../../components/settlement/thread-rows.tsx'
+import type { Strand } from '../../components/settlement/yarn.tsx'
+import { bundle, plyOf } from '../../components/settlement/yarn-bundle.ts'
+import { Money } from '../../domain/shared/money.ts'
+import type { Formats } from '../formats.server.ts'
 import { familyRows } from './family-rows.server.ts'
 
 /** Who reads the thread: the workshop sees the law's share as such, and no ledger account. */

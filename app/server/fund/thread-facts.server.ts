@@ -1,6 +1,6 @@
 import type { Thread } from '#db/questions/orders/find-thread.server.ts'
-import { familyHref, loanHref } from '../../../components/ledger/links.ts'
-import type { LinkText } from '../../../components/settlement/thread-rows.tsx'
+import { familyHref, loanHref } from '../../components/ledger/links.ts'
+import type { LinkText } from '../../components/settlement/thread-rows.tsx'
 import type { ThreadReader } from './settlement-rows.server.ts'
 
 export interface ThreadFactView {

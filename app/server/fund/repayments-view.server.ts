@@ -1,10 +1,10 @@
 import type { SaleRepayment } from '#db/questions/settlement/find-sale-repayments.server.ts'
 import type { Seam } from '#db/questions/settlement/find-seam.server.ts'
 import type { TransferFound } from '#db/questions/settlement/find-transfers.server.ts'
-import type { SaleRepaymentView } from '../../../components/settlement/sale-repayments.tsx'
-import type { SeamView } from '../../../components/settlement/seam-checks.tsx'
-import type { BatchView } from '../../../components/settlement/transfer-batches.tsx'
-import type { Formats } from '../../../server/formats.server.ts'
+import type { SaleRepaymentView } from '../../components/settlement/sale-repayments.tsx'
+import type { SeamView } from '../../components/settlement/seam-checks.tsx'
+import type { BatchView } from '../../components/settlement/transfer-batches.tsx'
+import type { Formats } from '../formats.server.ts'
 
 /** The two checks with their figures written. */
 export function seamView(seam: Seam, f: Formats): SeamView {

@@ -1,9 +1,9 @@
-import type { LadderStepView } from '../../../components/lending/ladder.tsx'
-import type { ChartPoint, PaceChartView } from '../../../components/lending/pace-chart.tsx'
-import type { LoanSheet } from '../../../domain/lending/loan-sheet.server.ts'
-import { addDays, daysBetween, type PlainDate } from '../../../domain/shared/dates.ts'
-import { Money } from '../../../domain/shared/money.ts'
-import type { Formats } from '../../../server/formats.server.ts'
+import type { LadderStepView } from '../../components/lending/ladder.tsx'
+import type { ChartPoint, PaceChartView } from '../../components/lending/pace-chart.tsx'
+import type { LoanSheet } from '../../domain/lending/loan-sheet.server.ts'
+import { addDays, daysBetween, type PlainDate } from '../../domain/shared/dates.ts'
+import { Money } from '../../domain/shared/money.ts'
+import type { Formats } from '../formats.server.ts'
 
 /** The ladder as the page of one loan shows it. */
 export function ladderView({ ladder, loan }: LoanSheet, f: Formats): LadderStepView[] {

@@ -1,7 +1,7 @@
 import type { ThreadSettlement, ThreadSettlementLine } from '#db/questions/orders/find-thread-settlements.server.ts'
-import { accountHref, familyHref, journalHref } from '../../../components/ledger/links.ts'
-import type { ThreadRowView } from '../../../components/settlement/thread-rows.tsx'
-import type { Strand, Yarn } from '../../../components/settlement/yarn.tsx'
+import { accountHref, familyHref, journalHref } from '../../components/ledger/links.ts'
+import type { ThreadRowView } from '../../components/settlement/thread-rows.tsx'
+import type { Strand, Yarn } from '../../components/settlement/yarn.tsx'
 import type { Leg, ThreadReader } from './settlement-rows.server.ts'
 
 /** The family's strand: held, then available, then paid out. What is still to come is dashed and grey. */

@@ -1,8 +1,8 @@
-import type { JournalLineView, JournalView } from '../../../components/ledger/journal-card.tsx'
-import { accountHref, type BookCode, familyHref, loanHref, threadHref, transferHref } from '../../../components/ledger/links.ts'
-import type { PlainDate } from '../../../domain/shared/dates.ts'
-import { Money } from '../../../domain/shared/money.ts'
-import type { Formats } from '../../../server/formats.server.ts'
+import type { JournalLineView, JournalView } from '../../components/ledger/journal-card.tsx'
+import { accountHref, type BookCode, familyHref, loanHref, threadHref, transferHref } from '../../components/ledger/links.ts'
+import type { PlainDate } from '../../domain/shared/dates.ts'
+import { Money } from '../../domain/shared/money.ts'
+import type { Formats } from '../formats.server.ts'
 
 interface Journal {
   readonly id: string

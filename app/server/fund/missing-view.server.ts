@@ -1,9 +1,9 @@
 import type { Thread } from '#db/questions/orders/find-thread.server.ts'
 import type { ThreadSettlement } from '#db/questions/orders/find-thread-settlements.server.ts'
-import { transferHref } from '../../../components/ledger/links.ts'
-import type { LinkText } from '../../../components/settlement/thread-rows.tsx'
-import { dateOf } from '../../../domain/shared/dates.ts'
-import type { Money } from '../../../domain/shared/money.ts'
+import { transferHref } from '../../components/ledger/links.ts'
+import type { LinkText } from '../../components/settlement/thread-rows.tsx'
+import { dateOf } from '../../domain/shared/dates.ts'
+import type { Money } from '../../domain/shared/money.ts'
 import type { ThreadReader } from './settlement-rows.server.ts'
 
 /** One movement that is still to come. */

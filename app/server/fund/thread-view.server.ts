@@ -1,10 +1,10 @@
 import type { Thread } from '#db/questions/orders/find-thread.server.ts'
 import type { ThreadSettlement } from '#db/questions/orders/find-thread-settlements.server.ts'
-import { accountHref } from '../../../components/ledger/links.ts'
-import type { ThreadRowView } from '../../../components/settlement/thread-rows.tsx'
-import type { Ply } from '../../../components/settlement/yarn.tsx'
-import { bundle, plyOf, UNDYED } from '../../../components/settlement/yarn-bundle.ts'
-import { Money, Rate } from '../../../domain/shared/money.ts'
+import { accountHref } from '../../components/ledger/links.ts'
+import type { ThreadRowView } from '../../components/settlement/thread-rows.tsx'
+import type { Ply } from '../../components/settlement/yarn.tsx'
+import { bundle, plyOf, UNDYED } from '../../components/settlement/yarn-bundle.ts'
+import { Money, Rate } from '../../domain/shared/money.ts'
 import { legLinks, settlementRows, strandsOf, type ThreadReader } from './settlement-rows.server.ts'
 
 /** One card of the page: the order's own part, or one settlement of several. */

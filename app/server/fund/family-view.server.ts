@@ -1,11 +1,11 @@
 import type { FamilyAccount } from '#db/questions/families/find-family-accounts.server.ts'
 import type { FamilyMovement, PayoutFound } from '#db/questions/families/find-family-movements.server.ts'
 import type { PlannedPart } from '#db/questions/families/find-payout-plan.server.ts'
-import type { FamilySaleView } from '../../../components/families/family-sales.tsx'
-import type { PrepareView, WaitingPayoutView } from '../../../components/families/payout-forms.tsx'
-import type { PayoutView } from '../../../components/families/payout-list.tsx'
-import type { Formats } from '../../../server/formats.server.ts'
-import { amountInWords } from '../../../texts/amount-in-words.ts'
+import type { FamilySaleView } from '../../components/families/family-sales.tsx'
+import type { PrepareView, WaitingPayoutView } from '../../components/families/payout-forms.tsx'
+import type { PayoutView } from '../../components/families/payout-list.tsx'
+import { amountInWords } from '../../texts/amount-in-words.ts'
+import type { Formats } from '../formats.server.ts'
 
 interface Found {
   readonly account: FamilyAccount
