@@ -1,3 +1,4 @@
+import { DEMO_FAMILY } from '#db/seeds/demo/data/families.ts'
 import { DEMO_PASSWORD } from '#db/seeds/demo/data/staff-and-buyers.ts'
 import type { DatabaseUrls } from './postgres.ts'
 import { withClient } from './postgres.ts'
@@ -19,6 +20,7 @@ export async function welcome(origin: string, urls: DatabaseUrls): Promise<strin
     `    shop                 ${origin}/es   ${origin}/en   ${origin}/fr`,
     `    guided walk          ${origin}/demo`,
     `    workshop and fund    ${origin}/sign-in`,
+    `    a family's page      ${origin}/my/${DEMO_FAMILY.token}   PIN ${DEMO_FAMILY.pin}`,
     ...(signIns.length > 0
       ? ['', `  Who can sign in, with the password ${DEMO_PASSWORD} (the walk does it with one click)`, ...signIns]
       : []),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { checkProfile } from '#app/domain/settlement/profile.ts'
+import { COLOURS as YARNS } from '#db/seeds/drawings/yarns.ts'
 import { CATEGORIES } from '#db/seeds/reference/categories.ts'
 import { CHART_OF_ACCOUNTS } from '#db/seeds/reference/chart-of-accounts.ts'
 import { COLOURS } from '#db/seeds/reference/colours.ts'
@@ -105,4 +106,11 @@ test('the district list holds each of its codes once, in a known department', ()
   const departments = new Set(lines.map((line) => line.split(',')[1]))
   expect(departments.size).toBe(25)
   for (const { department } of PRISONS) expect(departments).toContain(department)
+})
+
+test('the pen that draws and the catalogue that names know the same colours', () => {
+  const drawn = Object.entries(YARNS).map(([id, { hex, es, en, fr }]) => ({ id, hex, name: { es, en, fr } }))
+  const named = COLOURS.map(({ id, hex, name }) => ({ id, hex, name }))
+  const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)
+  expect(drawn.sort(byId)).toEqual(named.sort(byId))
 })
