@@ -45,6 +45,8 @@ export default [
   // ── workshop: those who make, check and send
   route('workshop', 'routes/workshop/layout.tsx', [
     index('routes/workshop/today.tsx'),
+    route('products/new', 'routes/workshop/products/new.tsx'),
+    route('products/:code/pictures', 'routes/workshop/products/pictures.tsx'),
     route('makers/new', 'routes/workshop/makers/new.tsx'),
     route('makers/:code/baseline', 'routes/workshop/makers/baseline.tsx'),
     route('makers/:code/family', 'routes/workshop/makers/family.tsx'),

@@ -6,7 +6,7 @@ const HAS_NO_BODY = new Set(['GET', 'HEAD'])
 /** A form of ours is small; only the paths listed here may send more. First match counts. */
 const LIMITS: readonly { readonly path: RegExp; readonly bytes: number }[] = [
   { path: /^\/hooks\//, bytes: 512 * KIB },
-  { path: /^\/workshop\/catalogue\/.+\/pictures(\.data)?$/, bytes: 12 * KIB * KIB },
+  { path: /^\/workshop\/products\/[^/]+\/pictures(\.data)?$/, bytes: 12 * KIB * KIB },
   { path: /^\/csp-reports$/, bytes: 16 * KIB },
 ]
 const USUAL_LIMIT = 128 * KIB

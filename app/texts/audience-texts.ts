@@ -9,7 +9,7 @@ export const AUDIENCE_TEXTS: Readonly<Record<Audience, readonly string[]>> = {
   staff: [
     ...['shell', 'errors', 'forms', 'people', 'staff', 'demo', 'catalogue', 'makers', 'production', 'orders', 'wholesale', 'payments'],
     ...['settlement', 'fund', 'ledger', 'lending', 'families', 'papers'],
-    ...['lendingForms', 'makerForms'],
+    ...['lendingForms', 'makerForms', 'productForms'],
     'workshop',
   ],
   family: ['shell', 'errors', 'forms', 'families.page'],

@@ -6,6 +6,7 @@ import enErrors from './en/errors.json' with { type: 'json' }
 import enFamilies from './en/families.json' with { type: 'json' }
 import enForms from './en/forms.json' with { type: 'json' }
 import enFund from './en/fund.json' with { type: 'json' }
+import enImages from './en/images.json' with { type: 'json' }
 import enLedger from './en/ledger.json' with { type: 'json' }
 import enLending from './en/lending.json' with { type: 'json' }
 import enLendingForms from './en/lending-forms.json' with { type: 'json' }
@@ -15,6 +16,7 @@ import enOrders from './en/orders.json' with { type: 'json' }
 import enPapers from './en/papers.json' with { type: 'json' }
 import enPayments from './en/payments.json' with { type: 'json' }
 import enPeople from './en/people.json' with { type: 'json' }
+import enProductForms from './en/product-forms.json' with { type: 'json' }
 import enProduction from './en/production.json' with { type: 'json' }
 import enSettlement from './en/settlement.json' with { type: 'json' }
 import enShell from './en/shell.json' with { type: 'json' }
@@ -28,6 +30,7 @@ import esErrors from './es/errors.json' with { type: 'json' }
 import esFamilies from './es/families.json' with { type: 'json' }
 import esForms from './es/forms.json' with { type: 'json' }
 import esFund from './es/fund.json' with { type: 'json' }
+import esImages from './es/images.json' with { type: 'json' }
 import esLedger from './es/ledger.json' with { type: 'json' }
 import esLending from './es/lending.json' with { type: 'json' }
 import esLendingForms from './es/lending-forms.json' with { type: 'json' }
@@ -37,6 +40,7 @@ import esOrders from './es/orders.json' with { type: 'json' }
 import esPapers from './es/papers.json' with { type: 'json' }
 import esPayments from './es/payments.json' with { type: 'json' }
 import esPeople from './es/people.json' with { type: 'json' }
+import esProductForms from './es/product-forms.json' with { type: 'json' }
 import esProduction from './es/production.json' with { type: 'json' }
 import esSettlement from './es/settlement.json' with { type: 'json' }
 import esShell from './es/shell.json' with { type: 'json' }
@@ -50,6 +54,7 @@ import frErrors from './fr/errors.json' with { type: 'json' }
 import frFamilies from './fr/families.json' with { type: 'json' }
 import frForms from './fr/forms.json' with { type: 'json' }
 import frFund from './fr/fund.json' with { type: 'json' }
+import frImages from './fr/images.json' with { type: 'json' }
 import frLedger from './fr/ledger.json' with { type: 'json' }
 import frLending from './fr/lending.json' with { type: 'json' }
 import frLendingForms from './fr/lending-forms.json' with { type: 'json' }
@@ -59,6 +64,7 @@ import frOrders from './fr/orders.json' with { type: 'json' }
 import frPapers from './fr/papers.json' with { type: 'json' }
 import frPayments from './fr/payments.json' with { type: 'json' }
 import frPeople from './fr/people.json' with { type: 'json' }
+import frProductForms from './fr/product-forms.json' with { type: 'json' }
 import frProduction from './fr/production.json' with { type: 'json' }
 import frSettlement from './fr/settlement.json' with { type: 'json' }
 import frShell from './fr/shell.json' with { type: 'json' }
@@ -80,6 +86,8 @@ const es = {
   storefront: esStorefront,
   forms: esForms,
   catalogue: esCatalogue,
+  productForms: esProductForms,
+  images: esImages,
   makers: esMakers,
   makerForms: esMakerForms,
   production: esProduction,
@@ -115,6 +123,8 @@ const en: Messages = {
   storefront: enStorefront,
   forms: enForms,
   catalogue: enCatalogue,
+  productForms: enProductForms,
+  images: enImages,
   makers: enMakers,
   makerForms: enMakerForms,
   production: enProduction,
@@ -139,6 +149,8 @@ const fr: Messages = {
   storefront: frStorefront,
   forms: frForms,
   catalogue: frCatalogue,
+  productForms: frProductForms,
+  images: frImages,
   makers: frMakers,
   makerForms: frMakerForms,
   production: frProduction,
