@@ -66,22 +66,27 @@ export function OrderSide({ order, mayDispatch, formKey, reply }: OrderSideProps
           )}
         </section>
       )}
-      {order.parcels.length > 0 && (
-        <section className="card pad">
-          <h3>{t('parcels')}</h3>
-          <ul className="todo">
-            {order.parcels.map((parcel) => (
-              <li key={parcel.number} className="parcel">
-                <b>{t('parcel', { number: parcel.number, carrier: parcel.carrier })}</b>
-                <small>
-                  {t('parcelLeft', { date: parcel.dispatchedAt })}
-                  {parcel.trackingCode && ` · ${t('tracking', { code: parcel.trackingCode })}`} · {parcel.pieces.join(', ')}
-                </small>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {order.parcels.length > 0 && <Parcels parcels={order.parcels} />}
     </div>
+  )
+}
+
+function Parcels({ parcels }: { parcels: OrderSideProps['order']['parcels'] }) {
+  const t = useTranslations('workshop.order')
+  return (
+    <section className="card pad">
+      <h3>{t('parcels')}</h3>
+      <ul className="todo">
+        {parcels.map((parcel) => (
+          <li key={parcel.number} className="parcel">
+            <b>{t('parcel', { number: parcel.number, carrier: parcel.carrier })}</b>
+            <small>
+              {t('parcelLeft', { date: parcel.dispatchedAt })}
+              {parcel.trackingCode && ` · ${t('tracking', { code: parcel.trackingCode })}`} · {parcel.pieces.join(', ')}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }

@@ -56,36 +56,7 @@ export default function Today() {
           </>
         }
       />
-      <ul className="card today" aria-label={t('pending')}>
-        <Tile
-          icon={AlertTriangle}
-          count={figures.late}
-          words={t('late', { count: figures.late })}
-          to="/workshop/orders?view=late"
-          isBad
-        />
-        <Tile
-          icon={Inbox}
-          count={figures.unassigned}
-          words={t('unassigned', { count: figures.unassigned })}
-          to="/workshop/orders?view=to_make"
-        />
-        <Tile
-          icon={Eye}
-          count={figures.making}
-          words={t('making', { count: figures.making })}
-          to="/workshop/orders?view=to_make"
-        />
-        <Tile
-          icon={Truck}
-          count={figures.ready}
-          words={t('ready', { count: figures.ready })}
-          to="/workshop/orders?view=to_send"
-        />
-        {mayPrint && (
-          <Tile icon={Printer} count={figures.slips} words={t('slips', { count: figures.slips })} to="/workshop/slips" />
-        )}
-      </ul>
+      <Tiles figures={figures} mayPrint={mayPrint} />
       {mayAnswer && figures.requests + figures.complaints > 0 && (
         <p className="news">
           {figures.requests > 0 && <Link to="/workshop/requests">{t('requests', { count: figures.requests })}</Link>}
@@ -103,6 +74,34 @@ export default function Today() {
         )}
       </div>
     </>
+  )
+}
+
+type Figures = ReturnType<typeof useLoaderData<typeof loader>>['figures']
+
+function Tiles({ figures, mayPrint }: { figures: Figures; mayPrint: boolean }) {
+  const t = useTranslations('workshop.today')
+  return (
+    <ul className="card today" aria-label={t('pending')}>
+      <Tile
+        icon={AlertTriangle}
+        count={figures.late}
+        words={t('late', { count: figures.late })}
+        to="/workshop/orders?view=late"
+        isBad
+      />
+      <Tile
+        icon={Inbox}
+        count={figures.unassigned}
+        words={t('unassigned', { count: figures.unassigned })}
+        to="/workshop/orders?view=to_make"
+      />
+      <Tile icon={Eye} count={figures.making} words={t('making', { count: figures.making })} to="/workshop/orders?view=to_make" />
+      <Tile icon={Truck} count={figures.ready} words={t('ready', { count: figures.ready })} to="/workshop/orders?view=to_send" />
+      {mayPrint && (
+        <Tile icon={Printer} count={figures.slips} words={t('slips', { count: figures.slips })} to="/workshop/slips" />
+      )}
+    </ul>
   )
 }
 

@@ -51,27 +51,6 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 export default function Makers() {
   const t = useTranslations('workshop.makers')
   const { filters, rows, workshops, trades, list, sort } = useLoaderData<typeof loader>()
-  const head = (
-    <>
-      <SortHead name="name" current={sort}>
-        {t('name')}
-      </SortHead>
-      <SortHead name="code" current={sort}>
-        {t('code')}
-      </SortHead>
-      <th scope="col">{t('trade')}</th>
-      <th scope="col">{t('workshop')}</th>
-      <th scope="col" className="num">
-        {t('consents')}
-      </th>
-      <SortHead name="pieces" current={sort} isNumber>
-        {t('pieces')}
-      </SortHead>
-      <th scope="col" className="num">
-        {t('toPrint')}
-      </th>
-    </>
-  )
   return (
     <>
       <PageHead
@@ -88,7 +67,7 @@ export default function Makers() {
         </div>
         {rows.length === 0 && <ListEmpty title={t('emptyTitle')} text={t('empty')} isFiltered />}
         {rows.length > 0 && (
-          <DataTable caption={t('title')} head={head}>
+          <DataTable caption={t('title')} head={<Heads sort={sort} />}>
             {rows.map((row) => (
               <tr key={row.code}>
                 <th scope="row">
@@ -111,6 +90,31 @@ export default function Makers() {
         )}
         <Pagination {...list} />
       </div>
+    </>
+  )
+}
+
+function Heads({ sort }: { sort: string }) {
+  const t = useTranslations('workshop.makers')
+  return (
+    <>
+      <SortHead name="name" current={sort}>
+        {t('name')}
+      </SortHead>
+      <SortHead name="code" current={sort}>
+        {t('code')}
+      </SortHead>
+      <th scope="col">{t('trade')}</th>
+      <th scope="col">{t('workshop')}</th>
+      <th scope="col" className="num">
+        {t('consents')}
+      </th>
+      <SortHead name="pieces" current={sort} isNumber>
+        {t('pieces')}
+      </SortHead>
+      <th scope="col" className="num">
+        {t('toPrint')}
+      </th>
     </>
   )
 }

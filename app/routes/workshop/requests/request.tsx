@@ -76,30 +76,7 @@ export default function RequestPage() {
       />
       {done && !reply && <Callout tone="ok" title={t(done)} isNews />}
       <div className="two">
-        <section className="card">
-          <table className="tbl">
-            <caption>{t('lines')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('product')}</th>
-                <th scope="col" className="num">
-                  {t('quantity')}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {file.lines.map((line) => (
-                <tr key={line.code}>
-                  <th scope="row">
-                    {line.product}
-                    <small className="sub">{line.code}</small>
-                  </th>
-                  <td className="num">{line.quantity}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <Wanted lines={file.lines} />
         <section className="card pad stack">
           <DescriptionList
             facts={[
@@ -118,5 +95,35 @@ export default function RequestPage() {
         </section>
       </div>
     </>
+  )
+}
+
+function Wanted({ lines }: { lines: readonly { readonly product: string; readonly code: string; readonly quantity: number }[] }) {
+  const t = useTranslations('workshop.requests')
+  return (
+    <section className="card">
+      <table className="tbl">
+        <caption>{t('lines')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('product')}</th>
+            <th scope="col" className="num">
+              {t('quantity')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.code}>
+              <th scope="row">
+                {line.product}
+                <small className="sub">{line.code}</small>
+              </th>
+              <td className="num">{line.quantity}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   )
 }

@@ -54,29 +54,6 @@ export default function Stock() {
   const t = useTranslations('workshop.stock')
   const orders = useTranslations('workshop.orders')
   const { filters, counts, rows, list, sort, mayAccept, saved } = useLoaderData<typeof loader>()
-  const head = (
-    <>
-      <SortHead name="product" current={sort}>
-        {t('product')}
-      </SortHead>
-      <SortHead name="author" current={sort}>
-        {t('author')}
-      </SortHead>
-      <SortHead name="free" current={sort} isNumber>
-        {t('free')}
-      </SortHead>
-      {(['held', 'sold', 'price'] as const).map((name) => (
-        <th key={name} scope="col" className="num">
-          {t(name)}
-        </th>
-      ))}
-      {mayAccept && (
-        <th scope="col">
-          <span className="vh">{t('add')}</span>
-        </th>
-      )}
-    </>
-  )
   return (
     <>
       <PageHead
@@ -100,36 +77,70 @@ export default function Stock() {
         />
         {rows.length === 0 && <ListEmpty title={t('emptyTitle')} text={t('empty')} isFiltered={Boolean(filters.q)} />}
         {rows.length > 0 && (
-          <DataTable caption={t('title')} head={head}>
+          <DataTable caption={t('title')} head={<Heads sort={sort} mayAccept={mayAccept} />}>
             {rows.map((row) => (
-              <tr key={row.variantId}>
-                <th scope="row">
-                  {row.product}
-                  <small className="sub">
-                    {[row.sku, row.size, row.madeToOrder && t('madeToOrder')].filter(Boolean).join(' · ')}
-                  </small>
-                </th>
-                <td>{row.author}</td>
-                <td className="num">
-                  <b>{row.free}</b>
-                </td>
-                <td className="num">{row.held}</td>
-                <td className="num">{row.sold}</td>
-                <td className="num">{row.price}</td>
-                {mayAccept && (
-                  <td>
-                    <Link className="btn sm" to={`/workshop/stock/new?variant=${row.variantId}`}>
-                      {t('add')}
-                      <span className="vh"> {row.product}</span>
-                    </Link>
-                  </td>
-                )}
-              </tr>
+              <StockLine key={row.variantId} row={row} mayAccept={mayAccept} />
             ))}
           </DataTable>
         )}
         <Pagination {...list} />
       </div>
     </>
+  )
+}
+
+function Heads({ sort, mayAccept }: { sort: string; mayAccept: boolean }) {
+  const t = useTranslations('workshop.stock')
+  return (
+    <>
+      <SortHead name="product" current={sort}>
+        {t('product')}
+      </SortHead>
+      <SortHead name="author" current={sort}>
+        {t('author')}
+      </SortHead>
+      <SortHead name="free" current={sort} isNumber>
+        {t('free')}
+      </SortHead>
+      {(['held', 'sold', 'price'] as const).map((name) => (
+        <th key={name} scope="col" className="num">
+          {t(name)}
+        </th>
+      ))}
+      {mayAccept && (
+        <th scope="col">
+          <span className="vh">{t('add')}</span>
+        </th>
+      )}
+    </>
+  )
+}
+
+type Shown = ReturnType<typeof useLoaderData<typeof loader>>['rows'][number]
+
+function StockLine({ row, mayAccept }: { row: Shown; mayAccept: boolean }) {
+  const t = useTranslations('workshop.stock')
+  return (
+    <tr>
+      <th scope="row">
+        {row.product}
+        <small className="sub">{[row.sku, row.size, row.madeToOrder && t('madeToOrder')].filter(Boolean).join(' · ')}</small>
+      </th>
+      <td>{row.author}</td>
+      <td className="num">
+        <b>{row.free}</b>
+      </td>
+      <td className="num">{row.held}</td>
+      <td className="num">{row.sold}</td>
+      <td className="num">{row.price}</td>
+      {mayAccept && (
+        <td>
+          <Link className="btn sm" to={`/workshop/stock/new?variant=${row.variantId}`}>
+            {t('add')}
+            <span className="vh"> {row.product}</span>
+          </Link>
+        </td>
+      )}
+    </tr>
   )
 }
