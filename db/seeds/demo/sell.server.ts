@@ -23,7 +23,7 @@ export async function stock(world: DemoWorld, pieces: SoldPieces, day: Day, size
   const variantId = productOf(world, pieces.product).variants[size]
   if (!row || !variantId) throw new Error(`no piece of ${pieces.product} can be made`)
   for (let piece = 0; piece < pieces.quantity; piece += 1) {
-    const shares = sharesOf(world, row[2], kindOf(row[1]).minutes, piece)
+    const shares = sharesOf(world, row[2], kindOf(row[1]).minutes, piece - day)
     const now = addMs(instantAt(world, day), piece)
     await tell(
       stockPiece,

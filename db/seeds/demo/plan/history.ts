@@ -147,7 +147,7 @@ function houseKeeping(): DemoEvent[] {
   const events: DemoEvent[] = []
   for (let day = FIRST_DAY + 40; day < 0; day += 7) events.push({ kind: 'release', day })
   for (let day = -800; day < -20; day += 45) events.push({ kind: 'payouts', day })
-  for (let day = -810; day < -30; day += 30) events.push({ kind: 'month-end', day, transfer: 'arrived' })
+  for (let day = -810; day <= -30; day += 30) events.push({ kind: 'month-end', day, transfer: 'arrived' })
   events.push({ kind: 'payouts', day: -2, isOnlyPrepared: true })
   events.push({ kind: 'month-end', day: -6, transfer: 'on-its-way' })
   return events
