@@ -16,13 +16,13 @@ import { id, paragraph, wholeNumber } from '../../domain/shared/fields.ts'
 import { isId } from '../../domain/shared/ids.ts'
 import { newFormKey } from '../../server/form-key.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
+import { presentSummary, quoteBag } from '../../server/storefront/bag-quote.server.ts'
+import { MOST_OF_ONE, presentItem } from '../../server/storefront/present-bag.server.ts'
+import { presentPieces } from '../../server/storefront/present-pieces.server.ts'
+import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
+import { shoppingSession } from '../../server/storefront/shopping-session.server.ts'
 import { translator } from '../../texts/texts.ts'
 import { GiftNote, Removed, SameParcel } from './bag-sections.tsx'
-import { presentSummary, quoteBag } from './internal/bag-quote.server.ts'
-import { MOST_OF_ONE, presentItem } from './internal/present-bag.server.ts'
-import { presentPieces } from './internal/present-pieces.server.ts'
-import { knowShopper, readShop } from './internal/shopper.server.ts'
-import { shoppingSession } from './internal/shopping-session.server.ts'
 
 /** The bag: what is in it, what it costs at the door, and what travels in the same parcel. */
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -12,10 +12,10 @@ import { SortLinks } from '../../components/catalogue/sort-links.tsx'
 import { choice } from '../../domain/shared/fields.ts'
 import { notFound } from '../../server/answers.server.ts'
 import { parseListParams } from '../../server/list-params.server.ts'
+import { presentPieces } from '../../server/storefront/present-pieces.server.ts'
+import { shelfOf, shelfTrail } from '../../server/storefront/shelves.server.ts'
+import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
 import { translator } from '../../texts/texts.ts'
-import { presentPieces } from './internal/present-pieces.server.ts'
-import { shelfOf, shelfTrail } from './internal/shelves.server.ts'
-import { knowShopper, readShop } from './internal/shopper.server.ts'
 
 const PIECES_ON_A_PAGE = 24
 const READINESS = ['ready', 'to_order'] as const

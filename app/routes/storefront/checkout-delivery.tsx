@@ -5,12 +5,12 @@ import { LinkButton } from '../../components/base/button.tsx'
 import { CheckoutSteps } from '../../components/orders/checkout-steps.tsx'
 import { DeliveryWindow } from '../../components/orders/delivery-window.tsx'
 import { OrderSummary } from '../../components/orders/order-summary.tsx'
+import { longestMaking, presentSummary, quoteBag } from '../../server/storefront/bag-quote.server.ts'
+import { addressLines, keptBuyer } from '../../server/storefront/kept-buyer.server.ts'
+import { dutiesNote, presentWindow } from '../../server/storefront/present-door.server.ts'
+import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
 import { formatCountry, formatMoney } from '../../texts/format.ts'
 import { translator } from '../../texts/texts.ts'
-import { longestMaking, presentSummary, quoteBag } from './internal/bag-quote.server.ts'
-import { addressLines, keptBuyer } from './internal/kept-buyer.server.ts'
-import { dutiesNote, presentWindow } from './internal/present-door.server.ts'
-import { knowShopper, readShop } from './internal/shopper.server.ts'
 
 /** Step two: how and when it travels, what the parcel costs, and what is due at the door. */
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -14,11 +14,11 @@ import { choice } from '../../domain/shared/fields.ts'
 import { notFound } from '../../server/answers.server.ts'
 import { application } from '../../server/application.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
+import { paymentPage } from '../../server/storefront/payment-page.server.ts'
+import { knowShopper, readShop, type Shopper } from '../../server/storefront/shopper.server.ts'
 import { orderOfToken, trackingToken } from '../../server/tracking-token.server.ts'
 import { formatMoney } from '../../texts/format.ts'
 import { translator } from '../../texts/texts.ts'
-import { paymentPage } from './internal/payment-page.server.ts'
-import { knowShopper, readShop, type Shopper } from './internal/shopper.server.ts'
 
 /** What a buyer who comes back is told: one of the three sentences about their money, and what to do. */
 const STATES = {

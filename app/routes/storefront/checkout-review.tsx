@@ -15,14 +15,14 @@ import { run } from '../../domain/shared/command.server.ts'
 import { choice } from '../../domain/shared/fields.ts'
 import { newFormKey } from '../../server/form-key.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
+import { presentSummary, quoteBag } from '../../server/storefront/bag-quote.server.ts'
+import { addressLines, keptBuyer } from '../../server/storefront/kept-buyer.server.ts'
+import { paymentPage } from '../../server/storefront/payment-page.server.ts'
+import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
 import { trackingToken } from '../../server/tracking-token.server.ts'
 import { formatCountry, formatMoney } from '../../texts/format.ts'
 import type { Locale } from '../../texts/locales.ts'
 import { translator } from '../../texts/texts.ts'
-import { presentSummary, quoteBag } from './internal/bag-quote.server.ts'
-import { addressLines, keptBuyer } from './internal/kept-buyer.server.ts'
-import { paymentPage } from './internal/payment-page.server.ts'
-import { knowShopper, readShop } from './internal/shopper.server.ts'
 
 const MANUAL = ['yape', 'plin', 'transfer'] as const
 

@@ -11,9 +11,9 @@ import { fileRequest } from '../../domain/wholesale/file-request.server.ts'
 import { linesOf, REQUEST_LINES, RequestForm } from '../../domain/wholesale/schema.ts'
 import { newFormKey } from '../../server/form-key.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
+import { countryOptions } from '../../server/storefront/present-destinations.server.ts'
+import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
 import { translator } from '../../texts/texts.ts'
-import { countryOptions } from './internal/present-destinations.server.ts'
-import { knowShopper, readShop } from './internal/shopper.server.ts'
 
 /** For a shop or a company: a request with quantities, which a person answers. */
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -6,10 +6,10 @@ import { complaintTokenHash } from '../../domain/orders/file-complaint.server.ts
 import { plainDate } from '../../domain/shared/dates.ts'
 import { Money } from '../../domain/shared/money.ts'
 import { notFound } from '../../server/answers.server.ts'
+import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
 import { formatDate, formatDateTime, formatMoney } from '../../texts/format.ts'
 import type { Locale } from '../../texts/locales.ts'
 import { looseTranslator, translator } from '../../texts/texts.ts'
-import { knowShopper, readShop } from './internal/shopper.server.ts'
 
 const TOKEN = /^[A-Za-z0-9_-]{22}$/
 

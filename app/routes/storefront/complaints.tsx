@@ -9,10 +9,10 @@ import { complaintTokenHash, fileComplaint } from '../../domain/orders/file-comp
 import { run } from '../../domain/shared/command.server.ts'
 import { newFormKey } from '../../server/form-key.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
+import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
 import { complaintToken } from '../../server/tracking-token.server.ts'
 import { formatDate } from '../../texts/format.ts'
 import { translator } from '../../texts/texts.ts'
-import { knowShopper, readShop } from './internal/shopper.server.ts'
 
 /** The complaints book of Peru's law: a sheet that anybody may fill in, with or without an order. */
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -9,11 +9,11 @@ import { PostForm } from '../../components/base/form.tsx'
 import { choice, text } from '../../domain/shared/fields.ts'
 import { redirectWithin } from '../../server/answers.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
+import { countryOptions } from '../../server/storefront/present-destinations.server.ts'
+import { CURRENCY_SIGNS, knowShopper, readShop, SHOP_CURRENCIES } from '../../server/storefront/shopper.server.ts'
+import { shoppingSession } from '../../server/storefront/shopping-session.server.ts'
 import { formatCountry } from '../../texts/format.ts'
 import { translator } from '../../texts/texts.ts'
-import { countryOptions } from './internal/present-destinations.server.ts'
-import { CURRENCY_SIGNS, knowShopper, readShop, SHOP_CURRENCIES } from './internal/shopper.server.ts'
-import { shoppingSession } from './internal/shopping-session.server.ts'
 
 /** Where to send and in which currency to pay: changed here, kept with the browser's bag. */
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -3,10 +3,10 @@ import { useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { findDestinations } from '#db/questions/orders/find-destinations.server.ts'
 import { DestinationTable } from '../../components/orders/destination-table.tsx'
+import { gatedCountries, presentDestinations } from '../../server/storefront/present-destinations.server.ts'
+import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
 import { formatCountry } from '../../texts/format.ts'
 import { translator } from '../../texts/texts.ts'
-import { gatedCountries, presentDestinations } from './internal/present-destinations.server.ts'
-import { knowShopper, readShop } from './internal/shopper.server.ts'
 
 /** Where we send, at which price, what is due at the door, what may not travel, and how a piece comes back. */
 export async function loader({ request, params }: LoaderFunctionArgs) {

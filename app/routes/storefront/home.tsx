@@ -10,13 +10,13 @@ import { findDestinations } from '#db/questions/orders/find-destinations.server.
 import { Earnings } from '../../components/impact/earnings.tsx'
 import { FourSteps } from '../../components/storefront-home/four-steps.tsx'
 import { Hero } from '../../components/storefront-home/hero.tsx'
+import { gatedCountries, presentDestinations } from '../../server/storefront/present-destinations.server.ts'
+import { presentEarnings, presentLadder } from '../../server/storefront/present-earnings.server.ts'
+import { presentMaker } from '../../server/storefront/present-makers.server.ts'
+import { presentPieces } from '../../server/storefront/present-pieces.server.ts'
+import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
 import { translator } from '../../texts/texts.ts'
 import { Makers, Pieces, Where } from './home-sections.tsx'
-import { gatedCountries, presentDestinations } from './internal/present-destinations.server.ts'
-import { presentEarnings, presentLadder } from './internal/present-earnings.server.ts'
-import { presentMaker } from './internal/present-makers.server.ts'
-import { presentPieces } from './internal/present-pieces.server.ts'
-import { knowShopper, readShop } from './internal/shopper.server.ts'
 
 const PIECES_ON_HOME = 8
 const COUNTRIES_ON_HOME = 6

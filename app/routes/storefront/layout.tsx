@@ -4,9 +4,9 @@ import { findCategories } from '#db/questions/catalogue/find-categories.server.t
 import { countBag } from '#db/questions/orders/find-bag.server.ts'
 import { Fault } from '../../components/base/fault.tsx'
 import { type ShellLink, StorefrontShell, type StorefrontShellData } from '../../components/storefront-shell/storefront-shell.tsx'
+import { CURRENCY_SIGNS, knowShopper, readShop, type Shopper } from '../../server/storefront/shopper.server.ts'
 import { formatCountry } from '../../texts/format.ts'
 import { translator } from '../../texts/texts.ts'
-import { CURRENCY_SIGNS, knowShopper, readShop, type Shopper } from './internal/shopper.server.ts'
 
 /** What stands around every page of the shop. An address that does not start with one of our languages does not exist. */
 export async function loader({ request, params }: LoaderFunctionArgs) {

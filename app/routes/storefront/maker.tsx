@@ -8,10 +8,10 @@ import { EmptyState } from '../../components/base/empty-state.tsx'
 import { PieceGrid } from '../../components/catalogue/piece-grid.tsx'
 import { MakerPattern } from '../../components/makers/maker-card.tsx'
 import { gone, notFound } from '../../server/answers.server.ts'
+import { presentMaker } from '../../server/storefront/present-makers.server.ts'
+import { presentPieces } from '../../server/storefront/present-pieces.server.ts'
+import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
 import { translator } from '../../texts/texts.ts'
-import { presentMaker } from './internal/present-makers.server.ts'
-import { presentPieces } from './internal/present-pieces.server.ts'
-import { knowShopper, readShop } from './internal/shopper.server.ts'
 
 const MOST_PIECES = 60
 

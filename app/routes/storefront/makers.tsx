@@ -4,9 +4,9 @@ import { useTranslations } from 'use-intl/react'
 import { findPublicMakers } from '#db/questions/makers/find-public-makers.server.ts'
 import { EmptyState } from '../../components/base/empty-state.tsx'
 import { MakerCard } from '../../components/makers/maker-card.tsx'
+import { presentMaker } from '../../server/storefront/present-makers.server.ts'
+import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
 import { translator } from '../../texts/texts.ts'
-import { presentMaker } from './internal/present-makers.server.ts'
-import { knowShopper, readShop } from './internal/shopper.server.ts'
 
 const MOST_MAKERS = 100
 

@@ -8,10 +8,10 @@ import { findLadder } from '#db/questions/impact/find-ladder.server.ts'
 import { Earnings } from '../../components/impact/earnings.tsx'
 import { MoneyTrail } from '../../components/impact/money-trail.tsx'
 import { FourSteps } from '../../components/storefront-home/four-steps.tsx'
+import { trailOf } from '../../server/storefront/money-trail.server.ts'
+import { presentEarnings, presentLadder } from '../../server/storefront/present-earnings.server.ts'
+import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
 import { translator } from '../../texts/texts.ts'
-import { trailOf } from './internal/money-trail.server.ts'
-import { presentEarnings, presentLadder } from './internal/present-earnings.server.ts'
-import { knowShopper, readShop } from './internal/shopper.server.ts'
 
 /** How the money moves, one price as an example, what it did so far, and how each figure is counted. */
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
+import { knowShopper } from '../../server/storefront/shopper.server.ts'
 import { translator } from '../../texts/texts.ts'
-import { knowShopper } from './internal/shopper.server.ts'
 
 /** What is known of whom, and for how long: short, and true of this system. */
 export async function loader({ request, params }: LoaderFunctionArgs) {

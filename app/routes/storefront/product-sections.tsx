@@ -9,7 +9,7 @@ import { ColourLinks, SizeRadios } from '../../components/catalogue/variant-pick
 import type { MakerView } from '../../components/makers/maker-card.tsx'
 import { DeliveryWindow } from '../../components/orders/delivery-window.tsx'
 import { DoorBox, GateNotice } from '../../components/orders/door-box.tsx'
-import type { presentProduct } from './internal/present-product.server.ts'
+import type { presentProduct } from '../../server/storefront/present-product.server.ts'
 
 /** What the page knows of the product, and of its maker when she is named. */
 type ProductPage = Omit<Awaited<ReturnType<typeof presentProduct>>, 'price'> & { readonly maker: MakerView | undefined }

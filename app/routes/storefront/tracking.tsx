@@ -7,11 +7,16 @@ import { Picture } from '../../components/catalogue/picture.tsx'
 import { OrderTracker } from '../../components/orders/order-tracker.tsx'
 import { plainDate } from '../../domain/shared/dates.ts'
 import { notFound } from '../../server/answers.server.ts'
+import {
+  presentManualPayment,
+  presentSteps,
+  presentTrackedLine,
+  stageOf,
+} from '../../server/storefront/present-tracking.server.ts'
+import { destinationOf, knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
 import { orderOfToken } from '../../server/tracking-token.server.ts'
 import { formatDate, formatMoney } from '../../texts/format.ts'
 import { looseTranslator, translator } from '../../texts/texts.ts'
-import { presentManualPayment, presentSteps, presentTrackedLine, stageOf } from './internal/present-tracking.server.ts'
-import { destinationOf, knowShopper, readShop } from './internal/shopper.server.ts'
 
 /** One order by its secret link: how far it is, what was bought, and what becomes of the money. */
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -11,9 +11,9 @@ import { may } from '../../domain/shared/actor.ts'
 import { findToday, read } from '../../domain/shared/read.server.ts'
 import { requestContext } from '../../server/request-context.server.ts'
 import { requirePermission } from '../../server/require.server.ts'
+import { presentOrder } from '../../server/workshop/present-order.ts'
 import { formatDate } from '../../texts/format.ts'
 import { translator } from '../../texts/texts.ts'
-import { presentOrder } from './internal/present-order.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'read:workshop')

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createStripeProvider } from '#app/adapters/stripe/stripe-provider.server.ts'
 import { placeOrder } from '#app/domain/orders/place-order.server.ts'
 import { quoteOrder } from '#app/domain/orders/quote-order.server.ts'
-import { receiveEvent } from '#app/domain/payments/receive-event.server.ts'
+import { closeEvent, receiveEvent } from '#app/domain/payments/receive-event.server.ts'
 import { startCheckout } from '#app/domain/payments/start-checkout.server.ts'
 import { stockPiece } from '#app/domain/production/stock-piece.server.ts'
 import { settleProviderPayment } from '#app/domain/settlement/settle-provider-payment.server.ts'
@@ -153,5 +153,8 @@ describe('the webhook and the buyer’s return are two doors to one payment', ()
     expect(await rows(`select state, note from payments.provider_event where event_id = 'evt_nobody'`)).toEqual([
       { state: 'parked', note: 'unknown' },
     ])
+    const again = await run(closeEvent, WEBHOOK, { eventId: 'evt_nobody', state: 'done', note: 'late' }, { key: 'close-again' })
+    expect(again.ok).toBe(true)
+    expect(await rows(`select state from payments.provider_event where event_id = 'evt_nobody'`)).toEqual([{ state: 'parked' }])
   })
 })

@@ -22,8 +22,8 @@ import { newFormKey } from '../../../server/form-key.server.ts'
 import { readForm } from '../../../server/read-form.server.ts'
 import { requestContext } from '../../../server/request-context.server.ts'
 import { requirePermission } from '../../../server/require.server.ts'
-import { doneOf } from '../internal/address.ts'
-import { presentConsents, presentMaker } from '../internal/present-maker.ts'
+import { doneOf } from '../../../server/workshop/address.ts'
+import { presentConsents, presentMaker } from '../../../server/workshop/present-maker.ts'
 
 const ConsentForm = z.object({
   item: choice(CONSENT_ITEMS),

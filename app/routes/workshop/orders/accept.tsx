@@ -17,10 +17,10 @@ import { newFormKey } from '../../../server/form-key.server.ts'
 import { readForm } from '../../../server/read-form.server.ts'
 import { requestContext } from '../../../server/request-context.server.ts'
 import { requirePermission } from '../../../server/require.server.ts'
+import { orderNumberOf } from '../../../server/workshop/address.ts'
 import { amountInWords } from '../../../texts/amount-in-words.ts'
 import { formatMoney } from '../../../texts/format.ts'
 import { translator } from '../../../texts/texts.ts'
-import { orderNumberOf } from '../internal/address.ts'
 
 const AcceptForm = z.object({})
 

@@ -16,8 +16,8 @@ import { findToday, read } from '../../../domain/shared/read.server.ts'
 import { parseListParams } from '../../../server/list-params.server.ts'
 import { requestContext } from '../../../server/request-context.server.ts'
 import { requirePermission } from '../../../server/require.server.ts'
+import { presentOrder } from '../../../server/workshop/present-order.ts'
 import { translator } from '../../../texts/texts.ts'
-import { presentOrder } from '../internal/present-order.ts'
 
 const VIEWS = [
   'open',

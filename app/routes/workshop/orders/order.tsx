@@ -21,10 +21,10 @@ import { newFormKey } from '../../../server/form-key.server.ts'
 import { readForm } from '../../../server/read-form.server.ts'
 import { requestContext } from '../../../server/request-context.server.ts'
 import { requirePermission } from '../../../server/require.server.ts'
+import { doneOf, orderNumberOf } from '../../../server/workshop/address.ts'
+import { presentOrderPage } from '../../../server/workshop/present-order-page.ts'
+import { SHARE_SHAPE, sharesOf } from '../../../server/workshop/share-form.ts'
 import { translator } from '../../../texts/texts.ts'
-import { doneOf, orderNumberOf } from '../internal/address.ts'
-import { presentOrderPage } from '../internal/present-order-page.ts'
-import { SHARE_SHAPE, sharesOf } from '../internal/share-form.ts'
 
 const OrderForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('assign'), productionOrderId: chosen(), ...SHARE_SHAPE }),

@@ -17,9 +17,9 @@ import { newFormKey } from '../../../server/form-key.server.ts'
 import { readForm } from '../../../server/read-form.server.ts'
 import { requestContext } from '../../../server/request-context.server.ts'
 import { requirePermission } from '../../../server/require.server.ts'
+import { doneOf } from '../../../server/workshop/address.ts'
 import { formatCountry, formatDate } from '../../../texts/format.ts'
 import { LOCALE_NAMES } from '../../../texts/locales.ts'
-import { doneOf } from '../internal/address.ts'
 
 const MarkForm = z.object({ state: choice(['seen', 'closed']) })
 

@@ -17,8 +17,8 @@ import { newFormKey } from '../../../server/form-key.server.ts'
 import { readForm } from '../../../server/read-form.server.ts'
 import { requestContext } from '../../../server/request-context.server.ts'
 import { requirePermission } from '../../../server/require.server.ts'
+import { SHARE_SHAPE, sharesOf } from '../../../server/workshop/share-form.ts'
 import { translator } from '../../../texts/texts.ts'
-import { SHARE_SHAPE, sharesOf } from '../internal/share-form.ts'
 
 const PieceForm = z.object({ variantId: chosen(), ...SHARE_SHAPE })
 /** Every variant, in one list to choose from: a network of workshops has hundreds, not thousands. */

@@ -1,10 +1,10 @@
 import type { Earnings } from '#db/questions/impact/find-earnings.server.ts'
-import type { EarningsView } from '../../../components/impact/earnings.tsx'
-import { type PlainDate, plainDate } from '../../../domain/shared/dates.ts'
-import type { Money } from '../../../domain/shared/money.ts'
-import { formatCount, formatDate, formatMoney } from '../../../texts/format.ts'
-import type { Locale } from '../../../texts/locales.ts'
-import { translator } from '../../../texts/texts.ts'
+import type { EarningsView } from '../../components/impact/earnings.tsx'
+import { type PlainDate, plainDate } from '../../domain/shared/dates.ts'
+import type { Money } from '../../domain/shared/money.ts'
+import { formatCount, formatDate, formatMoney } from '../../texts/format.ts'
+import type { Locale } from '../../texts/locales.ts'
+import { translator } from '../../texts/texts.ts'
 
 /** The public totals in words; the parts of the split are whole percents that add up to a hundred. */
 export function presentEarnings(earnings: Earnings, locale: Locale, today: PlainDate): EarningsView {

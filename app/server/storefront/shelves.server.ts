@@ -1,6 +1,6 @@
 import type { CategoryRow } from '#db/questions/catalogue/find-categories.server.ts'
-import type { Locale } from '../../../texts/locales.ts'
-import { translator } from '../../../texts/texts.ts'
+import type { Locale } from '../../texts/locales.ts'
+import { translator } from '../../texts/texts.ts'
 
 /** The shelf that holds everything, in each language. */
 const EVERYTHING: Readonly<Record<Locale, string>> = { es: 'todo', en: 'all', fr: 'tout' }

@@ -1,11 +1,11 @@
 import type { EntityManager } from '#db/orm.server.ts'
 import { type DestinationRow, findDestinations } from '#db/questions/orders/find-destinations.server.ts'
-import type { Option } from '../../../components/base/field.tsx'
-import type { DestinationView } from '../../../components/orders/destination-table.tsx'
-import type { PlainDate } from '../../../domain/shared/dates.ts'
-import { formatCountry, formatList, formatMoney, formatPercent } from '../../../texts/format.ts'
-import type { Locale } from '../../../texts/locales.ts'
-import { translator } from '../../../texts/texts.ts'
+import type { Option } from '../../components/base/field.tsx'
+import type { DestinationView } from '../../components/orders/destination-table.tsx'
+import type { PlainDate } from '../../domain/shared/dates.ts'
+import { formatCountry, formatList, formatMoney, formatPercent } from '../../texts/format.ts'
+import type { Locale } from '../../texts/locales.ts'
+import { translator } from '../../texts/texts.ts'
 
 /** The rows of the table of destinations. */
 export function presentDestinations(rows: readonly DestinationRow[], locale: Locale): DestinationView[] {

@@ -1,6 +1,6 @@
-import { SHOP_SESSION_DAYS } from '../../../domain/people/rules.ts'
-import { ensureShopSession, type ShopChoices, type ShopSession } from '../../../domain/people/sessions.server.ts'
-import { readSessionToken, sessionCookie } from '../../../server/session-cookie.server.ts'
+import { SHOP_SESSION_DAYS } from '../../domain/people/rules.ts'
+import { ensureShopSession, type ShopChoices, type ShopSession } from '../../domain/people/sessions.server.ts'
+import { readSessionToken, sessionCookie } from '../session-cookie.server.ts'
 
 const DAY_SECONDS = 86_400
 

@@ -1,5 +1,5 @@
 import { forkEntityManager } from '#db/orm.server.ts'
-import { requestContext } from '../../../server/request-context.server.ts'
+import { requestContext } from '../request-context.server.ts'
 
 /** The guided walk exists in a demo world alone: anywhere else its address is one that does not exist. */
 export async function onlyInDemo(): Promise<void> {

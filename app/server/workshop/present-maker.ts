@@ -1,11 +1,11 @@
 import type { ConsentRow } from '#db/questions/makers/find-consents.server.ts'
 import type { MakerFile } from '#db/questions/makers/find-maker-file.server.ts'
-import type { ConsentShown } from '../../../components/makers/consent-card.tsx'
-import { CONSENT_ITEMS } from '../../../domain/makers/schema.ts'
-import { plainDate } from '../../../domain/shared/dates.ts'
-import { Money } from '../../../domain/shared/money.ts'
-import { formatDate, formatMoney } from '../../../texts/format.ts'
-import type { Locale } from '../../../texts/locales.ts'
+import type { ConsentShown } from '../../components/makers/consent-card.tsx'
+import { CONSENT_ITEMS } from '../../domain/makers/schema.ts'
+import { plainDate } from '../../domain/shared/dates.ts'
+import { Money } from '../../domain/shared/money.ts'
+import { formatDate, formatMoney } from '../../texts/format.ts'
+import type { Locale } from '../../texts/locales.ts'
 
 /** Every item of consent in its order, asked or not. */
 export function presentConsents(rows: readonly ConsentRow[], locale: Locale): ConsentShown[] {

@@ -1,9 +1,9 @@
 import type { PictureRow, PieceRow } from '#db/questions/catalogue/find-pieces.server.ts'
 import type { PublicAuthor } from '#db/questions/makers/public-author.ts'
-import type { PictureView, PieceView } from '../../../components/catalogue/piece-view.ts'
-import { formatMoney } from '../../../texts/format.ts'
-import type { Locale } from '../../../texts/locales.ts'
-import { translator } from '../../../texts/texts.ts'
+import type { PictureView, PieceView } from '../../components/catalogue/piece-view.ts'
+import { formatMoney } from '../../texts/format.ts'
+import type { Locale } from '../../texts/locales.ts'
+import { translator } from '../../texts/texts.ts'
 
 /** The address of a product's page. Its code alone finds it; the name in front is for people. */
 export function productPath(locale: Locale, slug: string, code: string): string {

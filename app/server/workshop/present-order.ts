@@ -1,10 +1,10 @@
 import type { WorkshopOrderRow } from '#db/questions/orders/find-workshop-orders.server.ts'
-import type { StatusTone } from '../../../components/base/status-pill.tsx'
-import type { OrderStateWord, OrderTableRow } from '../../../components/workshop/order-table.tsx'
-import { daysBetween, type PlainDate } from '../../../domain/shared/dates.ts'
-import { Money } from '../../../domain/shared/money.ts'
-import { formatCountry, formatDate, formatMoney } from '../../../texts/format.ts'
-import type { Locale } from '../../../texts/locales.ts'
+import type { StatusTone } from '../../components/base/status-pill.tsx'
+import type { OrderStateWord, OrderTableRow } from '../../components/workshop/order-table.tsx'
+import { daysBetween, type PlainDate } from '../../domain/shared/dates.ts'
+import { Money } from '../../domain/shared/money.ts'
+import { formatCountry, formatDate, formatMoney } from '../../texts/format.ts'
+import type { Locale } from '../../texts/locales.ts'
 
 /** What an order waits for, as a word of `workshop.orders.states` and its tint. */
 export function orderState(row: Pick<WorkshopOrderRow, 'state' | 'toMake' | 'ready' | 'unassigned'>): {

@@ -1,8 +1,8 @@
-import { PaymentProviderError } from '../../../domain/payments/ports.ts'
-import { startCheckout } from '../../../domain/payments/start-checkout.server.ts'
-import { application } from '../../../server/application.server.ts'
-import { requestContext } from '../../../server/request-context.server.ts'
-import { trackingToken } from '../../../server/tracking-token.server.ts'
+import { PaymentProviderError } from '../../domain/payments/ports.ts'
+import { startCheckout } from '../../domain/payments/start-checkout.server.ts'
+import { application } from '../application.server.ts'
+import { requestContext } from '../request-context.server.ts'
+import { trackingToken } from '../tracking-token.server.ts'
 import type { Shopper } from './shopper.server.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { readCookie, writeCookie } from '../../../server/cookies.server.ts'
+import { readCookie, writeCookie } from '../cookies.server.ts'
 import { isWalkCase, WALK_CASES, type WalkCase } from './walk-cases.ts'
 
 /** Where a walk began: whose piece, and the newest journal at that moment. "Before" is what the ledger said then. */

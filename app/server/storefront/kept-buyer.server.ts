@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import type { KeptAddress } from '../../../components/orders/address-fields.tsx'
-import { BuyerInput } from '../../../domain/orders/schema.ts'
+import type { KeptAddress } from '../../components/orders/address-fields.tsx'
+import { BuyerInput } from '../../domain/orders/schema.ts'
 
 export type KeptBuyer = z.output<typeof BuyerInput>
 

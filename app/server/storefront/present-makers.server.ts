@@ -1,8 +1,8 @@
 import type { PublicMaker } from '#db/questions/makers/find-public-makers.server.ts'
-import type { MakerView } from '../../../components/makers/maker-card.tsx'
-import type { PlainDate } from '../../../domain/shared/dates.ts'
-import type { Locale } from '../../../texts/locales.ts'
-import { looseTranslator, translator } from '../../../texts/texts.ts'
+import type { MakerView } from '../../components/makers/maker-card.tsx'
+import type { PlainDate } from '../../domain/shared/dates.ts'
+import type { Locale } from '../../texts/locales.ts'
+import { looseTranslator, translator } from '../../texts/texts.ts'
 
 /** What a card says of a maker, in her own form of address, from what she consented to. */
 export function presentMaker(maker: PublicMaker, locale: Locale, today: PlainDate): MakerView {

@@ -1,14 +1,14 @@
 import type { EntityManager } from '#db/orm.server.ts'
 import { findToday } from '#db/questions/catalogue/find-today.server.ts'
 import { type DestinationRow, findDestinations } from '#db/questions/orders/find-destinations.server.ts'
-import { findShopSession } from '../../../domain/people/sessions.server.ts'
-import { type Actor, may } from '../../../domain/shared/actor.ts'
-import type { PlainDate } from '../../../domain/shared/dates.ts'
-import { type Currency, isCurrency } from '../../../domain/shared/money.ts'
-import { read } from '../../../domain/shared/read.server.ts'
-import { forbidden, notFound } from '../../../server/answers.server.ts'
-import { readSessionToken } from '../../../server/session-cookie.server.ts'
-import { isLocale, type Locale } from '../../../texts/locales.ts'
+import { findShopSession } from '../../domain/people/sessions.server.ts'
+import { type Actor, may } from '../../domain/shared/actor.ts'
+import type { PlainDate } from '../../domain/shared/dates.ts'
+import { type Currency, isCurrency } from '../../domain/shared/money.ts'
+import { read } from '../../domain/shared/read.server.ts'
+import { isLocale, type Locale } from '../../texts/locales.ts'
+import { forbidden, notFound } from '../answers.server.ts'
+import { readSessionToken } from '../session-cookie.server.ts'
 
 /** Currencies with a price list. */
 export const SHOP_CURRENCIES = ['PEN', 'USD', 'EUR'] as const satisfies readonly Currency[]

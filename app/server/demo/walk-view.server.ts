@@ -1,12 +1,12 @@
 import type { WalkFigures, WalkRow } from '#db/questions/settlement/find-walk.server.ts'
 import { DEMO_FAMILY } from '#db/seeds/demo/data/families.ts'
 import { DEMO_PASSWORD, DEMO_STAFF } from '#db/seeds/demo/data/staff-and-buyers.ts'
-import type { WalkFigureRow } from '../../../components/demo/walk-figures.tsx'
-import type { WorkspaceShellData } from '../../../components/workspace-shell/workspace-shell.tsx'
-import { Money } from '../../../domain/shared/money.ts'
-import { formatMoney } from '../../../texts/format.ts'
-import type { Locale } from '../../../texts/locales.ts'
-import { translator } from '../../../texts/texts.ts'
+import type { WalkFigureRow } from '../../components/demo/walk-figures.tsx'
+import type { WorkspaceShellData } from '../../components/workspace-shell/workspace-shell.tsx'
+import { Money } from '../../domain/shared/money.ts'
+import { formatMoney } from '../../texts/format.ts'
+import type { Locale } from '../../texts/locales.ts'
+import { translator } from '../../texts/texts.ts'
 import type { Walk } from './walk-cookie.server.ts'
 
 /** Where one click leads after signing in as a role. */

@@ -1,7 +1,7 @@
-import { AbroadForm, buyerAbroad, buyerInPeru, faultOfAbroad, faultOfPeru, PeruForm } from '../../../domain/orders/address.ts'
-import { findPlace } from '../../../domain/orders/peru-places.server.ts'
-import type { Refusal } from '../../../domain/shared/outcome.ts'
-import { readForm } from '../../../server/read-form.server.ts'
+import { AbroadForm, buyerAbroad, buyerInPeru, faultOfAbroad, faultOfPeru, PeruForm } from '../../domain/orders/address.ts'
+import { findPlace } from '../../domain/orders/peru-places.server.ts'
+import type { Refusal } from '../../domain/shared/outcome.ts'
+import { readForm } from '../read-form.server.ts'
 import type { Shopper } from './shopper.server.ts'
 
 /** The form of the shopper's country as a buyer, or the answer that says what to correct. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { SHARE_ROWS } from '../../../components/production/share-fields.tsx'
-import type { WorkShareInput } from '../../../domain/production/schema.ts'
-import { wholeNumber } from '../../../domain/shared/fields.ts'
+import { SHARE_ROWS } from '../../components/production/share-fields.tsx'
+import type { WorkShareInput } from '../../domain/production/schema.ts'
+import { wholeNumber } from '../../domain/shared/fields.ts'
 
 const rows = Array.from({ length: SHARE_ROWS }, (_, index) => index + 1)
 

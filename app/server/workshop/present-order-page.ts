@@ -1,8 +1,8 @@
 import type { WorkshopOrder, WorkshopOrderLine } from '#db/questions/orders/find-workshop-order.server.ts'
-import { dateOf, plainDate } from '../../../domain/shared/dates.ts'
-import { Money } from '../../../domain/shared/money.ts'
-import { formatCountry, formatDate, formatDateTime, formatMoney } from '../../../texts/format.ts'
-import type { Locale } from '../../../texts/locales.ts'
+import { dateOf, plainDate } from '../../domain/shared/dates.ts'
+import { Money } from '../../domain/shared/money.ts'
+import { formatCountry, formatDate, formatDateTime, formatMoney } from '../../texts/format.ts'
+import type { Locale } from '../../texts/locales.ts'
 import { orderState } from './present-order.ts'
 
 /** One line of an order with its pieces and, when it is made to order, who makes it. */

@@ -1,8 +1,8 @@
 import type { BagLineRow } from '#db/questions/orders/find-bag.server.ts'
-import type { BagItemView } from '../../../components/orders/bag-item.tsx'
-import { formatMoney } from '../../../texts/format.ts'
-import type { Locale } from '../../../texts/locales.ts'
-import { translator } from '../../../texts/texts.ts'
+import type { BagItemView } from '../../components/orders/bag-item.tsx'
+import { formatMoney } from '../../texts/format.ts'
+import type { Locale } from '../../texts/locales.ts'
+import { translator } from '../../texts/texts.ts'
 import { choiceOf } from './bag-quote.server.ts'
 import { authorLine, presentPicture, productPath, stateLine } from './present-pieces.server.ts'
 
