@@ -79,3 +79,14 @@ test.for(['en', 'fr'])('the walk reads in %s', async (locale, { page }) => {
     locale === 'en' ? /sale repays a loan/ : /vente rembourse un prêt/,
   )
 })
+
+test('the walk’s presses work without a script', { timeout: 60_000 }, async ({ openPage }) => {
+  const page = await openPage({ javaScriptEnabled: false })
+  await page.goto('/demo')
+  await page.getByRole('link', { name: /Nélida/ }).click()
+  await page.getByRole('button', { name: /^Poner en la bolsa/ }).click()
+  await page.waitForURL('**/es/checkout/delivery')
+  await page.goto('/demo')
+  await page.getByRole('button', { name: /Ana Luque/ }).click()
+  await page.waitForURL('**/fund')
+})
