@@ -17,7 +17,7 @@ interface ShareFieldsProps {
   readonly shares: readonly ShareValue[]
 }
 
-/** How many people a form has rows for; app/routes/workshop/internal/share-form.ts reads as many. */
+/** How many people a form has rows for; app/server/workshop/share-form.ts reads as many. */
 export const SHARE_ROWS = 6
 
 /** Who made how much: a row per person, with two to spare. Works without JavaScript, so rows are not added but left empty. */

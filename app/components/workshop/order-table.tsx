@@ -16,7 +16,7 @@ export type OrderStateWord =
   | 'expired'
   | 'needs_attention'
 
-/** A row of the workshop's orders, finished by app/routes/workshop/internal/present-order.ts. */
+/** A row of the workshop's orders, finished by app/server/workshop/present-order.ts. */
 export interface OrderTableRow {
   readonly number: number
   readonly piece: string

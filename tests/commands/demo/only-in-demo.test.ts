@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { configFrom } from '#app/config.server.ts'
-import { onlyInDemo } from '#app/routes/demo/internal/demo-only.server.ts'
+import { onlyInDemo } from '#app/server/demo/demo-only.server.ts'
 import { withRequestContext } from '#app/server/request-context.server.ts'
 import { withClient } from '#scripts/machine/postgres.ts'
 import { testDatabase } from '#tests/support/database.ts'
