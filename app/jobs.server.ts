@@ -74,7 +74,7 @@ export async function sweepPayments(provider: PaymentProvider): Promise<number> 
     `select id from payments.payment where provider = 'stripe' and state in ('open', 'paid') and created_at < shared.now() - interval '2 minutes'
      order by created_at limit 200`,
   )
-  for (const { id } of open) await settleProviderPayment(provider, JOBS, id)
+  await eachByItself(open, ({ id }) => settleProviderPayment(provider, JOBS, id))
   return open.length
 }
 
@@ -88,15 +88,25 @@ export async function expireDueOrders(provider: PaymentProvider): Promise<number
      where orders.state = 'awaiting_payment' and orders.hold_until <= ? order by orders.hold_until limit 200`,
     [now],
   )
-  for (const order of due) {
+  await eachByItself(due, async (order) => {
     if (order.payment_id && order.provider_ref) {
       await provider.expireCheckout(order.provider_ref)
       const { result } = await settleProviderPayment(provider, JOBS, order.payment_id)
-      if (result === 'paid' || result === 'open' || result === 'unreachable') continue
+      if (result === 'paid' || result === 'open' || result === 'unreachable') return
     }
     await run(expireOrder, JOBS, { orderId: order.id, isBuyersWish: false }, { key: `expire:${order.id}` })
-  }
+  })
   return due.length
+}
+
+/**
+ * Works each one, whatever became of those before it: one payment that the provider no longer knows must not keep every later one from
+ * being settled. The first failure is thrown at the end, so that the job counts as failed and is logged.
+ */
+async function eachByItself<Item>(items: readonly Item[], work: (item: Item) => Promise<unknown>): Promise<void> {
+  const failures: unknown[] = []
+  for (const item of items) await work(item).catch((failure: unknown) => failures.push(failure))
+  if (failures.length > 0) throw failures[0]
 }
 
 /** Everything that the passing of days does, in its order; the demo's clock calls it after it moved. */

@@ -30,9 +30,12 @@ export function tooMany(retryAfterSeconds: number, sentence?: string) {
   return data({ sentence }, { status: 429, headers: { 'Retry-After': String(Math.ceil(retryAfterSeconds)) } })
 }
 
-/** True for a path on this site that a redirect may lead to: one slash, then no second slash or backslash. */
+/**
+ * True for a path on this site that a redirect may lead to: one slash, then no second slash or backslash. Visible ASCII only: that is
+ * how browsers write addresses, and a header can hold nothing else.
+ */
 export function isOwnPath(path: unknown): path is string {
-  return typeof path === 'string' && path.length < 2000 && /^\/(?![/\\])[^\s\\]*$/.test(path)
+  return typeof path === 'string' && path.length < 2000 && /^\/(?![/\\])[!-[\]-~]*$/.test(path)
 }
 
 /** Redirects to a path of this site; anything else leads to the fallback. Never leaves the site on somebody's word. */

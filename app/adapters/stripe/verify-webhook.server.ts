@@ -80,6 +80,9 @@ function isSignedBy(secret: string, body: string, header: string): boolean {
   }
 }
 
+/** Far more than any event of Stripe nests; deeper ones would only exhaust what reads them afterwards. */
+const DEEPEST = 64
+
 function readEvent(body: string): ProviderEvent | undefined {
   let json: unknown
   try {
@@ -87,6 +90,7 @@ function readEvent(body: string): ProviderEvent | undefined {
   } catch {
     return undefined
   }
+  if (!isStorable(json, DEEPEST)) return undefined
   const parsed = EventShape.safeParse(json)
   return parsed.success ? toProviderEvent(parsed.data, json as ProviderEvent['payload']) : undefined
 }
@@ -107,4 +111,12 @@ function toProviderEvent(event: EventShape, payload: ProviderEvent['payload']): 
     apiVersion: event.api_version ?? undefined,
     payload,
   }
+}
+
+/** True for JSON that the database can keep: no NUL, no half of a surrogate pair, not endlessly deep. */
+function isStorable(value: unknown, depth: number): boolean {
+  if (typeof value === 'string') return !/[\0\p{Cs}]/u.test(value)
+  if (typeof value !== 'object' || value === null) return true
+  if (depth === 0) return false
+  return Object.entries(value).every(([name, item]) => isStorable(name, 0) && isStorable(item, depth - 1))
 }

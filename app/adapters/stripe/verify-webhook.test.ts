@@ -147,3 +147,14 @@ test.each([
     event: { objectId: object.id, paymentRef, reference: 'payment-7', checkoutRef: undefined },
   })
 })
+
+test.each([
+  ['a NUL', { note: 'a\u0000b' }],
+  ['a NUL in its id', { id: 'evt_\u0000' }],
+  ['half of a surrogate pair', { note: '\ud800' }],
+  ['a name that cannot be kept', { 'a\u0000': 1 }],
+  ['more depth than anything reads', { note: JSON.parse(`${'['.repeat(2_000)}${']'.repeat(2_000)}`) }],
+])('a proven event with %s is malformed: no database could keep it', (_, part) => {
+  const body = bytes(JSON.stringify({ ...EVENT, ...part }))
+  expect(verifyWebhook(body, sign(body, NOW_SECONDS), [SECRET], NOW)).toEqual({ ok: false, reason: 'malformed_body' })
+})

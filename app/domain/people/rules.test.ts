@@ -21,9 +21,18 @@ test.each(['/fund/loans?page=2', '/', '/workshop/orders/1042'])('%s is a path of
   expect(ownPath(to)).toBe(to)
 })
 
-test.each(['//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)', '', null, '/a\nb', '/x\\y'])(
-  '%s is not',
-  (to) => {
-    expect(ownPath(to)).toBeUndefined()
-  },
-)
+test.each([
+  '//evil.example',
+  '/\\evil.example',
+  'https://evil.example',
+  'javascript:alert(1)',
+  '',
+  null,
+  '/a\nb',
+  '/x\\y',
+  '/a\u0000',
+  '/\u{1f600}',
+  '/x y',
+])('%s is not', (to) => {
+  expect(ownPath(to)).toBeUndefined()
+})

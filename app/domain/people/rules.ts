@@ -30,8 +30,8 @@ export function leavesNoAdministrator(
   return !rolesAfter.includes('administrator') && administratorIds.every((id) => id === signInId)
 }
 
-/** A path on this site to go to after signing in, or undefined when the text is not one: no other host, no protocol, no backslash. */
+/** A path on this site to go to after signing in, or undefined when the text is not one: no other host, no protocol, no backslash, nothing a header cannot hold. */
 export function ownPath(to: string | null | undefined): string | undefined {
-  if (!to || !/^\/(?![/\\])[^\\\p{Cc}]{0,500}$/u.test(to)) return undefined
+  if (!to || !/^\/(?![/\\])[!-[\]-~]{0,500}$/.test(to)) return undefined
   return to
 }

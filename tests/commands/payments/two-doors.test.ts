@@ -12,7 +12,7 @@ import { settleProviderPayment } from '#app/domain/settlement/settle-provider-pa
 import { systemActor, VISITOR } from '#app/domain/shared/actor.ts'
 import { run } from '#app/domain/shared/command.server.ts'
 import { dateOf } from '#app/domain/shared/dates.ts'
-import { workProviderEvent } from '#app/jobs.server.ts'
+import { sweepPayments, workProviderEvent } from '#app/jobs.server.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { startSandbox } from '#scripts/stripe-sandbox/sandbox.ts'
 import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
@@ -157,4 +157,35 @@ describe('the webhook and the buyer’s return are two doors to one payment', ()
     expect(again.ok).toBe(true)
     expect(await rows(`select state from payments.provider_event where event_id = 'evt_nobody'`)).toEqual([{ state: 'parked' }])
   })
+})
+
+test('a payment that the provider no longer knows does not keep a later one from being settled', async () => {
+  const lost = await aCheckout()
+  const paid = await aCheckout()
+  await pay(paid.url)
+  await forkEntityManager().execute(
+    `update payments.payment set created_at = created_at - interval '1 hour', provider_ref = 'cs_test_nobody_knows' where id = ?`,
+    [lost.paymentId],
+  )
+  await forkEntityManager().execute(`update payments.payment set created_at = created_at - interval '10 minutes' where id = ?`, [
+    paid.paymentId,
+  ])
+  await expect(sweepPayments(provider)).rejects.toThrow()
+  expect(await settledTimes(paid.orderId)).toMatchObject({ settled: 1, captured: 1, state: 'paid' })
+})
+
+test('a delivery that counts other pending webhooks than the first is the same event: kept once, and no clash', async () => {
+  const event = {
+    ...{ provider: 'stripe', eventId: `evt_${crypto.randomUUID()}`, type: 'checkout.session.completed', objectId: 'cs_test_1' },
+    ...{ reference: undefined, isLive: false },
+  }
+  const deliver = (pending: number) =>
+    run(
+      receiveEvent,
+      WEBHOOK,
+      { event: { ...event, payload: { pending_webhooks: pending } } },
+      { key: `${event.eventId}:${pending}` },
+    )
+  expect(await deliver(2)).toMatchObject({ ok: true, value: { isNew: true } })
+  expect(await deliver(1)).toMatchObject({ ok: true, value: { isNew: false } })
 })
