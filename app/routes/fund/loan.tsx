@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
+import { LinkButton } from '../../components/base/button.tsx'
 import { FactStrip } from '../../components/base/description-list.tsx'
 import type { FormReply } from '../../components/base/form-reply.ts'
 import { loanHref } from '../../components/ledger/links.ts'
@@ -41,6 +42,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     view: loanView(sheet, today, f),
     mayRecord: may(actor, 'record:repayment') && sheet.loan.state === 'active',
+    mayDecide: may(actor, 'approve:loan') && sheet.loan.state === 'prepared',
+    mayDisburse: may(actor, 'disburse:loan') && sheet.loan.state === 'approved',
     formKey: newFormKey(),
   }
 }
@@ -77,7 +80,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Loan() {
-  const { view, mayRecord, formKey } = useLoaderData<typeof loader>()
+  const { view, mayRecord, mayDecide, mayDisburse, formKey } = useLoaderData<typeof loader>()
+  const decision = useTranslations('lendingForms.decision')
   const answer = useActionData<typeof action>() as Answer | undefined
   const t = useTranslations('fund.loans')
   return (
@@ -90,6 +94,10 @@ export default function Loan() {
           </>
         }
         trail={[{ label: t('title'), to: '/fund/loans' }, { label: view.number }]}
+        actions={
+          (mayDecide && <LinkButton to={`/fund/loans/${view.number}/decision`}>{decision('decide')}</LinkButton>) ||
+          (mayDisburse && <LinkButton to={`/fund/loans/${view.number}/disbursement`}>{decision('disburse')}</LinkButton>)
+        }
       />
       {answer?.review ? (
         <ReviewForm review={answer.review} formKey={formKey} confirm={t('recordConfirm')} />

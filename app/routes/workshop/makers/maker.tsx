@@ -46,6 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     consents: presentConsents(found.consents, locale),
     today: found.today,
     mayWrite: may(actor, 'write:maker'),
+    mayWriteFamily: may(actor, 'write:family'),
     mayReadIdentity: may(actor, 'read:legal-identity'),
     mayOpenLoans: may(actor, 'read:fund'),
     mayOpenOrders: may(actor, 'read:workshop'),
@@ -84,12 +85,24 @@ export default function Maker() {
         title={maker.chosenName}
         lead={`${t('lead', { trade: maker.trade, region: maker.region })}${since}`}
         actions={
-          mine.mayReadIdentity && (
-            <LinkButton look="quiet" to={`/workshop/makers/${maker.code}/identity`}>
-              <LockKeyhole size={16} aria-hidden="true" />
-              {t('identityOpen')}
-            </LinkButton>
-          )
+          <>
+            {mine.mayWriteFamily && (
+              <LinkButton look="quiet" to={`/workshop/makers/${maker.code}/family`}>
+                {t('familyOpen')}
+              </LinkButton>
+            )}
+            {mine.mayWrite && (
+              <LinkButton look="quiet" to={`/workshop/makers/${maker.code}/baseline`}>
+                {t('baselineOpen')}
+              </LinkButton>
+            )}
+            {mine.mayReadIdentity && (
+              <LinkButton look="quiet" to={`/workshop/makers/${maker.code}/identity`}>
+                <LockKeyhole size={16} aria-hidden="true" />
+                {t('identityOpen')}
+              </LinkButton>
+            )}
+          </>
         }
       />
       {done && !reply && <Callout tone="ok" title={t(done)} isNews />}
