@@ -1,9 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, ServerBuild } from '@remix-run/node'
+import { translator } from '../texts/texts.ts'
 import type { Log } from './log.server.ts'
 import { requestContext } from './request-context.server.ts'
 
 type Door = (args: LoaderFunctionArgs & ActionFunctionArgs) => unknown
-type RouteModule = { loader?: Door; action?: Door }
+type RouteModule = { loader?: Door; action?: Door; default?: unknown }
 
 /** What an error page knows of a failure: a number to quote, and nothing else. */
 export interface Failure {
@@ -23,19 +24,20 @@ export function withAnsweredFailures(build: ServerBuild, log: Log): ServerBuild 
     if (!route) return [id, route] as const
     const module = route.module as RouteModule
     const watched: RouteModule = { ...module }
-    if (module.loader) watched.loader = watch(module.loader, id, log)
-    if (module.action) watched.action = watch(module.action, id, log)
+    const hasPage = module.default !== undefined
+    if (module.loader) watched.loader = watch(module.loader, id, log, hasPage)
+    if (module.action) watched.action = watch(module.action, id, log, hasPage)
     return [id, { ...route, module: watched as typeof route.module }] as const
   })
   return { ...build, routes: Object.fromEntries(routes) as ServerBuild['routes'] }
 }
 
-function watch(door: Door, routeId: string, log: Log): Door {
+function watch(door: Door, routeId: string, log: Log, hasPage: boolean): Door {
   return async (args) => {
     try {
       return await door(args)
     } catch (thrown) {
-      if (isAnswer(thrown)) throw thrown
+      if (isAnswer(thrown)) throw hasPage ? thrown : sentenceAlone(thrown)
       const { requestId } = requestContext()
       const expected = thrown instanceof Error ? STATUS_BY_NAME[thrown.name] : undefined
       if (expected) {
@@ -52,4 +54,15 @@ function watch(door: Door, routeId: string, log: Log): Door {
 function isAnswer(thrown: unknown): boolean {
   if (thrown instanceof Response) return true
   return typeof thrown === 'object' && thrown !== null && 'type' in thrown && thrown.type === 'DataWithResponseInit'
+}
+
+/** A route without a page has nobody to show a sentence but the answer itself: Remix would write "Unexpected Server Error" there. */
+function sentenceAlone(thrown: unknown): unknown {
+  if (thrown instanceof Response) return thrown
+  const { data, init } = thrown as { data?: { sentence?: unknown } | null; init?: ResponseInit | null }
+  const t = translator(requestContext().locale, 'errors')
+  const usual = init?.status === 404 ? t('notFound.title') : t('badRequest.title')
+  const headers = new Headers(init?.headers)
+  headers.set('Content-Type', 'text/plain; charset=utf-8')
+  return new Response(typeof data?.sentence === 'string' ? data.sentence : usual, { ...init, headers })
 }

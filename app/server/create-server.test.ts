@@ -179,7 +179,8 @@ test('a failure answers with a reference and nothing else, and the log finds it'
 
 test('what is refused on purpose keeps its status', async () => {
   expect((await send('GET', '/denied')).status).toBe(403)
-  expect((await send('GET', '/missing')).status).toBe(404)
+  // A route without a page says its sentence itself.
+  expect(await send('GET', '/missing')).toMatchObject({ status: 404, body: 'no' })
 })
 
 test('the log holds the pattern of a route, never its token, its query or its body', async () => {

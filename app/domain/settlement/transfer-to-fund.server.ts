@@ -24,6 +24,8 @@ export const prepareTransfer = command<
   SettlementRefusal
 >('settlement.prepare-transfer', 'prepare:transfer', async (context) => {
   const { em } = context
+  // One at a time, and asked for before the rows are read: who waited must read what the first one took, or both would take it.
+  await em.execute(`select pg_advisory_xact_lock(hashtextextended('settlement.prepare-transfer', 0))`)
   const open = await em.execute<{ id: string; loan_minor: string }[]>(
     `select id, loan_minor::text from settlement.settlement
        where loan_minor > 0 and currency = 'PEN' and not exists (select from settlement.fund_transfer_line where settlement_id = settlement.id)

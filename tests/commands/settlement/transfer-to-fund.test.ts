@@ -82,6 +82,13 @@ describe('the transfer to the fund clears the seam', () => {
     expect(await everything()).toEqual(before)
   })
 
+  test('prepared by four people at once, it is one transfer: the others find nothing left', async () => {
+    await anOwedSale()
+    const officer = await staffWith('credit_officer')
+    const outcomes = await Promise.all([1, 2, 3, 4].map(() => run(prepareTransfer, officer, {}, { key: key() })))
+    expect(outcomes.map(code).sort()).toEqual(['done', 'nothing_to_transfer', 'nothing_to_transfer', 'nothing_to_transfer'])
+  })
+
   test('who prepared it does not send it', async () => {
     await anOwedSale()
     const treasurer = await staffWith('treasurer')
