@@ -24,6 +24,7 @@ import family from './styles/family.css?url'
 import storefront from './styles/storefront.css?url'
 import workspace from './styles/workspace.css?url'
 import { AUDIENCE_TEXTS } from './texts/audience-texts.ts'
+import { ERROR_TEXTS } from './texts/error-texts.ts'
 import { LANGUAGE_TAGS, LOCALES, type Locale, REFERENCE_LOCALE } from './texts/locales.ts'
 import { textsFor } from './texts/texts.ts'
 
@@ -76,7 +77,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body className={BODY[audience]}>
-        <IntlProvider locale={locale} messages={data?.texts ?? {}} timeZone={FUND_TIME_ZONE}>
+        <IntlProvider locale={locale} messages={data?.texts ?? { errors: ERROR_TEXTS[locale] }} timeZone={FUND_TIME_ZONE}>
           {children}
         </IntlProvider>
         {/* The family's page has no script: it works on any telephone, and leaves nothing behind in it. */}

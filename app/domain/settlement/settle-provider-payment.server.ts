@@ -37,6 +37,22 @@ export async function settleProviderPayment(
   return { result, orderNumber: order.number }
 }
 
+/**
+ * As settleProviderPayment, after the provider's page was closed, so that nobody pays there any more: for an order that is let go. A page that
+ * cannot be closed now is left to its own clock.
+ */
+export async function closeProviderPayment(provider: PaymentProvider, actor: Actor, paymentId: string) {
+  const payment = await forkEntityManager().findOne(Payment, { id: paymentId as PaymentId })
+  if (payment?.state === 'open' && payment.providerRef) {
+    try {
+      await provider.expireCheckout(payment.providerRef)
+    } catch (error) {
+      if (!(error instanceof PaymentProviderError && error.isRetryable)) throw error
+    }
+  }
+  return settleProviderPayment(provider, actor, paymentId)
+}
+
 async function advance(provider: PaymentProvider, actor: Actor, payment: Payment): Promise<ProviderPaymentResult> {
   if (payment.state === 'in_suspense') return 'in_suspense'
   if (payment.state !== 'paid' && payment.state !== 'succeeded') {

@@ -8,7 +8,7 @@ import { PostForm } from '../../components/base/form.tsx'
 import { YarnArt } from '../../components/base/icon.tsx'
 import { emptyBag } from '../../domain/orders/empty-bag.server.ts'
 import { expireOrder } from '../../domain/orders/expire-order.server.ts'
-import { settleProviderPayment } from '../../domain/settlement/settle-provider-payment.server.ts'
+import { closeProviderPayment, settleProviderPayment } from '../../domain/settlement/settle-provider-payment.server.ts'
 import { run } from '../../domain/shared/command.server.ts'
 import { choice } from '../../domain/shared/fields.ts'
 import { notFound } from '../../server/answers.server.ts'
@@ -74,8 +74,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return data(form.reply(), { status: 400 })
   if (form.value.intent === 'pay')
     return redirect(await paymentPage(shopper, { number: order.number, paymentId: order.payment.id }))
-  // A payment that came in meanwhile is seen first: what is paid is never let go.
-  const { result } = await settleProviderPayment(application().paymentProvider, shopper.actor, order.payment.id)
+  // The payment page is closed, and a payment that came in meanwhile is seen first: what is paid is never let go.
+  const { result } = await closeProviderPayment(application().paymentProvider, shopper.actor, order.payment.id)
   if (result === 'paid') return redirect(`/${shopper.locale}/o/${trackingToken(order.number)}`)
   const input = { orderId: order.id, isBuyersWish: true }
   const outcome = await run(expireOrder, shopper.actor, input, { key: `let-go:${order.id}` })

@@ -8,7 +8,7 @@ import { quoteOrder } from '#app/domain/orders/quote-order.server.ts'
 import { closeEvent, receiveEvent } from '#app/domain/payments/receive-event.server.ts'
 import { startCheckout } from '#app/domain/payments/start-checkout.server.ts'
 import { stockPiece } from '#app/domain/production/stock-piece.server.ts'
-import { settleProviderPayment } from '#app/domain/settlement/settle-provider-payment.server.ts'
+import { closeProviderPayment, settleProviderPayment } from '#app/domain/settlement/settle-provider-payment.server.ts'
 import { systemActor, VISITOR } from '#app/domain/shared/actor.ts'
 import { run } from '#app/domain/shared/command.server.ts'
 import { dateOf } from '#app/domain/shared/dates.ts'
@@ -135,6 +135,14 @@ describe('the webhook and the buyer’s return are two doors to one payment', ()
     await webhook(order.orderId, `evt_${order.number}_early`)
     expect((await pay(order.url, '4000000000000002')).status).toBeLessThan(500)
     expect(await settleProviderPayment(provider, VISITOR, order.paymentId)).toMatchObject({ result: 'open' })
+    expect(await settledTimes(order.orderId)).toEqual({ settled: 0, captured: 0, state: 'awaiting_payment' })
+  })
+
+  test('an order that is let go has its payment page closed: nobody can pay there any more', async () => {
+    const order = await aCheckout()
+    expect(await closeProviderPayment(provider, VISITOR, order.paymentId)).toMatchObject({ result: 'expired' })
+    await pay(order.url)
+    expect(await settleProviderPayment(provider, VISITOR, order.paymentId)).toMatchObject({ result: 'expired' })
     expect(await settledTimes(order.orderId)).toEqual({ settled: 0, captured: 0, state: 'awaiting_payment' })
   })
 
