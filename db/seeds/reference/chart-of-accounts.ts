@@ -17,4 +17,9 @@ export interface AccountTemplate {
   meaning: string
 }
 
-export const CHART_OF_ACCOUNTS: readonly AccountTemplate[] = [...ACCOUNTS_OF_THE_NETWORK, ...ACCOUNTS_OF_THE_FUND]
+const KINDS: readonly AccountTemplate['kind'][] = ['asset', 'liability', 'capital', 'income', 'expense', 'trading', 'memo']
+
+/** In the order of a trial balance: what there is, what is owed, what came in, what it cost. */
+export const CHART_OF_ACCOUNTS: readonly AccountTemplate[] = [...ACCOUNTS_OF_THE_NETWORK, ...ACCOUNTS_OF_THE_FUND].sort(
+  (a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind),
+)
