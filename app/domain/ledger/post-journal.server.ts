@@ -60,3 +60,10 @@ export async function lockBalances(
     return row?.side === 'C' ? balance.negated() : balance
   })
 }
+
+/** The journal that carries a key: for the correction that names it. It must be there. */
+export async function findJournalId(em: EntityManager, key: string): Promise<bigint> {
+  const [found] = await em.execute<{ id: string }[]>('select id::text from ledger.journal where key = ?', [key])
+  assert(found, `journal ${key} was posted`)
+  return BigInt(found.id)
+}

@@ -125,7 +125,7 @@ export const INVARIANTS_OF_SETTLEMENT: readonly Invariant[] = [
       group by payout.id having payout.amount_minor <> coalesce(sum(part.amount_minor), 0)
       union all
       select settlement.number, settlement.family_minor::text, sum(part.amount_minor)::text from families.payout_settlement part
-      join families.payout payout on payout.id = part.payout_id and payout.state <> 'cancelled'
+      join families.payout payout on payout.id = part.payout_id and payout.state not in ('cancelled', 'returned')
       join settlement.settlement settlement on settlement.id = part.settlement_id
       group by settlement.id having sum(part.amount_minor) > settlement.family_minor`,
   },
