@@ -34,7 +34,7 @@ export const INVARIANTS_OF_FAMILIES: readonly Invariant[] = [
       group by payout.id having payout.amount_minor <> coalesce(sum(part.amount_minor), 0)
       union all
       select settlement.number, settlement.family_minor::text, sum(part.amount_minor)::text from families.payout_settlement part
-      join families.payout payout on payout.id = part.payout_id and payout.state <> 'cancelled'
+      join families.payout payout on payout.id = part.payout_id and payout.state not in ('cancelled', 'returned')
       join settlement.settlement settlement on settlement.id = part.settlement_id
       group by settlement.id having sum(part.amount_minor) > settlement.family_minor`,
   },
@@ -50,12 +50,13 @@ export const INVARIANTS_OF_FAMILIES: readonly Invariant[] = [
   {
     id: 'F05',
     sentence:
-      'A paid payout was prepared by one person and released by another, and each of its two steps is a journal of its amount.',
+      'A payout that left was prepared by one person and released by another, and each of its steps is a journal of its amount.',
     sql: `select payout.number, payout.prepared_by, payout.released_by, count(line.journal_id)::int as journals from families.payout payout
       left join ledger.journal journal on journal.kind in ('payout-prepared', 'payout-paid') and split_part(journal.key, ':', 2) = payout.number
       left join ledger.journal_line line on line.journal_id = journal.id and line.amount = payout.amount_minor
-      where payout.state = 'paid' and [since at payout.paid_at]
-      group by payout.id having payout.released_by is null or payout.released_by = payout.prepared_by or count(line.journal_id) <> 2`,
+      where payout.state in ('sent', 'paid') and [since at coalesce(payout.paid_at, payout.sent_at)]
+      group by payout.id having payout.released_by is null or payout.released_by = payout.prepared_by
+        or count(line.journal_id) <> case payout.state when 'sent' then 1 else 2 end`,
   },
   {
     id: 'F06',
