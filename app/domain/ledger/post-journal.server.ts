@@ -3,6 +3,7 @@ import { actorRef } from '../shared/actor.ts'
 import { assert } from '../shared/assert.ts'
 import type { Context } from '../shared/command.server.ts'
 import type { PlainDate } from '../shared/dates.ts'
+import { fault } from '../shared/fault.server.ts'
 import { type Currency, Money } from '../shared/money.ts'
 import type { Book, Journal } from './journal.ts'
 
@@ -37,6 +38,7 @@ export async function postJournal(context: Context, journal: Journal): Promise<b
     [journal.key, journal.kind, journal.effectiveOn ?? context.today, context.now, JSON.stringify(body), JSON.stringify(meta)],
   )
   assert(posted, 'ledger.post answers')
+  await fault(`${context.command}:after_journal`)
   return BigInt(posted.journal_id)
 }
 
