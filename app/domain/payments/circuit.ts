@@ -14,8 +14,8 @@ export interface Circuit {
 }
 
 const SILENCES_THAT_OPEN = 5
-const SHORTEST_WAIT_MS = 15_000
-const LONGEST_WAIT_MS = 300_000
+const SHORTEST_WAIT_MS = 10_000
+const LONGEST_WAIT_MS = 60_000
 /** Longer than any bounded call. */
 const LOST_PROBE_MS = 60_000
 

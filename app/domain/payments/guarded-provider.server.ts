@@ -55,20 +55,23 @@ export function guardProvider(provider: PaymentProvider, { nowMs, onChange }: Wa
     fetchDispute: (ref) => guarded(() => provider.fetchDispute(ref)),
     fetchPayout: (ref) => guarded(() => provider.fetchPayout(ref)),
     fetchFunds: () => guarded(() => provider.fetchFunds()),
-    listBalanceTransactions: (filter) => guardedPages(provider.listBalanceTransactions(filter), guarded),
-    listEvents: (filter) => guardedPages(provider.listEvents(filter), guarded),
+    listBalanceTransactions: (filter) => guardedPages(() => provider.listBalanceTransactions(filter), guarded),
+    listEvents: (filter) => guardedPages(() => provider.listEvents(filter), guarded),
     verifyWebhook: (body, header, now) => provider.verifyWebhook(body, header, now),
   }
 }
 
 /** Each page is a call of its own. */
 async function* guardedPages<Row>(
-  pages: AsyncIterable<readonly Row[]>,
+  list: () => AsyncIterable<readonly Row[]>,
   guarded: <Value>(call: () => Promise<Value>) => Promise<Value>,
 ): AsyncGenerator<readonly Row[]> {
-  const iterator = pages[Symbol.asyncIterator]()
+  let iterator: AsyncIterator<readonly Row[]> | undefined
   for (;;) {
-    const next = await guarded(() => iterator.next())
+    const next = await guarded(() => {
+      iterator ??= list()[Symbol.asyncIterator]()
+      return iterator.next()
+    })
     if (next.done) return
     yield next.value
   }

@@ -32,11 +32,11 @@ export function providerDifferences(grace: string): string {
       join ledger.journal_line line on line.ledger_account_id = account.id
       join ledger.journal journal on journal.id = line.journal_id
       left join booking on booking.journal_id = journal.id
-      where account.book = 'network' and account.code like 'psp:stripe:%' group by 1, 2),
+      where account.book = 'network' and account.code like 'psp:stripe:%' and exists (select from pull) group by 1, 2),
     said as (
       select coalesce(source_ref, ref) as object_ref, currency, sum(net_minor) as amount, min(occurred_at) as since,
         max(occurred_at) as latest, array_agg(distinct type) as types, array_agg(ref order by occurred_at, ref) as refs
-      from payments.provider_balance_transaction where provider = 'stripe' group by 1, 2)
+      from payments.provider_balance_transaction where provider = 'stripe' and exists (select from pull) group by 1, 2)
     select object_ref as object, currency, coalesce(said.amount, 0)::text as said, coalesce(booked.amount, 0)::text as booked,
       least(said.since, booked.since) as since, coalesce(said.types, '{}') as types, coalesce(said.refs, '{}') as refs,
       coalesce(booked.journals, '{}') as journals
