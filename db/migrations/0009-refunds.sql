@@ -207,3 +207,6 @@ GRANT SELECT, INSERT ON settlement.reserve_sale, settlement.refund, settlement.r
 GRANT UPDATE (state, approved_by, approved_at, ended_at) ON settlement.refund TO hilo_app;
 GRANT UPDATE (state, provider_ref, balance_ref, failure_code, ended_at) ON settlement.refund_attempt TO hilo_app;
 GRANT USAGE ON SEQUENCE settlement.refund_number TO hilo_app;
+
+SELECT pgboss.create_queue('send-refund', '{"policy":"standard","retryLimit":12,"retryDelay":5,"retryBackoff":true}');
+SELECT pgboss.create_queue('sweep-refunds', '{"policy":"exclusive","retryLimit":0}');

@@ -79,7 +79,7 @@ async function setAside(context: Context, order: Order, payment: Payment): Promi
 
 /** *Captured*, and the fee the provider kept, when it has said so. */
 async function capture(context: Context, order: Order, payment: Payment, to: string): Promise<void> {
-  const from = moneyAccountOf(payment)
+  const from = payment.method === 'exchange' ? await promisedBy(context, payment) : moneyAccountOf(payment)
   await postJournal(context, {
     key: `capture:${payment.number}`,
     kind: 'captured',
@@ -97,6 +97,16 @@ async function capture(context: Context, order: Order, payment: Payment, to: str
     })
   }
   assert(order.id === payment.orderId, 'money goes to the order it was paid for')
+}
+
+/** What pays an exchange: the money promised to the buyer for the piece that came back. */
+async function promisedBy({ em }: Context, payment: Payment): Promise<string> {
+  const [row] = await em.execute<{ number: number }[]>(
+    `select "order".number from settlement.refund join orders."order" on "order".id = refund.order_id where refund.number = ?`,
+    [payment.reference],
+  )
+  assert(row, 'an exchange is paid by a refund')
+  return account.refundDue(row.number, payment.currency)
 }
 
 /** Where the money of a payment stands: at the provider, in the wallet that still owes it to us, in the bank, or in a cash box. */

@@ -1,11 +1,12 @@
 import type { Settlement } from '#db/entities/settlement/settlement.ts'
 import type { Taken } from '#db/questions/settlement/find-taken.server.ts'
+import { isRemitted } from '../../fiscal/remitted.server.ts'
 import { account } from '../../ledger/accounts.ts'
 import { lockBalances } from '../../ledger/post-journal.server.ts'
 import type { RepaidLoan } from '../../lending/reverse-repayments.server.ts'
 import type { Context } from '../../shared/command.server.ts'
 import { Money } from '../../shared/money.ts'
-import type { RemittedStep, Room } from '../reduction.ts'
+import { REMITTED_STEPS, type RemittedStep, type Room } from '../reduction.ts'
 import type { SettledAccounts } from './settled-accounts.server.ts'
 
 interface RoomSource {
@@ -23,6 +24,7 @@ export async function roomOf(context: Context, { settlement, accounts, loans, ea
   const { em } = context
   const { currency } = settlement
   const { makerCode } = accounts
+  const remitted = await remittedSteps(context, accounts)
   const groupFund = accounts.byStep.get('group_fund')
   const codes = [
     account.familyHeld(makerCode),
@@ -47,7 +49,7 @@ export async function roomOf(context: Context, { settlement, accounts, loans, ea
     reserve: reserve ?? zero,
     clawback: clawback ?? zero,
     openLoans: new Set(loans.filter(({ isOpen }) => isOpen).map(({ loanId }) => loanId)),
-    remitted: await remittedSteps(context, accounts),
+    remitted,
   }
 }
 
@@ -76,6 +78,12 @@ async function ownFamilyPart(
 }
 
 /** What the network has passed on for the month of the settlement: it is never hers to give back. */
-async function remittedSteps(_context: Context, _accounts: SettledAccounts): Promise<ReadonlySet<RemittedStep>> {
-  return new Set()
+async function remittedSteps({ em }: Context, accounts: SettledAccounts): Promise<ReadonlySet<RemittedStep>> {
+  const remitted = new Set<RemittedStep>()
+  for (const step of REMITTED_STEPS) {
+    if (!accounts.byStep.has(step)) continue
+    const subject = step === 'inpe' ? accounts.prisonCode : accounts.makerCode
+    if (subject && (await isRemitted(em, step, subject, accounts.period))) remitted.add(step)
+  }
+  return remitted
 }
