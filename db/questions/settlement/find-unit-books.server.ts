@@ -35,7 +35,7 @@ export async function findUnitBooks(em: EntityManager, orderLineId: string, unit
        union all
        select id, paid_minor, currency, gross_minor, igv_minor from settlement.reserve_sale where order_line_id = ? and unit = ?
      )
-     select sum(sold.paid_minor)::text as paid, sum(received)::text as received, sum(igv)::text as igv, min(currency) as currency,
+     select sum(sold.paid_minor)::text as paid, sum(sold.received)::text as received, sum(sold.igv)::text as igv, min(sold.currency) as currency,
        coalesce(sum((select sum(reduction.paid_minor) from settlement.reduction where settlement_id = sold.id)), 0)::text as reduced,
        borne.paid::text as borne, borne.igv::text as borne_igv, borne.cost::text as borne_cost
      from sold, (select coalesce(sum(paid_minor), 0) as paid, coalesce(sum(igv_minor), 0) as igv, coalesce(sum(cost_minor), 0) as cost
