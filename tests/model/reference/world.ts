@@ -1,0 +1,238 @@
+import { Books, type Line } from './books.ts'
+import { least, total } from './exact.ts'
+import { interestOf, Loans, principalOf } from './loans.ts'
+import { type DocumentLine, documentLines, type OrderInput, partOfPiece, partOfShare } from './sales.ts'
+import { addsUp, type Division, divide, type Terms } from './waterfall.ts'
+
+/** What is known of a maker besides her loans. */
+export type Maker = Pick<Terms, 'inCustody' | 'reparation' | 'childSupport' | 'mandate'>
+
+/** A share of a piece that was settled: how it was divided, and where her family's part stands. */
+export interface Settlement {
+  readonly id: string
+  readonly order: string
+  readonly line: string
+  readonly piece: string
+  readonly share: string
+  readonly maker: string
+  readonly terms: Terms
+  readonly first: Division
+  /** As the books have it now, after every refund. */
+  now: Division
+  held: bigint
+  available: bigint
+  isReleased: boolean
+}
+
+export interface Order extends OrderInput {
+  readonly documents: readonly DocumentLine[]
+  paid: boolean
+}
+
+interface Payout {
+  readonly maker: string
+  readonly amount: bigint
+  readonly from: readonly { readonly settlement: Settlement; readonly amount: bigint }[]
+  state: 'prepared' | 'confirmed' | 'cancelled'
+}
+
+/** The whole of Hilo's money in memory, event by event. */
+export class World {
+  readonly books = new Books()
+  readonly loans = new Loans(this.books)
+  readonly makers = new Map<string, Maker>()
+  readonly orders = new Map<string, Order>()
+  /** In the order they were made: payouts take the oldest first. */
+  readonly settlements: Settlement[] = []
+  readonly payouts = new Map<string, Payout>()
+
+  capital(amount: bigint): void {
+    this.books.post('capital', [
+      ['F bank', amount],
+      ['F capital', -amount],
+    ])
+  }
+
+  maker(id: string): Maker {
+    const maker = this.makers.get(id)
+    if (!maker) throw new Error(`no maker ${id}`)
+    return maker
+  }
+
+  order(id: string): Order {
+    const order = this.orders.get(id)
+    if (!order) throw new Error(`no order ${id}`)
+    return order
+  }
+
+  place(input: OrderInput): void {
+    this.orders.set(input.id, { ...input, documents: documentLines(input), paid: false })
+  }
+
+  /** The order's money came in: the buyer's deposit, then every piece that is made already is settled. */
+  pay(id: string, into: string, day: number): void {
+    const order = this.order(id)
+    const amount = total(order.lines.map((line) => line.gross)) + order.shipping
+    this.books.post(`capture:${id}`, [
+      [`N ${into}${suffix(order)}`, amount],
+      [heldFor(order), -amount],
+    ])
+    order.paid = true
+    for (const line of order.documents) {
+      for (const piece of line.pieces) if (piece.shares.length > 0) this.settlePiece(order, line, piece.id, piece.shares, day)
+    }
+  }
+
+  /** A piece made to order is accepted: it is settled at once if its order is paid. */
+  accept(id: string, lineId: string, pieceId: string, shares: DocumentLine['pieces'][number]['shares'], day: number): void {
+    const order = this.order(id)
+    const line = order.documents.find((each) => each.id === lineId)
+    if (!line) throw new Error(`no line ${lineId} in order ${id}`)
+    if (order.paid) this.settlePiece(order, line, pieceId, shares, day)
+  }
+
+  private settlePiece(
+    order: Order,
+    line: DocumentLine,
+    piece: string,
+    shares: DocumentLine['pieces'][number]['shares'],
+    day: number,
+  ): void {
+    const part = partOfPiece(line, piece)
+    const charged = order.lines.find((each) => each.id === line.id)
+    const foreign = charged && order.currency !== 'PEN' ? partOfPiece({ ...line, gross: charged.gross }, piece) : undefined
+    for (const share of shares) {
+      const own = partOfShare(part, shares, share.id)
+      const before = foreign && partOfShare(foreign, shares, share.id).gross
+      this.settleShare(order, { line: line.id, piece, share: share.id, maker: share.maker }, own, before, day)
+    }
+  }
+
+  private settleShare(
+    order: Order,
+    at: Pick<Settlement, 'line' | 'piece' | 'share' | 'maker'>,
+    own: Parameters<typeof divide>[0],
+    foreign: bigint | undefined,
+    day: number,
+  ): void {
+    const terms: Terms = {
+      ...this.maker(at.maker),
+      clawback: this.books.balance(`N clawback:${at.maker}`),
+      loans: this.loans.claims(at.maker, day),
+    }
+    const division = divide(own, terms)
+    if (!addsUp(division)) throw new Error(`the parts of ${JSON.stringify(at)} are not its whole`)
+    const id = `${order.id}/${at.line}/${at.piece}/${at.share}`
+    const paid: Line[] =
+      foreign === undefined
+        ? [[heldFor(order), division.gross]]
+        : [
+            [heldFor(order), foreign],
+            [`N fx_position:${order.currency}`, -foreign],
+            ['N fx_position', division.gross],
+          ]
+    this.books.post(`settle:${id}`, [...paid, ...linesOf(division, at.maker)])
+    for (const loan of division.loans) this.loans.settleDown(this.loans.get(loan.loan), day, loan.principal)
+    const family = { held: division.family, available: 0n, isReleased: false }
+    this.settlements.push({ id, order: order.id, ...at, terms, first: division, now: division, ...family })
+  }
+
+  /** The hold of an order's settlements is over. */
+  release(order: string): void {
+    for (const settlement of this.settlements.filter((each) => each.order === order && !each.isReleased)) {
+      this.books.post(`release:${settlement.id}`, [
+        [`N family:${settlement.maker}:held`, settlement.held],
+        [`N family:${settlement.maker}:available`, -settlement.held],
+      ])
+      settlement.available = settlement.held
+      settlement.held = 0n
+      settlement.isReleased = true
+    }
+  }
+
+  /** Some of what is available goes on its way to the family, oldest settlements first, and the payout remembers which. */
+  preparePayout(id: string, maker: string, amount: bigint): void {
+    const from: { settlement: Settlement; amount: bigint }[] = []
+    let left = amount
+    for (const settlement of this.settlements.filter((each) => each.maker === maker)) {
+      const part = least(left, settlement.available)
+      if (part === 0n) continue
+      settlement.available -= part
+      left -= part
+      from.push({ settlement, amount: part })
+    }
+    if (left > 0n) throw new Error(`${maker} has not ${amount} available`)
+    this.#move(`payout:${id}`, maker, 'available', 'in_transit', amount)
+    this.payouts.set(id, { maker, amount, from, state: 'prepared' })
+  }
+
+  confirmPayout(id: string, out: string): void {
+    const payout = this.#pending(id, 'confirmed')
+    this.books.post(`payout-confirmed:${id}`, [
+      [`N family:${payout.maker}:in_transit`, payout.amount],
+      [`N ${out}`, -payout.amount],
+    ])
+  }
+
+  /** Cancelled before it left, or returned by the bank: available again, each part where it came from. */
+  cancelPayout(id: string): void {
+    const payout = this.#pending(id, 'cancelled')
+    this.#move(`payout-back:${id}`, payout.maker, 'in_transit', 'available', payout.amount)
+    for (const { settlement, amount } of payout.from) settlement.available += amount
+  }
+
+  /** The network pays the fund what repayments it has taken: two bank accounts, and the seam is clear by that much. */
+  transferToFund(amount: bigint): void {
+    this.books.post('fund-transfer', [
+      ['N due_to_fund', amount],
+      ['N bank', -amount],
+      ['F bank_in_transit', amount],
+      ['F due_from_network', -amount],
+    ])
+  }
+
+  arriveAtFund(amount: bigint): void {
+    this.books.post('fund-transfer-arrived', [
+      ['F bank', amount],
+      ['F bank_in_transit', -amount],
+    ])
+  }
+
+  #pending(id: string, state: Payout['state']): Payout {
+    const payout = this.payouts.get(id)
+    if (payout?.state !== 'prepared') throw new Error(`payout ${id} is not under way`)
+    payout.state = state
+    return payout
+  }
+
+  #move(event: string, maker: string, from: string, to: string, amount: bigint): void {
+    this.books.post(event, [
+      [`N family:${maker}:${from}`, amount],
+      [`N family:${maker}:${to}`, -amount],
+    ])
+  }
+}
+
+const suffix = (order: OrderInput): string => (order.currency === 'PEN' ? '' : `:${order.currency}`)
+export const heldFor = (order: OrderInput): string => `N order_held:${order.id}${suffix(order)}`
+export const refundDueTo = (order: OrderInput): string => `N refund_due:${order.id}${suffix(order)}`
+
+/** Where a division's money goes, without where it comes from. */
+export function linesOf(division: Division, maker: string): Line[] {
+  const repaid = total(division.loans.map((loan) => loan.interest + loan.principal))
+  return [
+    ['N igv', -division.igv],
+    ['N fee_recovered', -division.fee],
+    ['N inpe', -division.inpe],
+    [`N reparation:${maker}`, -division.reparation],
+    [`N child_support:${maker}`, -division.childSupport],
+    [`N clawback:${maker}`, -division.recouped],
+    ['N due_to_fund', -repaid],
+    [`N family:${maker}:held`, -division.family],
+    ['F due_from_network', repaid],
+    ...division.loans.flatMap(({ loan, interest, principal }): Line[] => [
+      [interestOf(loan), -interest],
+      [principalOf(loan), -principal],
+    ]),
+  ]
+}
