@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { cents, growth, ONE, partOf, ratio, shareOut, ZERO } from './exact.ts'
+import { cents, growth, ONE, partOf, ratio, shareOut, shareStepwise, ZERO } from './exact.ts'
+import { schedule } from './loans.ts'
 import { documentLines, FREE } from './sales.ts'
 import { addsUp, divide, type Mandate, type Terms } from './waterfall.ts'
 
@@ -104,6 +105,32 @@ test('the loans of the ladder grow by exactly two per cent in thirty days', () =
   expect(partOf(cents('2000.00'), growth(annual, 30))).toBe(cents('40.00'))
   expect(partOf(cents('1000.00'), growth(annual, 360))).toBe(cents('268.24'))
   expect(partOf(cents('1000.00'), growth(annual, 0))).toBe(0n)
+})
+
+test('the ladder is repaid in the instalments of money.md', () => {
+  const ladder = [
+    ['300.00', 3, '104.03', '104.02'],
+    ['500.00', 4, '131.31', '131.31'],
+    ['1000.00', 6, '178.53', '178.51'],
+    ['1500.00', 9, '183.77', '183.80'],
+    ['2000.00', 12, '189.12', '189.12'],
+  ] as const
+  for (const [lent, count, each, last] of ladder) {
+    const amounts = schedule(cents(lent), count, ratio('0.02'), 0).map(({ interest, principal }) => interest + principal)
+    expect(amounts.slice(0, -1)).toEqual(amounts.slice(1).map(() => cents(each)))
+    expect(amounts.at(-1)).toBe(cents(last))
+  }
+})
+
+test('what is shared step by step only ever grows, and ends in the wholes', () => {
+  const wholes = [3333n, 3334n, 1n, 40n]
+  let before = shareStepwise(0n, wholes)
+  for (let amount = 1n; amount <= 6708n; amount += 1n) {
+    const after = shareStepwise(amount, wholes)
+    expect(after.every((each, index) => each >= (before[index] ?? 0n))).toBe(true)
+    before = after
+  }
+  expect(before).toEqual(wholes)
 })
 
 test('sharing gives the odd céntimos to the largest remainders, of equals to the smaller id', () => {

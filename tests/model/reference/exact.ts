@@ -47,7 +47,11 @@ export function cents(text: string): bigint {
   return found[1] ? -minor : minor
 }
 
-export const least = (...amounts: bigint[]): bigint => amounts.reduce((least, each) => (each < least ? each : least))
+export function least(first: bigint, ...others: bigint[]): bigint {
+  let found = first
+  for (const each of others) if (each < found) found = each
+  return found
+}
 
 export const total = (amounts: Iterable<bigint>): bigint => {
   let sum = 0n
@@ -76,6 +80,27 @@ export function shareOut(
   return new Map(cut.map(({ id, part }) => [id, part]))
 }
 
+/**
+ * Shares a part of a whole that has been shared already (a refund among work shares): the next céntimo always goes to whoever has least of
+ * it for what is hers, counted at the middle of that céntimo, of equals to the one named first. What somebody has got she keeps
+ * when more is shared, and when all is shared each has her whole.
+ */
+export function shareStepwise(amount: bigint, wholes: readonly bigint[]): bigint[] {
+  const all = total(wholes)
+  if (amount < 0n || amount > all) throw new Error(`cannot share ${amount} of ${all}`)
+  const floors = wholes.map((whole) => (amount * whole) / all - BigInt(wholes.length))
+  const got = floors.map((floor) => (floor > 0n ? floor : 0n))
+  for (let left = amount - total(got); left > 0n; left -= 1n) {
+    let next = 0
+    for (const [index, whole] of wholes.entries()) {
+      const [mine, best] = [whole * (2n * (got[next] ?? 0n) + 1n), (wholes[next] ?? 0n) * (2n * (got[index] ?? 0n) + 1n)]
+      if (mine > best) next = index
+    }
+    got[next] = (got[next] ?? 0n) + 1n
+  }
+  return got
+}
+
 const DIGITS = 10n ** 70n
 
 /** The k-th root of a fixed-point number of seventy decimals, by Newton from above. */
@@ -88,6 +113,9 @@ function root(value: bigint, k: bigint): bigint {
     guess = next
   }
 }
+
+/** What divides by a factor: `growth` turned round. */
+export const over = (a: Ratio, b: Ratio): Ratio => ({ n: a.n * b.d, d: a.d * b.n })
 
 /** (1 + the effective annual rate)^(days/360) − 1, exact to some sixty decimals: 360 is 2·2·2·3·3·5, so the root is taken in six. */
 export function growth(annual: Ratio, days: number): Ratio {

@@ -19,9 +19,15 @@ const CASE_A: OrderInput = {
 /** Case A's woman: her loan has 20.00 of interest and 74.56 of principal due, and more to come. */
 function aWorld({ lent = '500.00', pieceIsMade = true } = {}): World {
   const world = new World()
-  world.makers.set('rosa', { inCustody: true, reparation: true, mandate: { takes: 'only_due', share: ONE, floor: ZERO } })
-  world.capital(cents('1000.00'))
-  const instalments = [{ dueOn: 0, interest: cents('20.00'), principal: cents('74.56') }]
+  world.makers.set('rosa', {
+    inCustody: true,
+    reparation: true,
+    prison: 'e01',
+    mandate: { takes: 'only_due', share: ONE, floor: ZERO },
+  })
+  world.capital(cents('1000.00'), 'own')
+  const due = { dueOn: 0, interest: cents('20.00'), principal: cents('74.56') }
+  const instalments = [due, { dueOn: 30, interest: 0n, principal: cents(lent) - due.principal }]
   world.loans.disburse({ id: '1', maker: 'rosa', lent: cents(lent), annual: ZERO, instalments, disbursedOn: 0 })
   world.books.post('accrue', [
     ['F loan:1:interest', cents('20.00')],
@@ -44,7 +50,7 @@ const sold = (options?: Parameters<typeof aWorld>[0]): World => {
 }
 
 const SETTLED =
-  'N order_held:a +18000 · N igv -2746 · N fee_recovered -619 · N inpe -1464 · N reparation:rosa -2927 · N due_to_fund -9456 · ' +
+  'N order_held:a +18000 · N igv -2746 · N fee_recovered -619 · N inpe:e01:1970-01 -1464 · N reparation:rosa -2927 · N due_to_fund -9456 · ' +
   'N family:rosa:held -788 · F due_from_network +9456 · F loan:1:interest -2000 · F loan:1:principal -7456'
 
 describe('the journals of money.md section 4', () => {
@@ -59,23 +65,24 @@ describe('the journals of money.md section 4', () => {
 
   test('released, paid out, confirmed, and back', () => {
     const world = sold()
-    world.release('a')
+    world.ship('a', 0)
+    world.release(7)
     expect(last(world)).toBe('N family:rosa:held +788 · N family:rosa:available -788')
     world.preparePayout('1', 'rosa', 788n)
     expect(last(world)).toBe('N family:rosa:available +788 · N family:rosa:in_transit -788')
     world.cancelPayout('1')
     expect(world.books.owed('N family:rosa:available')).toBe(788n)
     world.preparePayout('2', 'rosa', 788n)
-    world.confirmPayout('2', 'bank')
-    expect(last(world)).toBe('N family:rosa:in_transit +788 · N bank -788')
+    world.confirmPayout('2', 'bank:network')
+    expect(last(world)).toBe('N family:rosa:in_transit +788 · N bank:network -788')
   })
 
   test("the fund's transfer clears the seam", () => {
     const world = sold()
     world.transferToFund(9456n)
-    expect(last(world)).toBe('N due_to_fund +9456 · N bank -9456 · F bank_in_transit +9456 · F due_from_network -9456')
+    expect(last(world)).toBe('N due_to_fund +9456 · N bank:network -9456 · F bank_in_transit +9456 · F due_from_network -9456')
     world.arriveAtFund(9456n)
-    expect(last(world)).toBe('F bank +9456 · F bank_in_transit -9456')
+    expect(last(world)).toBe('F bank:fund +9456 · F bank_in_transit -9456')
     expect([world.books.balance('N due_to_fund'), world.books.balance('F due_from_network')]).toEqual([0n, 0n])
   })
 
@@ -88,9 +95,9 @@ describe('the journals of money.md section 4', () => {
 
   test('a full refund borne by the maker is the mirror', () => {
     const world = sold()
-    refundByMaker(world, 'a', 'l', 18000n, 0)
+    refundByMaker(world, 'a', 'p', 18000n, 0)
     expect(last(world)).toBe(
-      'N refund_due:a -18000 · N igv +2746 · N fee_recovered +619 · N family:rosa:held +788 · N inpe +1464 · ' +
+      'N refund_due:a -18000 · N igv +2746 · N fee_recovered +619 · N family:rosa:held +788 · N inpe:e01:1970-01 +1464 · ' +
         'N reparation:rosa +2927 · N due_to_fund +9456 · F due_from_network -9456 · F loan:1:interest +2000 · F loan:1:principal +7456',
     )
     sendRefund(world, 'a', 18000n, 'psp:stripe')
@@ -99,29 +106,30 @@ describe('the journals of money.md section 4', () => {
 
   test("her family's part paid: the reserve as far as it goes, then the clawback", () => {
     const world = sold()
-    world.release('a')
+    world.ship('a', 0)
+    world.release(7)
     world.preparePayout('1', 'rosa', 788n)
     world.books.post('donation', [
-      ['N bank', 300n],
+      ['N bank:network', 300n],
       ['N returns_reserve', -300n],
     ])
-    refundByMaker(world, 'a', 'l', 18000n, 0)
-    expect(last(world)).toContain('N clawback:rosa +488 · N returns_reserve +300')
+    refundByMaker(world, 'a', 'p', 18000n, 0)
+    expect(last(world)).toContain('N returns_reserve +300 · N clawback:rosa +488')
     expect(world.books.owed('N family:rosa:in_transit')).toBe(788n)
   })
 
   test('INPE remitted: the reserve, else the credit, never her', () => {
     const world = sold()
-    refundByMaker(world, 'a', 'l', 18000n, 0, { inpe: true })
-    expect(last(world)).toContain('N inpe_credit +1464')
-    expect(last(world)).not.toContain('N inpe +')
+    refundByMaker(world, 'a', 'p', 18000n, 0, new Set(['inpe']))
+    expect(last(world)).toContain('N inpe_credit:e01 +1464')
+    expect(last(world)).not.toContain('N inpe:')
     expect(world.books.balance('N clawback:rosa')).toBe(0n)
   })
 
   test('a loan that has closed meanwhile stays closed', () => {
     const world = sold({ lent: '74.56' })
     expect(world.loans.get('1').isClosed).toBe(true)
-    refundByMaker(world, 'a', 'l', 18000n, 0)
+    refundByMaker(world, 'a', 'p', 18000n, 0)
     expect(last(world)).toContain('N clawback:rosa +9456')
     expect(last(world)).not.toContain('F ')
   })
@@ -147,7 +155,7 @@ describe('the journals of money.md section 4', () => {
 
   test('a later sale with a clawback open gives at most a fifth of its disposable part', () => {
     const world = sold({ lent: '74.56' })
-    refundByMaker(world, 'a', 'l', 18000n, 0)
+    refundByMaker(world, 'a', 'p', 18000n, 0)
     world.place({ ...CASE_A, id: 'b' })
     world.pay('b', 'psp:stripe', 1)
     expect(last(world)).toContain('N clawback:rosa -2049')
@@ -169,14 +177,14 @@ describe('the journals of money.md section 4', () => {
 
 test('any number of partial refunds ends where one full one ends', () => {
   const shares = ['a', 'b', 'c'].map((id) => ({ id, maker: `m-${id}`, weight: 1n }))
-  const line = { id: 'l', gross: 10001n, pieces: ['p', 'q'].map((id) => ({ id, shares })) }
+  const line = { id: 'l', gross: 10001n, pieces: [{ id: 'p', shares }] }
   const order = { ...CASE_A, lines: [line] }
   const end = (...amounts: bigint[]) => {
     const world = new World()
     for (const { maker } of shares) world.makers.set(maker, { inCustody: true, reparation: maker === 'm-a' })
     world.place(order)
     world.pay('a', 'psp:stripe', 0)
-    for (const amount of amounts) refundByMaker(world, 'a', 'l', amount, 0)
+    for (const amount of amounts) refundByMaker(world, 'a', 'p', amount, 0)
     return [...world.books.balances].filter(([, amount]) => amount !== 0n).sort()
   }
   expect(end(1n, 2n, 3n, 4000n, 94n)).toEqual(end(4100n))

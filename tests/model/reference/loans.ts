@@ -1,5 +1,5 @@
 import type { Books } from './books.ts'
-import { growth, least, partOf, type Ratio, total } from './exact.ts'
+import { growth, halfUp, least, ONE, over, partOf, plus, type Ratio, times, total } from './exact.ts'
 import type { Claim, Paid } from './waterfall.ts'
 
 /** An instalment of the minimum pace. */
@@ -18,6 +18,8 @@ export interface Loan {
   readonly instalments: readonly Instalment[]
   readonly disbursedOn: number
   principalChangedOn: number
+  /** All she paid so far, by sales and in cash. */
+  paid: bigint
   /** What was posted as interest since the principal last changed. */
   postedSince: bigint
   isClosed: boolean
@@ -25,6 +27,21 @@ export interface Loan {
 
 export const principalOf = (loan: string): string => `F loan:${loan}:principal`
 export const interestOf = (loan: string): string => `F loan:${loan}:interest`
+
+/** The ladder's schedule: equal instalments every thirty days, interest first, the last one takes what is left. */
+export function schedule(lent: bigint, instalments: number, perPeriod: Ratio, from: number): Instalment[] {
+  let factor = ONE
+  for (let n = 0; n < instalments; n += 1) factor = times(factor, plus(ONE, perPeriod))
+  const growth = { n: factor.n - factor.d, d: factor.d }
+  const instalment = halfUp(times({ n: lent, d: 1n }, over(times(perPeriod, factor), growth)))
+  let left = lent
+  return Array.from({ length: instalments }, (_, index) => {
+    const interest = partOf(left, perPeriod)
+    const principal = index === instalments - 1 ? left : instalment - interest
+    left -= principal
+    return { dueOn: from + 30 * (index + 1), interest, principal }
+  })
+}
 
 /** Every loan of a small fund, in the order they were disbursed. */
 export class Loans {
@@ -35,12 +52,12 @@ export class Loans {
     this.#books = books
   }
 
-  disburse(loan: Omit<Loan, 'principalChangedOn' | 'postedSince' | 'isClosed'>): Loan {
-    const open: Loan = { ...loan, principalChangedOn: loan.disbursedOn, postedSince: 0n, isClosed: false }
+  disburse(loan: Omit<Loan, 'principalChangedOn' | 'postedSince' | 'paid' | 'isClosed'>): Loan {
+    const open: Loan = { ...loan, principalChangedOn: loan.disbursedOn, postedSince: 0n, paid: 0n, isClosed: false }
     this.all.push(open)
     this.#books.post(`disburse:${loan.id}`, [
       [principalOf(loan.id), loan.lent],
-      ['F bank', -loan.lent],
+      ['F bank:fund', -loan.lent],
     ])
     return open
   }
@@ -80,18 +97,25 @@ export class Loans {
     })
   }
 
-  /** Instalments whose date has passed, and interest to today only then. */
+  /**
+   * Instalments whose date has passed less what she paid, and interest to today only then. An instalment is interest and principal
+   * together: what she is behind is met by the interest owed first, but never with less principal than the instalments hold.
+   */
   #due(loan: Loan, day: number): Paid {
     const owed = this.owed(loan)
-    const scheduled = total(loan.instalments.filter((each) => each.dueOn <= day).map((each) => each.principal))
-    const behind = scheduled - (loan.lent - owed.principal)
+    const passed = loan.instalments.filter((each) => each.dueOn <= day)
+    if (passed.length === loan.instalments.length) return owed
+    const behind = total(passed.map((each) => each.interest + each.principal)) - loan.paid
     if (behind <= 0n) return { interest: 0n, principal: 0n }
-    return { interest: owed.interest, principal: least(behind, owed.principal) }
+    const scheduled = total(passed.map((each) => each.principal)) - (loan.lent - owed.principal)
+    const wanted = [0n, scheduled, behind - owed.interest].reduce((most, each) => (each > most ? each : most))
+    return { interest: owed.interest, principal: least(wanted, owed.principal) }
   }
 
-  /** After a posting that moved her principal: its interest counts from this day, and nothing owed closes the loan. */
-  settleDown(loan: Loan, day: number, principalMoved: bigint): void {
-    if (principalMoved !== 0n) {
+  /** After a posting that paid (or, negative, took back) this much: interest on another principal counts from this day, nothing owed closes it. */
+  settleDown(loan: Loan, day: number, { interest, principal }: Paid): void {
+    loan.paid += interest + principal
+    if (principal !== 0n) {
       loan.principalChangedOn = day
       loan.postedSince = 0n
     }
@@ -101,7 +125,7 @@ export class Loans {
   }
 
   /** Cash over the counter: interest first, then principal; answers what it paid. */
-  repayInCash(id: string, amount: bigint, day: number): Paid {
+  repayInCash(id: string, amount: bigint, day: number, place: string): Paid {
     const loan = this.get(id)
     this.accrue(loan, day)
     const owed = this.owed(loan)
@@ -109,11 +133,11 @@ export class Loans {
     const principal = amount - interest
     if (principal > owed.principal) throw new Error(`${amount} is more than loan ${id} owes`)
     this.#books.post(`cash:${id}`, [
-      ['F cash', amount],
+      [`F cash:${place}`, amount],
       [interestOf(id), -interest],
       [principalOf(id), -principal],
     ])
-    this.settleDown(loan, day, principal)
+    this.settleDown(loan, day, { interest, principal })
     return { interest, principal }
   }
 }

@@ -1,21 +1,18 @@
 import type { Line } from './books.ts'
-import { least, type Ratio } from './exact.ts'
+import { least, shareStepwise, total } from './exact.ts'
 import { interestOf, principalOf } from './loans.ts'
-import { igvOf, partOfPiece, partOfShare, reducedLine } from './sales.ts'
-import { type Division, divide } from './waterfall.ts'
-import { heldFor, type Order, refundDueTo, type Settlement, type World } from './world.ts'
+import { igvOf, reduced } from './sales.ts'
+import { type Division, divide, type Paid } from './waterfall.ts'
+import { heldFor, refundDueTo, type Settlement, type World } from './world.ts'
 
 /*
- * Back along the thread (product.md; money.md sections 4 and 6), for orders in soles whose line is settled whole. What the buyer gets is
- * promised on refund_due; sending it is another event.
+ * Back along the thread (product.md; money.md sections 4 and 6), for orders in soles. What the buyer gets is promised on refund_due;
+ * sending it is another event.
  */
 
 /** What was remitted of a settlement before it came back: nobody gives that back but the network. */
-export interface Remitted {
-  readonly inpe?: boolean
-  readonly reparation?: boolean
-  readonly childSupport?: boolean
-}
+export type Remitted = ReadonlySet<'inpe' | 'reparation' | 'child_support'>
+const NOTHING: Remitted = new Set()
 
 /** Before settlement a refund comes out of the buyer's deposit and nothing else moves. */
 export function refundDeposit(world: World, orderId: string, amount: bigint): void {
@@ -38,26 +35,34 @@ export function refundByNetwork(world: World, orderId: string, amount: bigint, c
 }
 
 /**
- * Borne by the maker: the line becomes as if it had been sold for `amount` less. Every share's frozen waterfall is replayed on its part of
- * what remains, and the difference to what the books have now is posted.
+ * Borne by the maker: the piece becomes as if it had been sold for `amount` less, all refunds of it together. Every share's frozen waterfall
+ * is replayed on its part of what remains, and the difference to what the books have now is posted.
  */
 export function refundByMaker(
   world: World,
   orderId: string,
-  lineId: string,
+  pieceId: string,
   amount: bigint,
   day: number,
-  remitted: Remitted = {},
+  remitted = NOTHING,
 ): void {
-  reduce(world, world.order(orderId), lineId, amount, day, remitted, refundDueTo(world.order(orderId)))
+  const to = refundDueTo(world.order(orderId))
+  const settlements = ofPiece(world, orderId, pieceId)
+  const back = total(settlements.map((each) => each.first.gross - each.now.gross)) + amount
+  const parts = shareStepwise(
+    back,
+    settlements.map((each) => each.first.gross),
+  )
+  for (const [index, settlement] of settlements.entries()) {
+    takeBack(world, settlement, settlement.first.gross - (parts[index] ?? 0n), day, remitted, to)
+  }
 }
 
 /** The acceptance of a piece was a mistake: as a full refund borne by the maker, but the money goes back to the order. */
-export function withdrawAcceptance(world: World, orderId: string, pieceId: string, day: number, remitted: Remitted = {}): void {
-  const order = world.order(orderId)
-  for (const settlement of settlementsOf(world, orderId).filter((each) => each.piece === pieceId)) {
-    takeBack(world, settlement, nothing(settlement), day, remitted, heldFor(order))
-    world.settlements.splice(world.settlements.indexOf(settlement), 1)
+export function withdrawAcceptance(world: World, orderId: string, pieceId: string, day: number, remitted = NOTHING): void {
+  for (const settlement of ofPiece(world, orderId, pieceId)) {
+    takeBack(world, settlement, 0n, day, remitted, heldFor(world.order(orderId)))
+    settlement.isWithdrawn = true
   }
 }
 
@@ -70,87 +75,88 @@ export function sendRefund(world: World, orderId: string, amount: bigint, from: 
   ])
 }
 
-function reduce(world: World, order: Order, lineId: string, amount: bigint, day: number, remitted: Remitted, to: string): void {
-  const document = order.documents.find((each) => each.id === lineId)
-  if (!document) throw new Error(`no line ${lineId}`)
-  const settlements = settlementsOf(world, order.id).filter((each) => each.line === lineId)
-  const left = settlements.reduce((sum, each) => sum + each.now.gross, 0n) - amount
-  if (left < 0n) throw new Error(`${amount} is more than is left of line ${lineId}`)
-  const reduced = reducedLine(document, left, order.isExport)
-  for (const settlement of settlements) {
-    const shares = document.pieces.find((each) => each.id === settlement.piece)?.shares ?? []
-    const own = partOfShare(partOfPiece(reduced, settlement.piece), shares, settlement.share)
-    const target = own.gross === 0n ? nothing(settlement) : divide(own, settlement.terms, ofFirst(own.gross, settlement))
-    takeBack(world, settlement, target, day, remitted, to)
-  }
+/** In the order of the work shares' ids. */
+function ofPiece(world: World, order: string, piece: string): Settlement[] {
+  const found = world.settlements.filter((each) => each.order === order && each.piece === piece && !each.isWithdrawn)
+  return found.sort((a, b) => (a.share < b.share ? -1 : 1))
 }
 
-const ofFirst = (gross: bigint, settlement: Settlement): Ratio => ({ n: gross, d: settlement.first.gross })
-
-/** W(0) = 0. */
-function nothing(settlement: Settlement): Division {
-  return divide({ gross: 0n, igv: 0n, fee: 0n }, { ...settlement.terms, childSupport: undefined, clawback: 0n })
-}
-
-const settlementsOf = (world: World, order: string): Settlement[] => world.settlements.filter((each) => each.order === order)
-
-/** Posts what lies between what the books have of a settlement and what they should have. */
-function takeBack(world: World, settlement: Settlement, target: Division, day: number, remitted: Remitted, to: string): void {
+/** Posts what lies between what the books have of a settlement and what they should have of one of this gross. */
+function takeBack(world: World, settlement: Settlement, gross: bigint, day: number, remitted: Remitted, to: string): void {
   const { now, maker } = settlement
-  const back = (of: 'igv' | 'fee' | 'inpe' | 'reparation' | 'childSupport' | 'recouped') => now[of] - target[of]
-  let reserve = world.books.owed('N returns_reserve')
-  const fromReserve = (amount: bigint, otherwise: string): Line[] => {
-    const carried = amount > 0n ? least(reserve, amount) : 0n
-    reserve -= carried
-    return [
-      ['N returns_reserve', carried],
-      [otherwise, amount - carried],
-    ]
-  }
+  const target = divide(reduced(settlement.first, gross), settlement.terms)
+  const bearers = new Bearers(world, settlement, remitted)
+  const loans = unpaid(settlement, target)
   const lines: Line[] = [
-    [to, -(now.gross - target.gross)],
-    ['N igv', back('igv')],
-    ['N fee_recovered', back('fee')],
-    [`N clawback:${maker}`, back('recouped')],
-    ...fromFamily(settlement, now.family - target.family, fromReserve),
-    ...(remitted.inpe ? fromReserve(back('inpe'), 'N inpe_credit') : [['N inpe', back('inpe')] as const]),
-    ...(remitted.reparation
-      ? fromReserve(back('reparation'), 'N inpe_credit')
-      : [[`N reparation:${maker}`, back('reparation')] as const]),
-    ...(remitted.childSupport
-      ? fromReserve(back('childSupport'), 'N inpe_credit')
-      : [[`N child_support:${maker}`, back('childSupport')] as const]),
-    ...fromLoans(world, settlement, target, day),
+    [to, target.gross - now.gross],
+    ['N igv', now.igv - target.igv],
+    ['N fee_recovered', now.fee - target.fee],
+    ...bearers.ofFamily(now.family - target.family),
+    ...bearers.ofRemitted('inpe', now.inpe - target.inpe, `N inpe:${settlement.inpe}`),
+    ...bearers.ofRemitted('reparation', now.reparation - target.reparation, `N reparation:${maker}`),
+    ...bearers.ofRemitted('child_support', now.childSupport - target.childSupport, `N child_support:${maker}`),
+    ...loans.flatMap((loan) => fromLoan(world, settlement, loan, day)),
+    [`N clawback:${maker}`, now.recouped - target.recouped],
   ]
   world.books.post(`refund:${settlement.id}`, lines)
-  for (const { loan, principal } of unpaid(settlement, target)) {
+  for (const { loan, interest, principal } of loans) {
     const found = world.loans.get(loan)
-    if (!found.isClosed) world.loans.settleDown(found, day, principal)
+    if (!found.isClosed) world.loans.settleDown(found, day, { interest: -interest, principal: -principal })
   }
   settlement.now = target
 }
 
-/** Held first, then what is available of this settlement, then the reserve, then her clawback. A céntimo the other way is held again. */
-function fromFamily(settlement: Settlement, amount: bigint, fromReserve: (amount: bigint, otherwise: string) => Line[]): Line[] {
-  const { maker } = settlement
-  if (amount < 0n) {
-    const at = settlement.isReleased ? 'available' : 'held'
-    settlement[at] -= amount
-    return [[`N family:${maker}:${at}`, amount]]
+/** Who gives back what: the account that has it, else the reserve as far as it goes, else whoever comes last. */
+class Bearers {
+  readonly #settlement: Settlement
+  readonly #remitted: Remitted
+  readonly #prison: string
+  #reserve: bigint
+
+  constructor(world: World, settlement: Settlement, remitted: Remitted) {
+    this.#settlement = settlement
+    this.#remitted = remitted
+    this.#prison = world.maker(settlement.maker).prison ?? ''
+    this.#reserve = world.books.owed('N returns_reserve')
   }
-  const held = least(amount, settlement.held)
-  const available = least(amount - held, settlement.available)
-  settlement.held -= held
-  settlement.available -= available
-  return [
-    [`N family:${maker}:held`, held],
-    [`N family:${maker}:available`, available],
-    ...fromReserve(amount - held - available, `N clawback:${maker}`),
-  ]
+
+  /** Held, then what is available of this settlement, then the reserve, then her clawback. The other way round: last taken, first given back. */
+  ofFamily(amount: bigint): Line[] {
+    const { maker, taken } = this.#settlement
+    const purses = [
+      { name: 'held', account: `N family:${maker}:held`, has: this.#settlement.held },
+      { name: 'available', account: `N family:${maker}:available`, has: this.#settlement.available },
+      { name: 'reserve', account: 'N returns_reserve', has: this.#reserve },
+      { name: 'clawback', account: `N clawback:${maker}`, has: amount },
+    ] as const
+    const lines: Line[] = []
+    let left = amount
+    const move = (purse: (typeof purses)[number], part: bigint) => {
+      left -= part
+      taken[purse.name] += part
+      if (purse.name === 'held' || purse.name === 'available') this.#settlement[purse.name] -= part
+      if (purse.name === 'reserve') this.#reserve -= part
+      lines.push([purse.account, part])
+    }
+    if (amount > 0n) for (const purse of purses) move(purse, least(left, purse.has))
+    if (amount < 0n) for (const purse of [...purses].reverse()) move(purse, -least(-left, taken[purse.name]))
+    return lines
+  }
+
+  /** INPE's and the courts' part: theirs back while it is with us; once it was passed on, the reserve's, else a credit with the prison. */
+  ofRemitted(step: 'inpe' | 'reparation' | 'child_support', amount: bigint, own: string): Line[] {
+    if (amount <= 0n || !this.#remitted.has(step)) return [[own, amount]]
+    const carried = least(this.#reserve, amount)
+    this.#reserve -= carried
+    return [
+      ['N returns_reserve', carried],
+      [`N inpe_credit:${this.#prison}`, amount - carried],
+    ]
+  }
 }
 
 /** What each loan gets less than it had; now and then a céntimo more. */
-function unpaid({ now }: Settlement, target: Division): { loan: string; interest: bigint; principal: bigint }[] {
+function unpaid({ now }: Settlement, target: Division): (Paid & { loan: string })[] {
   const loans = [...new Set([...now.loans, ...target.loans].map((each) => each.loan))]
   const paid = (by: Division, loan: string) => by.loans.find((each) => each.loan === loan) ?? { interest: 0n, principal: 0n }
   return loans.map((loan) => {
@@ -160,16 +166,19 @@ function unpaid({ now }: Settlement, target: Division): { loan: string; interest
 }
 
 /** An open loan owes again what the sale had paid, through the seam; for one that has closed since she owes it to the network. */
-function fromLoans(world: World, settlement: Settlement, target: Division, day: number): Line[] {
-  return unpaid(settlement, target).flatMap(({ loan, interest, principal }): Line[] => {
-    const found = world.loans.get(loan)
-    if (found.isClosed) return [[`N clawback:${settlement.maker}`, interest + principal]]
-    world.loans.accrue(found, day)
-    return [
-      ['N due_to_fund', interest + principal],
-      ['F due_from_network', -(interest + principal)],
-      [interestOf(loan), interest],
-      [principalOf(loan), principal],
-    ]
-  })
+function fromLoan(
+  world: World,
+  settlement: Settlement,
+  { loan, interest, principal }: Paid & { loan: string },
+  day: number,
+): Line[] {
+  const found = world.loans.get(loan)
+  if (found.isClosed) return [[`N clawback:${settlement.maker}`, interest + principal]]
+  world.loans.accrue(found, day)
+  return [
+    ['N due_to_fund', interest + principal],
+    ['F due_from_network', -(interest + principal)],
+    [interestOf(loan), interest],
+    [principalOf(loan), principal],
+  ]
 }

@@ -51,13 +51,12 @@ export const FREE: Method = { percent: ratio('0'), fixed: 0n }
 export const igvOf = (gross: bigint, isExport: boolean): bigint => (isExport ? 0n : partOf(gross, IGV))
 
 /**
- * The lines of an order in soles, each computed once. The fixed part of the fee belongs to the payment: the lines and the shipping
- * share it by largest remainder. Shipping's own fee is the network's and appears nowhere here.
+ * The lines of an order in soles, each computed once. The fixed part of the fee belongs to the payment: its lines share it by largest
+ * remainder. What the provider keeps of the shipping is the network's and appears nowhere here.
  */
 export function documentLines(order: OrderInput): DocumentLine[] {
   const priced = order.lines.map((line) => ({ id: line.id, weight: line.gross }))
-  const charged = order.shipping > 0n ? [...priced, { id: '~shipping', weight: order.shipping }] : priced
-  const fixed = shareOut(order.method.fixed, charged)
+  const fixed = shareOut(order.method.fixed, priced)
   return order.lines.map((line) => {
     const gross = partOf(line.gross, order.rate)
     const percent = times({ n: gross, d: 1n }, order.method.percent)
@@ -84,9 +83,13 @@ function shareLine(whole: ShareOfLine, parties: readonly { id: string; weight: b
   return { gross: mine(whole.gross), igv: mine(whole.igv), fee: mine(whole.fee) }
 }
 
-/** The line as if it had been sold for less: IGV by its percentage, the frozen fee in proportion, never more than is left. */
-export function reducedLine(line: DocumentLine, gross: bigint, isExport: boolean): DocumentLine {
-  const igv = igvOf(gross, isExport)
-  const fee = halfUp({ n: line.fee * gross, d: line.gross })
-  return { ...line, gross, igv, fee: least(fee, gross - igv) }
+/**
+ * A share of a line as if it had been sold for less. Tax and fee were computed for the whole document: they are the frozen amount × g/G,
+ * half-up, never more than is left.
+ */
+export function reduced(share: ShareOfLine, gross: bigint): ShareOfLine {
+  if (share.gross === 0n) return share
+  const part = (frozen: bigint) => halfUp({ n: frozen * gross, d: share.gross })
+  const igv = least(part(share.igv), gross)
+  return { gross, igv, fee: least(part(share.fee), gross - igv) }
 }

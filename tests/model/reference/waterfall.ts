@@ -1,4 +1,4 @@
-import { halfUp, least, partOf, type Ratio, ratio, times, total } from './exact.ts'
+import { least, partOf, type Ratio, ratio, total } from './exact.ts'
 
 /*
  * The waterfall of product.md for one work share, from its part of the line down to the family account. All amounts are céntimos of a sol.
@@ -9,7 +9,7 @@ export interface Terms {
   /** Peru's law takes 10 % of income from those in custody, and 20 % more where reparation applies; nothing from anybody else. */
   readonly inCustody: boolean
   readonly reparation: boolean
-  /** An amount in céntimos, or a part of income less INPE and reparation. */
+  /** What a month's order still wants, or a part of income less INPE and reparation. */
   readonly childSupport?: { readonly amount: bigint } | { readonly part: Ratio }
   /** Without a mandate no loan takes anything from a sale. */
   readonly mandate?: Mandate
@@ -61,15 +61,15 @@ const REPARATION = ratio('0.20')
 const RECOUPMENT_CAP = ratio('0.20')
 
 /**
- * W: divides a share. `of` is g/G when the frozen waterfall is replayed on a reduced gross: amounts that were fixed then (a month's child
- * support) shrink in proportion, percentages are taken anew, and what was owed to whom stays what it was.
+ * W: divides a share. Replayed on a smaller line it takes the percentages anew; what others claimed then (a month's child support, a
+ * clawback, loans) they claim of the smaller sale too.
  */
-export function divide(line: ShareOfLine, terms: Terms, of: Ratio = ratio('1')): Division {
+export function divide(line: ShareOfLine, terms: Terms): Division {
   const income = line.gross - line.igv - line.fee
   if (income < 0n) throw new Error(`a share of ${line.gross} cannot carry ${line.igv} and ${line.fee}`)
   const inpe = terms.inCustody ? partOf(income, INPE) : 0n
   const reparation = terms.inCustody && terms.reparation ? partOf(income, REPARATION) : 0n
-  const childSupport = supportOf(income - inpe - reparation, terms, of)
+  const childSupport = supportOf(income - inpe - reparation, terms)
   const disposable = income - inpe - reparation - childSupport
   const room = disposable - (terms.mandate ? partOf(disposable, terms.mandate.floor) : 0n)
   const recouped = least(terms.clawback, partOf(disposable, RECOUPMENT_CAP), room)
@@ -78,10 +78,9 @@ export function divide(line: ShareOfLine, terms: Terms, of: Ratio = ratio('1')):
   return { ...line, income, inpe, reparation, childSupport, disposable, recouped, loans, family: disposable - recouped - paid }
 }
 
-function supportOf(left: bigint, { childSupport }: Terms, of: Ratio): bigint {
+function supportOf(left: bigint, { childSupport }: Terms): bigint {
   if (!childSupport) return 0n
-  const asked = 'part' in childSupport ? partOf(left, childSupport.part) : halfUp(times({ n: childSupport.amount, d: 1n }, of))
-  return least(asked, left)
+  return least('part' in childSupport ? partOf(left, childSupport.part) : childSupport.amount, left)
 }
 
 function payLoans({ mandate, loans }: Terms, disposable: bigint, room: bigint): Division['loans'] {

@@ -1,11 +1,16 @@
 import { Books, type Line } from './books.ts'
-import { least, total } from './exact.ts'
+import { least, type Ratio, shareOut, total } from './exact.ts'
 import { interestOf, Loans, principalOf } from './loans.ts'
-import { type DocumentLine, documentLines, type OrderInput, partOfPiece, partOfShare } from './sales.ts'
+import { type DocumentLine, documentLines, igvOf, type OrderInput, partOfPiece, partOfShare } from './sales.ts'
 import { addsUp, type Division, divide, type Terms } from './waterfall.ts'
 
 /** What is known of a maker besides her loans. */
-export type Maker = Pick<Terms, 'inCustody' | 'reparation' | 'childSupport' | 'mandate'>
+export interface Maker extends Pick<Terms, 'inCustody' | 'reparation' | 'mandate'> {
+  /** Where INPE's part goes. */
+  readonly prison?: string
+  /** A judge's order: so much every month, or a part of income less INPE and reparation. */
+  readonly childSupport?: { readonly monthly: bigint } | { readonly part: Ratio }
+}
 
 /** A share of a piece that was settled: how it was divided, and where her family's part stands. */
 export interface Settlement {
@@ -15,6 +20,9 @@ export interface Settlement {
   readonly piece: string
   readonly share: string
   readonly maker: string
+  readonly day: number
+  /** The prison and month its INPE went to. */
+  readonly inpe: string
   readonly terms: Terms
   readonly first: Division
   /** As the books have it now, after every refund. */
@@ -22,11 +30,18 @@ export interface Settlement {
   held: bigint
   available: bigint
   isReleased: boolean
+  /** The day its hold ends; none before it is dispatched. */
+  heldUntil: number | undefined
+  /** Its acceptance was a mistake: taken back whole, and the piece may be accepted again. */
+  isWithdrawn: boolean
+  /** What refunds took of the family's part, by who had it. */
+  readonly taken: { held: bigint; available: bigint; reserve: bigint; clawback: bigint }
 }
 
 export interface Order extends OrderInput {
   readonly documents: readonly DocumentLine[]
   paid: boolean
+  isShipped: boolean
 }
 
 interface Payout {
@@ -35,6 +50,8 @@ interface Payout {
   readonly from: readonly { readonly settlement: Settlement; readonly amount: bigint }[]
   state: 'prepared' | 'confirmed' | 'cancelled'
 }
+
+const HELD_DAYS = 7
 
 /** The whole of Hilo's money in memory, event by event. */
 export class World {
@@ -46,10 +63,10 @@ export class World {
   readonly settlements: Settlement[] = []
   readonly payouts = new Map<string, Payout>()
 
-  capital(amount: bigint): void {
+  capital(amount: bigint, funder: string): void {
     this.books.post('capital', [
-      ['F bank', amount],
-      ['F capital', -amount],
+      ['F bank:fund', amount],
+      [`F capital:${funder}`, -amount],
     ])
   }
 
@@ -66,16 +83,20 @@ export class World {
   }
 
   place(input: OrderInput): void {
-    this.orders.set(input.id, { ...input, documents: documentLines(input), paid: false })
+    this.orders.set(input.id, { ...input, documents: documentLines(input), paid: false, isShipped: false })
   }
 
   /** The order's money came in: the buyer's deposit, then every piece that is made already is settled. */
-  pay(id: string, into: string, day: number): void {
+  pay(id: string, into: string, day: number, keptByProvider = 0n): void {
     const order = this.order(id)
     const amount = total(order.lines.map((line) => line.gross)) + order.shipping
     this.books.post(`capture:${id}`, [
       [`N ${into}${suffix(order)}`, amount],
       [heldFor(order), -amount],
+    ])
+    this.books.post(`psp-fee:${id}`, [
+      [`N psp_fee${suffix(order)}`, keptByProvider],
+      [`N ${into}${suffix(order)}`, -keptByProvider],
     ])
     order.paid = true
     for (const line of order.documents) {
@@ -115,8 +136,11 @@ export class World {
     foreign: bigint | undefined,
     day: number,
   ): void {
+    const maker = this.maker(at.maker)
+    const inpe = `${maker.prison ?? ''}:${monthOf(day)}`
     const terms: Terms = {
-      ...this.maker(at.maker),
+      ...maker,
+      childSupport: this.#supportWanted(at.maker, day),
       clawback: this.books.balance(`N clawback:${at.maker}`),
       loans: this.loans.claims(at.maker, day),
     }
@@ -131,15 +155,50 @@ export class World {
             [`N fx_position:${order.currency}`, -foreign],
             ['N fx_position', division.gross],
           ]
-    this.books.post(`settle:${id}`, [...paid, ...linesOf(division, at.maker)])
-    for (const loan of division.loans) this.loans.settleDown(this.loans.get(loan.loan), day, loan.principal)
-    const family = { held: division.family, available: 0n, isReleased: false }
-    this.settlements.push({ id, order: order.id, ...at, terms, first: division, now: division, ...family })
+    this.books.post(`settle:${id}`, [...paid, ...linesOf(division, at.maker, inpe)])
+    for (const loan of division.loans) this.loans.settleDown(this.loans.get(loan.loan), day, loan)
+    const family = { held: division.family, available: 0n, isReleased: false, isWithdrawn: false, heldUntil: undefined }
+    const taken = { held: 0n, available: 0n, reserve: 0n, clawback: 0n }
+    this.settlements.push({ id, order: order.id, ...at, day, inpe, terms, first: division, now: division, ...family, taken })
   }
 
-  /** The hold of an order's settlements is over. */
-  release(order: string): void {
-    for (const settlement of this.settlements.filter((each) => each.order === order && !each.isReleased)) {
+  /** What is left of a monthly order in the month of a day: the month's amount, less what her sales of that month have given. */
+  #supportWanted(maker: string, day: number): Terms['childSupport'] {
+    const { childSupport } = this.maker(maker)
+    if (!childSupport || 'part' in childSupport) return childSupport
+    const ofMonth = this.settlements.filter((each) => each.maker === maker && monthOf(each.day) === monthOf(day))
+    const given = total(ofMonth.map((each) => each.now.childSupport))
+    return { amount: given > childSupport.monthly ? 0n : childSupport.monthly - given }
+  }
+
+  /** A parcel leaves with all that is settled of an order: from now on its days are counted. The first one carries the delivery money. */
+  ship(id: string, day: number): void {
+    const order = this.order(id)
+    if (!order.isShipped) {
+      const igv = igvOf(order.shipping, order.isExport)
+      this.books.post(`ship:${id}`, [
+        [heldFor(order), order.shipping],
+        [`N igv${suffix(order)}`, -igv],
+        [`N shipping${suffix(order)}`, igv - order.shipping],
+      ])
+    }
+    order.isShipped = true
+    this.dispatch(id, day)
+  }
+
+  isReadyToSend(id: string): boolean {
+    return this.settlements.some((each) => each.order === id && each.heldUntil === undefined && !each.isWithdrawn)
+  }
+
+  /** What the buyer takes along, or what leaves in a parcel: her family's part is held seven days from here. */
+  dispatch(id: string, day: number): void {
+    for (const settlement of this.settlements.filter((each) => each.order === id)) settlement.heldUntil ??= day + HELD_DAYS
+  }
+
+  /** A day has come: whose hold is over by then is released. */
+  release(day: number): void {
+    const isDue = ({ heldUntil, isReleased }: Settlement) => !isReleased && heldUntil !== undefined && heldUntil <= day
+    for (const settlement of this.settlements.filter(isDue)) {
       this.books.post(`release:${settlement.id}`, [
         [`N family:${settlement.maker}:held`, settlement.held],
         [`N family:${settlement.maker}:available`, -settlement.held],
@@ -148,6 +207,21 @@ export class World {
       settlement.held = 0n
       settlement.isReleased = true
     }
+  }
+
+  /**
+   * All that is available goes on its way, shared among her beneficiaries as her instruction names them; each payout is made of the oldest
+   * settlements left. Says how many get something.
+   */
+  preparePayouts(
+    maker: string,
+    payouts: readonly { readonly id: string; readonly order: string; readonly weight: bigint }[],
+  ): number {
+    const parties = payouts.map(({ order, weight }) => ({ id: order, weight }))
+    const amounts = shareOut(this.books.owed(`N family:${maker}:available`), parties)
+    const some = payouts.map(({ id, order }) => ({ id, amount: amounts.get(order) ?? 0n })).filter(({ amount }) => amount > 0n)
+    for (const { id, amount } of some) this.preparePayout(id, maker, amount)
+    return some.length
   }
 
   /** Some of what is available goes on its way to the family, oldest settlements first, and the payout remembers which. */
@@ -185,7 +259,7 @@ export class World {
   transferToFund(amount: bigint): void {
     this.books.post('fund-transfer', [
       ['N due_to_fund', amount],
-      ['N bank', -amount],
+      ['N bank:network', -amount],
       ['F bank_in_transit', amount],
       ['F due_from_network', -amount],
     ])
@@ -193,7 +267,7 @@ export class World {
 
   arriveAtFund(amount: bigint): void {
     this.books.post('fund-transfer-arrived', [
-      ['F bank', amount],
+      ['F bank:fund', amount],
       ['F bank_in_transit', -amount],
     ])
   }
@@ -213,17 +287,20 @@ export class World {
   }
 }
 
+/** The calendar month of a day, counted from 1970: `2026-03`. */
+export const monthOf = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 7)
+
 const suffix = (order: OrderInput): string => (order.currency === 'PEN' ? '' : `:${order.currency}`)
 export const heldFor = (order: OrderInput): string => `N order_held:${order.id}${suffix(order)}`
 export const refundDueTo = (order: OrderInput): string => `N refund_due:${order.id}${suffix(order)}`
 
 /** Where a division's money goes, without where it comes from. */
-export function linesOf(division: Division, maker: string): Line[] {
+export function linesOf(division: Division, maker: string, inpe: string): Line[] {
   const repaid = total(division.loans.map((loan) => loan.interest + loan.principal))
   return [
     ['N igv', -division.igv],
     ['N fee_recovered', -division.fee],
-    ['N inpe', -division.inpe],
+    [`N inpe:${inpe}`, -division.inpe],
     [`N reparation:${maker}`, -division.reparation],
     [`N child_support:${maker}`, -division.childSupport],
     [`N clawback:${maker}`, -division.recouped],
