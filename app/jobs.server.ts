@@ -1,5 +1,6 @@
 import { PgBoss } from 'pg-boss'
 import { forkEntityManager } from '#db/orm.server.ts'
+import { withJobFaultPoints } from './adapters/faults/faulty-jobs.server.ts'
 import { accrueAllLoans } from './domain/lending/accrue-all-loans.server.ts'
 import { expireOrder } from './domain/orders/expire-order.server.ts'
 import type { PaymentProvider } from './domain/payments/ports.ts'
@@ -29,13 +30,15 @@ export const SCHEDULES = {
 
 /** Starts working the jobs in this process. The returned function lets what runs end, and stops. */
 export async function startJobs(databaseUrl: string, tools: JobTools): Promise<() => Promise<void>> {
-  const boss = new PgBoss({
-    connectionString: databaseUrl,
-    schema: 'pgboss',
-    migrate: false,
-    max: 4,
-    application_name: 'hilo-jobs',
-  })
+  const boss = withJobFaultPoints(
+    new PgBoss({
+      connectionString: databaseUrl,
+      schema: 'pgboss',
+      migrate: false,
+      max: 4,
+      application_name: 'hilo-jobs',
+    }),
+  )
   boss.on('error', (error) => tools.onError(error, 'pg-boss'))
   await boss.start()
   await boss.work<ProviderEventJob>('provider-event', { pollingIntervalSeconds: 1, batchSize: 1 }, async ([job]) => {

@@ -1,11 +1,13 @@
 import { join } from 'node:path'
 import { findPendingMigrations, readMigrations } from '#db/migrate.server.ts'
 import { closeDatabase, database, openDatabase } from '#db/orm.server.ts'
+import { withFaultPoints } from '../adapters/faults/faulty-provider.server.ts'
 import { DiskImageStore } from '../adapters/images/disk-image-store.server.ts'
 import { createStripeProvider } from '../adapters/stripe/stripe-provider.server.ts'
 import type { Config } from '../config.server.ts'
 import type { ImageStore } from '../domain/catalogue/ports.ts'
 import type { PaymentProvider } from '../domain/payments/ports.ts'
+import { armFaults } from '../domain/shared/fault.server.ts'
 import { startJobs } from '../jobs.server.ts'
 import { createLog, type Log } from './log.server.ts'
 
@@ -34,7 +36,10 @@ export async function openApplication(config: Config): Promise<OpenedApplication
   await holder[HOLDER]?.close()
   if (!config.databaseUrl) throw new Error('DATABASE_URL is missing: start with npm start, which brings a database of its own')
   await openDatabase({ url: config.databaseUrl, applicationName: 'hilo-app' })
-  const paymentProvider = createStripeProvider(stripeOptions(config))
+  const stripe = createStripeProvider(stripeOptions(config))
+  armFaults(config.faults)
+  const paymentProvider = config.faults ? withFaultPoints(stripe) : stripe
+  if (config.faults) await refuseFaultsInRealBooks()
   const imageStore = new DiskImageStore(join(config.dataFolder, 'files', 'images'))
   const log = createLog(config)
   const drawPictures = async (productId: string) => {
@@ -57,6 +62,12 @@ export async function openApplication(config: Config): Promise<OpenedApplication
   }
   holder[HOLDER] = opened
   return opened
+}
+
+/** The configuration refuses the harness's faults in a live world; whatever it was told, real books are no place for them either. */
+async function refuseFaultsInRealBooks(): Promise<void> {
+  const rows = await database().em.fork().execute<unknown[]>(`select 1 from shared.world where kind = 'real'`)
+  if (rows.length > 0) throw new Error('HILO_FAULTS is set and this database holds real books: unset it')
 }
 
 /** The application of this process. Throws when it is not open: a start-up forgot, not a user. */

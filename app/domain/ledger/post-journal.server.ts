@@ -2,6 +2,7 @@ import type { EntityManager } from '#db/orm.server.ts'
 import { actorRef } from '../shared/actor.ts'
 import { assert } from '../shared/assert.ts'
 import type { Context } from '../shared/command.server.ts'
+import { fault } from '../shared/fault.server.ts'
 import { type Currency, Money } from '../shared/money.ts'
 import type { Book, Journal } from './journal.ts'
 
@@ -36,6 +37,7 @@ export async function postJournal(context: Context, journal: Journal): Promise<b
     [journal.key, journal.kind, journal.effectiveOn ?? context.today, context.now, JSON.stringify(body), JSON.stringify(meta)],
   )
   assert(posted, 'ledger.post answers')
+  await fault(`${context.command}:after_journal`)
   return BigInt(posted.journal_id)
 }
 
@@ -57,4 +59,11 @@ export async function lockBalances(
     const balance = Money.ofMinor(row?.balance ?? '0', currency)
     return row?.side === 'C' ? balance.negated() : balance
   })
+}
+
+/** The journal that carries a key: for the correction that names it. It must be there. */
+export async function findJournalId(em: EntityManager, key: string): Promise<bigint> {
+  const [found] = await em.execute<{ id: string }[]>('select id::text from ledger.journal where key = ?', [key])
+  assert(found, `journal ${key} was posted`)
+  return BigInt(found.id)
 }

@@ -3,6 +3,7 @@ import { checkProfile } from '#app/domain/settlement/profile.ts'
 import { assert } from '#app/domain/shared/assert.ts'
 import { CATEGORIES } from './categories.ts'
 import { CHART_OF_ACCOUNTS } from './chart-of-accounts.ts'
+import { CLEARING_ACCOUNTS } from './clearing-accounts.ts'
 import { COLOURS } from './colours.ts'
 import { DESTINATION_GATES } from './destination-gates.ts'
 import { DESTINATIONS, SHIPPING_RATES } from './destinations.ts'
@@ -31,6 +32,7 @@ export async function seedReference(ownerUrl: string): Promise<void> {
 
 async function writeVocabulary(client: Client): Promise<void> {
   await bringUpToDate(client, 'ledger.account_template', ['book', 'pattern'], accountTemplates())
+  await bringUpToDate(client, 'checks.clearing_account', ['book', 'pattern'], CLEARING_ACCOUNTS)
   await bringUpToDate(client, 'catalogue.category', ['id'], categoryRows())
   const colours = COLOURS.map(({ id, hex, family, name }) => ({ id, hex, family, name }))
   await bringUpToDate(client, 'catalogue.colour', ['id'], colours)
