@@ -1,4 +1,4 @@
-import { checkLedger } from '#app/domain/ledger/check-ledger.server.ts'
+import { checkLedger, INVARIANTS } from '#app/domain/ledger/check-ledger.server.ts'
 import { closeDatabase, openDatabase } from '#db/orm.server.ts'
 import { resetDatabase, testDatabase } from '#tests/support/database.ts'
 import { rows } from '#tests/support/open-database.ts'
@@ -60,8 +60,12 @@ async function compare(play: Play, told: readonly string[]): Promise<number> {
   return accounts.length
 }
 
+/** What has only waited too long is no difference: a history may end before a transfer, and nobody works its queues. */
+const OF_AGE = new Set(['C01', 'H01', 'H02'])
+const JUDGED = INVARIANTS.map(({ id }) => id).filter((id) => !OF_AGE.has(id))
+
 async function checkInvariants(told: readonly string[]): Promise<void> {
-  const broken = (await checkLedger((sql) => rows(sql))).filter((each) => !each.holds)
+  const broken = (await checkLedger((sql) => rows(sql), JUDGED)).filter((each) => !each.holds)
   if (broken.length > 0)
     throw new Error(
       `${told.join('\n')}\n→ ${broken.map((each) => `${each.id} ${each.sentence} ${JSON.stringify(each.rows)}`).join('\n→ ')}`,
