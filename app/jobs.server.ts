@@ -1,6 +1,7 @@
 import { PgBoss } from 'pg-boss'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { withJobFaultPoints } from './adapters/faults/faulty-jobs.server.ts'
+import { runCheck } from './domain/ledger/run-check.server.ts'
 import { accrueAllLoans } from './domain/lending/accrue-all-loans.server.ts'
 import { expireOrder } from './domain/orders/expire-order.server.ts'
 import type { PaymentProvider } from './domain/payments/ports.ts'
@@ -17,6 +18,8 @@ export interface JobTools {
   readonly paymentProvider: PaymentProvider
   /** Draws the pictures of one product of the demo world. */
   readonly drawPictures: (productId: string) => Promise<void>
+  /** Of these pictures, those whose file is gone. */
+  readonly missingFiles: (imageKeys: readonly string[]) => Promise<ReadonlySet<string>>
   readonly onError: (error: unknown, job: string) => void
 }
 
@@ -26,6 +29,8 @@ export const SCHEDULES = {
   'sweep-payments': '*/2 * * * *',
   'release-held': '5 * * * *',
   'accrue-interest': '10 0 * * *',
+  'check-ledger': '* * * * *',
+  'check-ledger-whole': '40 3 * * *',
 } as const
 
 /** Starts working the jobs in this process. The returned function lets what runs end, and stops. */
@@ -52,8 +57,22 @@ export async function startJobs(databaseUrl: string, tools: JobTools): Promise<(
   await boss.work('sweep-payments', async () => void (await sweepPayments(tools.paymentProvider)))
   await boss.work('release-held', async () => void (await releaseAllDue(JOBS, await worldNow())))
   await boss.work('accrue-interest', async () => void (await accrueAllLoans(await worldNow())))
+  await boss.work('check-ledger', () => checkBooks(tools, 'minute'))
+  await boss.work<{ askedBy?: string } | null>('check-ledger-whole', ([job]) =>
+    checkBooks(tools, job?.data?.askedBy ? 'asked' : 'nightly', job?.data?.askedBy),
+  )
   for (const [name, cron] of Object.entries(SCHEDULES)) await boss.schedule(name, cron, null, { tz: 'America/Lima' })
   return () => boss.stop({ graceful: true, timeout: 8_000 })
+}
+
+/** Runs the invariants, and tells whoever reads the log when something broke that held before. */
+async function checkBooks(tools: JobTools, kind: 'minute' | 'nightly' | 'asked', askedBy?: string): Promise<void> {
+  const { runId, newlyBroken } = await runCheck(JOBS, kind, tools, askedBy)
+  if (newlyBroken.length > 0)
+    tools.onError(
+      new Error(`the ledger's check ${runId} found ${newlyBroken.join(', ')} broken: no money leaves`),
+      'check-ledger',
+    )
 }
 
 interface ProviderEventJob {

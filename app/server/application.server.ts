@@ -3,6 +3,7 @@ import { findPendingMigrations, readMigrations } from '#db/migrate.server.ts'
 import { closeDatabase, database, openDatabase } from '#db/orm.server.ts'
 import { withFaultPoints } from '../adapters/faults/faulty-provider.server.ts'
 import { DiskImageStore } from '../adapters/images/disk-image-store.server.ts'
+import { missingPictures } from '../adapters/images/missing-pictures.server.ts'
 import { createStripeProvider } from '../adapters/stripe/stripe-provider.server.ts'
 import type { Config } from '../config.server.ts'
 import type { ImageStore } from '../domain/catalogue/ports.ts'
@@ -40,7 +41,8 @@ export async function openApplication(config: Config): Promise<OpenedApplication
   armFaults(config.faults)
   const paymentProvider = config.faults ? withFaultPoints(stripe) : stripe
   if (config.faults) await refuseFaultsInRealBooks()
-  const imageStore = new DiskImageStore(join(config.dataFolder, 'files', 'images'))
+  const pictures = join(config.dataFolder, 'files', 'images')
+  const imageStore = new DiskImageStore(pictures)
   const log = createLog(config)
   const drawPictures = async (productId: string) => {
     // Loaded when the demo asks for it: a live world never draws.
@@ -48,7 +50,9 @@ export async function openApplication(config: Config): Promise<OpenedApplication
     await drawPicturesOfProduct(imageStore, productId)
   }
   const onError = (error: unknown, job: string) => log.error({ event: 'job_failed', job }, 'job', error)
-  const stopJobs = config.worksJobs ? await startJobs(config.databaseUrl, { paymentProvider, drawPictures, onError }) : undefined
+  const missingFiles = (keys: readonly string[]) => missingPictures(pictures, keys)
+  const tools = { paymentProvider, drawPictures, missingFiles, onError }
+  const stopJobs = config.worksJobs ? await startJobs(config.databaseUrl, tools) : undefined
   const opened: OpenedApplication = {
     paymentProvider,
     imageStore,

@@ -1,5 +1,6 @@
 /** Every expected no of this context. Sentences: app/texts/<language>/families.json. */
 export const REFUSALS = [
+  'books_under_review',
   'unknown_maker',
   'unknown_beneficiary',
   'unknown_place',

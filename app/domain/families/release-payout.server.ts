@@ -1,4 +1,5 @@
 import { account } from '../ledger/accounts.ts'
+import { booksUnderReview } from '../ledger/books-under-review.server.ts'
 import { lockBalances, postJournal } from '../ledger/post-journal.server.ts'
 import { actorRef } from '../shared/actor.ts'
 import { command } from '../shared/command.server.ts'
@@ -12,13 +13,15 @@ import type { ReleasePayout } from './schema.ts'
 /**
  * Releases a payout, never by the person who prepared it. Cash reached the family, against a receipt: paid. A transfer or a wallet has left
  * with its reference and is on its way until the bank's statement confirms it (`confirmPayout`) or it comes back (`returnPayout`).
- * Refuses: unknown_payout, already_paid, already_sent, already_returned, payout_cancelled, same_person, not_enough_available.
+ * Refuses: books_under_review, unknown_payout, already_paid, already_sent, already_returned, payout_cancelled, same_person, not_enough_available.
  */
 export const releasePayout = command<ReleasePayout, { number: string }, FamiliesRefusal>(
   'families.release-payout',
   'release:payout',
   async (context, input) => {
     const { em } = context
+    const review = await booksUnderReview(em)
+    if (review) return review
     const payout = await lockPayout(em, input.payoutId)
     if (!payout) return refuse('unknown_payout')
     if (payout.state !== 'prepared') return refuse(NOT_PREPARED[payout.state], { number: payout.number })

@@ -77,5 +77,6 @@ async function offending(ask: Ask, invariant: Invariant, { since, missingFiles }
  */
 export async function prepareToCheck(ask: Ask, statementSeconds: number): Promise<void> {
   await ask(`select set_config('statement_timeout', '${statementSeconds}s', true), set_config('work_mem', '128MB', true),
-    set_config('lock_timeout', '2s', true), set_config('jit', 'off', true)`)
+    set_config('lock_timeout', '2s', true),
+    set_config('idle_in_transaction_session_timeout', '60s', true), set_config('jit', 'off', true)`)
 }

@@ -1,5 +1,6 @@
 /** Every expected no of the settlement context. Each has a sentence in app/texts and a test. */
 export const REFUSALS = [
+  'books_under_review',
   'payment_not_found',
   'payment_not_paid',
   'payment_not_manual',

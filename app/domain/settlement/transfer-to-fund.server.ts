@@ -1,5 +1,6 @@
 import type { EntityManager } from '#db/orm.server.ts'
 import { account } from '../ledger/accounts.ts'
+import { booksUnderReview } from '../ledger/books-under-review.server.ts'
 import { credit, debit } from '../ledger/journal.ts'
 import { postJournal } from '../ledger/post-journal.server.ts'
 import { actorRef } from '../shared/actor.ts'
@@ -17,13 +18,15 @@ interface TransferRow {
   prepared_by: string
 }
 
-/** Gathers what the network owes the fund for settlements that no transfer has yet. Refuses when there is nothing to transfer. */
+/** Gathers what the network owes the fund for settlements that no transfer has yet. Refuses while the books are under review, and when there is nothing to transfer. */
 export const prepareTransfer = command<
   Record<string, never>,
   { transferId: string; number: string; amount: string; settlements: number },
   SettlementRefusal
 >('settlement.prepare-transfer', 'prepare:transfer', async (context) => {
   const { em } = context
+  const review = await booksUnderReview(em)
+  if (review) return review
   // One at a time, and asked for before the rows are read: who waited must read what the first one took, or both would take it.
   await em.execute(`select pg_advisory_xact_lock(hashtextextended('settlement.prepare-transfer', 0))`)
   const open = await em.execute<{ id: string; loan_minor: string }[]>(
@@ -54,12 +57,14 @@ export const prepareTransfer = command<
 
 /**
  * The money left the network's bank: the seam is cleared, and the fund waits for it. Released by another person than who prepared it.
- * Refuses an unknown transfer, one that was sent already, and the same person.
+ * Refuses while the books are under review, an unknown transfer, one that was sent already, and the same person.
  */
 export const sendTransfer = command<{ transferId: string; reference: string }, { number: string }, SettlementRefusal>(
   'settlement.send-transfer',
   'release:transfer',
   async (context, input) => {
+    const review = await booksUnderReview(context.em)
+    if (review) return review
     const transfer = await lockTransfer(context.em, input.transferId)
     if (!transfer) return refuse('transfer_not_found')
     if (transfer.state !== 'prepared') return refuse('transfer_not_prepared', { number: transfer.number })
