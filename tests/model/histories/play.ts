@@ -113,7 +113,7 @@ export class Play {
     const named = maker.beneficiaries
       .map((beneficiary, n) => ({ beneficiary, weight: BigInt(maker.family[n] ?? 0) }))
       .sort((a, b) => (a.weight === b.weight ? (a.beneficiary < b.beneficiary ? -1 : 1) : a.weight > b.weight ? -1 : 1))
-    const amounts = this.world.preparePayouts(
+    const amounts = this.world.payouts.prepareAll(
       maker.code,
       named.map(({ beneficiary, weight }, n) => {
         const payout = outcome.value.payouts.find((each) => each.beneficiaryId === beneficiary)
@@ -132,7 +132,7 @@ export class Play {
     )
     if (!payout) return false
     await must(happens(this.clock, releasePayout, { payoutId: payout.id, receipt: 'R-1' }, TREASURER))
-    this.world.confirmPayout(payout.id, 'cash:office')
+    this.world.payouts.confirm(payout.id, 'cash:office')
     payout.state = 'over'
     return true
   }
@@ -144,7 +144,7 @@ export class Play {
     )
     if (!payout) return false
     await must(happens(this.clock, cancelPayout, { payoutId: payout.id }))
-    this.world.cancelPayout(payout.id)
+    this.world.payouts.cancel(payout.id)
     payout.state = 'over'
     return true
   }

@@ -68,12 +68,12 @@ describe('the journals of money.md section 4', () => {
     world.ship('a', 0)
     world.release(7)
     expect(last(world)).toBe('N family:rosa:held +788 · N family:rosa:available -788')
-    world.preparePayout('1', 'rosa', 788n)
+    world.payouts.prepare('1', 'rosa', 788n)
     expect(last(world)).toBe('N family:rosa:available +788 · N family:rosa:in_transit -788')
-    world.cancelPayout('1')
+    world.payouts.cancel('1')
     expect(world.books.owed('N family:rosa:available')).toBe(788n)
-    world.preparePayout('2', 'rosa', 788n)
-    world.confirmPayout('2', 'bank:network')
+    world.payouts.prepare('2', 'rosa', 788n)
+    world.payouts.confirm('2', 'bank:network')
     expect(last(world)).toBe('N family:rosa:in_transit +788 · N bank:network -788')
   })
 
@@ -108,7 +108,7 @@ describe('the journals of money.md section 4', () => {
     const world = sold()
     world.ship('a', 0)
     world.release(7)
-    world.preparePayout('1', 'rosa', 788n)
+    world.payouts.prepare('1', 'rosa', 788n)
     world.books.post('donation', [
       ['N bank:network', 300n],
       ['N returns_reserve', -300n],

@@ -1,6 +1,7 @@
 import { Books, type Line } from './books.ts'
-import { least, type Ratio, shareOut, total } from './exact.ts'
+import { type Ratio, total } from './exact.ts'
 import { interestOf, Loans, principalOf } from './loans.ts'
+import { Payouts } from './payouts.ts'
 import { type DocumentLine, documentLines, igvOf, type OrderInput, partOfPiece, partOfShare } from './sales.ts'
 import { addsUp, type Division, divide, type Terms } from './waterfall.ts'
 
@@ -44,13 +45,6 @@ export interface Order extends OrderInput {
   isShipped: boolean
 }
 
-interface Payout {
-  readonly maker: string
-  readonly amount: bigint
-  readonly from: readonly { readonly settlement: Settlement; readonly amount: bigint }[]
-  state: 'prepared' | 'confirmed' | 'cancelled'
-}
-
 const HELD_DAYS = 7
 
 /** The whole of Hilo's money in memory, event by event. */
@@ -61,7 +55,7 @@ export class World {
   readonly orders = new Map<string, Order>()
   /** In the order they were made: payouts take the oldest first. */
   readonly settlements: Settlement[] = []
-  readonly payouts = new Map<string, Payout>()
+  readonly payouts = new Payouts(this.books, this.settlements)
 
   capital(amount: bigint, funder: string): void {
     this.books.post('capital', [
@@ -209,52 +203,6 @@ export class World {
     }
   }
 
-  /**
-   * All that is available goes on its way, shared among her beneficiaries as her instruction names them; each payout is made of the oldest
-   * settlements left. Says how many get something.
-   */
-  preparePayouts(
-    maker: string,
-    payouts: readonly { readonly id: string; readonly order: string; readonly weight: bigint }[],
-  ): number {
-    const parties = payouts.map(({ order, weight }) => ({ id: order, weight }))
-    const amounts = shareOut(this.books.owed(`N family:${maker}:available`), parties)
-    const some = payouts.map(({ id, order }) => ({ id, amount: amounts.get(order) ?? 0n })).filter(({ amount }) => amount > 0n)
-    for (const { id, amount } of some) this.preparePayout(id, maker, amount)
-    return some.length
-  }
-
-  /** Some of what is available goes on its way to the family, oldest settlements first, and the payout remembers which. */
-  preparePayout(id: string, maker: string, amount: bigint): void {
-    const from: { settlement: Settlement; amount: bigint }[] = []
-    let left = amount
-    for (const settlement of this.settlements.filter((each) => each.maker === maker)) {
-      const part = least(left, settlement.available)
-      if (part === 0n) continue
-      settlement.available -= part
-      left -= part
-      from.push({ settlement, amount: part })
-    }
-    if (left > 0n) throw new Error(`${maker} has not ${amount} available`)
-    this.#move(`payout:${id}`, maker, 'available', 'in_transit', amount)
-    this.payouts.set(id, { maker, amount, from, state: 'prepared' })
-  }
-
-  confirmPayout(id: string, out: string): void {
-    const payout = this.#pending(id, 'confirmed')
-    this.books.post(`payout-confirmed:${id}`, [
-      [`N family:${payout.maker}:in_transit`, payout.amount],
-      [`N ${out}`, -payout.amount],
-    ])
-  }
-
-  /** Cancelled before it left, or returned by the bank: available again, each part where it came from. */
-  cancelPayout(id: string): void {
-    const payout = this.#pending(id, 'cancelled')
-    this.#move(`payout-back:${id}`, payout.maker, 'in_transit', 'available', payout.amount)
-    for (const { settlement, amount } of payout.from) settlement.available += amount
-  }
-
   /** The network pays the fund what repayments it has taken: two bank accounts, and the seam is clear by that much. */
   transferToFund(amount: bigint): void {
     this.books.post('fund-transfer', [
@@ -269,20 +217,6 @@ export class World {
     this.books.post('fund-transfer-arrived', [
       ['F bank:fund', amount],
       ['F bank_in_transit', -amount],
-    ])
-  }
-
-  #pending(id: string, state: Payout['state']): Payout {
-    const payout = this.payouts.get(id)
-    if (payout?.state !== 'prepared') throw new Error(`payout ${id} is not under way`)
-    payout.state = state
-    return payout
-  }
-
-  #move(event: string, maker: string, from: string, to: string, amount: bigint): void {
-    this.books.post(event, [
-      [`N family:${maker}:${from}`, amount],
-      [`N family:${maker}:${to}`, -amount],
     ])
   }
 }
