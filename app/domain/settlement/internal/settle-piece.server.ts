@@ -3,6 +3,7 @@ import type { OrderLine } from '#db/entities/orders/order-line.ts'
 import type { WorkShare } from '#db/entities/production/work-share.ts'
 import { Settlement } from '#db/entities/settlement/settlement.ts'
 import { findStandings, type MakerStanding } from '#db/questions/makers/find-standings.server.ts'
+import { findSupportGiven } from '#db/questions/settlement/find-support-given.server.ts'
 import { account } from '../../ledger/accounts.ts'
 import { lockBalances, postJournal } from '../../ledger/post-journal.server.ts'
 import { claimsOf, type OpenLoanClaim, recordSaleRepayment } from '../../lending/sale-repayments.server.ts'
@@ -149,18 +150,17 @@ async function divisionInput(
   profile: DivisionInput['profile'],
   claims: readonly OpenLoanClaim[],
 ): Promise<DivisionInput> {
-  const [clawback, childSupportPosted] = await lockBalances(context.em, [
+  const [clawback] = await lockBalances(context.em, [
     { book: 'network', account: account.clawback(standing.code), currency: SETTLEMENT_CURRENCY },
-    { book: 'network', account: account.childSupport(standing.code), currency: SETTLEMENT_CURRENCY },
   ])
-  assert(clawback && childSupportPosted, 'a locked balance is zero when the account never opened')
+  assert(clawback, 'a locked balance is zero when the account never opened')
   return {
     ...amounts,
     documentRules: terms.documentRules,
     flags: {
       inCustody: standing.inCustody,
       reparationApplies: standing.reparationApplies,
-      childSupport: childSupportOf(standing, childSupportPosted),
+      childSupport: await childSupportOf(context, standing),
     },
     profile,
     mandate: standing.mandate ?? NO_MANDATE,
@@ -172,11 +172,15 @@ async function divisionInput(
   }
 }
 
-/** A monthly order takes what this month has not yet been given; the account is emptied when the month is remitted. */
-function childSupportOf(standing: MakerStanding, posted: Money): DivisionInput['flags']['childSupport'] {
-  if (standing.childSupport?.kind !== 'monthly') return standing.childSupport
-  const monthly = Money.ofMinor(standing.childSupport.monthlyMinor, SETTLEMENT_CURRENCY)
-  return { kind: 'monthly', amountLeft: Money.max(monthly.minus(posted), Money.zero(SETTLEMENT_CURRENCY)) }
+/** A monthly order takes what her sales of this month have not yet given it, whenever the months before are passed on. */
+async function childSupportOf(
+  { em, today }: Context,
+  { makerId, childSupport }: MakerStanding,
+): Promise<DivisionInput['flags']['childSupport']> {
+  if (childSupport?.kind !== 'monthly') return childSupport
+  const monthly = Money.ofMinor(childSupport.monthlyMinor, SETTLEMENT_CURRENCY)
+  const given = await findSupportGiven(em, makerId, today, SETTLEMENT_CURRENCY)
+  return { kind: 'monthly', amountLeft: Money.max(monthly.minus(given), Money.zero(SETTLEMENT_CURRENCY)) }
 }
 
 async function writeSettlement(
