@@ -7,10 +7,12 @@ import { expireOrder } from './domain/orders/expire-order.server.ts'
 import type { PaymentProvider } from './domain/payments/ports.ts'
 import { releaseAllDue } from './domain/settlement/release-held.server.ts'
 import { settleProviderPayment } from './domain/settlement/settle-provider-payment.server.ts'
-import { eachByItself, sweepPayments, sweepProvider } from './domain/settlement/sweep-provider.server.ts'
+import { sweepPayments, sweepProvider } from './domain/settlement/sweep-provider.server.ts'
 import { workOrThrow } from './domain/settlement/work-provider-event.server.ts'
 import { systemActor } from './domain/shared/actor.ts'
 import { run } from './domain/shared/command.server.ts'
+import { eachByItself } from './domain/shared/each-by-itself.ts'
+import { sendApprovedRefund, sweepRefunds } from './refund-jobs.server.ts'
 
 const JOBS = systemActor('jobs')
 
@@ -28,6 +30,7 @@ export const SCHEDULES = {
   'expire-orders': '* * * * *',
   'sweep-payments': '*/2 * * * *',
   'sweep-provider': '*/5 * * * *',
+  'sweep-refunds': '*/2 * * * *',
   'release-held': '5 * * * *',
   'accrue-interest': '10 0 * * *',
   'check-ledger': '* * * * *',
@@ -54,6 +57,10 @@ export async function startJobs(databaseUrl: string, tools: JobTools): Promise<(
   await boss.work<{ productId: string }>('draw-pictures', { pollingIntervalSeconds: 2, batchSize: 6 }, async (jobs) => {
     for (const { data } of jobs) await tools.drawPictures(data.productId)
   })
+  await boss.work<{ refundId: string }>('send-refund', { pollingIntervalSeconds: 1, batchSize: 1 }, async ([job]) => {
+    if (job) await sendApprovedRefund(tools.paymentProvider, job.data.refundId, await worldNow())
+  })
+  await boss.work('sweep-refunds', async () => void (await sweepRefunds(tools.paymentProvider, await worldNow())))
   await boss.work('expire-orders', async () => void (await expireDueOrders(tools.paymentProvider)))
   await boss.work('sweep-payments', async () => void (await sweepPayments(tools.paymentProvider, JOBS)))
   await boss.work('sweep-provider', () => sweepProvider(tools.paymentProvider, JOBS))

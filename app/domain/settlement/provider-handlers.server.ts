@@ -11,6 +11,7 @@ import { recordPayoutState, toPayoutFacts } from '../payments/record-payout.serv
 import type { Actor } from '../shared/actor.ts'
 import { run } from '../shared/command.server.ts'
 import { isId, type PaymentId } from '../shared/ids.ts'
+import { settleProviderRefund } from './send-refund.server.ts'
 import { settleProviderPayment } from './settle-provider-payment.server.ts'
 
 /** What an event, or a movement of our balance, points at. Only names: what is true is asked of the provider. */
@@ -38,6 +39,7 @@ export const PROVIDER_HANDLERS: Readonly<Partial<Record<ProviderEventKind, Provi
   checkout: followPayment,
   payment: followPayment,
   charge: followPayment,
+  refund: followRefund,
   payout: followPayout,
 }
 
@@ -69,6 +71,15 @@ async function adoptCheckout(provider: PaymentProvider, actor: Actor, payment: P
     { paymentId: payment.id, providerRef: ref, url: state.url ?? '' },
     { key: `checkout:${payment.id}:${ref}` },
   )
+}
+
+async function followRefund(provider: PaymentProvider, actor: Actor, hint: ProviderHint): Promise<Handled> {
+  const result = await settleProviderRefund(provider, actor, { providerRef: hint.objectId, reference: hint.reference })
+  if (result === 'unreachable') return { result: 'wait', note: result }
+  // Made at the provider and not here, or for a payment that is none of ours: only a person can say what it was for.
+  return result === 'unknown'
+    ? { result: 'not_ours', note: 'no refund of ours carries these names' }
+    : { result: 'done', note: result }
 }
 
 /** A payout of ours always is: the provider pays to our bank alone. What is true of it is asked, and written down. */

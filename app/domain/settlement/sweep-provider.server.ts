@@ -6,6 +6,7 @@ import { pullEvents, pullTransactions } from '../payments/pull-provider.server.t
 import { recordPayoutContent } from '../payments/record-transactions.server.ts'
 import type { Actor } from '../shared/actor.ts'
 import { run } from '../shared/command.server.ts'
+import { eachByItself } from '../shared/each-by-itself.ts'
 import { handle } from './provider-handlers.server.ts'
 import { settleProviderPayment } from './settle-provider-payment.server.ts'
 import { workProviderEvent } from './work-provider-event.server.ts'
@@ -105,16 +106,4 @@ async function noteContentsOfPayouts(provider: PaymentProvider, actor: Actor): P
       )
     }
   })
-}
-
-/**
- * Works each one, whatever became of those before it: one payment that the provider no longer knows must not keep every later one from being
- * settled. The first failure is thrown at the end, so that the job counts as failed and is logged.
- */
-export async function eachByItself<Item>(items: readonly Item[], work: (item: Item) => Promise<unknown>): Promise<void> {
-  const failures: unknown[] = []
-  for (const item of items) {
-    await work(item).catch((failure: unknown) => failures.push(failure))
-  }
-  if (failures.length > 0) throw failures[0]
 }

@@ -11,6 +11,11 @@ export const PROVIDER_BOOKINGS: readonly string[] = [
   // A movement booked by itself: converted, a fee of the provider's own, set aside by a person.
   `select coalesce(transaction.source_ref, transaction.ref), journal.id from payments.provider_balance_transaction transaction
      join ledger.journal journal on journal.source_type = 'balance_transaction' and journal.source_id = transaction.ref`,
+  // What was sent back to a buyer, each try by itself; and what came back of it.
+  `select attempt.provider_ref, journal.id from settlement.refund_attempt attempt
+     join ledger.journal journal on journal.source_type = 'refund' and journal.source_id = attempt.refund_id::text
+       and journal.part in ('sent:' || attempt.n, 'failed:' || attempt.n)
+     where attempt.way = 'provider'`,
   // What the provider paid to the bank, and what came back from there.
   `select payout.ref, journal.id from payments.provider_payout payout
      join ledger.journal journal on journal.source_type = 'provider_payout' and journal.source_id = payout.provider || ':' || payout.ref`,
