@@ -40,6 +40,14 @@ test('a live world wants https, its own secret, keys of the provider and two dat
   expect(() => configFrom({ ...live, DATABASE_URL: 'postgres://a', DATABASE_OWNER_URL: 'postgres://a' })).toThrow('two roles')
 })
 
+test('the harness’s faults are read strictly, and a live world refuses them', () => {
+  expect(configFrom({ HILO_FAULTS: 'a:b=kill', HILO_FAULTS_SEED: '5' }).faults).toMatchObject({ seed: 5 })
+  expect(configFrom({}).faults).toBeUndefined()
+  expect(() => configFrom({ HILO_FAULTS: 'boom' })).toThrow('boom')
+  expect(() => configFrom({ HILO_PLANT: 'no-idempotency-key' })).toThrow('HILO_PLANT')
+  expect(() => configFrom({ HILO_WORLD: 'live', HILO_FAULTS: 'a:b=kill' })).toThrow('HILO_FAULTS is for')
+})
+
 test('the workshop and the fund may stand on a host of their own', () => {
   const config = configFrom({ HILO_ORIGIN: 'https://hilo.example', HILO_STAFF_ORIGIN: 'https://work.hilo.example' })
   expect(config.ownOrigins).toEqual(['https://hilo.example', 'https://work.hilo.example'])

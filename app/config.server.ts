@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type FaultPlan, PLANTS, readFaultPlan } from './domain/shared/fault-plan.ts'
 
 /*
  * The one place that reads the environment. Every variable has its meaning here; a value that cannot be used stops the
@@ -47,6 +48,12 @@ const Environment = z.object({
   HILO_APP_SECRET: z.string().min(32).optional(),
   /** Whether this process also works the jobs: `no` when a process of its own does (`--worker`). */
   HILO_JOBS: z.enum(['yes', 'no']).default('yes'),
+  /** For the chaos harness alone: where this process kills, fails or delays itself. Refused in a live world. */
+  HILO_FAULTS: z.string().optional(),
+  /** Decides the chances of HILO_FAULTS. */
+  HILO_FAULTS_SEED: z.coerce.number().int().min(0).default(0),
+  /** A bug put in on purpose, to show that the harness finds it. Believed only beside HILO_FAULTS. */
+  HILO_PLANT: z.enum(PLANTS).optional(),
   /** How much is logged: `info` is one line per request. */
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
 })
@@ -75,6 +82,8 @@ export interface Config {
   readonly appSecret: string
   readonly worksJobs: boolean
   readonly logLevel: string
+  /** What the chaos harness told this process to do to itself; in any other run nothing. */
+  readonly faults: FaultPlan | undefined
 }
 
 /** The environment says something that cannot be. The message is one line for the person who starts the system. */
@@ -114,9 +123,20 @@ export function configFrom(environment: Record<string, string | undefined>): Con
     appSecret: env.HILO_APP_SECRET ?? DEVELOPMENT_SECRET,
     worksJobs: env.HILO_JOBS === 'yes',
     logLevel: env.LOG_LEVEL,
+    faults: faultsOf(env),
   }
   refuseUnsafeLiveWorld(config)
   return config
+}
+
+function faultsOf(env: z.infer<typeof Environment>): FaultPlan | undefined {
+  if (env.HILO_FAULTS === undefined) {
+    if (env.HILO_PLANT) throw new ConfigError('HILO_PLANT is believed only beside HILO_FAULTS')
+    return undefined
+  }
+  const plan = readFaultPlan(env.HILO_FAULTS, env.HILO_FAULTS_SEED, env.HILO_PLANT)
+  if ('unreadable' in plan) throw new ConfigError(`The configuration cannot be used: HILO_FAULTS has "${plan.unreadable}"`)
+  return plan
 }
 
 let read: Config | undefined
@@ -130,6 +150,7 @@ export function config(): Config {
 function refuseUnsafeLiveWorld(config: Config): void {
   if (config.world !== 'live') return
   const faults: string[] = []
+  if (config.faults) faults.push('HILO_FAULTS is for tests of the harness alone: unset it')
   for (const own of config.ownOrigins) {
     const url = new URL(own)
     if (url.protocol !== 'https:' && !LOOPBACK_HOSTS.has(url.hostname)) faults.push(`${own} must be https`)

@@ -1,4 +1,5 @@
 import { type EntityManager, MikroORM } from '@mikro-orm/postgresql'
+import type { Pool, PoolClient } from 'pg'
 import { ENTITIES } from './entities.ts'
 
 export type { EntityManager } from '@mikro-orm/postgresql'
@@ -31,6 +32,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<MikroORM> 
       lock_timeout: 2_000,
       statement_timeout: 5_000,
       idle_in_transaction_session_timeout: 10_000,
+      // Whoever waits this long for a connection is told to come again.
+      connectionTimeoutMillis: 10_000,
+      onPoolCreated: letGoOfTheDead,
     },
     timezone: 'UTC',
     forceUtcTimezone: true,
@@ -39,6 +43,24 @@ export async function openDatabase(options: DatabaseOptions): Promise<MikroORM> 
   })
   holder[HOLDER] = orm
   return orm
+}
+
+/**
+ * A transaction whose connection ends under it cannot roll back, and what cannot roll back is never given back: each would hold one of the
+ * pool's places for good, and after one crash of the database under load nobody would be served until a restart. So the place is freed when
+ * the socket ends, and the transaction's own attempt afterwards finds it done.
+ */
+function letGoOfTheDead(pool: Pool): void {
+  const held = new WeakSet<PoolClient>()
+  pool.on('acquire', (client) => void held.add(client))
+  pool.on('release', (_error, client) => void held.delete(client))
+  pool.on('connect', (client) => {
+    client.once('end', () => {
+      if (!held.has(client)) return
+      client.release(true)
+      client.release = () => {}
+    })
+  })
 }
 
 /** The open database of this process. Throws when nothing opened it: a start-up forgot, not a user. */

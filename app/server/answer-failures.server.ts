@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, ServerBuild } from '@remix-run/node'
+import { isDatabaseAway } from '../domain/shared/lost-connection.ts'
 import { translator } from '../texts/texts.ts'
 import type { Log } from './log.server.ts'
 import { requestContext } from './request-context.server.ts'
@@ -16,8 +17,9 @@ const STATUS_BY_NAME: Readonly<Record<string, number>> = { Forbidden: 403, KeyRe
 
 /**
  * Gives back the build with every loader and action watched: what they throw on purpose (a response, a redirect) goes
- * on as it is; anything else is logged with the request's reference and answered 500 with that reference alone. So no
- * message and no stack leaves the server, for pages, for their data and for resource routes alike.
+ * on as it is; anything else is logged with the request's reference and answered 500 with that reference alone, or
+ * 503 while the database is away. So no message and no stack leaves the server, for pages, for their data and for
+ * resource routes alike.
  */
 export function withAnsweredFailures(build: ServerBuild, log: Log): ServerBuild {
   const routes = Object.entries(build.routes).map(([id, route]) => {
@@ -44,8 +46,10 @@ function watch(door: Door, routeId: string, log: Log, hasPage: boolean): Door {
         log.warn({ event: 'refused', route: routeId, status: expected, requestId }, 'a loader or action was refused')
         throw Response.json({ reference: requestId } satisfies Failure, { status: expected })
       }
-      log.error({ event: 'request_failed', route: routeId, requestId }, 'a loader or action threw', thrown)
-      throw Response.json({ reference: requestId } satisfies Failure, { status: 500 })
+      // The database is away for a moment: nobody's fault, and the same request may be right in a few seconds.
+      const status = isDatabaseAway(thrown) ? 503 : 500
+      log.error({ event: 'request_failed', route: routeId, status, requestId }, 'a loader or action threw', thrown)
+      throw Response.json({ reference: requestId } satisfies Failure, { status })
     }
   }
 }

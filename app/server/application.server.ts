@@ -1,13 +1,17 @@
 import { join } from 'node:path'
 import { findPendingMigrations, readMigrations } from '#db/migrate.server.ts'
 import { closeDatabase, database, openDatabase } from '#db/orm.server.ts'
+import { withFaultPoints } from '../adapters/faults/faulty-provider.server.ts'
 import { DiskImageStore } from '../adapters/images/disk-image-store.server.ts'
+import { missingPictures } from '../adapters/images/missing-pictures.server.ts'
 import { createStripeProvider } from '../adapters/stripe/stripe-provider.server.ts'
 import type { Config } from '../config.server.ts'
 import type { ImageStore } from '../domain/catalogue/ports.ts'
 import type { PaymentProvider } from '../domain/payments/ports.ts'
+import { armFaults } from '../domain/shared/fault.server.ts'
 import { startJobs } from '../jobs.server.ts'
 import { createLog, type Log } from './log.server.ts'
+import { watchProvider } from './watched-provider.server.ts'
 
 /** Everything that owns state (database, jobs, adapters), opened once per process inside the module graph that uses it. */
 export interface Application {
@@ -34,16 +38,26 @@ export async function openApplication(config: Config): Promise<OpenedApplication
   await holder[HOLDER]?.close()
   if (!config.databaseUrl) throw new Error('DATABASE_URL is missing: start with npm start, which brings a database of its own')
   await openDatabase({ url: config.databaseUrl, applicationName: 'hilo-app' })
-  const paymentProvider = createStripeProvider(stripeOptions(config))
-  const imageStore = new DiskImageStore(join(config.dataFolder, 'files', 'images'))
+  const stripe = createStripeProvider(stripeOptions(config))
+  armFaults(config.faults)
+  if (config.faults) await refuseFaultsInRealBooks()
+  const pictures = join(config.dataFolder, 'files', 'images')
+  const imageStore = new DiskImageStore(pictures)
   const log = createLog(config)
+  const paymentProvider = watchProvider(
+    config.faults ? withFaultPoints(stripe) : stripe,
+    log,
+    config.worksJobs ? 'jobs' : 'pages',
+  )
   const drawPictures = async (productId: string) => {
     // Loaded when the demo asks for it: a live world never draws.
     const { drawPicturesOfProduct } = await import('#db/seeds/demo/draw-pictures.server.ts')
     await drawPicturesOfProduct(imageStore, productId)
   }
   const onError = (error: unknown, job: string) => log.error({ event: 'job_failed', job }, 'job', error)
-  const stopJobs = config.worksJobs ? await startJobs(config.databaseUrl, { paymentProvider, drawPictures, onError }) : undefined
+  const missingFiles = (keys: readonly string[]) => missingPictures(pictures, keys)
+  const tools = { paymentProvider, drawPictures, missingFiles, onError }
+  const stopJobs = config.worksJobs ? await startJobs(config.databaseUrl, tools) : undefined
   const opened: OpenedApplication = {
     paymentProvider,
     imageStore,
@@ -57,6 +71,12 @@ export async function openApplication(config: Config): Promise<OpenedApplication
   }
   holder[HOLDER] = opened
   return opened
+}
+
+/** The configuration refuses the harness's faults in a live world; whatever it was told, real books are no place for them either. */
+async function refuseFaultsInRealBooks(): Promise<void> {
+  const rows = await database().em.fork().execute<unknown[]>(`select 1 from shared.world where kind = 'real'`)
+  if (rows.length > 0) throw new Error('HILO_FAULTS is set and this database holds real books: unset it')
 }
 
 /** The application of this process. Throws when it is not open: a start-up forgot, not a user. */

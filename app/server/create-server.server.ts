@@ -5,6 +5,7 @@ import compression from 'compression'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import type { ViteDevServer } from 'vite'
 import type { Config } from '../config.server.ts'
+import { isDatabaseAway } from '../domain/shared/lost-connection.ts'
 import { REFERENCE_LOCALE } from '../texts/locales.ts'
 import { bodyLimits } from './body-limits.server.ts'
 import { cspReports } from './csp-reports.server.ts'
@@ -84,12 +85,22 @@ function startRequest(config: Config, log: Log, patternOf: (path: string) => str
     const locale = localeOfRequest(request.path, request.headers.cookie)
     const { method, path } = request
     response.setHeader('X-Request-Id', requestId)
+    sayWhenToComeAgain(response)
     response.on('close', () => {
       const ms = Math.round(performance.now() - started)
       log.info({ requestId, method, route: patternOf(path), status: response.statusCode, ms }, 'request')
     })
     withRequestContext({ requestId, nonce, locale, config, clientAddress: request.ip ?? '' }, () => next())
   }
+}
+
+/** Whoever answers 503, the buyer's browser and the provider's webhook learn that it passes: Remix keeps no header of a failed loader. */
+function sayWhenToComeAgain(response: Response): void {
+  const writeHead = response.writeHead as (...head: unknown[]) => Response
+  response.writeHead = ((status: number, ...rest: unknown[]) => {
+    if (status === 503 && !response.hasHeader('Retry-After')) response.setHeader('Retry-After', '5')
+    return writeHead.call(response, status, ...rest)
+  }) as Response['writeHead']
 }
 
 /** An address whose percent signs mean nothing is answered here: the router would write it to the console on every try. */
@@ -154,7 +165,7 @@ function lastResort(log: Log) {
     // What Express itself could not read: a body that is no JSON, a path that is none.
     const isTheirs = status >= 400 && status < 500
     if (!isTheirs) log.error({ event: 'request_failed', method: request.method }, 'unhandled failure', error)
-    stop(request, response, isTheirs ? 'bad_address' : 'failed')
+    stop(request, response, isTheirs ? 'bad_address' : isDatabaseAway(error) ? 'unavailable' : 'failed')
   }
 }
 

@@ -36,6 +36,11 @@ function build(): ServerBuild {
         throw new Error('password=hunter2 in /secret/place')
       },
     }),
+    route('away', 'away', {
+      loader: () => {
+        throw new Error('Connection terminated unexpectedly')
+      },
+    }),
     route('denied', 'denied', {
       loader: () => {
         throw Object.assign(new Error('somebody may not do this'), { name: 'Forbidden' })
@@ -214,6 +219,13 @@ test('health says that the process lives, readiness names what does not work', a
   checks = { database: 'connection refused', jobs: true }
   const answer = await send('GET', '/readyz')
   expect([answer.status, JSON.parse(answer.body).failing]).toEqual([503, ['database']])
+})
+
+test('while the database is away a page and a door of no page answer 503, and when to come again', async () => {
+  const answer = await send('GET', '/away')
+  expect([answer.status, answer.headers['retry-after']]).toEqual([503, '5'])
+  expect(answer.body).not.toContain('terminated')
+  expect((await send('GET', '/broken')).headers['retry-after']).toBeUndefined()
 })
 
 test('a report of the policy is taken from our own pages, and keeps no address', async () => {

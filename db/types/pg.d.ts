@@ -28,6 +28,7 @@ declare module 'pg' {
   }
   export interface PoolClient extends Client {
     release(destroy?: boolean): void
+    once(event: 'end', listener: () => void): this
   }
   export class Pool {
     constructor(options: PoolOptions)
@@ -35,6 +36,8 @@ declare module 'pg' {
     // biome-ignore lint/suspicious/noExplicitAny: as above.
     query<Row = any>(sql: string, values?: readonly unknown[]): Promise<QueryResult<Row>>
     on(event: 'error', listener: (error: Error) => void): this
+    on(event: 'connect' | 'acquire', listener: (client: PoolClient) => void): this
+    on(event: 'release', listener: (error: unknown, client: PoolClient) => void): this
     end(): Promise<void>
   }
 }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { PROJECT } from './folders.ts'
+import { makeFolder, PROJECT } from './folders.ts'
 import { withLock } from './holders.ts'
 import { runToEnd } from './processes.ts'
 import { say } from './progress.ts'
@@ -13,7 +13,7 @@ const NOT_BUILT = /\.test\.tsx?$|\.md$|^db\/(migrations|seeds)\//
 
 /** Builds the site unless the build there is of these very sources. A killed build has no stamp and is made again. */
 export async function ensureBuild(): Promise<void> {
-  await withLock(join(PROJECT, '.data/build.lock'), buildIfStale, 300_000)
+  await withLock(join(makeFolder(join(PROJECT, '.data')), 'build.lock'), buildIfStale, 300_000)
 }
 
 async function buildIfStale(): Promise<void> {

@@ -9,6 +9,8 @@ export function faultsOfEnvironment(env: Record<string, string | undefined>): st
     if (!env[name]) faults.push(`${name} is missing`)
   for (const name of ['HILO_APP_SECRET', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRETS'])
     if (env[name] && isDemoSecret(env[name])) faults.push(`${name} is a secret of the demo or of tests: use the real one`)
+  for (const name of ['HILO_FAULTS', 'HILO_PLANT'])
+    if (env[name] !== undefined) faults.push(`${name} kills this process on purpose, for the chaos harness alone: unset it`)
   if (env.STRIPE_API_ORIGIN) faults.push('STRIPE_API_ORIGIN leads to a sandbox: unset it')
   const { DATABASE_URL: app, DATABASE_OWNER_URL: owner } = env
   if (app && owner && URL.canParse(app) && URL.canParse(owner) && roleOf(app) === roleOf(owner))

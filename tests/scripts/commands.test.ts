@@ -48,6 +48,8 @@ test('serve tells at once everything that is missing or belongs to the demo, and
     DATABASE_URL: 'postgres://hilo:a@h/db',
     DATABASE_OWNER_URL: 'postgres://hilo:a@h/db',
     HILO_DATA_FOLDER: scratchFolder(),
+    HILO_FAULTS: 'settlement.*:before_commit=kill',
+    HILO_PLANT: 'no-idempotency-key',
   })
   expect(await program.end).toBe(1)
   const output = program.output()
@@ -56,6 +58,7 @@ test('serve tells at once everything that is missing or belongs to the demo, and
   expect(output).toContain('STRIPE_SECRET_KEY is a secret of the demo')
   expect(output).toContain('STRIPE_API_ORIGIN leads to a sandbox')
   expect(output).toContain('sign in as the same role')
+  for (const name of ['HILO_FAULTS', 'HILO_PLANT']) expect(output).toContain(`${name} kills this process on purpose`)
   expect(output).not.toContain('51abcdef')
 })
 

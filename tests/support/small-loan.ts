@@ -50,9 +50,9 @@ export async function aLoan(
   ])
   await inTransaction(async (context) => {
     await postJournal(context, {
-      key: `capital:test-${loan.number}`,
-      kind: 'capital',
-      source: { type: 'test', id: loan.id, part: 'capital' },
+      key: `disburse:${loan.number}`,
+      kind: 'disbursed',
+      source: { type: 'loan', id: loan.id },
       lines: [debit('fund', account.loanPrincipal(loan.number), principal), credit('fund', account.capital('test'), principal)],
     })
     if (interest.isPositive()) {

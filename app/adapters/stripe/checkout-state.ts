@@ -1,5 +1,6 @@
 import type Stripe from 'stripe'
-import type { CheckoutState, PaymentMethod, ProviderBalance } from '#app/domain/payments/ports.ts'
+import type { CheckoutState, PaymentMethod } from '#app/domain/payments/ports.ts'
+import { balanceIn, expanded, idOf, instantOf } from './balance-state.ts'
 import { fromStripeAmount } from './stripe-money.ts'
 
 const TRANSFERS = new Set(['customer_balance', 'sepa_debit', 'us_bank_account', 'pay_by_bank', 'id_bank_transfer'])
@@ -19,8 +20,9 @@ export function toCheckoutState(session: Stripe.Checkout.Session, domesticCountr
   return {
     providerRef: session.id,
     status,
+    url: session.url ?? undefined,
     reference: session.client_reference_id ?? undefined,
-    paymentRef: intent?.id ?? (typeof session.payment_intent === 'string' ? session.payment_intent : undefined),
+    paymentRef: idOf(session.payment_intent),
     chargeRef: charge?.id,
     amount:
       status === 'paid'
@@ -28,8 +30,8 @@ export function toCheckoutState(session: Stripe.Checkout.Session, domesticCountr
         : fromStripeAmount(session.amount_total, session.currency),
     method: methodOf(method?.type ?? session.payment_method_types[0]),
     cardCountryDomestic: cardCountry ? cardCountry === domesticCountry : undefined,
-    balance: balanceOf(expanded(charge?.balance_transaction)),
-    paidAt: charge && new Date(charge.created * 1000),
+    balance: balanceIn(charge?.balance_transaction),
+    paidAt: charge && instantOf(charge.created),
     declineCode: declined?.decline_code ?? declined?.code ?? undefined,
     livemode: session.livemode,
     metadata: session.metadata ?? {},
@@ -47,19 +49,4 @@ function methodOf(type: string | undefined): PaymentMethod {
   if (type === 'card') return 'card'
   if (type !== undefined && TRANSFERS.has(type)) return 'transfer'
   return type !== undefined && WALLETS.has(type) ? 'wallet' : 'other'
-}
-
-function balanceOf(transaction: Stripe.BalanceTransaction | undefined): ProviderBalance | undefined {
-  if (!transaction) return undefined
-  const { id, amount, fee, net, currency } = transaction
-  return {
-    ref: id,
-    amount: fromStripeAmount(amount, currency),
-    fee: fromStripeAmount(fee, currency),
-    net: fromStripeAmount(net, currency),
-  }
-}
-
-function expanded<Thing extends { id: string }>(field: string | Thing | null | undefined): Thing | undefined {
-  return typeof field === 'object' && field !== null ? field : undefined
 }

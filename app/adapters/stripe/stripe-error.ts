@@ -9,7 +9,7 @@ export function toProviderError(error: unknown): PaymentProviderError {
   if (error instanceof PaymentProviderError) return error
   if (!(error instanceof Stripe.errors.StripeError)) throw error
   const facts = [error.type, error.code, error.param && `param ${error.param}`, error.requestId && `request ${error.requestId}`]
-  return new PaymentProviderError(troubleOf(error), `Stripe: ${facts.filter(Boolean).join(', ')}`)
+  return new PaymentProviderError(troubleOf(error), `Stripe: ${facts.filter(Boolean).join(', ')}`, error.code)
 }
 
 function troubleOf(error: Stripe.errors.StripeError): ProviderTrouble {

@@ -8,8 +8,11 @@ import {
 } from '#app/domain/payments/ports.ts'
 import { assert } from '#app/domain/shared/assert.ts'
 import { Money } from '#app/domain/shared/money.ts'
+import { balanceCalls } from './balance-calls.server.ts'
+import { secondsOf } from './balance-state.ts'
+import { boundedCall, pagesOf } from './bounded-call.ts'
 import { toCheckoutState } from './checkout-state.ts'
-import { toProviderError } from './stripe-error.ts'
+import { refundCalls } from './refund-calls.server.ts'
 import { fromStripeAmount, toStripeAmount, toStripeCurrency } from './stripe-money.ts'
 import { verifyWebhook } from './verify-webhook.server.ts'
 
@@ -30,8 +33,8 @@ export interface StripeSettings {
 const API_VERSION: typeof Stripe.API_VERSION = '2026-10-28.endive'
 const ATTEMPT_TIMEOUT_MS = 8_000
 const RETRIES = 2
-/** The SDK's timeout watches for silence, not for slowness; this one bounds a whole call, retries included. */
-const CALL_TIMEOUT_MS = 20_000
+/** How far Stripe's clock may be behind ours. */
+const GRACE_SECONDS = 60
 const PAID_WITH = ['payment_intent.latest_charge.balance_transaction']
 const OWN_METADATA = ['reference', 'order']
 
@@ -44,8 +47,7 @@ export function createStripeProvider(settings: StripeSettings): PaymentProvider 
   )
   const livemode = /^(sk|rk)_live_/.test(settings.secretKey)
   assert(!livemode || (settings.protocol ?? 'https') === 'https', 'a live Stripe key never travels without TLS')
-  const domesticCountry = settings.domesticCountry ?? 'PE'
-  const { sessions } = new Stripe(settings.secretKey, {
+  const stripe = new Stripe(settings.secretKey, {
     apiVersion: API_VERSION,
     timeout: ATTEMPT_TIMEOUT_MS,
     maxNetworkRetries: RETRIES,
@@ -53,32 +55,50 @@ export function createStripeProvider(settings: StripeSettings): PaymentProvider 
     ...(settings.host !== undefined && { host: settings.host }),
     ...(settings.port !== undefined && { port: settings.port }),
     ...(settings.protocol !== undefined && { protocol: settings.protocol }),
-  }).checkout
-
-  const fetchCheckout = async (providerRef: string): Promise<CheckoutState> => {
-    const session = await call(() => sessions.retrieve(providerRef, { expand: PAID_WITH }))
-    return toCheckoutState(session, domesticCountry)
-  }
-
+  })
   return {
     name: 'stripe',
     livemode,
     currencies: ['PEN', 'USD', 'EUR', 'JPY', 'KWD'],
+    ...checkoutCalls(stripe, settings.domesticCountry ?? 'PE'),
+    ...refundCalls(stripe),
+    ...balanceCalls(stripe),
+    verifyWebhook: (rawBody, signatureHeader, now) => verifyWebhook(rawBody, signatureHeader, settings.webhookSecrets, now),
+  }
+}
+
+type CheckoutCalls = Pick<PaymentProvider, 'createCheckout' | 'fetchCheckout' | 'expireCheckout' | 'findCheckout'>
+
+function checkoutCalls(stripe: Stripe, domesticCountry: string): CheckoutCalls {
+  const { sessions } = stripe.checkout
+  const fetchCheckout = async (providerRef: string): Promise<CheckoutState> => {
+    const session = await boundedCall(() => sessions.retrieve(providerRef, { expand: PAID_WITH }))
+    return toCheckoutState(session, domesticCountry)
+  }
+
+  return {
     createCheckout: async (request, { idempotencyKey }) => {
       const params = sessionParams(request)
-      return toOpenedCheckout(await call(() => sessions.create(params, { idempotencyKey })), request)
+      return toOpenedCheckout(await boundedCall(() => sessions.create(params, { idempotencyKey })), request)
     },
     fetchCheckout,
     expireCheckout: async (providerRef) => {
       try {
-        await call(() => sessions.expire(providerRef))
+        await boundedCall(() => sessions.expire(providerRef))
       } catch (error) {
         // Refused because it is paid or expired already: what is true now is the answer.
         if (!(error instanceof PaymentProviderError) || error.trouble !== 'rejected') throw error
       }
       return fetchCheckout(providerRef)
     },
-    verifyWebhook: (rawBody, signatureHeader, now) => verifyWebhook(rawBody, signatureHeader, settings.webhookSecrets, now),
+    findCheckout: async (reference, since) => {
+      const created = { gte: secondsOf(since) - GRACE_SECONDS }
+      for await (const page of pagesOf((at) => sessions.list({ created, ...at }))) {
+        const found = page.find((session) => session.client_reference_id === reference)
+        if (found) return fetchCheckout(found.id)
+      }
+      return undefined
+    },
   }
 }
 
@@ -126,19 +146,4 @@ function toOpenedCheckout(session: Stripe.Checkout.Session, request: CheckoutReq
     )
   }
   return { providerRef: session.id, url: session.url, expiresAt: new Date(session.expires_at * 1000) }
-}
-
-/** One call, bounded as a whole, its errors in the port's words. When time runs out the outcome is unknown. */
-async function call<Value>(work: () => Promise<Value>): Promise<Value> {
-  let timer: NodeJS.Timeout | undefined
-  const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new PaymentProviderError('unreachable', 'Stripe: no answer in time')), CALL_TIMEOUT_MS)
-  })
-  try {
-    return await Promise.race([work(), deadline])
-  } catch (error) {
-    throw toProviderError(error)
-  } finally {
-    clearTimeout(timer)
-  }
 }

@@ -1,57 +1,20 @@
 import { expect, test } from 'vitest'
-import { type CheckoutRequest, PaymentProviderError } from '#app/domain/payments/ports.ts'
+import { PaymentProviderError } from '#app/domain/payments/ports.ts'
 import { Money } from '#app/domain/shared/money.ts'
 import { GOOD_CARD, postCard, runningSandbox, until, WEBHOOK_SECRET, webhookReceiver } from '#tests/sandbox/running-sandbox.ts'
-import { createStripeProvider, type StripeSettings } from './stripe-provider.server.ts'
-
-const IN_AN_HOUR = new Date(Math.ceil(Date.now() / 1000 + 3_600) * 1000)
-
-function providerAt(port: number, overrides: Partial<StripeSettings> = {}) {
-  return createStripeProvider({
-    secretKey: 'sk_test_hilo',
-    webhookSecrets: [WEBHOOK_SECRET],
-    host: '127.0.0.1',
-    port,
-    protocol: 'http',
-    ...overrides,
-  })
-}
-
-function request(overrides: Partial<CheckoutRequest> = {}): CheckoutRequest {
-  return {
-    orderNumber: '1001',
-    reference: '0199f3a0-0000-7000-8000-000000000001',
-    lines: [
-      { name: 'Chompa ñawi', quantity: 2, unitAmount: Money.parse('90.00', 'PEN') },
-      { name: 'Envío', quantity: 1, unitAmount: Money.parse('11.80', 'PEN') },
-    ],
-    total: Money.parse('191.80', 'PEN'),
-    customerEmail: 'ana@example.com',
-    locale: 'es',
-    successUrl: 'http://localhost:3000/es/checkout/paid?checkout={CHECKOUT}',
-    cancelUrl: 'http://localhost:3000/es/bag',
-    expiresAt: IN_AN_HOUR,
-    ...overrides,
-  }
-}
-
-async function opened(overrides: Partial<CheckoutRequest> = {}) {
-  const sandbox = await runningSandbox()
-  const provider = providerAt(sandbox.port)
-  const checkout = await provider.createCheckout(request(overrides), { idempotencyKey: 'checkout:1' })
-  return { ...sandbox, provider, checkout, ref: checkout.providerRef }
-}
+import { anOpenCheckout, checkoutRequest, IN_AN_HOUR, providerAt } from '#tests/sandbox/stripe-at-sandbox.ts'
+import type { StripeSettings } from './stripe-provider.server.ts'
 
 test('opens a checkout and tells Stripe product names and the order’s number only', async () => {
-  const { checkout, ref, stripe, provider } = await opened()
+  const { checkout, ref, stripe, provider } = await anOpenCheckout()
   expect(checkout).toEqual({ providerRef: ref, url: expect.stringContaining(ref), expiresAt: IN_AN_HOUR })
   expect(await stripe.checkout.sessions.retrieve(ref, { expand: ['line_items'] })).toMatchObject({
-    metadata: { reference: request().reference, order: '1001' },
+    metadata: { reference: checkoutRequest().reference, order: '1001' },
     line_items: { data: [{ description: 'Chompa ñawi', quantity: 2 }, { description: 'Envío' }] },
   })
   expect(await provider.fetchCheckout(ref)).toMatchObject({
     status: 'open',
-    reference: request().reference,
+    reference: checkoutRequest().reference,
     method: 'card',
     livemode: false,
     amount: Money.parse('191.80', 'PEN'),
@@ -60,7 +23,7 @@ test('opens a checkout and tells Stripe product names and the order’s number o
 })
 
 test('a paid checkout says what was received, the fee, the net and whose card it was', async () => {
-  const { provider, ref, url } = await opened()
+  const { provider, ref, url } = await anOpenCheckout()
   const paid = await postCard(url, ref, GOOD_CARD)
   expect(paid.headers.get('location')).toBe(`http://localhost:3000/es/checkout/paid?checkout=${ref}`)
   expect(await provider.fetchCheckout(ref)).toMatchObject({
@@ -82,7 +45,7 @@ test('a paid checkout says what was received, the fee, the net and whose card it
 
 test('a card from abroad in dollars carries the other fee, in dollars', async () => {
   const total = Money.parse('85.00', 'USD')
-  const { provider, ref, url } = await opened({
+  const { provider, ref, url } = await anOpenCheckout({
     lines: [{ name: 'Poncho', quantity: 1, unitAmount: total }],
     total,
     locale: 'en',
@@ -95,7 +58,7 @@ test('a card from abroad in dollars carries the other fee, in dollars', async ()
 })
 
 test('a decline leaves it open with its word; the next card pays', async () => {
-  const { provider, ref, url } = await opened()
+  const { provider, ref, url } = await anOpenCheckout()
   await postCard(url, ref, '4000000000009995')
   expect(await provider.fetchCheckout(ref)).toMatchObject({
     status: 'open',
@@ -107,9 +70,9 @@ test('a decline leaves it open with its word; the next card pays', async () => {
 })
 
 test('the same key opens the same checkout; with another amount it is a bug that shows', async () => {
-  const { provider, ref } = await opened()
-  expect((await provider.createCheckout(request(), { idempotencyKey: 'checkout:1' })).providerRef).toBe(ref)
-  const dearer = request({
+  const { provider, ref } = await anOpenCheckout()
+  expect((await provider.createCheckout(checkoutRequest(), { idempotencyKey: 'checkout:1' })).providerRef).toBe(ref)
+  const dearer = checkoutRequest({
     lines: [{ name: 'Envío', quantity: 1, unitAmount: Money.parse('12.00', 'PEN') }],
     total: Money.parse('12.00', 'PEN'),
   })
@@ -120,33 +83,45 @@ test('the same key opens the same checkout; with another amount it is a bug that
 })
 
 test('a replayed key gives its first answer, though the checkout has closed since: only the state says so', async () => {
-  const { provider, ref } = await opened()
+  const { provider, ref } = await anOpenCheckout()
   await provider.expireCheckout(ref)
-  expect((await provider.createCheckout(request(), { idempotencyKey: 'checkout:1' })).providerRef).toBe(ref)
+  expect((await provider.createCheckout(checkoutRequest(), { idempotencyKey: 'checkout:1' })).providerRef).toBe(ref)
   expect((await provider.fetchCheckout(ref)).status).toBe('expired')
 })
 
 test('expiring closes an open checkout, and leaves a paid or expired one as it is', async () => {
-  const { provider, ref, url } = await opened()
+  const { provider, ref, url } = await anOpenCheckout()
   expect((await provider.expireCheckout(ref)).status).toBe('expired')
   expect((await provider.expireCheckout(ref)).status).toBe('expired')
-  const other = await provider.createCheckout(request(), { idempotencyKey: 'checkout:2' })
+  const other = await provider.createCheckout(checkoutRequest(), { idempotencyKey: 'checkout:2' })
   await postCard(url, other.providerRef, GOOD_CARD)
   expect((await provider.expireCheckout(other.providerRef)).status).toBe('paid')
 })
 
+test('a checkout whose answer was lost is found by our reference, as it is now', async () => {
+  const { provider, ref, url, advance } = await anOpenCheckout()
+  await provider.createCheckout(checkoutRequest({ reference: 'another-payment' }), { idempotencyKey: 'checkout:2' })
+  const since = new Date()
+  await advance(600)
+  expect(await provider.findCheckout(checkoutRequest().reference, since)).toMatchObject({ providerRef: ref, status: 'open' })
+  await postCard(url, ref, GOOD_CARD)
+  expect(await provider.findCheckout(checkoutRequest().reference, since)).toMatchObject({ providerRef: ref, status: 'paid' })
+  expect(await provider.findCheckout('a-payment-never-asked', since)).toBeUndefined()
+  expect(await provider.findCheckout(checkoutRequest().reference, new Date(Date.now() + 3_600_000))).toBeUndefined()
+})
+
 test('lines that do not add up to the total are never sent', async () => {
-  const { provider, stripe } = await opened()
-  const wrong = request({ total: Money.parse('191.81', 'PEN') })
+  const { provider, stripe } = await anOpenCheckout()
+  const wrong = checkoutRequest({ total: Money.parse('191.81', 'PEN') })
   await expect(provider.createCheckout(wrong, { idempotencyKey: 'checkout:2' })).rejects.toThrow('do not add up')
   expect((await stripe.checkout.sessions.list()).data).toHaveLength(1)
 })
 
 test('its troubles have names, and no message carries a key or what was sent', async () => {
-  const { provider, port } = await opened()
+  const { provider, port } = await anOpenCheckout()
   const missing = await provider.fetchCheckout('cs_test_none').catch((error: unknown) => error)
   expect(missing).toMatchObject({ trouble: 'not_found', isRetryable: false })
-  const tooLong = request({ expiresAt: new Date(Date.now() + 30 * 86_400_000), customerEmail: 'secret@example.com' })
+  const tooLong = checkoutRequest({ expiresAt: new Date(Date.now() + 30 * 86_400_000), customerEmail: 'secret@example.com' })
   const rejected = await provider.createCheckout(tooLong, { idempotencyKey: 'k' }).catch((error: unknown) => error)
   expect(rejected).toMatchObject({ trouble: 'rejected', message: expect.stringContaining('request req_') })
   const stranger = providerAt(port, { secretKey: 'rk_test_x' })
@@ -167,10 +142,10 @@ test('a provider that is not there is unreachable, and worth asking again with t
 }, 15_000)
 
 test('a passing conflict is waited out by the SDK’s own retries', async () => {
-  const { provider, faults } = await opened()
+  const { provider, faults } = await anOpenCheckout()
   await faults({ delayBeforeMs: 300 })
   const [first, second] = await Promise.all(
-    [1, 2].map(() => provider.createCheckout(request(), { idempotencyKey: 'checkout:3' })),
+    [1, 2].map(() => provider.createCheckout(checkoutRequest(), { idempotencyKey: 'checkout:3' })),
   )
   expect(first?.providerRef).toBe(second?.providerRef)
 }, 15_000)
@@ -179,13 +154,13 @@ test('an event of the sandbox is believed by the adapter, whichever secret of tw
   const receiver = await webhookReceiver()
   const { port, url } = await runningSandbox({ webhookUrl: receiver.url })
   const provider = providerAt(port, { webhookSecrets: ['whsec_the_next_one', WEBHOOK_SECRET] })
-  const { providerRef } = await provider.createCheckout(request(), { idempotencyKey: 'checkout:1' })
+  const { providerRef } = await provider.createCheckout(checkoutRequest(), { idempotencyKey: 'checkout:1' })
   await postCard(url, providerRef, GOOD_CARD)
   await until(() => receiver.received.length === 3)
   const verdicts = receiver.received.map(({ body, signature }) =>
     provider.verifyWebhook(new TextEncoder().encode(body), signature, new Date()),
   )
-  expect(verdicts.every((verdict) => verdict.ok && verdict.event.reference === request().reference)).toBe(true)
+  expect(verdicts.every((verdict) => verdict.ok && verdict.event.reference === checkoutRequest().reference)).toBe(true)
   expect(verdicts[2]).toMatchObject({ ok: true, event: { checkoutRef: providerRef } })
 })
 

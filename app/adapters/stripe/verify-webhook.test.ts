@@ -45,6 +45,7 @@ test('a proven event is read: what it speaks of, and the whole of it for the arc
     event: {
       id: 'evt_1',
       type: 'checkout.session.completed',
+      kind: 'checkout',
       objectId: 'cs_test_1',
       checkoutRef: 'cs_test_1',
       paymentRef: 'pi_1',
@@ -133,7 +134,7 @@ test('an event of a type and an object we do not know is still an event, to be p
   const verdict = verifyWebhook(body, sign(body, NOW_SECONDS), [SECRET], NOW)
   expect(verdict).toMatchObject({
     ok: true,
-    event: { type: 'balance.available', objectId: '', checkoutRef: undefined, reference: undefined },
+    event: { type: 'balance.available', kind: 'other', objectId: '', checkoutRef: undefined, reference: undefined },
   })
 })
 
@@ -146,6 +147,20 @@ test.each([
     ok: true,
     event: { objectId: object.id, paymentRef, reference: 'payment-7', checkoutRef: undefined },
   })
+})
+
+test('an event of a refund names the refund, its payment, its charge and our attempt; one of another account says whose', () => {
+  const object = { id: 're_7', object: 'refund', charge: 'ch_7', payment_intent: 'pi_7', metadata: { reference: 'attempt-7' } }
+  const body = bytes(JSON.stringify({ ...EVENT, type: 'refund.updated', account: 'acct_9', data: { object } }))
+  expect(verifyWebhook(body, sign(body, NOW_SECONDS), [SECRET], NOW)).toMatchObject({
+    ok: true,
+    event: { kind: 'refund', objectId: 're_7', paymentRef: 'pi_7', chargeRef: 'ch_7', reference: 'attempt-7', account: 'acct_9' },
+  })
+})
+
+test.each(['constructor', '__proto__', 'toString', 'balance'])('an object called %s is of no kind we know', (name) => {
+  const body = bytes(JSON.stringify({ ...EVENT, data: { object: { object: name } } }))
+  expect(verifyWebhook(body, sign(body, NOW_SECONDS), [SECRET], NOW)).toMatchObject({ ok: true, event: { kind: 'other' } })
 })
 
 test.each([

@@ -3,7 +3,16 @@ import { useTranslations } from 'use-intl/react'
 import { audienceOf, localeOf } from '../../audiences.ts'
 import { YarnArt } from './icon.tsx'
 
-type Kind = 'notFound' | 'gone' | 'badRequest' | 'signInNeeded' | 'forbidden' | 'tooMany' | 'failed' | 'offline'
+type Kind =
+  | 'notFound'
+  | 'gone'
+  | 'badRequest'
+  | 'signInNeeded'
+  | 'forbidden'
+  | 'tooMany'
+  | 'failed'
+  | 'offline'
+  | 'stops.unavailable'
 
 const KINDS: Readonly<Record<number, Kind>> = {
   400: 'badRequest',
@@ -14,6 +23,7 @@ const KINDS: Readonly<Record<number, Kind>> = {
   409: 'badRequest',
   410: 'gone',
   429: 'tooMany',
+  503: 'stops.unavailable',
 }
 
 interface Answer {
@@ -32,7 +42,8 @@ export function Fault({ error, isAnswer }: { error: unknown; isAnswer: boolean }
   const kind = answer ? (KINDS[answer.status] ?? 'failed') : isLostConnection(error) ? 'offline' : 'failed'
   const sentence = typeof answer?.data?.sentence === 'string' ? answer.data.sentence : t(`${kind}.text`)
   const reference = typeof answer?.data?.reference === 'string' ? answer.data.reference : undefined
-  const isPaying = kind === 'failed' && /\/(checkout|o)(\/|$)/.test(pathname)
+  const mayPass = kind === 'failed' || kind === 'offline' || kind === 'stops.unavailable'
+  const isPaying = (kind === 'failed' || kind === 'stops.unavailable') && /\/(checkout|o)(\/|$)/.test(pathname)
   return (
     <div className="fault">
       <YarnArt />
@@ -44,7 +55,7 @@ export function Fault({ error, isAnswer }: { error: unknown; isAnswer: boolean }
         <a className="btn pri" href={homeOf(pathname)}>
           {t('home')}
         </a>
-        {(kind === 'failed' || kind === 'offline') && (
+        {mayPass && (
           <a className="btn quiet" href={pathname}>
             {t('retry')}
           </a>

@@ -39,23 +39,33 @@ export interface WaitingPayoutView {
   readonly words: string
   /** The person who looks at it prepared it, so somebody else must hand it over. */
   readonly isOwn: boolean
+  /** Handed over against a receipt; anything else leaves by a bank or a wallet. */
+  readonly isCash: boolean
+  readonly route: string
 }
 
-/** A prepared payout, to be handed over against a receipt. */
+/** A prepared payout: cash is handed over against a receipt, a transfer leaves with the bank's operation number. */
 export function ReleasePayoutForm({ payout, formKey, reply }: FormProps & { payout: WaitingPayoutView }) {
   const t = useTranslations('fund.families')
-  const { number, amount, name, words, isOwn, id } = payout
+  const { number, amount, name, words, isOwn, isCash, route, id } = payout
+  const text = isCash ? t('releaseText', { name, words }) : t('sendText', { name, words, route })
   return (
     <section className="card pad">
-      <h3>{t('release', { number, amount })}</h3>
-      <p className="muted gap-below">{isOwn ? t('releaseSame') : t('releaseText', { name, words })}</p>
+      <h3>{t(isCash ? 'release' : 'send', { number, amount })}</h3>
+      <p className="muted gap-below">{isOwn ? t('releaseSame') : text}</p>
       {!isOwn && (
         <PostForm formKey={formKey} reply={reply} name={`release-${number}`}>
           <input type="hidden" name="intent" value="release" />
           <input type="hidden" name="payoutId" value={id} />
-          <TextField name="receipt" label={t('receipt')} hint={t('receiptHint')} maxLength={60} autoComplete="off" />
+          <TextField
+            name="receipt"
+            label={t(isCash ? 'receipt' : 'sendReference')}
+            hint={t(isCash ? 'receiptHint' : 'sendReferenceHint')}
+            maxLength={60}
+            autoComplete="off"
+          />
           <div className="acts">
-            <Button>{t('releaseDo')}</Button>
+            <Button>{t(isCash ? 'releaseDo' : 'sendDo')}</Button>
           </div>
         </PostForm>
       )}

@@ -2,7 +2,7 @@ import { useTranslations } from 'use-intl/react'
 import { DataTable } from '../base/data-table.tsx'
 import { StatusPill } from '../base/status-pill.tsx'
 
-const TONES = { prepared: 'info', paid: 'ok', cancelled: 'plain' } as const
+const TONES = { prepared: 'info', sent: 'wait', paid: 'ok', returned: 'bad', cancelled: 'plain' } as const
 
 export interface PayoutView {
   readonly number: string
@@ -12,6 +12,8 @@ export interface PayoutView {
   readonly amount: string
   readonly people: string
   readonly receipt: string
+  /** Why it came back, when it did. */
+  readonly returned: string | undefined
   readonly state: keyof typeof TONES
 }
 
@@ -55,6 +57,7 @@ export function PayoutList({ payouts }: { payouts: readonly PayoutView[] }) {
             </td>
             <td>
               <StatusPill tone={TONES[row.state]}>{t(`states.${row.state}`)}</StatusPill>
+              {row.returned && <small className="sub">{row.returned}</small>}
             </td>
           </tr>
         ))}

@@ -1,15 +1,15 @@
-import { postJournal } from '../ledger/post-journal.server.ts'
-import { assert } from '../shared/assert.ts'
+import { findJournalId, postJournal } from '../ledger/post-journal.server.ts'
 import { command } from '../shared/command.server.ts'
 import { done, refuse } from '../shared/outcome.ts'
 import { lockPayout } from './internal/locks.server.ts'
-import { cancelledJournal } from './internal/payout-journals.ts'
+import { cancelledJournal, NOT_PREPARED } from './internal/payout-journals.ts'
 import type { FamiliesRefusal } from './refusals.ts'
 import type { CancelPayout } from './schema.ts'
 
 /**
  * Cancels a payout that was prepared and not yet paid: nobody came, or the instruction changed. The money is available again and its
- * settlements are free for the next payout. Refuses: unknown_payout, already_paid, payout_cancelled.
+ * settlements are free for the next payout. Refuses: unknown_payout, already_paid, already_sent,
+ * already_returned, payout_cancelled.
  */
 export const cancelPayout = command<CancelPayout, { number: string }, FamiliesRefusal>(
   'families.cancel-payout',
@@ -17,13 +17,8 @@ export const cancelPayout = command<CancelPayout, { number: string }, FamiliesRe
   async (context, { payoutId }) => {
     const payout = await lockPayout(context.em, payoutId)
     if (!payout) return refuse('unknown_payout')
-    if (payout.state === 'paid') return refuse('already_paid', { number: payout.number })
-    if (payout.state === 'cancelled') return refuse('payout_cancelled', { number: payout.number })
-    const [prepared] = await context.em.execute<{ id: string }[]>('select id::text from ledger.journal where key = ?', [
-      `payout:${payout.number}`,
-    ])
-    assert(prepared, `payout ${payout.number} was posted when it was prepared`)
-    await postJournal(context, cancelledJournal(payout, BigInt(prepared.id)))
+    if (payout.state !== 'prepared') return refuse(NOT_PREPARED[payout.state], { number: payout.number })
+    await postJournal(context, cancelledJournal(payout, await findJournalId(context.em, `payout:${payout.number}`)))
     await context.em.execute(`update families.payout set state = 'cancelled' where id = ?`, [payout.id])
     return done({ number: payout.number })
   },

@@ -2,6 +2,7 @@ import { insertRow } from '#db/insert.server.ts'
 import { findPayoutPlan, type PlannedPart } from '#db/questions/families/find-payout-plan.server.ts'
 import { findUnpaidSettlements } from '#db/questions/families/find-unpaid-settlements.server.ts'
 import { account } from '../ledger/accounts.ts'
+import { booksUnderReview } from '../ledger/books-under-review.server.ts'
 import { lockBalances, postJournal } from '../ledger/post-journal.server.ts'
 import { actorRef } from '../shared/actor.ts'
 import { type Context, command } from '../shared/command.server.ts'
@@ -25,13 +26,15 @@ export type PreparedPayout = {
 /**
  * Prepares a maker's payouts: all that is available, shared by her instruction in force, one payout for each beneficiary, made of the
  * oldest settlements first. The money is on its way until somebody else releases it.
- * Refuses: unknown_maker, no_instruction, no_route, nothing_available.
+ * Refuses: books_under_review (the last check of the ledger found something broken), unknown_maker, no_instruction, no_route, nothing_available.
  */
 export const preparePayout = command<PreparePayout, { payouts: PreparedPayout[] }, FamiliesRefusal>(
   'families.prepare-payout',
   'prepare:payout',
   async (context, { makerId }) => {
     const { em, today } = context
+    const review = await booksUnderReview(em)
+    if (review) return review
     const maker = await lockMaker(em, makerId)
     if (!maker) return refuse('unknown_maker')
     const plan = await findPayoutPlan(em, makerId, today)

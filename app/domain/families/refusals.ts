@@ -1,5 +1,6 @@
 /** Every expected no of this context. Sentences: app/texts/<language>/families.json. */
 export const REFUSALS = [
+  'books_under_review',
   'unknown_maker',
   'unknown_beneficiary',
   'unknown_place',
@@ -18,6 +19,9 @@ export const REFUSALS = [
   'nothing_available',
   'unknown_payout',
   'already_paid',
+  'already_sent',
+  'already_returned',
+  'payout_not_sent',
   'payout_cancelled',
   'same_person',
   'not_enough_available',

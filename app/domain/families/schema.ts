@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { choice, date, id, secret, text } from '../shared/fields.ts'
 import { LOCALES } from '../shared/locale.ts'
+import { RETURN_REASONS } from './states.ts'
 
 export const SEES = ['sent', 'all'] as const
 export const ROUTE_KINDS = ['cash', 'yape', 'plin', 'cci', 'giro', 'special_account'] as const
@@ -71,3 +72,10 @@ export type ReleasePayout = z.output<typeof ReleasePayout>
 
 export const CancelPayout = z.strictObject({ payoutId: id<'payout'>() })
 export type CancelPayout = z.output<typeof CancelPayout>
+
+/** What the bank's statement says of a payout that was sent. */
+export const ConfirmPayout = z.strictObject({ payoutId: id<'payout'>(), bankLine: text({ max: 60 }) })
+export type ConfirmPayout = z.output<typeof ConfirmPayout>
+
+export const ReturnPayout = z.strictObject({ payoutId: id<'payout'>(), reason: choice(RETURN_REASONS) })
+export type ReturnPayout = z.output<typeof ReturnPayout>

@@ -58,6 +58,8 @@ export interface ProviderBalance {
 export interface CheckoutState {
   readonly providerRef: string
   readonly status: 'open' | 'paid' | 'expired' | 'failed'
+  /** Where the buyer pays, while it is open. */
+  readonly url?: string
   /** The `reference` of the request, if the checkout is one of ours. */
   readonly reference?: string
   readonly paymentRef?: string
@@ -76,18 +78,105 @@ export interface CheckoutState {
   readonly metadata: Readonly<Record<string, string>>
 }
 
-/** An event whose signature and age are proven. It says that something happened, not what is true now: fetch the checkout. */
+/**
+ * What a refund at the provider is now. `succeeded` may still become `failed` days later, when the buyer's bank sends the money back:
+ * then `failureBalance` says what returned to us.
+ */
+export interface RefundState {
+  readonly providerRef: string
+  readonly status: 'pending' | 'succeeded' | 'failed' | 'cancelled'
+  readonly amount: Money
+  /** Our own id of the attempt, if the refund is one of ours. */
+  readonly reference?: string
+  readonly paymentRef?: string
+  readonly balance?: ProviderBalance
+  readonly failureBalance?: ProviderBalance
+  readonly failureCode?: string
+}
+
+/** What is asked back for a buyer. The same request under the same key must be the same to the letter. */
+export interface RefundRequest {
+  /** The provider's own reference of the payment (`CheckoutState.paymentRef`). */
+  readonly paymentRef: string
+  readonly amount: Money
+  /** Our own id of this attempt. Comes back with every event and state of the refund. */
+  readonly reference: string
+  readonly reason?: 'duplicate' | 'fraudulent' | 'requested_by_customer'
+}
+
+/**
+ * What a dispute is now. `inquiry`: the bank only asks, no money moved. `open`: it was withdrawn, or is about to be. `prevented`: settled before it
+ * became one. `lost` and `won` are the bank's last word, though an appeal may open a lost one again.
+ */
+export interface DisputeState {
+  readonly providerRef: string
+  readonly status: 'inquiry' | 'inquiry_closed' | 'open' | 'prevented' | 'won' | 'lost'
+  readonly paymentRef?: string
+  readonly chargeRef: string
+  readonly amount: Money
+  /** A word of the provider. */
+  readonly reason: string
+  readonly evidenceDueBy?: Date
+  /** Every movement of our balance for it, oldest first: withdrawn is negative, reinstated positive. */
+  readonly balances: readonly ProviderBalance[]
+  /** What the provider keeps for handling it, over all balances so far. Zero when it took or returned everything. */
+  readonly fee: Money
+  readonly livemode: boolean
+}
+
+/** What the provider sends to our bank. `paid` may still become `failed`: the bank may return it for days. */
+export interface PayoutState {
+  readonly providerRef: string
+  readonly status: 'pending' | 'in_transit' | 'paid' | 'failed' | 'cancelled'
+  /** What arrives, in the currency of the bank's account. */
+  readonly amount: Money
+  /** What left our balance for it, in the balance's currency. */
+  readonly balance?: ProviderBalance
+  readonly failureBalance?: ProviderBalance
+  readonly failureCode?: string
+  readonly createdAt: Date
+  readonly arrivesAt: Date
+  /** The number that the bank prints, when the provider knows it. */
+  readonly traceRef?: string
+}
+
+/** One movement of our balance at the provider: amount − fee = net, all in one currency. Its ledger, beside ours. */
+export interface ProviderTransaction extends ProviderBalance {
+  /** A word of the provider: charge, refund, adjustment, payout, stripe_fee … */
+  readonly type: string
+  /** What it was for: the charge, the refund, the dispute, the payout. */
+  readonly sourceRef?: string
+  /** The provider's rate, when what it was for is in another currency. */
+  readonly exchangeRate?: string
+  readonly createdAt: Date
+  readonly availableAt: Date
+}
+
+/** What stands in our balance at the provider, in one currency. */
+export interface ProviderFunds {
+  readonly available: Money
+  readonly pending: Money
+}
+
+/** What an event speaks of, in Hilo's words. `other` is parked: nothing here knows what to do with it. */
+export type ProviderEventKind = 'checkout' | 'payment' | 'charge' | 'refund' | 'dispute' | 'payout' | 'other'
+
+/** An event whose signature and age are proven, or that the provider's own list holds. It says that something happened, not what is true now: ask. */
 export interface ProviderEvent {
   readonly id: string
   readonly type: string
+  readonly kind: ProviderEventKind
   readonly objectId: string
   /** The checkout it speaks of, when it speaks of one. */
   readonly checkoutRef?: string
   readonly paymentRef?: string
-  /** The `reference` of our request, on events of checkouts, payments and charges alike. */
+  readonly chargeRef?: string
+  /** The `reference` of our request, on events of checkouts, payments, charges and refunds alike. */
   readonly reference?: string
   readonly created: Date
   readonly livemode: boolean
+  /** Somebody else's account at the provider, on events that were not meant for ours alone. */
+  readonly account?: string
   readonly apiVersion?: string
   /** The whole event, parsed, for the archive. */
   readonly payload: Readonly<Record<string, unknown>>
@@ -107,6 +196,12 @@ export type WebhookVerdict =
   | { readonly ok: true; readonly event: ProviderEvent }
   | { readonly ok: false; readonly reason: WebhookRefusal }
 
+/** Which movements of the balance are asked for. */
+export interface TransactionFilter {
+  readonly since?: Date
+  readonly payout?: string
+}
+
 /**
  * Whoever takes the buyer's money for us: a card processor, or staff who confirm a transfer. Calls throw
  * `PaymentProviderError`; nothing here touches the database.
@@ -116,12 +211,32 @@ export interface PaymentProvider {
   /** Whether real money moves. An event or state that says otherwise is parked, never booked. */
   readonly livemode: boolean
   readonly currencies: readonly Currency[]
+  /** Our own account there, when it is known: an event that names another one is parked. */
+  readonly account?: string | undefined
   /** Opens a checkout. The same key with the same request gives the same checkout, however often it is called. */
   createCheckout(request: CheckoutRequest, options: { readonly idempotencyKey: string }): Promise<OpenedCheckout>
   /** What is true now, asked of the provider itself: the only thing a payment is confirmed by. */
   fetchCheckout(providerRef: string): Promise<CheckoutState>
   /** Closes an open checkout. One that is paid or expired already stays as it is: read the state that comes back. */
   expireCheckout(providerRef: string): Promise<CheckoutState>
+  /**
+   * Looks for the checkout of one of our payments among those opened since a moment (a minute's grace included). For a call whose answer was lost and whose key
+   * the provider may have forgotten: search first, never ask twice.
+   */
+  findCheckout(reference: string, since: Date): Promise<CheckoutState | undefined>
+  /** Asks money back for a buyer. The same key with the same request gives the same refund, for 24 hours; after that `findRefund` comes first. */
+  createRefund(request: RefundRequest, options: { readonly idempotencyKey: string }): Promise<RefundState>
+  fetchRefund(providerRef: string): Promise<RefundState>
+  /** The refund of one of our attempts, among all refunds of its payment. */
+  findRefund(paymentRef: string, reference: string): Promise<RefundState | undefined>
+  fetchDispute(providerRef: string): Promise<DisputeState>
+  fetchPayout(providerRef: string): Promise<PayoutState>
+  /** Every movement of our balance since a moment, or those that one payout carried; newest first, in pages. */
+  listBalanceTransactions(filter: TransactionFilter): AsyncIterable<readonly ProviderTransaction[]>
+  /** Every event since a moment, newest first, in pages. The provider keeps them for 30 days. */
+  listEvents(filter: { readonly since: Date }): AsyncIterable<readonly ProviderEvent[]>
+  /** What stands in our balance now, one entry per currency that ever moved. */
+  fetchFunds(): Promise<readonly ProviderFunds[]>
   /** Proves an incoming call from its raw bytes. Accepts signatures at most 300 seconds old, and at most 300 seconds ahead. */
   verifyWebhook(rawBody: Uint8Array, signatureHeader: string | undefined, now: Date): WebhookVerdict
 }
@@ -138,10 +253,13 @@ export class PaymentProviderError extends Error {
   readonly trouble: ProviderTrouble
   /** Whether calling again with the same key may help. */
   readonly isRetryable: boolean
+  /** The provider's own word for why it refused, such as `charge_already_refunded`. */
+  readonly code: string | undefined
 
-  constructor(trouble: ProviderTrouble, message: string) {
+  constructor(trouble: ProviderTrouble, message: string, code?: string) {
     super(message)
     this.trouble = trouble
+    this.code = code
     this.isRetryable = trouble === 'unreachable'
   }
 }

@@ -3,7 +3,9 @@ import { type EntityManager, forkEntityManager } from '#db/orm.server.ts'
 import { type Actor, actorRef, may } from './actor.ts'
 import { assert } from './assert.ts'
 import { dateOf, type PlainDate } from './dates.ts'
+import { fault } from './fault.server.ts'
 import { canonicalJson, type Json } from './json.ts'
+import { isLostConnection } from './lost-connection.ts'
 import type { Outcome, Refusal } from './outcome.ts'
 import { mayRolesDo, type Permission, type StaffRole } from './roles.ts'
 
@@ -67,6 +69,8 @@ const MAX_ATTEMPTS = 5
 /**
  * Runs a command: one transaction with the actor set, the permission asked again inside, once per key, retried up to five times on a
  * deadlock, a serialisation failure or a lock that took too long; a refusal rolls everything back. Throws Forbidden and KeyReused.
+ * A connection that is lost, even at the commit, leaves open whether the work was done: the same key is asked again, so that the log answers
+ * when it was and the work is done when it was not.
  */
 export async function run<Input, Value extends Json, Code extends string>(
   cmd: Command<Input, Value, Code>,
@@ -77,14 +81,21 @@ export async function run<Input, Value extends Json, Code extends string>(
   if (!may(actor, cmd.permission)) throw new Forbidden(`${actorRef(actor)} may not ${cmd.permission}`)
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await forkEntityManager().transactional((em) => runOnce(em as EntityManager, cmd, actor, input, options))
+      await fault(`${cmd.name}:before`)
+      const outcome = await forkEntityManager().transactional((em) => runOnce(em as EntityManager, cmd, actor, input, options))
+      await fault(`${cmd.name}:after_commit`)
+      return outcome
     } catch (error) {
       if (error instanceof RolledBack) return { ok: false, refusal: error.refusal as Refusal<Code> }
-      const code = (error as { code?: string }).code
-      if (!code || !RETRYABLE.has(code) || attempt >= MAX_ATTEMPTS) throw error
+      if (!mayWorkAgain(error) || attempt >= MAX_ATTEMPTS) throw error
       await pause(attempt)
     }
   }
+}
+
+function mayWorkAgain(error: unknown): boolean {
+  const code = (error as { code?: string }).code
+  return (code !== undefined && RETRYABLE.has(code)) || isLostConnection(error)
 }
 
 async function runOnce<Input, Value extends Json, Code extends string>(
@@ -126,6 +137,7 @@ async function runOnce<Input, Value extends Json, Code extends string>(
     JSON.stringify(outcome.value ?? null),
     mine[0].id,
   ])
+  await fault(`${cmd.name}:before_commit`)
   return outcome
 }
 

@@ -1,7 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
-import { z } from 'zod'
 import { findFamilyAccount } from '#db/questions/families/find-family-accounts.server.ts'
 import { findFamilyMovements, findPayouts } from '#db/questions/families/find-family-movements.server.ts'
 import { findPayoutPlan } from '#db/questions/families/find-payout-plan.server.ts'
@@ -10,13 +9,10 @@ import type { FormReply } from '../../components/base/form-reply.ts'
 import { FamilySales } from '../../components/families/family-sales.tsx'
 import { PreparePayoutForm, ReleasePayoutForm } from '../../components/families/payout-forms.tsx'
 import { PayoutList } from '../../components/families/payout-list.tsx'
+import { SentPayoutForms } from '../../components/families/sent-payout-forms.tsx'
 import { accountHref, familyHref } from '../../components/ledger/links.ts'
 import { PageHead } from '../../components/workspace-shell/page-head.tsx'
-import { preparePayout } from '../../domain/families/prepare-payout.server.ts'
-import { releasePayout } from '../../domain/families/release-payout.server.ts'
-import { ReleasePayout } from '../../domain/families/schema.ts'
 import { actorRef, may } from '../../domain/shared/actor.ts'
-import { run } from '../../domain/shared/command.server.ts'
 import type { MakerId } from '../../domain/shared/ids.ts'
 import { findToday, read } from '../../domain/shared/read.server.ts'
 import { forbidden, notFound } from '../../server/answers.server.ts'
@@ -25,11 +21,7 @@ import { formats } from '../../server/formats.server.ts'
 import { familyView } from '../../server/fund/family-view.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
 import { requirePermission } from '../../server/require.server.ts'
-
-const Form = z.discriminatedUnion('intent', [
-  z.strictObject({ intent: z.literal('prepare') }),
-  z.strictObject({ intent: z.literal('release'), ...ReleasePayout.shape }),
-])
+import { FamilyDeed, performOnFamily } from './family-deeds.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} · Hilo` }]
 
@@ -53,33 +45,42 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 interface Answer {
-  readonly intent: 'prepare' | 'release'
+  readonly intent: FamilyDeed['intent']
+  /** Which payout's form was sent: a page may have several. */
+  readonly payoutId: string
   readonly reply: FormReply
 }
 
-/** Prepare a payout of all that is available, or hand one over against its receipt: never the same person. */
+/** Prepare a payout of all that is available; hand it over or send it, never the same person; say what the bank said of it. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requirePermission(request, 'read:fund')
-  const form = await readForm(request, Form)
-  if (!form.ok) return data<Answer>({ intent: 'release', reply: form.reply() }, { status: 400 })
-  const { intent } = form.value
-  if (!may(actor, intent === 'prepare' ? 'prepare:payout' : 'release:payout')) throw forbidden()
+  const form = await readForm(request, FamilyDeed)
+  if (!form.ok) {
+    const reply = form.reply()
+    const [intent, payoutId] = [String(reply.values.intent) as FamilyDeed['intent'], String(reply.values.payoutId ?? '')]
+    return data<Answer>({ intent, payoutId, reply }, { status: 400 })
+  }
+  const asked = form.value
+  if (!may(actor, asked.intent === 'prepare' ? 'prepare:payout' : 'release:payout')) throw forbidden()
   const code = (params.maker ?? '').slice(0, 40)
   const account = await read(actor, (em) => findFamilyAccount(em, code))
   if (!account) throw notFound(formats().texts('fund')('families.unknown'))
-  const outcome =
-    form.value.intent === 'prepare'
-      ? await run(preparePayout, actor, { makerId: account.makerId as MakerId }, { key: form.key })
-      : await run(releasePayout, actor, { payoutId: form.value.payoutId, receipt: form.value.receipt }, { key: form.key })
-  if (!outcome.ok) return data<Answer>({ intent, reply: form.reply(outcome.refusal, { context: 'families' }) }, { status: 409 })
+  const outcome = await performOnFamily(actor, account.makerId as MakerId, asked, form.key)
+  if (!outcome.ok) {
+    const payoutId = asked.intent === 'prepare' ? '' : asked.payoutId
+    const reply = form.reply(outcome.refusal, { context: 'families' })
+    return data<Answer>({ intent: asked.intent, payoutId, reply }, { status: 409 })
+  }
   return redirect(familyHref(account.code))
 }
 
 export default function Family() {
-  const { title, code, facts, instruction, prepare, waiting, movements, payouts, formKey } = useLoaderData<typeof loader>()
+  const { title, code, facts, instruction, prepare, waiting, onTheirWay, movements, payouts, formKey } =
+    useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() as Answer | undefined
   const t = useTranslations('fund.families')
-  const reply = (intent: Answer['intent']) => (answer?.intent === intent ? answer.reply : undefined)
+  const reply = (intent: Answer['intent'], payoutId = '') =>
+    answer?.intent === intent && answer.payoutId === payoutId ? answer.reply : undefined
   return (
     <>
       <PageHead title={title} lead={code} trail={[{ label: t('title'), to: '/fund/families' }, { label: code }]} />
@@ -106,7 +107,21 @@ export default function Family() {
           </section>
           {prepare && <PreparePayoutForm view={prepare} formKey={formKey} reply={reply('prepare')} />}
           {waiting.map((payout) => (
-            <ReleasePayoutForm key={payout.id} payout={payout} formKey={`${formKey}:${payout.number}`} reply={reply('release')} />
+            <ReleasePayoutForm
+              key={payout.id}
+              payout={payout}
+              formKey={`${formKey}:${payout.number}`}
+              reply={reply('release', payout.id)}
+            />
+          ))}
+          {onTheirWay.map((payout) => (
+            <SentPayoutForms
+              key={payout.id}
+              payout={payout}
+              formKey={`${formKey}:${payout.number}`}
+              confirmReply={reply('confirm', payout.id)}
+              returnReply={reply('return', payout.id)}
+            />
           ))}
         </div>
       </div>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { FamilyPage } from '#db/questions/families/find-family-page.server.ts'
+import { RETURN_REASONS } from '../../domain/families/states.ts'
 import { plainDate } from '../../domain/shared/dates.ts'
 import { Money } from '../../domain/shared/money.ts'
 import { LOCALES } from '../../texts/locales.ts'
@@ -54,6 +55,15 @@ describe('a family that sees what was sent', () => {
     ])
     expect(text.waiting).toBeNull()
     expect(JSON.stringify(text)).not.toMatch(/ganó|préstamo/i)
+  })
+
+  test('reads in plain words why a sending came back', () => {
+    const movement = { kind: 'returned', on: plainDate('2026-11-13'), amount: soles('23.22'), route: 'giro' } as const
+    for (const reason of RETURN_REASONS) {
+      const [text] = familyAccounts({ ...onlySent, movements: [{ ...movement, reason }] }, TODAY, 'es').movements
+      expect(text?.what).toBe('Regresó: no se pudo entregar')
+      expect(text?.note).toMatch(/^13 de noviembre de 2026 · por giro\. [A-ZÁÉÍÓÚ].+\. El dinero sigue siendo de ustedes/)
+    }
   })
 
   test('is told what is on its way', () => {

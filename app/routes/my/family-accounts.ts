@@ -66,6 +66,14 @@ function movementText(movement: FamilyMovement, locale: Locale) {
         amount: formatMoney(movement.amount, locale),
         note: date,
       }
+    case 'returned': {
+      const route = t(`page.routes.${movement.route}`)
+      return {
+        what: t('page.movements.returned'),
+        amount: formatMoney(movement.amount, locale),
+        note: t('page.movements.returnedNote', { date, route, why: t(`page.returnReasons.${movement.reason}`) }),
+      }
+    }
     default:
       return {
         what: t(`page.movements.${movement.kind}`),

@@ -4,6 +4,7 @@ import type { PlannedPart } from '#db/questions/families/find-payout-plan.server
 import type { FamilySaleView } from '../../components/families/family-sales.tsx'
 import type { PrepareView, WaitingPayoutView } from '../../components/families/payout-forms.tsx'
 import type { PayoutView } from '../../components/families/payout-list.tsx'
+import type { SentPayoutView } from '../../components/families/sent-payout-forms.tsx'
 import { amountInWords } from '../../texts/amount-in-words.ts'
 import type { Formats } from '../formats.server.ts'
 
@@ -30,10 +31,18 @@ export function familyView({ account, movements, payouts, plan }: Found, reader:
       : undefined
   const waiting: WaitingPayoutView[] = payouts
     .filter(({ state }) => rights.release && state === 'prepared')
-    .map(({ id, number, beneficiary, amount, preparedByRef }) => ({
+    .map(({ id, number, beneficiary, amount, preparedByRef, route }) => ({
       ...{ id, number, name: beneficiary, amount: f.money(amount) },
       words: amountInWords(amount, f.locale),
       isOwn: preparedByRef === reader,
+      isCash: route === 'cash',
+      route: f.word('fund', `families.routes.${route}`),
+    }))
+  const onTheirWay: SentPayoutView[] = payouts
+    .filter(({ state }) => rights.release && state === 'sent')
+    .map(({ id, number, beneficiary, amount, route, receipt }) => ({
+      ...{ id, number, name: beneficiary, amount: f.money(amount), reference: receipt ?? '' },
+      route: f.word('fund', `families.routes.${route}`),
     }))
   return {
     title: t('families.accountTitle', { name: account.chosenName }),
@@ -54,6 +63,7 @@ export function familyView({ account, movements, payouts, plan }: Found, reader:
     })),
     prepare,
     waiting,
+    onTheirWay,
     movements: movements.map((movement) => saleView(movement, f)),
     payouts: payouts.map((payout) => payoutView(payout, f)),
   }
@@ -83,12 +93,13 @@ function stateOf({ family, paid, releasedAt, heldUntil }: FamilyMovement, f: For
 function payoutView(payout: PayoutFound, f: Formats): PayoutView {
   return {
     number: payout.number,
-    date: f.day(payout.paidAt ?? payout.preparedAt),
+    date: f.day(payout.returnedAt ?? payout.paidAt ?? payout.sentAt ?? payout.preparedAt),
     to: `${payout.beneficiary}, ${payout.relation}`,
     route: f.word('fund', `families.routes.${payout.route}`),
     amount: f.figure(payout.amount),
     people: [payout.preparedBy, payout.releasedBy].filter(Boolean).join(' · '),
-    receipt: payout.receipt ?? '',
+    receipt: [payout.receipt, payout.bankLine].filter(Boolean).join(' · '),
+    returned: payout.returnReason && f.word('fund', `families.returnReasons.${payout.returnReason}`),
     state: payout.state,
   }
 }

@@ -18,7 +18,7 @@ export interface FamilyMovement {
 export interface PayoutFound {
   readonly id: string
   readonly number: string
-  readonly state: 'prepared' | 'paid' | 'cancelled'
+  readonly state: 'prepared' | 'sent' | 'paid' | 'returned' | 'cancelled'
   readonly beneficiary: string
   readonly relation: string
   readonly route: string
@@ -29,6 +29,10 @@ export interface PayoutFound {
   readonly releasedBy: string | undefined
   readonly paidAt: Date | undefined
   readonly receipt: string | undefined
+  readonly sentAt: Date | undefined
+  readonly bankLine: string | undefined
+  readonly returnedAt: Date | undefined
+  readonly returnReason: string | undefined
 }
 
 const MOST = 60
@@ -83,7 +87,7 @@ export async function findPayouts(
   const name = (column: string) =>
     `coalesce((select display_name from people.sign_in where 'staff:' || id = ${column}), ${column})`
   const rows = await em.execute<
-    (Omit<PayoutFound, 'amount' | 'preparedAt' | 'releasedBy' | 'paidAt' | 'receipt'> & {
+    (Pick<PayoutFound, 'id' | 'number' | 'state' | 'beneficiary' | 'relation' | 'route' | 'preparedBy' | 'preparedByRef'> & {
       makerCode: string
       makerName: string
       amount_minor: string
@@ -91,11 +95,16 @@ export async function findPayouts(
       released_by: string | null
       paid_at: Date | null
       receipt: string | null
+      sent_at: Date | null
+      bank_line: string | null
+      returned_at: Date | null
+      return_reason: string | null
     })[]
   >(
     `select payout.id, payout.number, payout.state, beneficiary.name as beneficiary, beneficiary.relation, payout.route,
        payout.amount_minor::text, ${name('payout.prepared_by')} as "preparedBy", payout.prepared_by as "preparedByRef", payout.prepared_at,
-       ${name('payout.released_by')} as released_by, payout.paid_at, payout.receipt, maker.code as "makerCode", maker.chosen_name as "makerName"
+       ${name('payout.released_by')} as released_by, payout.paid_at, payout.receipt, payout.sent_at,
+       payout.bank_line, payout.returned_at, payout.return_reason, maker.code as "makerCode", maker.chosen_name as "makerName"
      from families.payout payout
      join families.beneficiary beneficiary on beneficiary.id = payout.beneficiary_id
      join makers.maker maker on maker.id = payout.maker_id
@@ -103,12 +112,17 @@ export async function findPayouts(
      order by ${makerId ? 'payout.prepared_at desc, payout.number desc' : 'payout.prepared_at, payout.number'} limit ?`,
     [makerId ?? null, makerId ?? null, MOST],
   )
-  return rows.map(({ amount_minor, prepared_at, released_by, paid_at, receipt, ...row }) => ({
+  const instant = (at: Date | null) => (at ? new Date(at) : undefined)
+  return rows.map(({ amount_minor, prepared_at, released_by, paid_at, receipt, sent_at, returned_at, ...row }) => ({
     ...row,
     amount: Money.ofMinor(amount_minor, 'PEN'),
     preparedAt: new Date(prepared_at),
     releasedBy: released_by ?? undefined,
-    paidAt: paid_at ? new Date(paid_at) : undefined,
+    paidAt: instant(paid_at),
     receipt: receipt ?? undefined,
+    sentAt: instant(sent_at),
+    bankLine: row.bank_line ?? undefined,
+    returnedAt: instant(returned_at),
+    returnReason: row.return_reason ?? undefined,
   }))
 }

@@ -9,6 +9,13 @@ import type { EntityManager } from '../../orm.server.ts'
 /** One thing that happened to the money, for a plain sentence. */
 export type FamilyMovement =
   | { readonly kind: 'sent' | 'on_its_way'; readonly on: PlainDate; readonly amount: Money; readonly route: string }
+  | {
+      readonly kind: 'returned'
+      readonly on: PlainDate
+      readonly amount: Money
+      readonly route: string
+      readonly reason: string
+    }
   | { readonly kind: 'repaid_in_cash'; readonly on: PlainDate; readonly amount: Money }
   | ({ readonly kind: 'sold'; readonly on: PlainDate } & SaleSplit)
 
@@ -92,14 +99,17 @@ interface Who {
 type Payout = Extract<FamilyMovement, { route: string }>
 
 async function payoutsTo(em: EntityManager, beneficiaryId: BeneficiaryId): Promise<Payout[]> {
-  const rows = await em.execute<{ kind: 'sent' | 'on_its_way'; on: PlainDate; minor: string; route: string }[]>(
-    `select case state when 'paid' then 'sent' else 'on_its_way' end as kind, route, amount_minor::text as minor,
-       (coalesce(paid_at, prepared_at) at time zone 'America/Lima')::date::text as "on"
+  const rows = await em.execute<{ kind: Payout['kind']; on: PlainDate; minor: string; route: string; reason: string | null }[]>(
+    `select case state when 'paid' then 'sent' when 'returned' then 'returned' else 'on_its_way' end as kind, route,
+       amount_minor::text as minor, return_reason as reason,
+       (coalesce(returned_at, paid_at, sent_at, prepared_at) at time zone 'America/Lima')::date::text as "on"
      from families.payout where beneficiary_id = ? and state <> 'cancelled' and currency = 'PEN'
-     order by coalesce(paid_at, prepared_at) desc, number desc`,
+     order by coalesce(returned_at, paid_at, sent_at, prepared_at) desc, number desc`,
     [beneficiaryId],
   )
-  return rows.map(({ kind, on, minor, route }) => ({ kind, on, amount: pen(minor), route }))
+  return rows.map(({ kind, on, minor, route, reason }) =>
+    kind === 'returned' ? { kind, on, amount: pen(minor), route, reason: reason ?? '' } : { kind, on, amount: pen(minor), route },
+  )
 }
 
 async function sales(em: EntityManager, makerId: string): Promise<FamilyMovement[]> {

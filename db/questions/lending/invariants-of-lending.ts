@@ -1,7 +1,9 @@
 import type { Invariant } from '../ledger/invariants-of-the-books.ts'
 
-const OWED = (part: 'principal' | 'interest') =>
-  `coalesce((select balance from ledger.ledger_account where book = 'fund' and code = 'loan:' || loan.number || ':${part}'), 0)`
+/** What each loan owes by the ledger, by its number. */
+const OWED = `(select split_part(code, ':', 2) as number,
+    sum(balance) filter (where pattern = 'loan:{loan}:principal') as principal, sum(balance) filter (where pattern = 'loan:{loan}:interest') as interest
+  from ledger.ledger_account where pattern in ('loan:{loan}:principal', 'loan:{loan}:interest') group by 1)`
 
 /** What must hold of loans: the ledger says what is owed, and each repayment took no more than that. */
 export const INVARIANTS_OF_LENDING: readonly Invariant[] = [
@@ -11,46 +13,75 @@ export const INVARIANTS_OF_LENDING: readonly Invariant[] = [
     sql: `select loan.number, repayment.journal_id::text as journal from lending.repayment repayment
       join lending.loan loan on loan.id = repayment.loan_id
       left join ledger.journal_line line on line.journal_id = repayment.journal_id
-      left join ledger.ledger_account account on account.id = line.ledger_account_id
+      left join ledger.ledger_account account on account.id = line.ledger_account_id and split_part(account.code, ':', 2) = loan.number
+      where [since journal repayment.journal_id]
       group by repayment.id, loan.number
-      having coalesce(sum(line.amount) filter (where account.code = 'loan:' || loan.number || ':interest'), 0) <> -repayment.interest_minor
-        or coalesce(sum(line.amount) filter (where account.code = 'loan:' || loan.number || ':principal'), 0) <> -repayment.principal_minor`,
+      having coalesce(sum(line.amount) filter (where account.pattern = 'loan:{loan}:interest'), 0) <> -repayment.interest_minor
+        or coalesce(sum(line.amount) filter (where account.pattern = 'loan:{loan}:principal'), 0) <> -repayment.principal_minor`,
   },
   {
     id: 'L02',
     sentence: 'Whatever came off a loan has its repayment.',
-    sql: `select line.journal_id::text as journal, account.code from ledger.journal_line line
-      join ledger.ledger_account account on account.id = line.ledger_account_id
-      join ledger.journal journal on journal.id = line.journal_id
-      where account.book = 'fund' and account.pattern like 'loan:%' and line.amount < 0 and journal.reverses is null
-        and not exists (select from lending.repayment repayment join lending.loan loan on loan.id = repayment.loan_id
-          where repayment.journal_id = line.journal_id and account.code like 'loan:' || loan.number || ':%')`,
+    sql: `select line.journal_id::text as journal, account.code from ledger.ledger_account account
+      join ledger.journal_line line on line.ledger_account_id = account.id and line.amount < 0
+      join ledger.journal journal on journal.id = line.journal_id and journal.reverses is null
+      left join (select repayment.journal_id, loan.number from lending.repayment repayment
+        join lending.loan loan on loan.id = repayment.loan_id) repaid
+        on repaid.journal_id = line.journal_id and repaid.number = split_part(account.code, ':', 2)
+      where account.pattern in ('loan:{loan}:principal', 'loan:{loan}:interest') and [since journal line.journal_id] and repaid.number is null`,
   },
   {
     id: 'L03',
     sentence: 'A sale took no more of a loan than it owed.',
     sql: `select loan.number, repayment.journal_id::text as journal from lending.repayment repayment
       join lending.loan loan on loan.id = repayment.loan_id
-      where repayment.interest_minor > repayment.interest_before_minor or repayment.principal_minor > repayment.principal_before_minor`,
+      where [since journal repayment.journal_id]
+        and (repayment.interest_minor > repayment.interest_before_minor or repayment.principal_minor > repayment.principal_before_minor)`,
   },
   {
     id: 'L04',
     sentence: 'A loan owes something exactly while it is active.',
-    sql: `select loan.number, loan.state, ${OWED('principal')}::text as principal, ${OWED('interest')}::text as interest from lending.loan loan
-      where (loan.state = 'active') <> (${OWED('principal')} + ${OWED('interest')} > 0)`,
+    sql: `select loan.number, loan.state, coalesce(owed.principal, 0)::text as principal, coalesce(owed.interest, 0)::text as interest
+      from lending.loan loan left join ${OWED} owed on owed.number = loan.number
+      where (loan.state = 'active') <> (coalesce(owed.principal, 0) + coalesce(owed.interest, 0) > 0)`,
   },
   {
     id: 'L05',
     sentence: 'The principal that is owed is what was lent less what was repaid.',
-    sql: `select loan.number, ${OWED('principal')}::text as owed from lending.loan loan
-      where loan.state in ('active', 'closed') and ${OWED('principal')} <> loan.principal_minor
-        - coalesce((select sum(principal_minor) from lending.repayment where loan_id = loan.id), 0)`,
+    sql: `select loan.number, coalesce(owed.principal, 0)::text as owed, (loan.principal_minor - coalesce(repaid.amount, 0))::text as left
+      from lending.loan loan left join ${OWED} owed on owed.number = loan.number
+      left join (select loan_id, sum(principal_minor) as amount from lending.repayment group by loan_id) repaid on repaid.loan_id = loan.id
+      where loan.state in ('active', 'closed') and coalesce(owed.principal, 0) <> loan.principal_minor - coalesce(repaid.amount, 0)`,
   },
   {
     id: 'L06',
     sentence: 'The repayments of a settlement are its loan part.',
     sql: `select settlement.number, settlement.loan_minor::text as loan, coalesce(sum(interest_minor + principal_minor), 0)::text as repaid
       from settlement.settlement left join lending.repayment repayment on repayment.settlement_id = settlement.id
+      where [since journal settlement.journal_id]
       group by settlement.id having settlement.loan_minor <> coalesce(sum(interest_minor + principal_minor), 0)`,
+  },
+  {
+    id: 'L07',
+    sentence: 'Beyond its loans, the fund holds what funders brought and loans repaid, less what was lent.',
+    // All other accounts of the fund but loans and the interest that was accrued on them: what there is, less whose it is.
+    sql: `select held.currency, held.amount::text as held, moved.amount::text as moved from
+        (select currency, sum(balance) as amount from ledger.ledger_account
+          where book = 'fund' and pattern not in ('loan:{loan}:principal', 'loan:{loan}:interest', 'interest_income') group by currency) held
+      left join (select currency, sum(amount) as amount from (
+          select currency, -principal_minor as amount from lending.loan where state in ('active', 'closed')
+          union all select loan.currency, repayment.interest_minor + repayment.principal_minor from lending.repayment repayment
+            join lending.loan loan on loan.id = repayment.loan_id) each group by currency) moved on moved.currency = held.currency
+      where held.amount <> coalesce(moved.amount, 0)`,
+  },
+  {
+    id: 'L08',
+    sentence: 'Each loan that is out was disbursed once, whole, and no other was.',
+    sql: `select loan.number, loan.state, count(line.journal_id)::int as disbursements from lending.loan loan
+      left join ledger.journal journal on journal.kind = 'disbursed' and journal.source_id = loan.id::text
+      left join ledger.journal_line line on line.journal_id = journal.id and line.amount > 0
+      group by loan.id
+      having count(line.journal_id) <> case when loan.state in ('active', 'closed') then 1 else 0 end
+        or coalesce(sum(line.amount), loan.principal_minor) <> loan.principal_minor`,
   },
 ]

@@ -130,7 +130,7 @@ const QUESTION = `
     (select coalesce(jsonb_agg(jsonb_build_object('number', payout.number, 'state', payout.state, 'amount', part.amount_minor::text,
        'paidAt', payout.paid_at) order by payout.number), '[]')
      from families.payout_settlement part join families.payout payout on payout.id = part.payout_id
-     where part.settlement_id = settlement.id and payout.state <> 'cancelled') as payouts
+     where part.settlement_id = settlement.id and payout.state not in ('cancelled', 'returned')) as payouts
   from settlement.settlement settlement
   join orders.order_line line on line.id = settlement.order_line_id
   join makers.maker maker on maker.id = settlement.maker_id

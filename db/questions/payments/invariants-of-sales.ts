@@ -6,16 +6,17 @@ export const INVARIANTS_OF_SALES: readonly Invariant[] = [
     id: 'P01',
     sentence: 'Each payment that came in is captured once, whole, and nothing else is.',
     sql: `select payment.number, payment.state from payments.payment payment
-      left join ledger.journal journal on journal.key = 'capture:' || payment.number
+      left join ledger.journal journal on journal.key = 'capture:' || payment.number and journal.kind = 'captured'
       left join ledger.journal_line line on line.journal_id = journal.id and line.amount > 0
-      where (payment.state in ('succeeded', 'in_suspense')) <> (journal.id is not null) or line.amount <> payment.amount_minor`,
+      where [since at coalesce(payment.succeeded_at, payment.created_at)]
+        and ((payment.state in ('succeeded', 'in_suspense')) <> (journal.id is not null) or line.amount <> payment.amount_minor)`,
   },
   {
     id: 'P02',
     sentence: 'A paid order has one good payment, of its total.',
     sql: `select "order".number as order_number, "order".state, count(payment.id)::int as payments from orders."order"
       left join payments.payment payment on payment.order_id = "order".id and payment.state = 'succeeded'
-      where "order".state in ('paid', 'completed', 'needs_attention')
+      where "order".state in ('paid', 'completed', 'needs_attention') and [since at "order".paid_at]
       group by "order".id
       having count(payment.id) <> 1 or min(payment.amount_minor) <> "order".total_minor or min(payment.currency) <> "order".currency`,
   },
@@ -31,15 +32,19 @@ export const INVARIANTS_OF_SALES: readonly Invariant[] = [
       left join (
         select line.currency, sum(line.amount) as amount from ledger.journal_line line
         join ledger.journal journal on journal.id = line.journal_id and journal.kind in ('captured', 'provider-fee')
+          and journal.source_type = 'payment'
         join ledger.ledger_account account on account.id = line.ledger_account_id and account.code like 'psp:stripe:%'
         group by line.currency) booked on booked.currency = said.currency
       where said.amount <> coalesce(booked.amount, 0)`,
   },
   {
     id: 'P04',
-    sentence: 'Money in suspense is what payments that fit nothing brought in.',
+    sentence: 'Money in suspense is what payments that fit nothing brought in, and what was set aside at the provider.',
     sql: `select payments.currency, payments.amount::text as payments, coalesce(booked.amount, 0)::text as booked from (
-        select currency, sum(amount_minor) as amount from payments.payment where state = 'in_suspense' group by currency) payments
+        select currency, sum(amount) as amount from (
+          select currency, amount_minor as amount from payments.payment where state = 'in_suspense'
+          union all select currency, amount_minor from payments.provider_balance_transaction where set_aside_by is not null) each
+        group by currency) payments
       full join (select currency, -sum(balance) as amount from ledger.ledger_account where book = 'network' and code like 'suspense:%'
         group by currency) booked on booked.currency = payments.currency
       where coalesce(payments.amount, 0) <> coalesce(booked.amount, 0)`,
@@ -50,8 +55,34 @@ export const INVARIANTS_OF_SALES: readonly Invariant[] = [
     sql: `select "order".number as order_number, line.position from orders.order_line line
       join orders."order" on "order".id = line.order_id and "order".state in ('paid', 'completed')
       left join production.production_order production on production.order_line_id = line.id and production.state = 'to_make'
-      where production.id is null
-        and (select count(distinct piece_id) from settlement.settlement where order_line_id = line.id) < line.quantity`,
+      left join (select order_line_id, count(distinct piece_id) as pieces from settlement.settlement group by order_line_id) settled
+        on settled.order_line_id = line.id
+      where production.id is null and coalesce(settled.pieces, 0) < line.quantity`,
+  },
+  {
+    id: 'P06',
+    sentence: 'No order has two payments that count for it.',
+    sql: `select "order".number as order_number, count(*)::int as payments from payments.payment payment
+      join orders."order" on "order".id = payment.order_id where payment.state = 'succeeded' group by "order".number having count(*) > 1`,
+  },
+  {
+    id: 'P07',
+    sentence: 'A payment that counts is of its order’s total and currency, and its order is paid.',
+    sql: `select payment.number, "order".number as order_number, payment.amount_minor::text as paid, "order".total_minor::text as total, "order".state
+      from payments.payment payment join orders."order" on "order".id = payment.order_id
+      where payment.state = 'succeeded' and [since at payment.succeeded_at]
+        and (payment.amount_minor <> "order".total_minor or payment.currency <> "order".currency
+          or "order".state not in ('paid', 'completed', 'needs_attention'))`,
+  },
+  {
+    id: 'P08',
+    sentence: 'For each paid order the ledger took in its total as the buyer’s deposit.',
+    sql: `select "order".number as order_number, "order".total_minor::text as total, coalesce(came.amount, 0)::text as came from orders."order"
+      left join (select split_part(account.code, ':', 2)::int as number, -sum(line.amount) as amount from ledger.ledger_account account
+        join ledger.journal_line line on line.ledger_account_id = account.id and line.amount < 0
+        join ledger.journal journal on journal.id = line.journal_id and journal.kind = 'captured'
+        where account.pattern = 'order_held:{order}:{ccy}' and [since journal line.journal_id] group by 1) came on came.number = "order".number
+      where "order".state in ('paid', 'completed', 'needs_attention') and [since at "order".paid_at] and coalesce(came.amount, 0) <> "order".total_minor`,
   },
   {
     id: 'K01',

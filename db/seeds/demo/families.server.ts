@@ -1,10 +1,12 @@
 import { Client } from 'pg'
 import { addBeneficiary } from '#app/domain/families/add-beneficiary.server.ts'
 import { addRoute } from '#app/domain/families/add-route.server.ts'
+import { confirmPayout } from '#app/domain/families/confirm-payout.server.ts'
 import { issueFamilyLink } from '#app/domain/families/family-link.server.ts'
-import { preparePayout } from '#app/domain/families/prepare-payout.server.ts'
+import { type PreparedPayout, preparePayout } from '#app/domain/families/prepare-payout.server.ts'
 import { recordInstruction } from '#app/domain/families/record-instruction.server.ts'
 import { releasePayout } from '#app/domain/families/release-payout.server.ts'
+import { returnPayout } from '#app/domain/families/return-payout.server.ts'
 import { hashSecret, hashToken } from '#app/domain/people/secrets.server.ts'
 import type { BeneficiaryId, MakerId } from '#app/domain/shared/ids.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
@@ -63,15 +65,26 @@ export async function payFamilies(world: DemoWorld, day: number, isOnlyPrepared:
       now: instantAt(world, day, 180),
     })
     if (isOnlyPrepared) continue
-    for (const { payoutId, number, amount } of payouts) {
-      const box = await cashBoxOf(payoutId)
-      if (box) await fillCashBox(world, box, amount.minor, day, number)
-      const released = { payoutId, receipt: `REC-${number.slice(5)}` }
-      await tell(releasePayout, staffOf(world, 'treasurer'), released, {
-        key: `paid:${number}`,
-        now: instantAt(world, day + 1, 60),
-      })
-    }
+    for (const payout of payouts) await payOne(world, day, payout)
+  }
+}
+
+/** Whose money order nobody collected in time, once: it came back, and was sent again with the next payouts. */
+const NOT_COLLECTED = 'Segundo'
+
+/** Cash is handed over; what goes by bank or wallet is sent, and stands on the statement two days later. */
+async function payOne(world: DemoWorld, day: number, { payoutId, number, amount }: PreparedPayout): Promise<void> {
+  const treasurer = staffOf(world, 'treasurer')
+  const { box, route, name, earlier } = await wayOf(payoutId)
+  if (route === 'cash' && box) await fillCashBox(world, box, amount.minor, day, number)
+  const receipt = route === 'cash' ? `REC-${number.slice(5)}` : `${route.toUpperCase()}-${number.slice(5)}`
+  await tell(releasePayout, treasurer, { payoutId, receipt }, { key: `paid:${number}`, now: instantAt(world, day + 1, 60) })
+  if (route === 'cash') return
+  const answered = { key: `bank:${number}`, now: instantAt(world, day + 3, 30) }
+  if (name === NOT_COLLECTED && earlier === 0) {
+    await tell(returnPayout, treasurer, { payoutId, reason: 'not_collected' }, answered)
+  } else {
+    await tell(confirmPayout, treasurer, { payoutId, bankLine: `BCP-${400_000 + day * -31}` }, answered)
   }
 }
 
@@ -84,14 +97,17 @@ async function makersWithMoney(): Promise<{ id: MakerId; code: string }[]> {
   )
 }
 
-/** The agency whose cash box pays this payout, when it is paid in cash. */
-async function cashBoxOf(payoutId: string): Promise<string | undefined> {
-  const [row] = await forkEntityManager().execute<{ agency_id: string | null }[]>(
-    `select beneficiary.agency_id from families.payout payout join families.beneficiary beneficiary on beneficiary.id = payout.beneficiary_id
-     where payout.id = ? and payout.route = 'cash'`,
+/** How a payout goes: its route, the agency whose box pays it in cash, to whom, and how many they had before. */
+async function wayOf(payoutId: string): Promise<{ route: string; box: string | null; name: string; earlier: number }> {
+  const [row] = await forkEntityManager().execute<{ route: string; box: string | null; name: string; earlier: number }[]>(
+    `select payout.route, beneficiary.agency_id as box, beneficiary.name,
+       (select count(*)::int from families.payout before where before.beneficiary_id = beneficiary.id and before.id <> payout.id) as earlier
+     from families.payout payout join families.beneficiary beneficiary on beneficiary.id = payout.beneficiary_id
+     where payout.id = ?`,
     [payoutId],
   )
-  return row?.agency_id ?? undefined
+  if (!row) throw new Error(`payout ${payoutId} is there`)
+  return row
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { EntityManager } from '#db/orm.server.ts'
 import type { BeneficiaryId, MakerId, PayoutId } from '../../shared/ids.ts'
 import type { Currency } from '../../shared/money.ts'
+import type { PayoutState } from '../states.ts'
 
 /** A maker under lock; undefined when there is none. */
 export async function lockMaker(
@@ -29,7 +30,7 @@ export async function lockBeneficiary(
 export interface LockedPayout {
   readonly id: PayoutId
   readonly number: string
-  readonly state: 'prepared' | 'paid' | 'cancelled'
+  readonly state: PayoutState
   readonly makerCode: string
   readonly route: string
   /** Where cash is handed over: the beneficiary's agency, else the maker's. */

@@ -1,7 +1,17 @@
 import { account } from '../../ledger/accounts.ts'
 import { credit, debit, type Journal } from '../../ledger/journal.ts'
 import { Money } from '../../shared/money.ts'
+import type { FamiliesRefusal } from '../refusals.ts'
+import type { PayoutState, ReturnReason } from '../states.ts'
 import type { LockedPayout } from './locks.server.ts'
+
+/** Why a payout that is no longer prepared can be neither released nor cancelled. */
+export const NOT_PREPARED: Record<Exclude<PayoutState, 'prepared'>, FamiliesRefusal> = {
+  sent: 'already_sent',
+  paid: 'already_paid',
+  returned: 'already_returned',
+  cancelled: 'payout_cancelled',
+}
 
 /** What names a payout in the books. */
 export type PayoutOfBooks = Pick<LockedPayout, 'id' | 'number' | 'makerCode'>
@@ -48,5 +58,23 @@ export function cancelledJournal(payout: LockedPayout, prepared: bigint): Journa
     onBehalfOf: payout.makerCode,
     reason: 'payout_cancelled',
     reverses: prepared,
+  }
+}
+
+/** Returned: the mirror of *prepared*. The bank gave the money back, or never took it. */
+export function returnedJournal(payout: LockedPayout, prepared: bigint, reason: ReturnReason): Journal {
+  return { ...cancelledJournal(payout, prepared), key: `payout:${payout.number}:returned`, kind: 'payout-returned', reason }
+}
+
+/** Returned after the statement had shown it as paid: first the bank has it again, the mirror of *paid*. */
+export function bouncedJournal(payout: LockedPayout, paid: bigint, reason: ReturnReason): Journal {
+  const { lines, ...journal } = paidJournal(payout)
+  return {
+    ...journal,
+    key: `payout:${payout.number}:bounced`,
+    kind: 'payout-bounced',
+    lines: lines.map((line) => ({ ...line, amount: line.amount.negated() })),
+    reason,
+    reverses: paid,
   }
 }

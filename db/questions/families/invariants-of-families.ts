@@ -1,0 +1,72 @@
+import type { Invariant } from '../ledger/invariants-of-the-books.ts'
+
+/** One figure per maker from her family accounts, by her code: `held`, or what is available and on its way. */
+const BOOKED = (states: string) => `(select split_part(code, ':', 2) as maker, -sum(balance) as amount from ledger.ledger_account
+  where pattern in (${states}) group by 1)`
+
+/** What must hold of family accounts: credited by settlements alone, paid out by two people, never beyond what came in. */
+export const INVARIANTS_OF_FAMILIES: readonly Invariant[] = [
+  {
+    id: 'F01',
+    sentence: 'Held of each family account is what its settlements have not released yet.',
+    sql: `select coalesce(settled.maker, booked.maker) as code, coalesce(settled.amount, 0)::text as settled, coalesce(booked.amount, 0)::text as booked
+      from (select maker.code as maker, sum(family_minor) as amount from settlement.settlement
+        join makers.maker maker on maker.id = settlement.maker_id where released_at is null group by maker.code) settled
+      full join ${BOOKED(`'family:{maker}:held'`)} booked on booked.maker = settled.maker
+      where coalesce(settled.amount, 0) <> coalesce(booked.amount, 0)`,
+  },
+  {
+    id: 'F02',
+    sentence: 'Available and on its way of each family account are what was released less what was paid out.',
+    sql: `select coalesce(told.maker, booked.maker) as code, coalesce(told.amount, 0)::text as left, coalesce(booked.amount, 0)::text as booked
+      from (select maker.code as maker, sum(each.amount) as amount from makers.maker maker join (
+          select maker_id, family_minor as amount from settlement.settlement where released_at is not null
+          union all select maker_id, -amount_minor from families.payout where state = 'paid') each on each.maker_id = maker.id
+        group by maker.code) told
+      full join ${BOOKED(`'family:{maker}:available', 'family:{maker}:in_transit'`)} booked on booked.maker = told.maker
+      where coalesce(told.amount, 0) <> coalesce(booked.amount, 0)`,
+  },
+  {
+    id: 'F03',
+    sentence: 'Each payout is the sum of the settlements it pays, and none is paid beyond its family part.',
+    sql: `select payout.number, payout.amount_minor::text as amount, coalesce(sum(part.amount_minor), 0)::text as parts
+      from families.payout payout left join families.payout_settlement part on part.payout_id = payout.id
+      group by payout.id having payout.amount_minor <> coalesce(sum(part.amount_minor), 0)
+      union all
+      select settlement.number, settlement.family_minor::text, sum(part.amount_minor)::text from families.payout_settlement part
+      join families.payout payout on payout.id = part.payout_id and payout.state not in ('cancelled', 'returned')
+      join settlement.settlement settlement on settlement.id = part.settlement_id
+      group by settlement.id having sum(part.amount_minor) > settlement.family_minor`,
+  },
+  {
+    id: 'F04',
+    sentence: 'Each release of a family’s part is one journal of that part.',
+    sql: `select settlement.number from settlement.settlement
+      left join ledger.journal journal on journal.key = 'release:' || settlement.number and journal.kind = 'released'
+      left join ledger.journal_line line on line.journal_id = journal.id and line.amount > 0
+      where settlement.family_minor > 0 and [since at coalesce(settlement.released_at, settlement.settled_at)]
+        and ((settlement.released_at is null) <> (journal.id is null) or line.amount <> settlement.family_minor)`,
+  },
+  {
+    id: 'F05',
+    sentence:
+      'A payout that left was prepared by one person and released by another, and each of its steps is a journal of its amount.',
+    sql: `select payout.number, payout.prepared_by, payout.released_by, count(line.journal_id)::int as journals from families.payout payout
+      left join ledger.journal journal on journal.kind in ('payout-prepared', 'payout-paid') and split_part(journal.key, ':', 2) = payout.number
+      left join ledger.journal_line line on line.journal_id = journal.id and line.amount = payout.amount_minor
+      where payout.state in ('sent', 'paid') and [since at coalesce(payout.paid_at, payout.sent_at)]
+      group by payout.id having payout.released_by is null or payout.released_by = payout.prepared_by
+        or count(line.journal_id) <> case payout.state when 'sent' then 1 else 2 end`,
+  },
+  {
+    id: 'F06',
+    sentence: 'A family was never paid more than its account was credited.',
+    sql: `select paid.code, coalesce(credited.amount, 0)::text as credited, paid.amount::text as paid
+      from (select maker.code, sum(payout.amount_minor) as amount from families.payout payout
+        join makers.maker maker on maker.id = payout.maker_id where payout.state = 'paid' group by maker.code) paid
+      left join (select split_part(account.code, ':', 2) as code, -sum(line.amount) as amount from ledger.ledger_account account
+        join ledger.journal_line line on line.ledger_account_id = account.id and line.amount < 0
+        where account.pattern = 'family:{maker}:held' group by 1) credited on credited.code = paid.code
+      where paid.amount > coalesce(credited.amount, 0)`,
+  },
+]
