@@ -32,9 +32,11 @@ test('the clock is kept across a restart, running or not', async () => {
 test('the same seed, clock and calls make the same world, id by id; another seed another', async () => {
   const run = async (seed: string) => {
     const { stripe, advance, control } = await runningSandbox({ seed, clock: { fixedAtMs: NOON }, publicUrl: 'http://pay.test' })
-    const { id } = await stripe.checkout.sessions.create(sessionParams())
-    const intent = await payment(stripe)
-    await stripe.refunds.create({ payment_intent: intent.id, amount: 500 })
+    // The SDK draws a key of its own for each call that has none, and events show it.
+    const { id } = await stripe.checkout.sessions.create(sessionParams(), { idempotencyKey: 'session' })
+    const params = { amount: 19_180, currency: 'pen', payment_method: 'pm_card_visa', confirm: true }
+    const intent = await stripe.paymentIntents.create(params, { idempotencyKey: 'intent' })
+    await stripe.refunds.create({ payment_intent: intent.id, amount: 500 }, { idempotencyKey: 'refund' })
     await advance(12 * 86_400)
     return { id, events: await control('GET', 'events') }
   }
