@@ -10,6 +10,7 @@ import { snapshotOf } from './snapshot.ts'
 const ROOM: Room = {
   held: pen('1000.00'),
   available: pen('0.00'),
+  isReleased: false,
   savings: pen('0.00'),
   groupFund: pen('0.00'),
   reserve: pen('0.00'),
@@ -76,6 +77,17 @@ test('a céntimo that rounding gives again goes back the way it came: the last b
     'family held -0.01',
   ])
   expect(told(reduce(settled, rest, taken, ROOM))).toEqual(['family held -0.03'])
+})
+
+test('a céntimo given again goes where her part of the sale stands now: held money is released once', () => {
+  const settled: Posting[] = [{ step: 'family', amount: pen('10.00') }]
+  const taken: ReductionLine[] = [{ step: 'family', bearer: 'held', amount: pen('4.00') }]
+  const rest: Posting[] = [{ step: 'family', amount: pen('6.01') }]
+  expect(told(reduce(settled, rest, taken, { ...ROOM, isReleased: true }))).toEqual(['family available -0.01'])
+  expect(told(reduce(settled, rest, taken, ROOM))).toEqual(['family held -0.01'])
+  // Also the first refund may give her a céntimo more: the law's two percentages fall by one each, her income by one.
+  const more: Posting[] = [{ step: 'family', amount: pen('10.01') }]
+  expect(told(reduce(settled, more, [], ROOM))).toEqual(['family held -0.01'])
 })
 
 test('savings and the group’s fund give back what is there, then the reserve, then recoupment', () => {

@@ -25,6 +25,8 @@ export interface Room {
   /** Of this settlement's family part: still held; released and not yet in a payout. */
   readonly held: Money
   readonly available: Money
+  /** Whether its hold is over: what is given again then goes to what is available, because nothing releases it a second time. */
+  readonly isReleased: boolean
   /** Exit savings and the group's fund of this maker. */
   readonly savings: Money
   readonly groupFund: Money
@@ -110,11 +112,15 @@ class Purse {
     return lines
   }
 
-  /** Last taken, first given back. What she has paid off since cannot be forgiven again: that céntimo goes to her family. */
+  /**
+   * Last taken, first given back. What she has paid off since cannot be forgiven again: that céntimo goes to her family, where her part of
+   * this sale stands now.
+   */
   giveBack(cause: Cause, amount: Money, earlier: readonly ReductionLine[]): ReductionLine[] {
     const lines: ReductionLine[] = []
     let wanted = amount
     for (const bearer of this.bearersOf(cause).toReversed()) {
+      if (bearer === 'held' || bearer === 'available') continue
       const had = sum(
         earlier.filter((each) => each.bearer === bearer),
         amount,
@@ -139,8 +145,9 @@ class Purse {
   }
 
   private lastResort({ step, loanId }: Cause): Bearer {
-    if (loanId !== undefined) return this.room.openLoans.has(loanId) ? 'loan' : 'available'
-    return step === 'family' ? 'available' : 'own'
+    if (loanId !== undefined && this.room.openLoans.has(loanId)) return 'loan'
+    if (loanId === undefined && step !== 'family') return 'own'
+    return this.room.isReleased ? 'available' : 'held'
   }
 }
 
