@@ -13,7 +13,7 @@ interface Cause {
 
 const THREAD = { ids: 'uuid', page: '/fund/threads/{place}', word: 'order' } as const
 const ORDER = `"order".number::text as number, "order".number::text as place`
-const BANK = { ids: 'text', page: '/fund/ledger/accounts/{place}' } as const
+const ACCOUNT = { page: '/fund/ledger/accounts/{place}' } as const
 
 export const CAUSES: Readonly<Record<string, Cause>> = {
   payment: {
@@ -49,15 +49,32 @@ export const CAUSES: Readonly<Record<string, Cause>> = {
     page: '/fund/ledger/accounts/capital:{place}?book=fund',
     rows: 'select id, id as number, id as place from programmes.funder',
   },
-  cash_deposit: { ...BANK, rows: bankMovement('cash_deposit', 'cash:%') },
-  cash_withdrawal: { ...BANK, rows: bankMovement('cash_withdrawal', 'cash:%') },
-  provider_payout: { ...BANK, rows: bankMovement('provider_payout', 'psp:%') },
+  refund: {
+    ids: 'uuid',
+    page: '/fund/threads/{place}',
+    rows: `select refund.id, refund.number, "order".number::text as place from settlement.refund join orders."order" on "order".id = refund.order_id`,
+  },
+  expense: {
+    ...ACCOUNT,
+    ids: 'uuid',
+    rows: `select id, number, 'expense:' || kind || case book when 'fund' then chr(63) || 'book=fund' else '' end as place from fiscal.expense`,
+  },
+  remittance: {
+    ...ACCOUNT,
+    ids: 'uuid',
+    rows: `select id, number, case kind when 'inpe' then 'inpe:' || subject || ':' || period when 'igv' then 'igv' else kind || ':' || subject end as place
+      from fiscal.remittance`,
+  },
+  cash_deposit: { ...ACCOUNT, ids: 'text', rows: bankMovement('cash_deposit', 'cash:%') },
+  cash_withdrawal: { ...ACCOUNT, ids: 'text', rows: bankMovement('cash_withdrawal', 'cash:%') },
+  balance_transaction: { ...ACCOUNT, ids: 'text', rows: bankMovement('balance_transaction', 'psp:%') },
+  provider_payout: { ...ACCOUNT, ids: 'text', rows: bankMovement('provider_payout', 'psp:%') },
 }
 
 /** Money between two places has no record but its journal: it leads to the statement of the place that is not the bank. */
 // A question mark would be taken for a value of the question: chr(63).
 function bankMovement(type: string, pattern: string): string {
-  return `select cause.source_id as id, split_part(cause.source_id, ':', 2) as number,
+  return `select cause.source_id as id, regexp_replace(cause.source_id, '^[^:]*:', '') as number,
       account.code || case account.currency when 'PEN' then '' else chr(63) || 'currency=' || account.currency end as place
     from ledger.journal cause join ledger.journal_line line on line.journal_id = cause.id
     join ledger.ledger_account account on account.id = line.ledger_account_id
