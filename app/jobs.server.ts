@@ -11,6 +11,8 @@ import { settleProviderPayment } from './domain/settlement/settle-provider-payme
 import { systemActor } from './domain/shared/actor.ts'
 import { run } from './domain/shared/command.server.ts'
 import { isId } from './domain/shared/ids.ts'
+import { eachByItself } from './each-by-itself.ts'
+import { sendApprovedRefund, sweepRefunds } from './refund-jobs.server.ts'
 
 const JOBS = systemActor('jobs')
 
@@ -27,6 +29,7 @@ export interface JobTools {
 export const SCHEDULES = {
   'expire-orders': '* * * * *',
   'sweep-payments': '*/2 * * * *',
+  'sweep-refunds': '*/2 * * * *',
   'release-held': '5 * * * *',
   'accrue-interest': '10 0 * * *',
   'check-ledger': '* * * * *',
@@ -53,6 +56,10 @@ export async function startJobs(databaseUrl: string, tools: JobTools): Promise<(
   await boss.work<{ productId: string }>('draw-pictures', { pollingIntervalSeconds: 2, batchSize: 6 }, async (jobs) => {
     for (const { data } of jobs) await tools.drawPictures(data.productId)
   })
+  await boss.work<{ refundId: string }>('send-refund', { pollingIntervalSeconds: 1, batchSize: 1 }, async ([job]) => {
+    if (job) await sendApprovedRefund(tools.paymentProvider, job.data.refundId, await worldNow())
+  })
+  await boss.work('sweep-refunds', async () => void (await sweepRefunds(tools.paymentProvider, await worldNow())))
   await boss.work('expire-orders', async () => void (await expireDueOrders(tools.paymentProvider)))
   await boss.work('sweep-payments', async () => void (await sweepPayments(tools.paymentProvider)))
   await boss.work('release-held', async () => void (await releaseAllDue(JOBS, await worldNow())))
@@ -119,16 +126,6 @@ export async function expireDueOrders(provider: PaymentProvider): Promise<number
     await run(expireOrder, JOBS, { orderId: order.id, isBuyersWish: false }, { key: `expire:${order.id}` })
   })
   return due.length
-}
-
-/**
- * Works each one, whatever became of those before it: one payment that the provider no longer knows must not keep every later one from
- * being settled. The first failure is thrown at the end, so that the job counts as failed and is logged.
- */
-async function eachByItself<Item>(items: readonly Item[], work: (item: Item) => Promise<unknown>): Promise<void> {
-  const failures: unknown[] = []
-  for (const item of items) await work(item).catch((failure: unknown) => failures.push(failure))
-  if (failures.length > 0) throw failures[0]
 }
 
 /** Everything that the passing of days does, in its order; the demo's clock calls it after it moved. */

@@ -9,6 +9,7 @@ export const AUDIENCE_TEXTS: Readonly<Record<Audience, readonly string[]>> = {
   staff: [
     ...['shell', 'errors', 'forms', 'people', 'staff', 'demo', 'catalogue', 'makers', 'production', 'orders', 'wholesale', 'payments'],
     ...['settlement', 'fund', 'ledger', 'lending', 'families', 'papers'],
+    ...['fiscal', 'programmes', 'reconciliation'],
     ...['lendingForms', 'makerForms', 'productForms'],
     'workshop',
   ],

@@ -4,6 +4,7 @@ import enCatalogue from './en/catalogue.json' with { type: 'json' }
 import enDemo from './en/demo.json' with { type: 'json' }
 import enErrors from './en/errors.json' with { type: 'json' }
 import enFamilies from './en/families.json' with { type: 'json' }
+import enFiscal from './en/fiscal.json' with { type: 'json' }
 import enForms from './en/forms.json' with { type: 'json' }
 import enFund from './en/fund.json' with { type: 'json' }
 import enImages from './en/images.json' with { type: 'json' }
@@ -19,6 +20,8 @@ import enPayments from './en/payments.json' with { type: 'json' }
 import enPeople from './en/people.json' with { type: 'json' }
 import enProductForms from './en/product-forms.json' with { type: 'json' }
 import enProduction from './en/production.json' with { type: 'json' }
+import enProgrammes from './en/programmes.json' with { type: 'json' }
+import enReconciliation from './en/reconciliation.json' with { type: 'json' }
 import enSettlement from './en/settlement.json' with { type: 'json' }
 import enShell from './en/shell.json' with { type: 'json' }
 import enStaff from './en/staff.json' with { type: 'json' }
@@ -29,6 +32,7 @@ import esCatalogue from './es/catalogue.json' with { type: 'json' }
 import esDemo from './es/demo.json' with { type: 'json' }
 import esErrors from './es/errors.json' with { type: 'json' }
 import esFamilies from './es/families.json' with { type: 'json' }
+import esFiscal from './es/fiscal.json' with { type: 'json' }
 import esForms from './es/forms.json' with { type: 'json' }
 import esFund from './es/fund.json' with { type: 'json' }
 import esImages from './es/images.json' with { type: 'json' }
@@ -44,6 +48,8 @@ import esPayments from './es/payments.json' with { type: 'json' }
 import esPeople from './es/people.json' with { type: 'json' }
 import esProductForms from './es/product-forms.json' with { type: 'json' }
 import esProduction from './es/production.json' with { type: 'json' }
+import esProgrammes from './es/programmes.json' with { type: 'json' }
+import esReconciliation from './es/reconciliation.json' with { type: 'json' }
 import esSettlement from './es/settlement.json' with { type: 'json' }
 import esShell from './es/shell.json' with { type: 'json' }
 import esStaff from './es/staff.json' with { type: 'json' }
@@ -54,6 +60,7 @@ import frCatalogue from './fr/catalogue.json' with { type: 'json' }
 import frDemo from './fr/demo.json' with { type: 'json' }
 import frErrors from './fr/errors.json' with { type: 'json' }
 import frFamilies from './fr/families.json' with { type: 'json' }
+import frFiscal from './fr/fiscal.json' with { type: 'json' }
 import frForms from './fr/forms.json' with { type: 'json' }
 import frFund from './fr/fund.json' with { type: 'json' }
 import frImages from './fr/images.json' with { type: 'json' }
@@ -69,6 +76,8 @@ import frPayments from './fr/payments.json' with { type: 'json' }
 import frPeople from './fr/people.json' with { type: 'json' }
 import frProductForms from './fr/product-forms.json' with { type: 'json' }
 import frProduction from './fr/production.json' with { type: 'json' }
+import frProgrammes from './fr/programmes.json' with { type: 'json' }
+import frReconciliation from './fr/reconciliation.json' with { type: 'json' }
 import frSettlement from './fr/settlement.json' with { type: 'json' }
 import frShell from './fr/shell.json' with { type: 'json' }
 import frStaff from './fr/staff.json' with { type: 'json' }
@@ -102,6 +111,9 @@ const es = {
   fund: esFund,
   ledger: esLedger,
   invariants: esInvariants,
+  fiscal: esFiscal,
+  programmes: esProgrammes,
+  reconciliation: esReconciliation,
   lending: esLending,
   lendingForms: esLendingForms,
   families: esFamilies,
@@ -140,6 +152,9 @@ const en: Messages = {
   fund: enFund,
   ledger: enLedger,
   invariants: enInvariants,
+  fiscal: enFiscal,
+  programmes: enProgrammes,
+  reconciliation: enReconciliation,
   lending: enLending,
   lendingForms: enLendingForms,
   families: enFamilies,
@@ -167,6 +182,9 @@ const fr: Messages = {
   fund: frFund,
   ledger: frLedger,
   invariants: frInvariants,
+  fiscal: frFiscal,
+  programmes: frProgrammes,
+  reconciliation: frReconciliation,
   lending: frLending,
   lendingForms: frLendingForms,
   families: frFamilies,

@@ -1,7 +1,5 @@
 import type { EntityManager } from '#db/orm.server.ts'
-
-/** What is withheld from sales and paid on every month. */
-export type RemittanceKind = 'inpe' | 'reparation' | 'child_support' | 'igv'
+import type { RemittanceKind } from './remittances.ts'
 
 /**
  * Holds the remittances to one prison, maker or treasury alone, to the end of the transaction: for who prepares or cancels one. Comes after

@@ -2,6 +2,7 @@ import type { EntityManager } from '#db/orm.server.ts'
 import { actorRef } from '../shared/actor.ts'
 import { assert } from '../shared/assert.ts'
 import type { Context } from '../shared/command.server.ts'
+import type { PlainDate } from '../shared/dates.ts'
 import { fault } from '../shared/fault.server.ts'
 import { type Currency, Money } from '../shared/money.ts'
 import type { Book, Journal } from './journal.ts'
@@ -66,4 +67,20 @@ export async function findJournalId(em: EntityManager, key: string): Promise<big
   const [found] = await em.execute<{ id: string }[]>('select id::text from ledger.journal where key = ?', [key])
   assert(found, `journal ${key} was posted`)
   return BigInt(found.id)
+}
+
+/**
+ * Takes a journal key for this transaction: two people who enter the same receipt at once come one after the other, and the second hears
+ * that it is used. False when a journal carries the key already.
+ */
+export async function takeJournalKey(em: EntityManager, key: string): Promise<boolean> {
+  await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [key])
+  const found = await em.execute<unknown[]>('select 1 from ledger.journal where key = ?', [key])
+  return found.length === 0
+}
+
+/** True when the books of the month of a date are closed: nothing more is posted for it. */
+export async function isMonthClosed(em: EntityManager, on: PlainDate): Promise<boolean> {
+  const found = await em.execute<unknown[]>(`select 1 from ledger.period where month = date_trunc('month', ?::date)::date`, [on])
+  return found.length === 1
 }

@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import { account } from '../ledger/accounts.ts'
 import { credit, debit } from '../ledger/journal.ts'
-import { postJournal } from '../ledger/post-journal.server.ts'
+import { postJournal, takeJournalKey } from '../ledger/post-journal.server.ts'
 import { assert } from '../shared/assert.ts'
 import { command } from '../shared/command.server.ts'
 import { done, refuse } from '../shared/outcome.ts'
-import { isFunder, takeJournalKey } from './internal/references.server.ts'
+import { isFunder } from './internal/references.server.ts'
 import type { LendingRefusal } from './refusals.ts'
 import type { CapitalForm } from './schema.ts'
 

@@ -1,24 +1,9 @@
 import { z } from 'zod'
-import { choice, date, id, paragraph, positiveAmount, text, wholeNumber } from '../shared/fields.ts'
+import { choice, date, handle, id, paragraph, positiveAmount, reference, text, wholeNumber } from '../shared/fields.ts'
 import { Rate } from '../shared/money.ts'
 
 /** What a mandate lets a sale take. */
 export const MANDATE_TAKES = ['whole_outstanding', 'only_due'] as const
-
-/** The number on a bank's line or a cash receipt. No free text: it stands in the ledger, which cannot be erased. */
-function reference() {
-  return z
-    .string({ error: (issue) => (issue.input === undefined ? 'required' : 'invalid') })
-    .transform((value) => value.trim().toUpperCase())
-    .pipe(z.string().regex(/^[A-Z0-9][A-Z0-9./_-]{0,39}$/, { error: 'invalid' }))
-}
-
-/** The key of a funder or an agency: `fondo-propio`. */
-function handle() {
-  return z
-    .string({ error: (issue) => (issue.input === undefined ? 'required' : 'invalid') })
-    .regex(/^[a-z0-9-]{1,60}$/, { error: 'choice' })
-}
 
 /** A percentage as people write it, "20" or "12.5", as the rate it means, "0.2". */
 function percent() {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { AbroadForm, buyerAbroad, buyerInPeru, faultOfAbroad, faultOfPeru, isRuc, PeruForm } from './address.ts'
+import { AbroadForm, buyerAbroad, buyerInPeru, faultOfAbroad, faultOfPeru, PeruForm } from './address.ts'
 
 const inPeru = {
   email: 'Compra@Ejemplo.pe',
@@ -11,16 +11,6 @@ const inPeru = {
   documentNumber: '4567 8901',
 }
 const miraflores = { department: 'Lima', province: 'Lima', district: 'Miraflores' }
-
-test.each([
-  ['20100070970', true],
-  ['20131312955', true],
-  ['20100070971', false],
-  ['30100070970', false],
-  ['2010007097', false],
-])('the RUC %s is right: %s', (ruc, isRight) => {
-  expect(isRuc(ruc)).toBe(isRight)
-})
 
 test('a factura needs a RUC, a boleta takes a DNI or nothing', () => {
   expect(faultOfPeru({ documentKind: 'factura', documentNumber: '45678901' })?.code).toBe('ruc_needed')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isRuc } from '../fiscal/ruc.ts'
 import { choice, email, phone, text } from '../shared/fields.ts'
 import type { BuyerInput } from './schema.ts'
 
@@ -56,16 +57,6 @@ export function faultOfPeru(form: Pick<PeruForm, 'documentKind' | 'documentNumbe
 /** Most countries cannot be delivered to without a postal code. */
 export function faultOfAbroad(form: Pick<AbroadForm, 'postalCode'>, country: string): AddressFault | undefined {
   return form.postalCode || WITHOUT_POSTAL_CODE.has(country) ? undefined : { field: 'postalCode', code: 'postal_code_needed' }
-}
-
-const RUC_WEIGHTS = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]
-
-/** True for eleven digits of a kind that SUNAT gives out, with the right check digit (modulus 11). */
-export function isRuc(text: string): boolean {
-  if (!/^(10|15|16|17|20)\d{9}$/.test(text)) return false
-  const digits = [...text].map((digit) => digit.charCodeAt(0) - 48)
-  const sum = RUC_WEIGHTS.reduce((total, weight, index) => total + weight * (digits[index] ?? 0), 0)
-  return (11 - (sum % 11)) % 10 === digits[10]
 }
 
 /** The buyer of an order from the form of an address in Peru; its district's names come from the official list. */

@@ -1,6 +1,6 @@
 import { account } from '../ledger/accounts.ts'
 import { credit, debit } from '../ledger/journal.ts'
-import { lockBalances, postJournal } from '../ledger/post-journal.server.ts'
+import { lockBalances, postJournal, takeJournalKey } from '../ledger/post-journal.server.ts'
 import { command } from '../shared/command.server.ts'
 import { type Currency, Money } from '../shared/money.ts'
 import { done, refuse } from '../shared/outcome.ts'
@@ -29,7 +29,7 @@ export const recordProviderPayout = command<ProviderPayout, { journalId: string 
     const fee = Money.ofMinor(input.fee, input.currency)
     if (!arrived.isPositive() || fee.isNegative()) return refuse('amount_not_positive')
     const key = `psp-payout:${input.provider}:${input.reference}`
-    if (await isPosted(context.em, key)) return refuse('reference_used', { reference: input.reference })
+    if (!(await takeJournalKey(context.em, key))) return refuse('reference_used', { reference: input.reference })
     const journalId = await postJournal(context, {
       key,
       kind: 'provider-payout',
@@ -52,7 +52,7 @@ export const depositCash = command<{ place: string; amount: string; reference: s
     const amount = Money.ofMinor(input.amount, 'PEN')
     if (!amount.isPositive()) return refuse('amount_not_positive')
     const key = `cash-deposit:${input.place}:${input.reference}`
-    if (await isPosted(context.em, key)) return refuse('reference_used', { reference: input.reference })
+    if (!(await takeJournalKey(context.em, key))) return refuse('reference_used', { reference: input.reference })
     const box = account.cash(input.place, 'PEN')
     const [held] = await lockBalances(context.em, [{ book: 'network', account: box, currency: 'PEN' }])
     if (!held || held.isLessThan(amount)) return refuse('cash_short', { held: (held ?? Money.zero('PEN')).toJSON() })
@@ -74,7 +74,7 @@ export const withdrawCash = command<{ place: string; amount: string; reference: 
     const amount = Money.ofMinor(input.amount, 'PEN')
     if (!amount.isPositive()) return refuse('amount_not_positive')
     const key = `cash-withdrawal:${input.place}:${input.reference}`
-    if (await isPosted(context.em, key)) return refuse('reference_used', { reference: input.reference })
+    if (!(await takeJournalKey(context.em, key))) return refuse('reference_used', { reference: input.reference })
     const bank = account.bank('network', 'PEN')
     const [held] = await lockBalances(context.em, [{ book: 'network', account: bank, currency: 'PEN' }])
     if (!held || held.isLessThan(amount)) return refuse('bank_short', { held: (held ?? Money.zero('PEN')).toJSON() })
@@ -87,7 +87,3 @@ export const withdrawCash = command<{ place: string; amount: string; reference: 
     return done({ journalId: journalId.toString() })
   },
 )
-
-async function isPosted(em: Parameters<typeof lockBalances>[0], key: string): Promise<boolean> {
-  return (await em.execute('select id from ledger.journal where key = ?', [key])).length > 0
-}

@@ -1,18 +1,10 @@
 import { z } from 'zod'
-import { amount, choice, positiveAmount } from '../shared/fields.ts'
+import { amount, choice, positiveAmount, reference } from '../shared/fields.ts'
 
 /** Who holds money of buyers for the network until they pay it out. */
 export const PROVIDERS = ['stripe', 'yape', 'plin'] as const
 /** The currencies of the network's bank accounts. All have two decimals. */
 export const BANK_CURRENCIES = ['PEN', 'USD', 'EUR'] as const
-
-/** The number on a bank's line or a deposit slip. No free text: it stands in the ledger, which cannot be erased. */
-function reference() {
-  return z
-    .string({ error: (issue) => (issue.input === undefined ? 'required' : 'invalid') })
-    .transform((value) => value.trim().toUpperCase())
-    .pipe(z.string().regex(/^[A-Z0-9][A-Z0-9./_-]{0,39}$/, { error: 'payments.errors.reference' }))
-}
 
 /** Minor units as text. The currency stands in a field of its own and has two decimals like the sol, so the reading is the same. */
 const minorUnits = (field: ReturnType<typeof amount>) => field.transform((money) => money.minor.toString())

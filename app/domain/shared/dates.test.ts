@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addDays, addMs, dateOf, daysBetween, instantOn, isPlainDate, monthOf, plainDate } from './dates.ts'
+import { addDays, addMs, dateOf, daysBetween, instantOn, isPlainDate, lastDayOf, monthOf, plainDate } from './dates.ts'
 
 test.each(['2026-11-22', '2028-02-29', '2000-01-01'])('%s is a calendar date', (text) => {
   expect(isPlainDate(text)).toBe(true)
@@ -36,4 +36,13 @@ test('days are counted over months, leap years and into the past', () => {
 test('a date knows its month, and an instant moves by milliseconds', () => {
   expect(monthOf(plainDate('2026-11-22'))).toBe('2026-11')
   expect(addMs(new Date('2026-11-22T00:00:00Z'), 1500).toISOString()).toBe('2026-11-22T00:00:01.500Z')
+})
+
+test.each([
+  ['2026-11', '2026-11-30'],
+  ['2026-12', '2026-12-31'],
+  ['2027-02', '2027-02-28'],
+  ['2028-02', '2028-02-29'],
+])('the last day of %s is %s', (month, day) => {
+  expect(lastDayOf(month)).toBe(day)
 })

@@ -52,6 +52,13 @@ export function monthOf(date: PlainDate): string {
   return date.slice(0, 7)
 }
 
+/** The last day of a month, `2026-11`. */
+export function lastDayOf(month: string): PlainDate {
+  const twentyEighth = plainDate(`${month}-28`)
+  const days = [3, 2, 1].find((more) => monthOf(addDays(twentyEighth, more)) === month) ?? 0
+  return addDays(twentyEighth, days)
+}
+
 export function addMs(instant: Date, ms: number): Date {
   return new Date(instant.getTime() + ms)
 }

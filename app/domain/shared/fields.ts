@@ -59,6 +59,24 @@ export function positiveAmount(currency: Currency) {
   return amount(currency).refine((money) => money.isPositive(), { error: 'amount_positive' })
 }
 
+/** The number on a bank's line, a receipt or a voucher, in capitals. No free text: it stands in the ledger, which cannot be erased. */
+export function reference() {
+  return z
+    .string({ error: missing })
+    .transform((value) => value.trim().toUpperCase())
+    .pipe(z.string().regex(/^[A-Z0-9][A-Z0-9./_-]{0,39}$/, { error: 'reference' }))
+}
+
+/** The key of a funder, an agency or another place: `fondo-propio`. */
+export function handle() {
+  return z.string({ error: missing }).regex(/^[a-z0-9-]{1,60}$/, { error: 'choice' })
+}
+
+/** A month, `2026-11`, as the periods of remittances are written. */
+export function month() {
+  return z.string({ error: missing }).regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: 'invalid' })
+}
+
 /** A calendar date as a date input sends it. */
 export function date() {
   return z.string({ error: missing }).refine((value): value is PlainDate => isPlainDate(value), { error: 'date' })

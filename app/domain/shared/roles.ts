@@ -51,6 +51,8 @@ export const PERMISSIONS = {
   'record:expense': ['treasurer', 'system'],
   'record:donation': ['treasurer', 'system'],
   'bring-in:opening': ['treasurer', 'system'],
+  'confirm:opening': ['treasurer', 'administrator', 'system'],
+  'prepare:remittance': ['credit_officer', 'treasurer', 'system'],
   'remit:withheld': ['treasurer', 'system'],
   'convert:currency': ['treasurer', 'system'],
   'read:checks': ['credit_officer', 'treasurer', 'auditor', 'administrator'],

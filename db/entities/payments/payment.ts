@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/postgresql'
 import type { OrderId, PaymentId } from '#app/domain/shared/ids.ts'
 import { type Currency, Money } from '#app/domain/shared/money.ts'
 
-export type PaymentMethod = 'card' | 'yape' | 'plin' | 'transfer' | 'cash'
+export type PaymentMethod = 'card' | 'yape' | 'plin' | 'transfer' | 'cash' | 'exchange'
 export type PaymentState = 'created' | 'open' | 'paid' | 'succeeded' | 'failed' | 'expired' | 'in_suspense'
 
 const PaymentSchema = defineEntity({

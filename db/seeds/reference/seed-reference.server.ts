@@ -7,9 +7,10 @@ import { CLEARING_ACCOUNTS } from './clearing-accounts.ts'
 import { COLOURS } from './colours.ts'
 import { DESTINATION_GATES } from './destination-gates.ts'
 import { DESTINATIONS, SHIPPING_RATES } from './destinations.ts'
+import { EXPENSE_KINDS, REMITTANCE_TERMS } from './expenses-and-terms.ts'
 import { PRISONS } from './prisons.ts'
 import { PROFILES } from './profiles.ts'
-import { FEE_RATES, LOAN_PRODUCTS, RATE_CAPS, TAX_RATES } from './rates.ts'
+import { FEE_RATES, LOAN_PRODUCTS, RATE_CAPS, SETTLEMENT_SETTINGS, TAX_RATES } from './rates.ts'
 import { slugOf, threeNames } from './three-names.ts'
 import { addDated, bringUpToDate } from './write-rows.server.ts'
 
@@ -38,6 +39,8 @@ async function writeVocabulary(client: Client): Promise<void> {
   await bringUpToDate(client, 'catalogue.colour', ['id'], colours)
   await bringUpToDate(client, 'makers.prison', ['id'], prisonRows())
   await bringUpToDate(client, 'orders.destination', ['country'], DESTINATIONS)
+  const expenseKinds = EXPENSE_KINDS.map((kind) => ({ ...kind, name: threeNames(kind.name) }))
+  await bringUpToDate(client, 'fiscal.expense_kind', ['id'], expenseKinds)
 }
 
 async function writeDatedFacts(client: Client): Promise<void> {
@@ -46,9 +49,11 @@ async function writeDatedFacts(client: Client): Promise<void> {
     assert(faults.length === 0, `profile ${profile.profile} is unlawful: ${JSON.stringify(faults)}`)
   }
   await addDated(client, 'fiscal.tax_rate', ['country', 'from_on'], TAX_RATES)
+  await addDated(client, 'fiscal.remittance_term', ['kind', 'from_on'], REMITTANCE_TERMS)
   await addDated(client, 'payments.fee_rate', ['method', 'from_on'], FEE_RATES)
   await addDated(client, 'lending.rate_cap', ['from_on'], RATE_CAPS)
   await addDated(client, 'lending.product', ['step', 'from_on'], LOAN_PRODUCTS)
+  await addDated(client, 'settlement.setting', ['name', 'from_on'], SETTLEMENT_SETTINGS)
   await addDated(client, 'settlement.profile_version', ['profile', 'version'], PROFILES)
   await addDated(client, 'orders.shipping_rate', ['zone', 'currency', 'up_to_grams', 'from_on'], SHIPPING_RATES)
   await addDated(client, 'orders.destination_gate', ['country', 'from_on'], DESTINATION_GATES)

@@ -6,6 +6,7 @@ import type { CheckoutRecord } from '../store.ts'
 import type { LineItem, Session } from '../wire.ts'
 import type { World } from '../world.ts'
 import { BLANK_SESSION } from './blank-session.ts'
+import { readCustomer } from './customers.ts'
 
 const LONGEST_SECONDS = 86_400
 const SHORTEST_SECONDS = 1_800
@@ -35,6 +36,7 @@ export function createSession(world: World, params: Params): Session {
     client_reference_id: params.text('client_reference_id', { max: 200 }) ?? null,
     created: world.now(),
     currency,
+    customer: readCustomer(world, params),
     customer_details: null,
     customer_email: readEmail(params),
     expires_at: readExpiry(world, params),
@@ -69,7 +71,7 @@ export function expireSession(world: World, id: string, cause: Cause): Session {
   return expire(world, record, cause)
 }
 
-/** Expires every open session whose time has come. Runs before anybody looks, so that nobody sees a stale one. */
+/** Expires every open session whose time has come. */
 export function expireOverdue(world: World): void {
   const cutoff = world.now()
   const overdue = world.store
