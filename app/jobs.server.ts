@@ -5,13 +5,13 @@ import { runCheck } from './domain/ledger/run-check.server.ts'
 import { accrueAllLoans } from './domain/lending/accrue-all-loans.server.ts'
 import { expireOrder } from './domain/orders/expire-order.server.ts'
 import type { PaymentProvider } from './domain/payments/ports.ts'
-import { closeEvent } from './domain/payments/receive-event.server.ts'
 import { releaseAllDue } from './domain/settlement/release-held.server.ts'
 import { settleProviderPayment } from './domain/settlement/settle-provider-payment.server.ts'
+import { sweepPayments, sweepProvider } from './domain/settlement/sweep-provider.server.ts'
+import { workOrThrow } from './domain/settlement/work-provider-event.server.ts'
 import { systemActor } from './domain/shared/actor.ts'
 import { run } from './domain/shared/command.server.ts'
-import { isId } from './domain/shared/ids.ts'
-import { eachByItself } from './each-by-itself.ts'
+import { eachByItself } from './domain/shared/each-by-itself.ts'
 import { sendApprovedRefund, sweepRefunds } from './refund-jobs.server.ts'
 
 const JOBS = systemActor('jobs')
@@ -29,6 +29,7 @@ export interface JobTools {
 export const SCHEDULES = {
   'expire-orders': '* * * * *',
   'sweep-payments': '*/2 * * * *',
+  'sweep-provider': '*/5 * * * *',
   'sweep-refunds': '*/2 * * * *',
   'release-held': '5 * * * *',
   'accrue-interest': '10 0 * * *',
@@ -49,8 +50,8 @@ export async function startJobs(databaseUrl: string, tools: JobTools): Promise<(
   )
   boss.on('error', (error) => tools.onError(error, 'pg-boss'))
   await boss.start()
-  await boss.work<ProviderEventJob>('provider-event', { pollingIntervalSeconds: 1, batchSize: 1 }, async ([job]) => {
-    if (job) await workProviderEvent(tools.paymentProvider, job.data)
+  await boss.work<{ eventId: string }>('provider-event', { pollingIntervalSeconds: 1, batchSize: 1 }, async ([job]) => {
+    if (job) await workOrThrow(tools.paymentProvider, JOBS, job.data.eventId)
   })
   // Several at a time: the queue is asked every two seconds, and a product is drawn in one.
   await boss.work<{ productId: string }>('draw-pictures', { pollingIntervalSeconds: 2, batchSize: 6 }, async (jobs) => {
@@ -61,7 +62,8 @@ export async function startJobs(databaseUrl: string, tools: JobTools): Promise<(
   })
   await boss.work('sweep-refunds', async () => void (await sweepRefunds(tools.paymentProvider, await worldNow())))
   await boss.work('expire-orders', async () => void (await expireDueOrders(tools.paymentProvider)))
-  await boss.work('sweep-payments', async () => void (await sweepPayments(tools.paymentProvider)))
+  await boss.work('sweep-payments', async () => void (await sweepPayments(tools.paymentProvider, JOBS)))
+  await boss.work('sweep-provider', () => sweepProvider(tools.paymentProvider, JOBS))
   await boss.work('release-held', async () => void (await releaseAllDue(JOBS, await worldNow())))
   await boss.work('accrue-interest', async () => void (await accrueAllLoans(await worldNow())))
   await boss.work('check-ledger', () => checkBooks(tools, 'minute'))
@@ -80,31 +82,6 @@ async function checkBooks(tools: JobTools, kind: 'minute' | 'nightly' | 'asked',
       new Error(`the ledger's check ${runId} found ${newlyBroken.join(', ')} broken: no money leaves`),
       'check-ledger',
     )
-}
-
-interface ProviderEventJob {
-  eventId: string
-  reference: string | null
-}
-
-/** Works one event of the inbox: asks the provider what is true now. An event that belongs to no payment of ours is parked, not guessed. */
-export async function workProviderEvent(provider: PaymentProvider, job: ProviderEventJob): Promise<void> {
-  const { result } = isId(job.reference)
-    ? await settleProviderPayment(provider, JOBS, job.reference)
-    : { result: 'unknown' as const }
-  if (result === 'unreachable') throw new Error('the payment provider could not be asked: the job is tried again')
-  const state = result === 'unknown' ? ('parked' as const) : ('done' as const)
-  await run(closeEvent, JOBS, { eventId: job.eventId, state, note: result }, { key: `event:${job.eventId}` })
-}
-
-/** Asks the provider about every open card payment whose event may have been lost; gives back how many were asked. */
-export async function sweepPayments(provider: PaymentProvider): Promise<number> {
-  const open = await forkEntityManager().execute<{ id: string }[]>(
-    `select id from payments.payment where provider = 'stripe' and state in ('open', 'paid') and created_at < shared.now() - interval '2 minutes'
-     order by created_at limit 200`,
-  )
-  await eachByItself(open, ({ id }) => settleProviderPayment(provider, JOBS, id))
-  return open.length
 }
 
 /** Lets go of orders whose time is over. A card's page is closed at the provider first: if it was paid after all, that counts. */

@@ -2,7 +2,7 @@ import { forkEntityManager } from '#db/orm.server.ts'
 import type { PaymentProvider } from './domain/payments/ports.ts'
 import { sendRefund, settleProviderRefund } from './domain/settlement/send-refund.server.ts'
 import { systemActor } from './domain/shared/actor.ts'
-import { eachByItself } from './each-by-itself.ts'
+import { eachByItself } from './domain/shared/each-by-itself.ts'
 
 const JOBS = systemActor('jobs')
 

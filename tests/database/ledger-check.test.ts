@@ -48,6 +48,14 @@ const A_PAYOUT = `insert into families.payout (maker_id, beneficiary_id, instruc
   select maker_id, id, id, 'cash', 100, 'PEN', 'paid', 'staff:a', now(), 'staff:b', now(), 'R-1' from settlement.settlement`
 const A_PAYOUT_BEYOND = A_PAYOUT.replace('100', '99999999')
 
+/** The provider's list was read just now, and everything in the books is an hour old. */
+const A_READING = `insert into payments.provider_pull (provider, list, complete_at, tried_at) values ('stripe', 'transactions', now(), now());
+  update ledger.journal set posted_at = posted_at - interval '1 hour'`
+const A_MOVEMENT = `insert into payments.provider_balance_transaction
+  (provider, ref, type, amount_minor, fee_minor, net_minor, currency, source_ref, occurred_at, available_at, pulled_at)
+  values ('stripe', 'txn_1', 'charge', 100, 0, 100, 'PEN', 'ch_1', now() - interval '1 hour', now(), now())`
+const WALLET_IS_STRIPE = `update ledger.ledger_account set code = 'psp:stripe:PEN' where code = 'psp:yape:PEN'`
+
 /** How each invariant is broken: by hand, with the database's own guards switched off. */
 const BREAKS: Readonly<Record<string, string>> = {
   I01: `update ledger.journal_line set amount = amount + 1 where line_no = 1 and journal_id = (select min(id) from ledger.journal)`,
@@ -115,10 +123,18 @@ const BREAKS: Readonly<Record<string, string>> = {
   K01: `update orders."order" set state = 'expired'`,
   K02: `update catalogue.piece set variant_id = id`,
   K03: `delete from orders.parcel_piece`,
+  B01: `${A_READING}; ${A_MOVEMENT}`,
+  B02: `${A_READING}; ${WALLET_IS_STRIPE}`,
+  B03: `${A_READING}; ${A_MOVEMENT}; ${WALLET_IS_STRIPE}; update payments.payment set provider = 'stripe', charge_ref = 'ch_1'
+    where number = (select min(number) from payments.payment)`,
+  B04: `insert into payments.provider_funds values ('stripe', 'PEN', 60, 40, 99, now() - interval '1 hour')`,
+  B05: `insert into payments.provider_payout (provider, ref, state, amount_minor, currency, created_at, arrives_at, seen_at)
+    values ('stripe', 'po_1', 'paid', 100, 'PEN', now(), now(), now());
+    update ledger.journal set key = 'psp-payout:po_1' where id = (select min(id) from ledger.journal where kind = 'captured')`,
   C01: `update ledger.journal set posted_at = posted_at - interval '11 days' where kind = 'transfer-sent'`,
   C02: `delete from checks.clearing_account where pattern = 'due_to_fund'`,
-  H01: `insert into payments.provider_event (provider, event_id, type, payload, received_at)
-    values ('stripe', 'evt_1', 'charge.succeeded', '{}', now() - interval '6 minutes')`,
+  H01: `insert into payments.provider_event (provider, event_id, type, kind, is_live, payload, received_at, occurred_at)
+    values ('stripe', 'evt_1', 'charge.succeeded', 'charge', false, '{}', now() - interval '6 minutes', now())`,
   H02: `select shared.enqueue('provider-event', '{}', now() - interval '6 minutes', null)`,
   H03: `update shared.command_log set outcome = null`,
   H04: `alter table shared.command_log drop constraint command_runs_once;

@@ -6,5 +6,11 @@ export const REFUSALS = [
   'reference_used',
   'cash_short',
   'bank_short',
+  'payout_not_found',
+  'payout_came_back',
+  'payout_arrived_before',
+  'event_not_parked',
+  'transaction_not_found',
+  'transaction_is_booked',
 ] as const
 export type PaymentsRefusal = (typeof REFUSALS)[number]

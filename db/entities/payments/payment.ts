@@ -21,6 +21,8 @@ const PaymentSchema = defineEntity({
     isForeignCard: p.boolean().nullable(),
     providerRef: p.text().nullable(),
     providerUrl: p.text().nullable(),
+    paymentRef: p.text().nullable(),
+    chargeRef: p.text().nullable(),
     balanceRef: p.text().nullable(),
     feeMinor: p.bigint('bigint').nullable(),
     feeCurrency: p.text().$type<Currency>().nullable(),

@@ -32,15 +32,19 @@ export const INVARIANTS_OF_SALES: readonly Invariant[] = [
       left join (
         select line.currency, sum(line.amount) as amount from ledger.journal_line line
         join ledger.journal journal on journal.id = line.journal_id and journal.kind in ('captured', 'provider-fee')
+          and journal.source_type = 'payment'
         join ledger.ledger_account account on account.id = line.ledger_account_id and account.code like 'psp:stripe:%'
         group by line.currency) booked on booked.currency = said.currency
       where said.amount <> coalesce(booked.amount, 0)`,
   },
   {
     id: 'P04',
-    sentence: 'Money in suspense is what payments that fit nothing brought in.',
+    sentence: 'Money in suspense is what payments that fit nothing brought in, and what was set aside at the provider.',
     sql: `select payments.currency, payments.amount::text as payments, coalesce(booked.amount, 0)::text as booked from (
-        select currency, sum(amount_minor) as amount from payments.payment where state = 'in_suspense' group by currency) payments
+        select currency, sum(amount) as amount from (
+          select currency, amount_minor as amount from payments.payment where state = 'in_suspense'
+          union all select currency, amount_minor from payments.provider_balance_transaction where set_aside_by is not null) each
+        group by currency) payments
       full join (select currency, -sum(balance) as amount from ledger.ledger_account where book = 'network' and code like 'suspense:%'
         group by currency) booked on booked.currency = payments.currency
       where coalesce(payments.amount, 0) <> coalesce(booked.amount, 0)`,
