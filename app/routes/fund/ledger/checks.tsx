@@ -24,7 +24,8 @@ import { askView, checkView, lastCheckView, resumptionView, stateOf } from '../.
 import { parseListParams } from '../../../server/list-params.server.ts'
 import { readForm } from '../../../server/read-form.server.ts'
 import { requirePermission } from '../../../server/require.server.ts'
-import { EveryInvariant, History, Log, Outcome } from './checks-parts.tsx'
+import { History, Log } from './checks-history.tsx'
+import { EveryInvariant, Outcome } from './checks-parts.tsx'
 import { Broken, Stop } from './checks-stop.tsx'
 
 const LIST = {
