@@ -14,7 +14,7 @@ import { type Play, pick, refused } from './play.ts'
 
 type Of<Kind extends Event['do']> = Extract<Event, { do: Kind }>
 
-interface Sale extends RealOrder {
+export interface Sale extends RealOrder {
   readonly way: Of<'order'>['way'] | 'fair'
   state: 'unpaid' | 'paid'
 }
@@ -33,6 +33,14 @@ const METHODS: Record<Sale['way'], Method> = {
   transfer: FREE,
   fair: FREE,
   'card abroad': { percent: ratio('0.0399'), fixed: 20n },
+}
+/** Where the money of a way of paying comes in. */
+const INTO: Record<Sale['way'], string> = {
+  yape: 'psp:yape',
+  plin: 'psp:plin',
+  transfer: 'bank:network',
+  'card abroad': 'psp:stripe',
+  fair: 'cash:feria-cusco',
 }
 const PROVIDER_KEPT = 41n
 
@@ -62,11 +70,24 @@ export class Shop {
       event.order,
     )
     if (!sale) return false
-    const { clock, world } = this.#play
-    const abroad = sale.way === 'card abroad'
-    if (abroad) await this.#payByCard(sale)
+    await this.payInHilo(sale)
+    await this.payInReference(sale)
+    return true
+  }
+
+  /** The money came, and the real settlement of it. */
+  async payInHilo(sale: Sale): Promise<void> {
+    const { clock } = this.#play
+    if (sale.way === 'card abroad') await this.#payByCard(sale)
     else await must(happens(clock, confirmManualPayment, { paymentId: sale.paymentId, reference: `op-${sale.number}` }))
     await this.#assign(sale)
+    sale.state = 'paid'
+  }
+
+  /** The same money in the reference: which pieces there were and who made them is all it is told. */
+  async payInReference(sale: Sale): Promise<void> {
+    const { clock, world } = this.#play
+    const abroad = sale.way === 'card abroad'
     const pieces = await piecesOf(sale)
     world.place({
       id: `${sale.number}`,
@@ -77,16 +98,7 @@ export class Shop {
       method: METHODS[sale.way],
       lines: sale.lines.map((line) => this.#referenceLine(line, pieces.get(line.id) ?? [])),
     })
-    const into = {
-      yape: 'psp:yape',
-      plin: 'psp:plin',
-      transfer: 'bank:network',
-      'card abroad': 'psp:stripe',
-      fair: 'cash:feria-cusco',
-    }
-    world.pay(`${sale.number}`, into[sale.way], clock.day, abroad ? PROVIDER_KEPT : 0n)
-    sale.state = 'paid'
-    return true
+    world.pay(`${sale.number}`, INTO[sale.way], clock.day, abroad ? PROVIDER_KEPT : 0n)
   }
 
   async accept(event: Of<'accept'>): Promise<boolean> {
@@ -135,7 +147,7 @@ export class Shop {
     const pieces = await piecesOf(sale)
     const order = { id: `${orderNumber}`, currency: 'PEN', rate: ONE, isExport: false, shipping: 0n, method: FREE }
     world.place({ ...order, lines: sale.lines.map((line) => this.#referenceLine(line, pieces.get(line.id) ?? [])) })
-    world.pay(order.id, 'cash:feria-cusco', clock.day)
+    world.pay(order.id, INTO.fair, clock.day)
     world.dispatch(order.id, clock.day)
     this.sales.push(sale)
     return true
