@@ -79,6 +79,7 @@ export default [
     route('ledger/accounts/:code/print', 'routes/fund/ledger/statement-print.tsx'),
     route('ledger/trial-balance', 'routes/fund/ledger/trial-balance.tsx'),
     route('ledger/chart', 'routes/fund/ledger/chart.tsx'),
+    route('ledger/checks', 'routes/fund/ledger/checks.tsx'),
     route('loans', 'routes/fund/loans.tsx'),
     route('loans/:number', 'routes/fund/loan.tsx'),
     route('repayments', 'routes/fund/repayments.tsx'),

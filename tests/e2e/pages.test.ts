@@ -26,6 +26,8 @@ const STAFF: Record<string, string[]> = {
     '/fund/ledger/accounts/igv?kind=no-such-kind',
     '/fund/ledger/accounts/due_to_fund/print?from=2026-01-01',
     '/fund/ledger/chart',
+    '/fund/ledger/checks',
+    '/fund/ledger/checks?view=all',
     '/fund/threads',
     '/fund/loans',
     '/fund/repayments',

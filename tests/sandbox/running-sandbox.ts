@@ -115,11 +115,17 @@ export interface Received {
 /** A place that receives webhooks and keeps them. `answers` gives the status of the nth call; 200 beyond. */
 export async function webhookReceiver(answers: number[] = []) {
   const received: Received[] = []
+  let [open, most] = [0, 0]
   const server = createServer(async (request, response) => {
+    open += 1
+    most = Math.max(most, open)
     const chunks: Buffer[] = []
     for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk)
     const body = Buffer.concat(chunks).toString('utf8')
     const { type, id } = JSON.parse(body) as { type: string; id: string }
+    // Long enough for others to be seen side by side.
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    open -= 1
     response.writeHead(answers[received.length] ?? 200).end()
     received.push({ type, id, body, signature: String(request.headers['stripe-signature']) })
   })
@@ -133,7 +139,7 @@ export async function webhookReceiver(answers: number[] = []) {
     server.closeAllConnections()
     server.close()
   })
-  return { received, url: `http://127.0.0.1:${port}/hooks/stripe` }
+  return { received, mostAtOnce: () => most, url: `http://127.0.0.1:${port}/hooks/stripe` }
 }
 
 /** Waits until a condition holds, at most five seconds. */

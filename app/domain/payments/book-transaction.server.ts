@@ -1,5 +1,6 @@
 import { LockMode } from '@mikro-orm/postgresql'
 import { Payment } from '#db/entities/payments/payment.ts'
+import { findProviderDifferences } from '#db/questions/payments/find-provider-differences.server.ts'
 import { account } from '../ledger/accounts.ts'
 import { credit, debit, type JournalLine } from '../ledger/journal.ts'
 import { postJournal } from '../ledger/post-journal.server.ts'
@@ -7,10 +8,10 @@ import { type Context, command } from '../shared/command.server.ts'
 import { type Currency, Money } from '../shared/money.ts'
 import { done } from '../shared/outcome.ts'
 
-/** What a movement of our balance at the provider was booked as; `left` waits for another event, or for a person. */
+/** `left`: there is nothing to book, or it waits for another event, or for a person. */
 export interface BookedTransaction {
   [key: string]: string
-  result: 'booked' | 'agrees' | 'left'
+  result: 'booked' | 'left'
 }
 
 interface Movement {
@@ -28,7 +29,7 @@ const CHARGES = new Set(['charge', 'payment'])
 
 /**
  * Lets the books follow one movement of our balance at the provider, as far as it says by itself what it is: the fee of a payment that was not
- * known when the money was captured, or that differs by a cent; a charge that the provider turned into another currency; the provider's own
+ * known when the money was captured, or that differs by a cent; what the provider turned into another currency; the provider's own
  * fees. Every difference is the network's and never a maker's: her fee is that of the dated table. What it cannot place it leaves.
  */
 export const bookTransaction = command<{ provider: 'stripe'; ref: string }, BookedTransaction>(
@@ -36,9 +37,11 @@ export const bookTransaction = command<{ provider: 'stripe'; ref: string }, Book
   'run:jobs',
   async (context, { provider, ref }) => {
     const movement = await readMovement(context, provider, ref)
-    if (movement && CHARGES.has(movement.type)) return done({ result: await bookCharge(context, provider, movement) })
-    if (movement && OWN_FEES.has(movement.type)) return done({ result: await bookOwnFee(context, provider, movement) })
-    return done({ result: 'left' })
+    if (!movement) return done({ result: 'left' })
+    if (OWN_FEES.has(movement.type)) return done({ result: await bookOwnFee(context, provider, movement) })
+    const isFeeBooked = CHARGES.has(movement.type) && (await bookCharge(context, provider, movement))
+    const isConverted = !(await isPosted(context, `psp-convert:${ref}`)) && (await convert(context, provider, movement))
+    return done({ result: isFeeBooked || isConverted ? 'booked' : 'left' })
   },
 )
 
@@ -57,32 +60,36 @@ async function readMovement({ em }: Context, provider: string, ref: string): Pro
   )
 }
 
-/** A charge: its money was captured by the payment; here its fee is made what the provider kept, and its currency what the provider holds. */
-async function bookCharge(context: Context, provider: string, movement: Movement): Promise<BookedTransaction['result']> {
+/** A charge: its money was captured by the payment; here its fee is made what the provider kept. */
+async function bookCharge(context: Context, provider: string, movement: Movement): Promise<boolean> {
   const payment = await context.em.findOne(
     Payment,
     { chargeRef: movement.source_ref ?? '', provider: 'stripe' },
     { lockMode: LockMode.PESSIMISTIC_WRITE },
   )
-  if (!payment || (payment.state !== 'succeeded' && payment.state !== 'in_suspense')) return 'left'
-  if (payment.balanceRef !== undefined && payment.balanceRef !== null && payment.balanceRef !== movement.ref) return 'left'
-  const isConverted = await convert(context, provider, payment, movement)
-  const isFeeBooked = await matchFee(context, provider, payment, movement)
-  return isConverted || isFeeBooked ? 'booked' : 'agrees'
+  if (!payment || (payment.state !== 'succeeded' && payment.state !== 'in_suspense')) return false
+  if (payment.balanceRef && (payment.balanceRef !== movement.ref || payment.feeCurrency !== movement.currency)) return false
+  return matchFee(context, provider, payment, movement)
 }
 
-/** The provider holds another currency than the buyer paid: what it owes us changes its currency at its own rate, through the position. */
-async function convert(context: Context, provider: string, payment: Payment, movement: Movement): Promise<boolean> {
-  if (movement.currency === payment.currency) return false
-  const key = `psp-convert:${movement.ref}`
-  if (await isPosted(context, key)) return false
+/**
+ * The provider holds, or took, another currency than the buyer paid: what the books say it owes us in the one becomes what it says in the other, at its
+ * own rate, through the position. So for a charge, a refund, what came back of one, and a dispute.
+ */
+async function convert(context: Context, provider: string, movement: Movement): Promise<boolean> {
+  const differences = await findProviderDifferences(context.em, '0 minutes')
+  const object = movement.source_ref ?? movement.ref
+  const other = differences.find(
+    (each) => each.object === object && each.refs.length === 0 && each.booked.currency !== movement.currency,
+  )
+  if (!other) return false
   await postJournal(context, {
-    key,
+    key: `psp-convert:${movement.ref}`,
     kind: 'provider-converted',
     source: { type: 'balance_transaction', id: movement.ref },
     lines: [
-      debit('network', account.fxPosition(payment.currency), payment.amount()),
-      credit('network', account.psp(provider, payment.currency), payment.amount()),
+      debit('network', account.fxPosition(other.booked.currency), other.booked),
+      credit('network', account.psp(provider, other.booked.currency), other.booked),
       debit('network', account.psp(provider, movement.currency), movement.amount),
       credit('network', account.fxPosition(movement.currency), movement.amount),
     ],
@@ -112,7 +119,7 @@ async function bookOwnFee(context: Context, provider: string, movement: Movement
   const key = `psp-fee:${movement.ref}`
   // What it costs us: a fee that stands in the amount, or beside it. A credit of the provider's is the same with the other sign.
   const cost = movement.fee.minus(movement.amount)
-  if (cost.isZero() || (await isPosted(context, key))) return 'agrees'
+  if (cost.isZero() || (await isPosted(context, key))) return 'left'
   await postJournal(context, {
     key,
     kind: 'provider-fee',

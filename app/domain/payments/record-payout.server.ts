@@ -82,9 +82,13 @@ const JOURNALS = {
   failed: { key: (ref: string) => `psp-payout-failed:${ref}`, kind: 'provider-payout-failed' },
 } as const
 
+/** Once, whatever day it is told again: the payout's row is locked by now. */
 async function post(context: Context, facts: PayoutFacts, which: keyof typeof JOURNALS, balance: BalanceFacts): Promise<void> {
+  const key = JOURNALS[which].key(facts.ref)
+  const posted = await context.em.execute<unknown[]>('select 1 from ledger.journal where key = ?', [key])
+  if (posted.length > 0) return
   await postJournal(context, {
-    key: JOURNALS[which].key(facts.ref),
+    key,
     kind: JOURNALS[which].kind,
     source: { type: 'provider_payout', id: `${facts.provider}:${facts.ref}` },
     lines: payoutLines(facts, balance, which === 'failed'),

@@ -46,7 +46,6 @@ export const confirmPayment = command<{ paymentId: string }, ConfirmedPayment, S
 
 /** Takes the money of a locked payment whose facts are on its row, and lets everything that follows from it happen. */
 export async function receiveMoney(context: Context, { order, payment }: LockedPayment) {
-  const { em } = context
   if (payment.state !== 'paid') return refuse('payment_not_paid', { state: payment.state })
 
   const fits = payment.amountMinor === order.totalMinor && payment.currency === order.currency
@@ -54,19 +53,24 @@ export async function receiveMoney(context: Context, { order, payment }: LockedP
   if (!fits || isPaidAlready) return done(await setAside(context, order, payment))
 
   await capture(context, order, payment, account.orderHeld(order.number, order.currency))
+  return done(await fulfilPaid(context, { order, payment }))
+}
+
+/** What follows once an order's money stands in its deposit: it is paid, what is made is settled, the rest is ordered to be made. */
+export async function fulfilPaid(context: Context, { order, payment }: LockedPayment): Promise<ConfirmedPayment> {
   payment.state = 'succeeded'
   order.state = 'paid'
   order.paidAt = context.now
   order.holdUntil = undefined
-  await em.flush()
+  await context.em.flush()
   const { settlements, isShort } = await fulfil(context, order, payment)
   if (isShort) order.state = 'needs_attention'
-  return done({
+  return {
     orderId: order.id,
     orderNumber: order.number,
     result: isShort ? ('needs_attention' as const) : ('paid' as const),
     settlements,
-  })
+  }
 }
 
 /** Money that came twice, late or in another amount is kept apart and shown to staff: nobody guesses what it is for. */

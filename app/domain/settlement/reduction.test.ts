@@ -10,6 +10,7 @@ import { snapshotOf } from './snapshot.ts'
 const ROOM: Room = {
   held: pen('1000.00'),
   available: pen('0.00'),
+  isReleased: false,
   savings: pen('0.00'),
   groupFund: pen('0.00'),
   reserve: pen('0.00'),
@@ -76,6 +77,38 @@ test('a céntimo that rounding gives again goes back the way it came: the last b
     'family held -0.01',
   ])
   expect(told(reduce(settled, rest, taken, ROOM))).toEqual(['family held -0.03'])
+})
+
+test('a céntimo given again goes where her part of the sale stands now: held money is released once', () => {
+  const settled: Posting[] = [{ step: 'family', amount: pen('10.00') }]
+  const taken: ReductionLine[] = [{ step: 'family', bearer: 'held', amount: pen('4.00') }]
+  const rest: Posting[] = [{ step: 'family', amount: pen('6.01') }]
+  expect(told(reduce(settled, rest, taken, { ...ROOM, isReleased: true }))).toEqual(['family available -0.01'])
+  expect(told(reduce(settled, rest, taken, ROOM))).toEqual(['family held -0.01'])
+  // Also the first refund may give her a céntimo more: the law's two percentages fall by one each, her income by one.
+  const more: Posting[] = [{ step: 'family', amount: pen('10.01') }]
+  expect(told(reduce(settled, more, [], ROOM))).toEqual(['family held -0.01'])
+})
+
+test('what a step got only in between is taken back as well, from where it is', () => {
+  const settled: Posting[] = [{ step: 'igv', amount: pen('1.00') }]
+  const between: Posting[] = [
+    { step: 'igv', amount: pen('0.49') },
+    { step: 'family', amount: pen('0.01') },
+  ]
+  const first = reduce(settled, between, [], ROOM)
+  expect(told(first)).toEqual(['family held -0.01', 'igv own 0.51'])
+  expect(told(reduce(settled, [], first, { ...ROOM, held: pen('0.01') }))).toEqual(['family held 0.01', 'igv own 0.49'])
+})
+
+test('a céntimo that a closed loan could not take went to her, and comes from her again, not from her recoupment', () => {
+  const loanId = 'loan_0009'
+  const settled: Posting[] = [{ step: 'loan_interest', loanId, amount: pen('1.00') }]
+  const more: Posting[] = [{ step: 'loan_interest', loanId, amount: pen('1.01') }]
+  const first = reduce(settled, more, [], { ...ROOM, isReleased: true })
+  expect(told(first)).toEqual(['loan_interest available -0.01'])
+  const room = { ...ROOM, isReleased: true, held: pen('0.00'), available: pen('0.01') }
+  expect(told(reduce(settled, [], first, room))).toEqual(['loan_interest available 0.01', 'loan_interest clawback 1.00'])
 })
 
 test('savings and the group’s fund give back what is there, then the reserve, then recoupment', () => {

@@ -25,6 +25,8 @@ export interface Room {
   /** Of this settlement's family part: still held; released and not yet in a payout. */
   readonly held: Money
   readonly available: Money
+  /** Whether its hold is over: what is given again then goes to what is available, because nothing releases it a second time. */
+  readonly isReleased: boolean
   /** Exit savings and the group's fund of this maker. */
   readonly savings: Money
   readonly groupFund: Money
@@ -67,7 +69,10 @@ export function reduce(
 ): ReductionLine[] {
   const purse = new Purse(room)
   const lines: ReductionLine[] = []
-  for (const cause of causesOf([...settled, ...left])) {
+  // Also what neither had: rounding may have given a step a céntimo in between, and that is taken back as well.
+  const causes = causesOf([...settled, ...left, ...taken])
+  const gaveHer = causes.filter((cause) => givenToHer(cause, taken, room.reserve).isPositive())
+  for (const cause of new Set([...gaveHer, ...causes])) {
     const amountIn = (postings: readonly { step: PostingStep; loanId?: string; amount: Money }[]) =>
       sum(
         postings.filter((each) => isSame(each, cause)),
@@ -75,7 +80,7 @@ export function reduce(
       )
     const earlier = taken.filter((each) => isSame(each, cause))
     const difference = amountIn(settled).minus(amountIn(left)).minus(sum(earlier, room.reserve))
-    if (difference.isPositive()) lines.push(...purse.take(cause, difference))
+    if (difference.isPositive()) lines.push(...purse.take(cause, difference, earlier))
     if (difference.isNegative()) lines.push(...purse.giveBack(cause, difference.negated(), earlier))
   }
   return lines
@@ -96,9 +101,9 @@ class Purse {
     this.left = { ...room }
   }
 
-  take(cause: Cause, amount: Money): ReductionLine[] {
-    const lines: ReductionLine[] = []
-    let wanted = amount
+  take(cause: Cause, amount: Money, earlier: readonly ReductionLine[]): ReductionLine[] {
+    const lines = this.takeAgain(cause, amount, earlier)
+    let wanted = amount.minus(sum(lines, amount))
     for (const bearer of this.bearersOf(cause)) {
       const from = purseOf(bearer, cause.step)
       const part = from ? Money.min(wanted, this.left[from]) : wanted
@@ -110,11 +115,25 @@ class Purse {
     return lines
   }
 
-  /** Last taken, first given back. What she has paid off since cannot be forgiven again: that céntimo goes to her family. */
+  /** A céntimo that a closed loan's part gave to her family is taken from there again, while it is there: before anything else takes it. */
+  private takeAgain(cause: Cause, amount: Money, earlier: readonly ReductionLine[]): ReductionLine[] {
+    const bearer = this.whereHersStands()
+    const given = givenToHer(cause, earlier, amount)
+    const part = Money.min(amount, Money.min(given, this.left[bearer]))
+    if (!part.isPositive()) return []
+    this.left[bearer] = this.left[bearer].minus(part)
+    return [{ ...cause, bearer, amount: part }]
+  }
+
+  /**
+   * Last taken, first given back. What she has paid off since cannot be forgiven again: that céntimo goes to her family, where her part of
+   * this sale stands now.
+   */
   giveBack(cause: Cause, amount: Money, earlier: readonly ReductionLine[]): ReductionLine[] {
     const lines: ReductionLine[] = []
     let wanted = amount
     for (const bearer of this.bearersOf(cause).toReversed()) {
+      if (bearer === 'held' || bearer === 'available') continue
       const had = sum(
         earlier.filter((each) => each.bearer === bearer),
         amount,
@@ -139,8 +158,13 @@ class Purse {
   }
 
   private lastResort({ step, loanId }: Cause): Bearer {
-    if (loanId !== undefined) return this.room.openLoans.has(loanId) ? 'loan' : 'available'
-    return step === 'family' ? 'available' : 'own'
+    if (loanId !== undefined && this.room.openLoans.has(loanId)) return 'loan'
+    if (loanId === undefined && step !== 'family') return 'own'
+    return this.whereHersStands()
+  }
+
+  private whereHersStands(): 'held' | 'available' {
+    return this.room.isReleased ? 'available' : 'held'
   }
 }
 
@@ -155,7 +179,7 @@ function isRemitted(step: PostingStep): step is RemittedStep {
   return (REMITTED_STEPS as readonly string[]).includes(step)
 }
 
-function causesOf(postings: readonly Posting[]): Cause[] {
+function causesOf(postings: readonly Cause[]): Cause[] {
   const causes = new Map<string, Cause>()
   for (const { step, loanId } of postings) causes.set(`${step} ${loanId ?? ''}`, { step, ...(loanId && { loanId }) })
   return [...causes.values()].sort((a, b) => rank(a) - rank(b) || compare(a.loanId, b.loanId))
@@ -167,6 +191,12 @@ function rank({ step }: Cause): number {
 
 function compare(a = '', b = ''): number {
   return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** What the part of a loan that has closed gave to her family: rounding raised it, and there was nothing to forgive. */
+function givenToHer(cause: Cause, earlier: readonly ReductionLine[], zero: Money): Money {
+  const hers = earlier.filter((each) => isSame(each, cause) && (each.bearer === 'held' || each.bearer === 'available'))
+  return cause.loanId === undefined ? Money.zero(zero.currency) : sum(hers, zero).negated()
 }
 
 function isSame(a: Cause, b: Cause): boolean {

@@ -9,7 +9,7 @@ export const REFUND_CAUSES = [
   'wrong_piece',
   'goodwill',
 ] as const
-export type RefundCause = (typeof REFUND_CAUSES)[number] | 'exchange' | 'dispute_lost'
+export type RefundCause = (typeof REFUND_CAUSES)[number] | 'exchange' | 'dispute_lost' | 'unplaced'
 
 /** Who carries it. */
 export const REFUND_BEARERS = ['maker', 'network', 'carrier'] as const

@@ -3,7 +3,7 @@ import type { OrderId, PaymentId } from '#app/domain/shared/ids.ts'
 import { type Currency, Money } from '#app/domain/shared/money.ts'
 
 export type PaymentMethod = 'card' | 'yape' | 'plin' | 'transfer' | 'cash' | 'exchange'
-export type PaymentState = 'created' | 'open' | 'paid' | 'succeeded' | 'failed' | 'expired' | 'in_suspense'
+export type PaymentState = 'created' | 'open' | 'paid' | 'succeeded' | 'failed' | 'expired' | 'in_suspense' | 'returned'
 
 const PaymentSchema = defineEntity({
   name: 'Payment',

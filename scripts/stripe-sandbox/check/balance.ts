@@ -1,23 +1,19 @@
 import { disputeFeeOf, feeOf, originOf } from '../fees.ts'
 import { grouped } from '../grouped.ts'
-import { balances, pendingBalances } from '../resources/balance.ts'
+import { balances } from '../resources/balance.ts'
 import type { BalanceTransaction } from '../wire.ts'
 import { type Books, failing, sum } from './books.ts'
 
-/** The balance is the sum of its transactions, whole and what of it waits. */
+/** The balance is the sum of its transactions. */
 export function checkBalance({ world, transactions }: Books): string[] {
   const byCurrency = grouped(transactions, ({ currency }) => currency)
-  const [kept, pending] = [balances(world), pendingBalances(world)]
+  const kept = balances(world)
   return [...new Set([...byCurrency.keys(), ...Object.keys(kept)])].flatMap((currency) => {
-    const own = byCurrency.get(currency) ?? []
-    const [whole, waiting] = [sum(own, ({ net }) => net), sum(own.filter(isPending), ({ net }) => net)]
-    return failing(
-      [whole === (kept[currency] ?? 0), `balance ${currency}: kept ${kept[currency] ?? 0}, sum of transactions ${whole}`],
-      [
-        waiting === (pending[currency] ?? 0),
-        `pending ${currency}: kept ${pending[currency] ?? 0}, sum of transactions ${waiting}`,
-      ],
-    )
+    const whole = sum(byCurrency.get(currency) ?? [], ({ net }) => net)
+    return failing([
+      whole === (kept[currency] ?? 0),
+      `balance ${currency}: kept ${kept[currency] ?? 0}, sum of transactions ${whole}`,
+    ])
   })
 }
 
@@ -35,10 +31,6 @@ export function checkTransactions(books: Books): string[] {
       [isKnownSource(books, String(source)), `${id}: its source ${String(source)} does not exist`],
     )
   })
-}
-
-function isPending({ status }: BalanceTransaction): boolean {
-  return status === 'pending'
 }
 
 function expectedFee(

@@ -33,8 +33,7 @@ const CHECKS: readonly ((books: Books) => string[])[] = [
 /**
  * Proves the sandbox's own books from the stored objects: the balance is the sum of its transactions, each of which
  * says what its source says; no charge gave back more than it took; a dispute took what it says and gave it back when
- * it was won; a payout is its transactions; nothing happened without its event; each of the bank's days opens as the
- * last one closed.
+ * it was won; a payout is its transactions; nothing happened without its event; the bank has what arrived.
  */
 export function checkBooks(world: World): CheckReport {
   const books = openBooks(world)

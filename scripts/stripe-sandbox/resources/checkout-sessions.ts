@@ -22,6 +22,8 @@ export function createSession(world: World, params: Params): Session {
   for (const type of params.texts('allowed_payment_method_types')) {
     if (type !== 'card') throw invalid(`This sandbox takes cards only, not ${type}`, 'allowed_payment_method_types')
   }
+  if (params.has('customer') && params.has('customer_email'))
+    throw invalid('You may only specify one of these parameters: customer, customer_email.', 'customer', 'parameters_exclusive')
   const lineItems = readLineItems(world, params)
   const currency = lineItems[0]?.currency ?? ''
   const total = sumOf(lineItems, currency)

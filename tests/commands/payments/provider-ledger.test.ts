@@ -136,7 +136,7 @@ describe('the fee that the provider kept', () => {
     const book = () => run(bookTransaction, JOBS, { provider: 'stripe' as const, ref: fee.ref }, { key: crypto.randomUUID() })
     const moved = await change(['psp_fee', 'psp:stripe:PEN'], async () => {
       expect(await book()).toMatchObject({ value: { result: 'booked' } })
-      expect(await book()).toMatchObject({ value: { result: 'agrees' } })
+      expect(await book()).toMatchObject({ value: { result: 'left' } })
     })
     expect(moved).toEqual({ psp_fee: '250', 'psp:stripe:PEN': '-250' })
   })

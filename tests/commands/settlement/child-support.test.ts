@@ -9,6 +9,7 @@ import { instantOn, plainDate } from '#app/domain/shared/dates.ts'
 import { Money } from '#app/domain/shared/money.ts'
 import { aPieceInStock } from '#tests/support/buying.ts'
 import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
+import { aRefund } from '#tests/support/refunds.ts'
 import { inTransaction } from '#tests/support/small-loan.ts'
 import { aMaker, aProduct, type SmallMaker } from '#tests/support/small-world.ts'
 import { did } from '#tests/support/sold.ts'
@@ -29,6 +30,10 @@ async function aMother(): Promise<SmallMaker> {
 
 /** What a sale of S/ 100.00 at a fair gave to the court: of 84.75 without tax, INPE has 8.48, and 76.27 are left to take from. */
 async function givenBySale(maker: SmallMaker, day: string, hour = 12): Promise<number> {
+  return (await soldOn(maker, day, hour)).given
+}
+
+async function soldOn(maker: SmallMaker, day: string, hour = 12): Promise<{ orderId: string; given: number }> {
   const { variantId } = await aProduct(maker, '100.00')
   await aPieceInStock(variantId, maker)
   const input = { lines: [{ variantId, quantity: 1, unitPrice: '10000' }], place: 'feria', channel: 'fair' as const }
@@ -39,7 +44,7 @@ async function givenBySale(maker: SmallMaker, day: string, hour = 12): Promise<n
      join orders.order_line of_order on of_order.id = order_line_id where of_order.order_id = ? and step = 'child_support'`,
     [sold.orderId],
   )
-  return given
+  return { orderId: sold.orderId, given }
 }
 
 /** The court has what was gathered for it: the account is empty. */
@@ -72,6 +77,13 @@ test('what was passed on within its month is not taken a second time', async () 
   await givenBySale(maker, '2026-03-20')
   await passOn(maker, '100.00')
   expect(await givenBySale(maker, '2026-03-30')).toBe(0)
+})
+
+test('what a refund took back the month wants again', async () => {
+  const maker = await aMother()
+  const { orderId } = await soldOn(maker, '2026-03-02')
+  await aRefund(orderId, '10000', {}, 'to_stock')
+  expect(await givenBySale(maker, '2026-03-20')).toBe(7627)
 })
 
 test('the month is the one of Lima, to the last hour of its last day', async () => {

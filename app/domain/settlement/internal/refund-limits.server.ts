@@ -14,10 +14,11 @@ type No = Extract<Outcome<never, SettlementRefusal>, { ok: false }>
 
 /**
  * Why a refund cannot be, as things stand under the order's lock; undefined when it can. Asked when it is prepared, and again when it is
- * approved. In this order: carrier not named, nothing to give back, a unit twice or unknown, more than is left of a unit, network or
+ * approved. In this order: a dispute open over the same money, carrier not named, nothing to give back, a unit twice or unknown, more than is left of a unit, network or
  * carrier bearing a part of what is not made yet, a maker bearing what is the network's, a piece that does not fit its refund, more delivery than is left.
  */
 export async function refusalOfRefund(em: EntityManager, order: Order, wanted: Wanted): Promise<No | undefined> {
+  if (await hasOpenDispute(em, order)) return refuse('refund_dispute_open')
   if ((wanted.borneBy === 'carrier') !== (wanted.carrier !== undefined)) return refuse('refund_carrier_missing')
   const goods = Money.sum(
     wanted.parts.map(({ amount }) => amount),
@@ -34,6 +35,16 @@ export async function refusalOfRefund(em: EntityManager, order: Order, wanted: W
   const shippingLeft = Money.ofMinor(order.shippingMinor, order.currency).minus(await shippingRefunded(em, order))
   if (wanted.shipping.isGreaterThan(shippingLeft)) return refuse('refund_exceeds_shipping', { left: shippingLeft.toJSON() })
   return undefined
+}
+
+/** While the buyer's bank holds the money, a refund would pay twice: its decision comes first (trust.md F30). */
+async function hasOpenDispute(em: EntityManager, order: Order): Promise<boolean> {
+  const found = await em.execute(
+    `select 1 from settlement.dispute join payments.payment on payment.id = dispute.payment_id
+     where payment.order_id = ? and dispute.state = 'open' limit 1`,
+    [order.id],
+  )
+  return found.length === 1
 }
 
 async function refusalOfPart(

@@ -44,6 +44,7 @@ export async function roomOf(context: Context, { settlement, accounts, loans, ea
   return {
     held: Money.min(own.held, held ?? zero),
     available: Money.min(own.available, available ?? zero),
+    isReleased: settlement.releasedAt !== null && settlement.releasedAt !== undefined,
     savings: savings ?? zero,
     groupFund: groupFund ? (group ?? zero) : zero,
     reserve: reserve ?? zero,
