@@ -77,6 +77,7 @@ export default [
     route('ledger/accounts/:code', 'routes/fund/ledger/statement.tsx'),
     route('ledger/trial-balance', 'routes/fund/ledger/trial-balance.tsx'),
     route('ledger/chart', 'routes/fund/ledger/chart.tsx'),
+    route('ledger/checks', 'routes/fund/ledger/checks.tsx'),
     route('loans', 'routes/fund/loans.tsx'),
     route('loans/:number', 'routes/fund/loan.tsx'),
     route('repayments', 'routes/fund/repayments.tsx'),

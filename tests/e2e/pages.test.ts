@@ -21,6 +21,8 @@ const STAFF: Record<string, string[]> = {
     '/fund/ledger',
     '/fund/ledger/trial-balance',
     '/fund/ledger/chart',
+    '/fund/ledger/checks',
+    '/fund/ledger/checks?view=all',
     '/fund/threads',
     '/fund/loans',
     '/fund/repayments',

@@ -1,9 +1,10 @@
 import { NavLink } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 
-/** The three ways to read the ledger: as journals, as balances, as a chart. */
+/** The ways to read the ledger: as journals, as balances, as a chart; and whether it agrees with itself. */
 export function LedgerTabs() {
   const t = useTranslations('fund.ledger')
+  const checks = useTranslations('ledger.checks')
   return (
     <nav className="tabs" aria-label={t('tabs')}>
       <NavLink to="/fund/ledger" end>
@@ -11,6 +12,7 @@ export function LedgerTabs() {
       </NavLink>
       <NavLink to="/fund/ledger/trial-balance">{t('trialBalance')}</NavLink>
       <NavLink to="/fund/ledger/chart">{t('chart')}</NavLink>
+      <NavLink to="/fund/ledger/checks">{checks('tab')}</NavLink>
     </nav>
   )
 }

@@ -1,8 +1,20 @@
 import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { DataTable } from '../../components/base/data-table.tsx'
+import { StatusPill } from '../../components/base/status-pill.tsx'
 import { threadHref } from '../../components/ledger/links.ts'
 import type { loader } from './overview.tsx'
+
+/** Whether the books agree with themselves, by the last check; leads to it. */
+export function BooksStatus() {
+  const { books } = useLoaderData<typeof loader>()
+  return (
+    <Link to="/fund/ledger/checks" className="books-status">
+      <StatusPill tone={books.tone}>{books.label}</StatusPill>
+      {books.note && <small className="muted">{books.note}</small>}
+    </Link>
+  )
+}
 
 /** Latest, a part of its page. */
 export function Latest() {

@@ -3,6 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { findFamilyTotals } from '#db/questions/families/find-family-accounts.server.ts'
 import { findPayouts } from '#db/questions/families/find-family-movements.server.ts'
+import { findLastCheck } from '#db/questions/ledger/find-checks.server.ts'
 import { findFundFigures } from '#db/questions/lending/find-fund-figures.server.ts'
 import { findSettledOrders } from '#db/questions/orders/find-settled-orders.server.ts'
 import { findManualPayments } from '#db/questions/payments/find-manual-payments.server.ts'
@@ -13,9 +14,10 @@ import { SeamChecks } from '../../components/settlement/seam-checks.tsx'
 import { PageHead } from '../../components/workspace-shell/page-head.tsx'
 import { read } from '../../domain/shared/read.server.ts'
 import { formats } from '../../server/formats.server.ts'
+import { booksView } from '../../server/fund/checks-view.server.ts'
 import { seamView } from '../../server/fund/repayments-view.server.ts'
 import { requirePermission } from '../../server/require.server.ts'
-import { Latest } from './overview-parts.tsx'
+import { BooksStatus, Latest } from './overview-parts.tsx'
 
 const SALES_SHOWN = 8
 
@@ -24,6 +26,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'read:fund')
   const found = await read(actor, async (em) => ({
+    check: await findLastCheck(em),
     fund: await findFundFigures(em),
     seam: await findSeam(em),
     families: await findFamilyTotals(em),
@@ -54,6 +57,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       held: f.money(families.held),
       available: f.money(families.available),
     },
+    books: booksView(found.check, f),
     active: fund.activeLoans,
     seam: seamView(seam, f),
     waiting: waiting.filter(({ count }) => count > 0),
@@ -73,7 +77,7 @@ export default function Overview() {
   const t = useTranslations('fund.overview')
   return (
     <>
-      <PageHead title={title} lead={t('lead')} />
+      <PageHead title={title} lead={t('lead')} actions={<BooksStatus />} />
       <FactStrip
         facts={[
           {
