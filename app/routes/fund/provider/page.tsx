@@ -20,8 +20,10 @@ import { formats } from '../../../server/formats.server.ts'
 import { providerView } from '../../../server/fund/provider-view.server.ts'
 import { readForm } from '../../../server/read-form.server.ts'
 import { requirePermission } from '../../../server/require.server.ts'
+import { Differences, Funds } from './balance-parts.tsx'
 import { DEED_PERMISSIONS, ProviderDeed, performOnProvider } from './deeds.server.ts'
-import { Differences, Funds, ParkedEvents, Payouts } from './parts.tsx'
+import { ParkedEvents } from './event-parts.tsx'
+import { Payouts } from './payout-parts.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} · Hilo` }]
 
@@ -105,6 +107,11 @@ export default function Provider() {
 }
 
 export type Page = ReturnType<typeof useLoaderData<typeof loader>>
+
+export interface PartProps {
+  readonly page: Page
+  readonly answer: Answer | undefined
+}
 
 function isShown(page: Page, about: string): boolean {
   return (
