@@ -87,6 +87,7 @@ export default [
     route('families', 'routes/fund/families.tsx'),
     route('families/:maker', 'routes/fund/family.tsx'),
     route('payments', 'routes/fund/payments.tsx'),
+    route('provider', 'routes/fund/provider/page.tsx'),
     route('threads', 'routes/fund/threads.tsx'),
     route('threads/:orderNumber', 'routes/fund/thread.tsx'),
     route('bank', 'routes/fund/bank/overview.tsx'),

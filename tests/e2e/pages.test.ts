@@ -33,6 +33,7 @@ const STAFF: Record<string, string[]> = {
     '/fund/repayments',
     '/fund/families',
     '/fund/payments',
+    '/fund/provider',
     '/fund/bank',
   ],
   taller: [
