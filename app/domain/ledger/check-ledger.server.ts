@@ -4,6 +4,7 @@ import { INVARIANTS_OF_WAITING } from '#db/questions/ledger/invariants-of-waitin
 import { INVARIANTS_OF_LENDING } from '#db/questions/lending/invariants-of-lending.ts'
 import { INVARIANTS_OF_SALES } from '#db/questions/payments/invariants-of-sales.ts'
 import { INVARIANTS_OF_THE_PROVIDER } from '#db/questions/payments/invariants-of-the-provider.ts'
+import { INVARIANTS_OF_REFUNDS } from '#db/questions/settlement/invariants-of-refunds.ts'
 import { INVARIANTS_OF_SETTLEMENT } from '#db/questions/settlement/invariants-of-settlement.ts'
 import { isNarrowed, questionSince, type Since } from './since.ts'
 
@@ -11,6 +12,7 @@ import { isNarrowed, questionSince, type Since } from './since.ts'
 export const INVARIANTS: readonly Invariant[] = [
   ...INVARIANTS_OF_THE_BOOKS,
   ...INVARIANTS_OF_SETTLEMENT,
+  ...INVARIANTS_OF_REFUNDS,
   ...INVARIANTS_OF_FAMILIES,
   ...INVARIANTS_OF_LENDING,
   ...INVARIANTS_OF_SALES,

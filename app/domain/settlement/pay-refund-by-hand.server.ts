@@ -1,6 +1,7 @@
 import { Payment } from '#db/entities/payments/payment.ts'
 import { insertRow } from '#db/insert.server.ts'
 import { account } from '../ledger/accounts.ts'
+import { booksUnderReview } from '../ledger/books-under-review.server.ts'
 import { lockBalances, postJournal } from '../ledger/post-journal.server.ts'
 import { actorRef } from '../shared/actor.ts'
 import { type Context, command } from '../shared/command.server.ts'
@@ -17,7 +18,7 @@ const WALLETS: readonly string[] = ['yape', 'plin']
 
 /**
  * A refund was paid outside the provider: by bank, from a wallet or out of a cash box, against the reference that stands on the statement or
- * receipt. For money that had come so, and for a card's refund that the provider could not send. Refuses an unknown refund, one that is not
+ * receipt. For money that had come so, and for a card's refund that the provider could not send. Refuses while the books are under review, an unknown refund, one that is not
  * to be sent, one that the provider is sending, a wallet nobody knows, a cash box without a name, and more than the bank or the box holds.
  */
 export const payRefundByHand = command<PayRefundInput, { number: string }, SettlementRefusal>(
@@ -25,6 +26,8 @@ export const payRefundByHand = command<PayRefundInput, { number: string }, Settl
   'send:refund',
   async (context, input) => {
     const { em } = context
+    const review = await booksUnderReview(em)
+    if (review) return review
     const orderId = await orderOfRefund(em, input.refundId)
     const order = orderId && (await lockOrder(em, orderId))
     const refund = order ? await lockRefund(em, input.refundId) : undefined

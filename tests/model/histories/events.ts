@@ -45,6 +45,18 @@ export type Event =
   | ({ readonly do: 'sign'; readonly maker: number } & MandateSetup)
   | { readonly do: 'revoke'; readonly maker: number }
   | { readonly do: 'transfer' }
+  | {
+      readonly do: 'refund'
+      readonly unit: number
+      readonly bearer: 'maker' | 'network' | 'carrier'
+      readonly percent: number
+      readonly centimos: number
+    }
+  | { readonly do: 'refund delivery'; readonly order: number; readonly percent: number }
+  | { readonly do: 'send back'; readonly refund: number }
+  | { readonly do: 'withdraw'; readonly unit: number }
+  | { readonly do: 'accept again'; readonly piece: number }
+  | { readonly do: 'feed the reserve'; readonly amount: number }
 
 export interface History {
   readonly makers: readonly MakerSetup[]
@@ -128,10 +140,36 @@ const event: fc.Arbitrary<Event> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('transfer' as const) }) },
 ) as fc.Arbitrary<Event>
 
+const back: fc.Arbitrary<Event> = fc.oneof(
+  {
+    weight: 10,
+    arbitrary: fc.record({
+      do: fc.constant('refund' as const),
+      unit: index,
+      bearer: fc.constantFrom('maker', 'maker', 'maker', 'network', 'carrier'),
+      percent: fc.constantFrom(100, 100, 50, 33, 7),
+      centimos: fc.constantFrom(0, 0, 0, 1, 2, 363),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('refund delivery' as const), order: index, percent: fc.constantFrom(100, 40) }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('send back' as const), refund: index }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('withdraw' as const), unit: index }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('accept again' as const), piece: index }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('feed the reserve' as const), amount: fc.integer({ min: 1, max: 20_000 }) }),
+  },
+) as fc.Arbitrary<Event>
+
+const either = fc.oneof({ weight: 3, arbitrary: event }, { weight: 1, arbitrary: back })
+
 /** Four makers and what happens to them. */
 export function histories(events: number): fc.Arbitrary<History> {
   return fc.record({
     makers: fc.array(makerSetup, { minLength: 4, maxLength: 4 }),
-    events: fc.array(event, { minLength: Math.ceil(events / 2), maxLength: events, size: 'max' }),
+    events: fc.array(either, { minLength: Math.ceil(events / 2), maxLength: events, size: 'max' }),
   })
 }

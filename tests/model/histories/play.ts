@@ -15,6 +15,7 @@ import type { Mandate } from '../reference/waterfall.ts'
 import { type Maker, World } from '../reference/world.ts'
 import type { Event, History, MakerSetup, MandateSetup } from './events.ts'
 import { Clock, enrol, happens, lend, must, OFFICE, openTheFund, type RealMaker, TREASURER } from './hilo.ts'
+import { ReturnsDesk } from './returns-desk.ts'
 import { Shop } from './shop.ts'
 
 const CAPITAL = 100_000_000n
@@ -39,6 +40,7 @@ export class Play {
   readonly loans: { id: LoanId; number: string }[] = []
   readonly payouts: RealPayout[] = []
   readonly shop = new Shop(this)
+  readonly desk = new ReturnsDesk(this)
   #receipts = 0
 
   async open({ makers }: History): Promise<void> {
@@ -84,6 +86,18 @@ export class Play {
         return this.#revoke(event)
       case 'transfer':
         return this.#transfer()
+      case 'refund':
+        return this.desk.refund(event)
+      case 'refund delivery':
+        return this.desk.refundShipping(event)
+      case 'send back':
+        return this.desk.sendBack(event)
+      case 'withdraw':
+        return this.desk.withdraw(event)
+      case 'accept again':
+        return this.desk.acceptAgain(event)
+      case 'feed the reserve':
+        return this.desk.feedReserve(event)
     }
   }
 

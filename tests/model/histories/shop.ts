@@ -5,9 +5,10 @@ import { cashSale } from '#app/domain/settlement/cash-sale.server.ts'
 import { confirmManualPayment } from '#app/domain/settlement/confirm-manual-payment.server.ts'
 import { confirmPayment } from '#app/domain/settlement/confirm-payment.server.ts'
 import { dispatchOrder } from '#app/domain/settlement/dispatch-order.server.ts'
-import { rows } from '#tests/support/open-database.ts'
+import { row, rows } from '#tests/support/open-database.ts'
 import { ONE, type Ratio, ratio } from '../reference/exact.ts'
 import { FREE, type LineInput, type Method, type Piece } from '../reference/sales.ts'
+import { isOpen, type Unit } from '../reference/world.ts'
 import type { Event, SoldLine } from './events.ts'
 import { happens, must, offer, orderFor, RATES, type RealOrder, sharesOf } from './hilo.ts'
 import { type Play, pick, refused } from './play.ts'
@@ -17,13 +18,8 @@ type Of<Kind extends Event['do']> = Extract<Event, { do: Kind }>
 export interface Sale extends RealOrder {
   readonly way: Of<'order'>['way'] | 'fair'
   state: 'unpaid' | 'paid'
-}
-
-/** A piece that an order waits for. */
-interface Waited {
-  readonly order: Sale
-  readonly line: RealOrder['lines'][number]
-  readonly piece: string
+  /** Pieces whose acceptance was withdrawn: they may be accepted again. */
+  readonly toMend: { readonly piece: string; readonly line: string }[]
 }
 
 /** The way of paying by the dated table: 3.44 % at home, 3.99 % and 20 cents with a foreign card. */
@@ -47,7 +43,6 @@ const PROVIDER_KEPT = 41n
 /** The events of selling, in both worlds. */
 export class Shop {
   readonly sales: Sale[] = []
-  readonly waited: Waited[] = []
   readonly #play: Play
 
   constructor(play: Play) {
@@ -60,7 +55,7 @@ export class Shop {
     const variants = []
     for (const sold of lines) variants.push({ variantId: await offer(clock, makers, sold, currency), sold })
     const order = await orderFor(clock, variants, way === 'card abroad' ? 'card' : way)
-    this.sales.push({ ...order, way, state: 'unpaid' })
+    this.sales.push({ ...order, way, state: 'unpaid', toMend: [] })
     return true
   }
 
@@ -102,19 +97,28 @@ export class Shop {
   }
 
   async accept(event: Of<'accept'>): Promise<boolean> {
-    const next = pick(this.waited, event.piece)
+    const next = pick(this.#toMake(), event.piece)
     if (!next) return false
     const { clock, world } = this.#play
     const [order] = await rows<{ id: string }>('select id from production.production_order where order_line_id = ?', [
-      next.line.id,
+      next.unit.line,
     ])
     const accepted = await must(happens(clock, acceptPiece, { productionOrderId: order?.id ?? '' }))
-    const shares = await sharesOfPiece('number', accepted.pieceNumber)
-    // A line's pieces take its céntimos in the order in which they are accepted.
-    const first = this.waited.find((each) => each.line === next.line) as Waited
-    world.accept(`${next.order.number}`, next.line.id, first.piece, shares, clock.day)
-    this.waited.splice(this.waited.indexOf(first), 1)
+    const piece = await row<{ id: string }>('select id from catalogue.piece where number = ?', [accepted.pieceNumber])
+    world.accept(`${next.sale.number}`, next.unit.line, { id: piece.id, shares: await sharesOfPiece(piece.id) }, clock.day)
     return true
+  }
+
+  /** Units of lines made to order that wait for a piece; not those whose piece is only to be mended. */
+  #toMake(): { sale: Sale; unit: Unit }[] {
+    return this.sales.flatMap((sale) => {
+      if (sale.state === 'unpaid') return []
+      const lines = sale.lines.filter((line) => line.sold.toOrder && !sale.toMend.some((mended) => mended.line === line.id))
+      const units = this.#play.world
+        .order(`${sale.number}`)
+        .units.filter((unit) => isOpen(unit) && lines.some(({ id }) => id === unit.line))
+      return units.map((unit) => ({ sale, unit }))
+    })
   }
 
   async fair({ lines }: Of<'fair'>): Promise<boolean> {
@@ -139,6 +143,7 @@ export class Shop {
       shipping: 0n,
       way: 'fair',
       state: 'paid',
+      toMend: [],
       lines: written.map((each) => {
         const { line } = sold.find(({ variantId }) => variantId === each.variant_id) as (typeof sold)[number]
         return { id: each.id, variantId: each.variant_id, sold: line, unitPrice: BigInt(line.price) }
@@ -186,25 +191,18 @@ export class Shop {
     await must(happens(clock, confirmPayment, { paymentId: sale.paymentId }))
   }
 
-  /** What is to be made now has its makers, and is waited for. */
+  /** What is to be made now has its makers. */
   async #assign(sale: Sale): Promise<void> {
     const { clock, makers } = this.#play
     for (const line of sale.lines.filter((each) => each.sold.toOrder)) {
       const [order] = await rows<{ id: string }>('select id from production.production_order where order_line_id = ?', [line.id])
       await must(happens(clock, assignWork, { productionOrderId: order?.id ?? '', shares: sharesOf(makers, line.sold) }))
-      for (const { id } of unitsOf(line.sold)) this.waited.push({ order: sale, line, piece: id })
     }
   }
 
   #referenceLine(line: RealOrder['lines'][number], made: readonly Piece[]): LineInput {
-    const pieces = line.sold.toOrder ? unitsOf(line.sold) : made
-    return { id: line.id, gross: line.unitPrice * BigInt(line.sold.quantity), pieces }
+    return { id: line.id, price: line.unitPrice, quantity: line.sold.quantity, made: line.sold.toOrder ? [] : made }
   }
-}
-
-/** The pieces of a line that are still to be made, by their places in it. */
-function unitsOf({ quantity }: SoldLine): Piece[] {
-  return Array.from({ length: quantity }, (_, n) => ({ id: `unit ${n + 1}`, shares: [] }))
 }
 
 /** The pieces that an order was given from stock, with who made them. */
@@ -213,23 +211,23 @@ async function piecesOf(sale: RealOrder): Promise<Map<string, Piece[]>> {
   for (const line of sale.lines.filter((each) => !each.sold.toOrder)) {
     const found = await rows<{ id: string }>('select id from catalogue.piece where order_line_id = ? order by id', [line.id])
     const made: Piece[] = []
-    for (const { id } of found) made.push({ id, shares: await sharesOfPiece('id', id) })
+    for (const { id } of found) made.push({ id, shares: await sharesOfPiece(id) })
     pieces.set(line.id, made)
   }
   return pieces
 }
 
-async function sharesOfPiece(by: 'id' | 'number', value: string): Promise<Piece['shares']> {
+export async function sharesOfPiece(id: string): Promise<Piece['shares']> {
   const found = await rows<{ id: string; maker: string; part: number }>(
     `select share.id, maker.code as maker, share.part from production.work_share share
      join catalogue.piece piece on piece.id = share.piece_id join makers.maker maker on maker.id = share.maker_id
-     where piece.${by} = ? order by share.id`,
-    [value],
+     where piece.id = ? order by share.id`,
+    [id],
   )
   return found.map(({ id, maker, part }) => ({ id, maker, weight: BigInt(part) }))
 }
 
-function rateOn(day: string): Ratio {
+export function rateOn(day: string): Ratio {
   const [, rate] = RATES.filter(([from]) => from <= day).at(-1) ?? RATES[0]
   return ratio(rate)
 }

@@ -83,7 +83,7 @@ describe('the worked cases of product.md', () => {
       isExport: usd !== undefined,
       shipping: 0n,
       method: usd ? CARD : YAPE,
-      lines: [{ id: 'l', gross: cents(usd ?? gross), pieces: [] }],
+      lines: [{ id: 'l', price: cents(usd ?? gross), quantity: 1, made: [] }],
     })
     if (!document) throw new Error('an order has a line')
     const claim = { interest: cents(owes[0]), principal: cents(owes[1]) }
@@ -162,7 +162,7 @@ test('what needs no fee has none', () => {
     isExport: false,
     shipping: 0n,
     method: FREE,
-    lines: [{ id: 'l', gross: 6000n, pieces: [] }],
+    lines: [{ id: 'l', price: 6000n, quantity: 1, made: [] }],
   })
   expect(line).toMatchObject({ gross: 6000n, igv: 915n, fee: 0n })
 })

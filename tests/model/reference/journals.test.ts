@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { cents, ONE, ratio, ZERO } from './exact.ts'
 import { refundByMaker, refundByNetwork, refundDeposit, sendRefund, withdrawAcceptance } from './returns.ts'
 import type { OrderInput } from './sales.ts'
-import { World } from './world.ts'
+import { type Unit, World } from './world.ts'
 
-const ONE_SHARE = [{ id: 's', maker: 'rosa', weight: 1n }]
+const PIECE = { id: 'p', shares: [{ id: 's', maker: 'rosa', weight: 1n }] }
+const TODAY = { day: 0 }
 
 const CASE_A: OrderInput = {
   id: 'a',
@@ -13,7 +14,7 @@ const CASE_A: OrderInput = {
   isExport: false,
   shipping: 0n,
   method: { percent: ratio('0.0344'), fixed: 0n },
-  lines: [{ id: 'l', gross: cents('180.00'), pieces: [{ id: 'p', shares: ONE_SHARE }] }],
+  lines: [{ id: 'l', price: cents('180.00'), quantity: 1, made: [PIECE] }],
 }
 
 /** Case A's woman: her loan has 20.00 of interest and 74.56 of principal due, and more to come. */
@@ -33,7 +34,8 @@ function aWorld({ lent = '500.00', pieceIsMade = true } = {}): World {
     ['F loan:1:interest', cents('20.00')],
     ['F interest_income', -cents('20.00')],
   ])
-  world.place(pieceIsMade ? CASE_A : { ...CASE_A, lines: [{ id: 'l', gross: 18000n, pieces: [{ id: 'p', shares: [] }] }] })
+  const line = { id: 'l', price: cents('180.00'), quantity: 1, made: pieceIsMade ? [PIECE] : [] }
+  world.place({ ...CASE_A, lines: [line] })
   return world
 }
 
@@ -47,6 +49,13 @@ const sold = (options?: Parameters<typeof aWorld>[0]): World => {
   const world = aWorld(options)
   world.pay('a', 'psp:stripe', 0)
   return world
+}
+
+/** The one unit of the order. */
+function unitOf(world: World): Unit {
+  const [unit] = world.order('a').units
+  if (!unit) throw new Error('an order has a unit')
+  return unit
 }
 
 const SETTLED =
@@ -89,13 +98,13 @@ describe('the journals of money.md section 4', () => {
   test('cancelled before settlement', () => {
     const world = aWorld({ pieceIsMade: false })
     world.pay('a', 'psp:stripe', 0)
-    refundDeposit(world, 'a', 18000n)
+    refundDeposit(world, 'a', unitOf(world), 18000n)
     expect(last(world)).toBe('N order_held:a +18000 · N refund_due:a -18000')
   })
 
   test('a full refund borne by the maker is the mirror', () => {
     const world = sold()
-    refundByMaker(world, 'a', 'p', 18000n, 0)
+    refundByMaker(world, 'a', unitOf(world), 18000n, TODAY)
     expect(last(world)).toBe(
       'N refund_due:a -18000 · N igv +2746 · N fee_recovered +619 · N family:rosa:held +788 · N inpe:e01:1970-01 +1464 · ' +
         'N reparation:rosa +2927 · N due_to_fund +9456 · F due_from_network -9456 · F loan:1:interest +2000 · F loan:1:principal +7456',
@@ -113,14 +122,14 @@ describe('the journals of money.md section 4', () => {
       ['N bank:network', 300n],
       ['N returns_reserve', -300n],
     ])
-    refundByMaker(world, 'a', 'p', 18000n, 0)
-    expect(last(world)).toContain('N returns_reserve +300 · N clawback:rosa +488')
+    refundByMaker(world, 'a', unitOf(world), 18000n, TODAY)
+    expect(last(world)).toContain('N clawback:rosa +488 · N returns_reserve +300')
     expect(world.books.owed('N family:rosa:in_transit')).toBe(788n)
   })
 
   test('INPE remitted: the reserve, else the credit, never her', () => {
     const world = sold()
-    refundByMaker(world, 'a', 'p', 18000n, 0, new Set(['inpe']))
+    refundByMaker(world, 'a', unitOf(world), 18000n, TODAY, new Set(['inpe']))
     expect(last(world)).toContain('N inpe_credit:e01 +1464')
     expect(last(world)).not.toContain('N inpe:')
     expect(world.books.balance('N clawback:rosa')).toBe(0n)
@@ -129,33 +138,34 @@ describe('the journals of money.md section 4', () => {
   test('a loan that has closed meanwhile stays closed', () => {
     const world = sold({ lent: '74.56' })
     expect(world.loans.get('1').isClosed).toBe(true)
-    refundByMaker(world, 'a', 'p', 18000n, 0)
+    refundByMaker(world, 'a', unitOf(world), 18000n, TODAY)
     expect(last(world)).toContain('N clawback:rosa +9456')
     expect(last(world)).not.toContain('F ')
   })
 
   test('borne by the network, or claimed from a carrier', () => {
     const world = sold()
-    refundByNetwork(world, 'a', 18000n)
+    refundByNetwork(world, 'a', unitOf(world), 18000n, TODAY)
     expect(last(world)).toBe('N refund_cost +15254 · N igv +2746 · N refund_due:a -18000')
-    refundByNetwork(world, 'a', 18000n, 'olva')
-    expect(last(world)).toBe('N claim:olva +15254 · N igv +2746 · N refund_due:a -18000')
+    const late = sold()
+    refundByNetwork(late, 'a', unitOf(late), 18000n, TODAY, 'olva')
+    expect(last(late)).toBe('N claim:olva +15254 · N igv +2746 · N refund_due:a -18000')
   })
 
   test('an acceptance withdrawn and given again', () => {
     const world = aWorld({ pieceIsMade: false })
     world.pay('a', 'psp:stripe', 0)
-    world.accept('a', 'l', 'p', ONE_SHARE, 0)
+    world.accept('a', 'l', PIECE, 0)
     expect(last(world)).toBe(SETTLED)
-    withdrawAcceptance(world, 'a', 'p', 0)
+    withdrawAcceptance(world, 'a', unitOf(world), TODAY)
     expect(last(world)).toContain('N order_held:a -18000 · N igv +2746')
-    world.accept('a', 'l', 'p', ONE_SHARE, 0)
+    world.accept('a', 'l', PIECE, 0)
     expect(last(world)).toBe(SETTLED)
   })
 
   test('a later sale with a clawback open gives at most a fifth of its disposable part', () => {
     const world = sold({ lent: '74.56' })
-    refundByMaker(world, 'a', 'p', 18000n, 0)
+    refundByMaker(world, 'a', unitOf(world), 18000n, TODAY)
     world.place({ ...CASE_A, id: 'b' })
     world.pay('b', 'psp:stripe', 1)
     expect(last(world)).toContain('N clawback:rosa -2049')
@@ -164,7 +174,7 @@ describe('the journals of money.md section 4', () => {
 
   test('case C: dollars through the currency position', () => {
     const world = aWorld()
-    const dollars = { id: 'l', gross: 8500n, pieces: [{ id: 'p', shares: ONE_SHARE }] }
+    const dollars = { id: 'l', price: 8500n, quantity: 1, made: [PIECE] }
     const method = { percent: ratio('0.0399'), fixed: 20n }
     world.place({ ...CASE_A, id: 'c', currency: 'USD', rate: ratio('3.42'), isExport: true, method, lines: [dollars] })
     world.pay('c', 'psp:stripe', 0)
@@ -177,14 +187,14 @@ describe('the journals of money.md section 4', () => {
 
 test('any number of partial refunds ends where one full one ends', () => {
   const shares = ['a', 'b', 'c'].map((id) => ({ id, maker: `m-${id}`, weight: 1n }))
-  const line = { id: 'l', gross: 10001n, pieces: [{ id: 'p', shares }] }
+  const line = { id: 'l', price: 10001n, quantity: 1, made: [{ id: 'p', shares }] }
   const order = { ...CASE_A, lines: [line] }
   const end = (...amounts: bigint[]) => {
     const world = new World()
     for (const { maker } of shares) world.makers.set(maker, { inCustody: true, reparation: maker === 'm-a' })
     world.place(order)
     world.pay('a', 'psp:stripe', 0)
-    for (const amount of amounts) refundByMaker(world, 'a', 'p', amount, 0)
+    for (const amount of amounts) refundByMaker(world, 'a', unitOf(world), amount, TODAY)
     return [...world.books.balances].filter(([, amount]) => amount !== 0n).sort()
   }
   expect(end(1n, 2n, 3n, 4000n, 94n)).toEqual(end(4100n))

@@ -1,9 +1,19 @@
 import { Books, type Line } from './books.ts'
-import { type Ratio, total } from './exact.ts'
+import { type Ratio, shareOut, total } from './exact.ts'
 import { interestOf, Loans, principalOf } from './loans.ts'
 import { Payouts } from './payouts.ts'
-import { type DocumentLine, documentLines, igvOf, type OrderInput, partOfPiece, partOfShare } from './sales.ts'
-import { addsUp, type Division, divide, type Terms } from './waterfall.ts'
+import {
+  type DocumentLine,
+  documentLines,
+  grossOf,
+  igvOf,
+  type OrderInput,
+  type Piece,
+  partOfShare,
+  partOfUnit,
+  scaled,
+} from './sales.ts'
+import { addsUp, type Division, divide, type ShareOfLine, type Terms } from './waterfall.ts'
 
 /** What is known of a maker besides her loans. */
 export interface Maker extends Pick<Terms, 'inCustody' | 'reparation' | 'mandate'> {
@@ -18,6 +28,7 @@ export interface Settlement {
   readonly id: string
   readonly order: string
   readonly line: string
+  readonly unit: number
   readonly piece: string
   readonly share: string
   readonly maker: string
@@ -35,17 +46,41 @@ export interface Settlement {
   heldUntil: number | undefined
   /** Its acceptance was a mistake: taken back whole, and the piece may be accepted again. */
   isWithdrawn: boolean
-  /** What refunds took of the family's part, by who had it. */
-  readonly taken: { held: bigint; available: bigint; reserve: bigint; clawback: bigint }
+  /** What the buyer paid for it, in the order's currency, and how much of that refunds took back of her lines. */
+  readonly paid: bigint
+  back: bigint
+  /** Who gave back what, step by step: `family clawback` and the like. */
+  readonly taken: Map<string, bigint>
+}
+
+/** One of the pieces a line is for: what the buyer paid for it, and what became of that. */
+export interface Unit {
+  readonly line: string
+  readonly n: number
+  readonly paid: bigint
+  /** Given back from the deposit or at her cost; and given back at somebody else's cost. */
+  refunded: bigint
+  borne: bigint
+  /** The tax that refunds borne by others have taken off. */
+  borneIgv: bigint
+  borneValue: bigint
+  piece: string | undefined
 }
 
 export interface Order extends OrderInput {
   readonly documents: readonly DocumentLine[]
+  readonly units: readonly Unit[]
   paid: boolean
   isShipped: boolean
+  shippingRefunded: bigint
+  /** Of that, what went back before the parcel left. */
+  shippingUntaxed: bigint
 }
 
-const HELD_DAYS = 7
+export const HELD_DAYS = 7
+
+/** A unit that still waits for its piece. */
+export const isOpen = (unit: Unit): boolean => unit.piece === undefined && unit.refunded < unit.paid
 
 /** The whole of Hilo's money in memory, event by event. */
 export class World {
@@ -55,6 +90,7 @@ export class World {
   readonly orders = new Map<string, Order>()
   /** In the order they were made: payouts take the oldest first. */
   readonly settlements: Settlement[] = []
+  #settled = 0
   readonly payouts = new Payouts(this.books, this.settlements)
 
   capital(amount: bigint, funder: string): void {
@@ -77,13 +113,20 @@ export class World {
   }
 
   place(input: OrderInput): void {
-    this.orders.set(input.id, { ...input, documents: documentLines(input), paid: false, isShipped: false })
+    const units = input.lines.flatMap((line) =>
+      Array.from({ length: line.quantity }, (_, n) => {
+        const nothing = { refunded: 0n, borne: 0n, borneIgv: 0n, borneValue: 0n, piece: undefined }
+        return { line: line.id, n: n + 1, paid: line.price, ...nothing }
+      }),
+    )
+    const fresh = { paid: false, isShipped: false, shippingRefunded: 0n, shippingUntaxed: 0n }
+    this.orders.set(input.id, { ...input, documents: documentLines(input), units, ...fresh })
   }
 
   /** The order's money came in: the buyer's deposit, then every piece that is made already is settled. */
   pay(id: string, into: string, day: number, keptByProvider = 0n): void {
     const order = this.order(id)
-    const amount = total(order.lines.map((line) => line.gross)) + order.shipping
+    const amount = total(order.lines.map(grossOf)) + order.shipping
     this.books.post(`capture:${id}`, [
       [`N ${into}${suffix(order)}`, amount],
       [heldFor(order), -amount],
@@ -93,41 +136,31 @@ export class World {
       [`N ${into}${suffix(order)}`, -keptByProvider],
     ])
     order.paid = true
-    for (const line of order.documents) {
-      for (const piece of line.pieces) if (piece.shares.length > 0) this.settlePiece(order, line, piece.id, piece.shares, day)
-    }
+    for (const line of order.lines) for (const piece of line.made) this.accept(id, line.id, piece, day)
   }
 
-  /** A piece made to order is accepted: it is settled at once if its order is paid. */
-  accept(id: string, lineId: string, pieceId: string, shares: DocumentLine['pieces'][number]['shares'], day: number): void {
+  /** A piece is made: it takes the first unit of its line that waits for one, and is settled at once. */
+  accept(id: string, lineId: string, piece: Piece, day: number): void {
     const order = this.order(id)
-    const line = order.documents.find((each) => each.id === lineId)
-    if (!line) throw new Error(`no line ${lineId} in order ${id}`)
-    if (order.paid) this.settlePiece(order, line, pieceId, shares, day)
-  }
-
-  private settlePiece(
-    order: Order,
-    line: DocumentLine,
-    piece: string,
-    shares: DocumentLine['pieces'][number]['shares'],
-    day: number,
-  ): void {
-    const part = partOfPiece(line, piece)
-    const charged = order.lines.find((each) => each.id === line.id)
-    const foreign = charged && order.currency !== 'PEN' ? partOfPiece({ ...line, gross: charged.gross }, piece) : undefined
-    for (const share of shares) {
-      const own = partOfShare(part, shares, share.id)
-      const before = foreign && partOfShare(foreign, shares, share.id).gross
-      this.settleShare(order, { line: line.id, piece, share: share.id, maker: share.maker }, own, before, day)
+    const document = order.documents.find((each) => each.id === lineId)
+    const unit = order.units.find((each) => each.line === lineId && isOpen(each))
+    if (!document || !unit) throw new Error(`nothing to be made for ${lineId} in order ${id}`)
+    unit.piece = piece.id
+    const wanted = unit.paid - unit.refunded
+    const part = scaled(partOfUnit(document, unit.n), wanted, unit.paid)
+    const parties = piece.shares.map(({ id, weight }) => ({ id, weight }))
+    const paid = shareOut(wanted, parties)
+    for (const share of [...piece.shares].sort((a, b) => (a.maker < b.maker ? -1 : 1))) {
+      const at = { line: lineId, unit: unit.n, piece: piece.id, share: share.id, maker: share.maker }
+      this.settleShare(order, at, partOfShare(part, piece.shares, share.id), paid.get(share.id) ?? 0n, day)
     }
   }
 
   private settleShare(
     order: Order,
-    at: Pick<Settlement, 'line' | 'piece' | 'share' | 'maker'>,
-    own: Parameters<typeof divide>[0],
-    foreign: bigint | undefined,
+    at: Pick<Settlement, 'line' | 'unit' | 'piece' | 'share' | 'maker'>,
+    own: ShareOfLine,
+    paid: bigint,
     day: number,
   ): void {
     const maker = this.maker(at.maker)
@@ -140,20 +173,20 @@ export class World {
     }
     const division = divide(own, terms)
     if (!addsUp(division)) throw new Error(`the parts of ${JSON.stringify(at)} are not its whole`)
-    const id = `${order.id}/${at.line}/${at.piece}/${at.share}`
-    const paid: Line[] =
-      foreign === undefined
-        ? [[heldFor(order), division.gross]]
+    this.#settled += 1
+    const id = `${order.id}/${at.line}/${at.piece}/${at.share}/${this.#settled}`
+    const conversion: Line[] =
+      order.currency === 'PEN'
+        ? []
         : [
-            [heldFor(order), foreign],
-            [`N fx_position:${order.currency}`, -foreign],
+            [`N fx_position:${order.currency}`, -paid],
             ['N fx_position', division.gross],
           ]
-    this.books.post(`settle:${id}`, [...paid, ...linesOf(division, at.maker, inpe)])
+    this.books.post(`settle:${id}`, [[heldFor(order), paid], ...conversion, ...linesOf(division, at.maker, inpe)])
     for (const loan of division.loans) this.loans.settleDown(this.loans.get(loan.loan), day, loan)
     const family = { held: division.family, available: 0n, isReleased: false, isWithdrawn: false, heldUntil: undefined }
-    const taken = { held: 0n, available: 0n, reserve: 0n, clawback: 0n }
-    this.settlements.push({ id, order: order.id, ...at, day, inpe, terms, first: division, now: division, ...family, taken })
+    const state = { now: division, ...family, paid, back: 0n, taken: new Map<string, bigint>() }
+    this.settlements.push({ id, order: order.id, ...at, day, inpe, terms, first: division, ...state })
   }
 
   /** What is left of a monthly order in the month of a day: the month's amount, less what her sales of that month have given. */
@@ -161,7 +194,7 @@ export class World {
     const { childSupport } = this.maker(maker)
     if (!childSupport || 'part' in childSupport) return childSupport
     const ofMonth = this.settlements.filter((each) => each.maker === maker && monthOf(each.day) === monthOf(day))
-    const given = total(ofMonth.map((each) => each.now.childSupport))
+    const given = total(ofMonth.map((each) => each.first.childSupport - (each.taken.get('child_support own') ?? 0n)))
     return { amount: given > childSupport.monthly ? 0n : childSupport.monthly - given }
   }
 
@@ -169,24 +202,37 @@ export class World {
   ship(id: string, day: number): void {
     const order = this.order(id)
     if (!order.isShipped) {
-      const igv = igvOf(order.shipping, order.isExport)
+      const shipping = order.shipping - order.shippingRefunded
+      const igv = igvOf(shipping, order.isExport)
       this.books.post(`ship:${id}`, [
-        [heldFor(order), order.shipping],
+        [heldFor(order), shipping],
         [`N igv${suffix(order)}`, -igv],
-        [`N shipping${suffix(order)}`, igv - order.shipping],
+        [`N shipping${suffix(order)}`, igv - shipping],
       ])
+      order.shippingUntaxed = order.shippingRefunded
     }
     order.isShipped = true
     this.dispatch(id, day)
   }
 
   isReadyToSend(id: string): boolean {
-    return this.settlements.some((each) => each.order === id && each.heldUntil === undefined && !each.isWithdrawn)
+    return this.order(id).units.some((unit) => this.isHere(id, unit))
+  }
+
+  /** Whether the piece of a unit is sold, made and not sent yet. */
+  isHere(id: string, { line, n, piece }: Unit): boolean {
+    const shares = this.settlements.filter(
+      (each) => each.order === id && each.line === line && each.unit === n && !each.isWithdrawn,
+    )
+    return piece !== undefined && shares.length > 0 && shares.every((each) => each.heldUntil === undefined)
   }
 
   /** What the buyer takes along, or what leaves in a parcel: her family's part is held seven days from here. */
   dispatch(id: string, day: number): void {
-    for (const settlement of this.settlements.filter((each) => each.order === id)) settlement.heldUntil ??= day + HELD_DAYS
+    const order = this.order(id)
+    const here = new Set(order.units.filter((unit) => this.isHere(id, unit)).map(({ piece }) => piece))
+    const leaving = this.settlements.filter((each) => each.order === id && here.has(each.piece) && !each.isWithdrawn)
+    for (const settlement of leaving) settlement.heldUntil = day + HELD_DAYS
   }
 
   /** A day has come: whose hold is over by then is released. */
@@ -224,7 +270,7 @@ export class World {
 /** The calendar month of a day, counted from 1970: `2026-03`. */
 export const monthOf = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 7)
 
-const suffix = (order: OrderInput): string => (order.currency === 'PEN' ? '' : `:${order.currency}`)
+export const suffix = (order: OrderInput): string => (order.currency === 'PEN' ? '' : `:${order.currency}`)
 export const heldFor = (order: OrderInput): string => `N order_held:${order.id}${suffix(order)}`
 export const refundDueTo = (order: OrderInput): string => `N refund_due:${order.id}${suffix(order)}`
 

@@ -203,8 +203,13 @@ class ShareBooks {
     const { settled, input } = this.#replays
     const taken = (bearer: ReductionLine['bearer']) =>
       this.#taken.reduce((sum, line) => (line.bearer === bearer ? sum + line.amount.minor : sum), 0n)
-    const own = (...steps: string[]) =>
-      soles(settled.reduce((sum, line) => (steps.includes(line.step) ? sum + line.amount.minor : sum), 0n))
+    const own = (step: 'savings' | 'group_fund') => {
+      const gone = this.#taken.reduce(
+        (sum, line) => (line.step === step && line.bearer === 'own' ? sum + line.amount.minor : sum),
+        0n,
+      )
+      return soles(settled.reduce((sum, line) => (line.step === step ? sum + line.amount.minor : sum), 0n) - gone)
+    }
     const there = this.#family - taken('held') - taken('available')
     return {
       held: soles(isReleased ? 0n : there),

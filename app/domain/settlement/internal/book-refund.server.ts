@@ -5,8 +5,10 @@ import { account } from '../../ledger/accounts.ts'
 import { credit, debit } from '../../ledger/journal.ts'
 import { postJournal } from '../../ledger/post-journal.server.ts'
 import { lockRepaidLoans } from '../../lending/reverse-repayments.server.ts'
+import { HELD_DAYS } from '../../orders/rules.ts'
 import { assert } from '../../shared/assert.ts'
 import type { Context } from '../../shared/command.server.ts'
+import { addDays, instantOn } from '../../shared/dates.ts'
 import type { LoanId, MakerId, OrderLineId, PieceId, SettlementId } from '../../shared/ids.ts'
 import { Money } from '../../shared/money.ts'
 import { shareOfRefund } from '../refund-shares.ts'
@@ -148,6 +150,12 @@ async function movePiece(context: Context, refund: RefundToBook, part: RefundPar
   if (part.pieceGoes === 'nowhere' || !unit.pieceId) return
   const isNetworks = refund.borneBy !== 'maker' || unit.state === 'reserve_sale'
   await takeBackPiece(context, unit.pieceId as PieceId, { owner: isNetworks ? 'network' : 'maker', goes: part.pieceGoes })
+  if (!isNetworks) return
+  // It is never sent for her any more, and her lines stay as they are: what is her family's is held from here.
+  await context.em.execute(
+    'update settlement.settlement set held_until = ? where order_line_id = ? and unit = ? and held_until is null and withdrawn_at is null',
+    [instantOn(addDays(context.today, HELD_DAYS), 0), part.orderLineId, part.unit],
+  )
 }
 
 /** Delivery that no parcel has earned yet comes out of the deposit; afterwards it is a cost, as the goods are. */
