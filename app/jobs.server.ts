@@ -2,6 +2,7 @@ import { PgBoss } from 'pg-boss'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { withJobFaultPoints } from './adapters/faults/faulty-jobs.server.ts'
 import { runCheck } from './domain/ledger/run-check.server.ts'
+import { sealJournals } from './domain/ledger/seal-journals.server.ts'
 import { accrueAllLoans } from './domain/lending/accrue-all-loans.server.ts'
 import { expireOrder } from './domain/orders/expire-order.server.ts'
 import type { PaymentProvider } from './domain/payments/ports.ts'
@@ -35,6 +36,7 @@ export const SCHEDULES = {
   'accrue-interest': '10 0 * * *',
   'check-ledger': '* * * * *',
   'check-ledger-whole': '40 3 * * *',
+  'seal-journals': '*/5 * * * *',
 } as const
 
 /** Starts working the jobs in this process. The returned function lets what runs end, and stops. */
@@ -70,6 +72,7 @@ export async function startJobs(databaseUrl: string, tools: JobTools): Promise<(
   await boss.work<{ askedBy?: string } | null>('check-ledger-whole', ([job]) =>
     checkBooks(tools, job?.data?.askedBy ? 'asked' : 'nightly', job?.data?.askedBy),
   )
+  await boss.work('seal-journals', async () => void (await sealJournals()))
   for (const [name, cron] of Object.entries(SCHEDULES)) await boss.schedule(name, cron, null, { tz: 'America/Lima' })
   return () => boss.stop({ graceful: true, timeout: 8_000 })
 }
