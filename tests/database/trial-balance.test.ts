@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
-import { CAUSES, SOURCE_COLUMNS } from '#db/questions/ledger/causes.ts'
+import { CAUSES } from '#db/questions/ledger/causes.ts'
 import { findAccountsHeld } from '#db/questions/ledger/find-accounts.server.ts'
-import { findCausesByNumber, findSourceTypes } from '#db/questions/ledger/find-causes.server.ts'
+import { findCausesByNumber, findSources, findSourceTypes } from '#db/questions/ledger/find-causes.server.ts'
 import { findTrialBalance } from '#db/questions/ledger/find-trial-balance.server.ts'
 import { withClient } from '#scripts/machine/postgres.ts'
 import { testDatabase } from '#tests/support/database.ts'
@@ -91,10 +91,14 @@ test('accounts are listed by book and code, those that hold nothing only when as
 
 test('the rows of every cause can be asked, and an id that is none of theirs is no fault', async () => {
   for (const type of Object.keys(CAUSES)) await post('2026-03-02', { type, id: 'not an id' }, 'bank:network:PEN', 'igv', 1)
-  const found = await rows<{ source_type: string; cause: unknown }>(
-    `select ${SOURCE_COLUMNS} from ledger.journal journal where journal.source_id = 'not an id'`,
-  )
-  expect(found.map(({ source_type }) => source_type).toSorted()).toEqual(Object.keys(CAUSES).toSorted())
+  const uuid = '01a223d9-83ac-7d9d-bffb-520965ed23ea'
+  const asked = Object.keys(CAUSES).flatMap((type) => [
+    { source_type: type, source_id: 'not an id' },
+    { source_type: type, source_id: uuid },
+  ])
+  const sourceOf = await findSources(forkEntityManager(), asked)
+  expect(sourceOf({ source_type: 'payment', source_id: uuid })).toEqual({ type: 'payment', id: uuid })
+  expect(sourceOf({ source_type: 'loan', source_id: 'not an id' })).toEqual({ type: 'loan', id: 'not an id' })
   expect(await findCausesByNumber(forkEntityManager(), 'not an id')).toHaveLength(Object.keys(CAUSES).length)
   expect(await findCausesByNumber(forkEntityManager(), 'loan_9999')).toEqual([])
   expect(await findSourceTypes(forkEntityManager())).toEqual([...Object.keys(CAUSES), 'test'].toSorted())

@@ -5,21 +5,30 @@ const ROWS_AT_A_TIME = 1_000
 let opened = 0
 
 /**
- * The rows of a question one by one, through a cursor of the transaction in progress: however many there are, a thousand are in memory.
- * Several may be read side by side. What runs longer than a page may (`statement_timeout`) says so to the transaction itself.
+ * The rows of a question a thousand at a time, through a cursor of the transaction in progress: however many there are, no more are in
+ * memory. Several may be read side by side. What runs longer than a page may (`statement_timeout`) says so to the transaction itself.
  */
-export async function* rowsOf<Row extends object>(
+export async function* piecesOf<Row extends object>(
   em: EntityManager,
   sql: string,
   values: readonly unknown[] = [],
-): AsyncGenerator<Row, void, undefined> {
+): AsyncGenerator<Row[], void, undefined> {
   opened += 1
   const cursor = `rows_of_${opened}`
   await em.execute(`declare ${cursor} no scroll cursor for ${sql}`, [...values])
   for (;;) {
     const rows = await em.execute<Row[]>(`fetch ${ROWS_AT_A_TIME} from ${cursor}`)
-    yield* rows
+    yield rows
     if (rows.length < ROWS_AT_A_TIME) break
   }
   await em.execute(`close ${cursor}`)
+}
+
+/** The same one by one. */
+export async function* rowsOf<Row extends object>(
+  em: EntityManager,
+  sql: string,
+  values: readonly unknown[] = [],
+): AsyncGenerator<Row, void, undefined> {
+  for await (const rows of piecesOf<Row>(em, sql, values)) yield* rows
 }

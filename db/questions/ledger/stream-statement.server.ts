@@ -1,9 +1,10 @@
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import { Money } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '#db/orm.server.ts'
-import { SOURCE_COLUMNS, type SourceRow, sourceOf } from './causes.ts'
+import type { SourceRow } from './causes.ts'
+import { findSources } from './find-causes.server.ts'
 import type { StatementAccount, StatementLine } from './find-statement.server.ts'
-import { rowsOf } from './rows-of.server.ts'
+import { piecesOf } from './rows-of.server.ts'
 import { conditionsOf, type StatementFilter } from './statement-filter.ts'
 
 /** What a statement of a period begins and ends with. Debit positive. */
@@ -68,10 +69,10 @@ export async function* streamStatement(
   filter: StatementFilter,
 ): AsyncGenerator<StatementLine, void, undefined> {
   const { conditions, values } = conditionsOf(filter, 'journal.amount')
-  const rows = rowsOf<Row>(
+  const pieces = piecesOf<Row>(
     em,
     `select journal.journal_id::text, journal.line_no, journal.kind, journal.effective_on::text, journal.amount::text, journal.balance::text,
-       ${SOURCE_COLUMNS}
+       journal.source_type, journal.source_id
      from (
        select line.journal_id, line.line_no, line.amount, journal.kind, journal.effective_on, journal.source_type, journal.source_id,
          sum(line.amount) over (order by journal.effective_on, line.journal_id, line.line_no rows unbounded preceding) as balance
@@ -80,15 +81,18 @@ export async function* streamStatement(
      order by journal.effective_on, journal.journal_id, journal.line_no`,
     [book, code, currency, filter.to ?? null, ...values],
   )
-  for await (const row of rows) {
-    yield {
-      journalId: row.journal_id,
-      lineNo: row.line_no,
-      kind: row.kind,
-      effectiveOn: row.effective_on,
-      source: sourceOf(row),
-      amount: Money.ofMinor(row.amount, currency),
-      balanceAfter: Money.ofMinor(row.balance, currency),
+  for await (const rows of pieces) {
+    const sourceOf = await findSources(em, rows)
+    for (const row of rows) {
+      yield {
+        journalId: row.journal_id,
+        lineNo: row.line_no,
+        kind: row.kind,
+        effectiveOn: row.effective_on,
+        source: sourceOf(row),
+        amount: Money.ofMinor(row.amount, currency),
+        balanceAfter: Money.ofMinor(row.balance, currency),
+      }
     }
   }
 }
