@@ -12,10 +12,11 @@ export async function* piecesOf<Row extends object>(
   em: EntityManager,
   sql: string,
   values: readonly unknown[] = [],
+  options: { readonly isLarge?: boolean } = {},
 ): AsyncGenerator<Row[], void, undefined> {
   opened += 1
   const cursor = `rows_of_${opened}`
-  await em.execute(`declare ${cursor} no scroll cursor for ${sql}`, [...values])
+  await plannedFor(em, options.isLarge ?? false, () => em.execute(`declare ${cursor} no scroll cursor for ${sql}`, [...values]))
   for (;;) {
     const rows = await em.execute<Row[]>(`fetch ${ROWS_AT_A_TIME} from ${cursor}`)
     yield rows
@@ -31,4 +32,16 @@ export async function* rowsOf<Row extends object>(
   values: readonly unknown[] = [],
 ): AsyncGenerator<Row, void, undefined> {
   for await (const rows of piecesOf<Row>(em, sql, values)) yield* rows
+}
+
+/**
+ * Asks a question that reads a large part of the ledger, where the planner, who only knows how many lines an account has on average, would
+ * look up each journal by itself. Measured on an account of a million lines: 27 s so, 4 s by reading both tables once.
+ */
+export async function plannedFor<Value>(em: EntityManager, isLarge: boolean, ask: () => Promise<Value>): Promise<Value> {
+  if (!isLarge) return ask()
+  await em.execute('set local enable_nestloop = off')
+  const value = await ask()
+  await em.execute('set local enable_nestloop = on')
+  return value
 }

@@ -4,7 +4,7 @@ import type { EntityManager } from '#db/orm.server.ts'
 import type { SourceRow } from './causes.ts'
 import { findSources } from './find-causes.server.ts'
 import type { StatementAccount, StatementLine } from './find-statement.server.ts'
-import { piecesOf } from './rows-of.server.ts'
+import { piecesOf, plannedFor } from './rows-of.server.ts'
 import { conditionsOf, type StatementFilter } from './statement-filter.ts'
 
 /** What a statement of a period begins and ends with. Debit positive. */
@@ -32,14 +32,16 @@ export async function findStatementTotals(
 ): Promise<StatementTotals> {
   const { conditions, values } = conditionsOf(filter, 'line.amount')
   const isWanted = conditions.length > 0 ? conditions.join(' and ') : 'true'
-  const [row] = await em.execute<Record<'opening' | 'closing' | 'debit' | 'credit' | 'lines', string>[]>(
-    `select coalesce(sum(amount) filter (where is_before), 0)::text as opening, coalesce(sum(amount), 0)::text as closing,
+  const ask = () =>
+    em.execute<Record<'opening' | 'closing' | 'debit' | 'credit' | 'lines', string>[]>(
+      `select coalesce(sum(amount) filter (where is_before), 0)::text as opening, coalesce(sum(amount), 0)::text as closing,
        coalesce(sum(amount) filter (where is_wanted and amount > 0), 0)::text as debit,
        coalesce(-sum(amount) filter (where is_wanted and amount < 0), 0)::text as credit,
        count(*) filter (where is_wanted)::text as lines
      from (select line.amount, journal.effective_on < coalesce(?::date, '-infinity') as is_before, (${isWanted}) as is_wanted ${ALL_LINES}) each`,
-    [filter.from ?? null, ...values, book, code, currency, filter.to ?? null],
-  )
+      [filter.from ?? null, ...values, book, code, currency, filter.to ?? null],
+    )
+  const [row] = await plannedFor(em, await isLarge(em, { book, code, currency }), ask)
   const money = (minor: string | undefined) => Money.ofMinor(minor ?? '0', currency)
   return {
     opening: money(row?.opening),
@@ -80,6 +82,7 @@ export async function* streamStatement(
      ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
      order by journal.effective_on, journal.journal_id, journal.line_no`,
     [book, code, currency, filter.to ?? null, ...values],
+    { isLarge: await isLarge(em, { book, code, currency }) },
   )
   for await (const rows of pieces) {
     const sourceOf = await findSources(em, rows)
@@ -95,4 +98,12 @@ export async function* streamStatement(
       }
     }
   }
+}
+
+async function isLarge(em: EntityManager, { book, code, currency }: StatementAccount): Promise<boolean> {
+  const [row] = await em.execute<{ large: boolean | null }[]>(
+    'select sum(version) > 20000 as large from ledger.ledger_account where book = ? and code = ? and currency = ?',
+    [book, code, currency],
+  )
+  return row?.large ?? false
 }
