@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest'
 import { releaseAllDue } from '#app/domain/settlement/release-held.server.ts'
 import { systemActor } from '#app/domain/shared/actor.ts'
+import { everythingHoldsAfterwards } from '#tests/support/holding.ts'
 import { openTestDatabase } from '#tests/support/open-database.ts'
 import { aRefund, balanceOf } from '#tests/support/refunds.ts'
 import { aMaker } from '#tests/support/small-world.ts'
 import { aSale } from '#tests/support/sold.ts'
 
 openTestDatabase()
+everythingHoldsAfterwards()
 
 const daysOn = (days: number) => new Date(Date.now() + days * 86_400_000)
 
