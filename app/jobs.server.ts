@@ -2,6 +2,7 @@ import { PgBoss } from 'pg-boss'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { withJobFaultPoints } from './adapters/faults/faulty-jobs.server.ts'
 import { runCheck } from './domain/ledger/run-check.server.ts'
+import { sealJournals } from './domain/ledger/seal-journals.server.ts'
 import { accrueAllLoans } from './domain/lending/accrue-all-loans.server.ts'
 import { expireOrder } from './domain/orders/expire-order.server.ts'
 import type { PaymentProvider } from './domain/payments/ports.ts'
@@ -12,7 +13,7 @@ import { workOrThrow } from './domain/settlement/work-provider-event.server.ts'
 import { systemActor } from './domain/shared/actor.ts'
 import { run } from './domain/shared/command.server.ts'
 import { eachByItself } from './domain/shared/each-by-itself.ts'
-import { sendApprovedRefund, sweepRefunds } from './refund-jobs.server.ts'
+import { sendApprovedRefund, sweepDisputes, sweepRefunds } from './refund-jobs.server.ts'
 
 const JOBS = systemActor('jobs')
 
@@ -31,10 +32,12 @@ export const SCHEDULES = {
   'sweep-payments': '*/2 * * * *',
   'sweep-provider': '*/5 * * * *',
   'sweep-refunds': '*/2 * * * *',
+  'sweep-disputes': '*/10 * * * *',
   'release-held': '5 * * * *',
   'accrue-interest': '10 0 * * *',
   'check-ledger': '* * * * *',
   'check-ledger-whole': '40 3 * * *',
+  'seal-journals': '*/5 * * * *',
 } as const
 
 /** Starts working the jobs in this process. The returned function lets what runs end, and stops. */
@@ -60,6 +63,7 @@ export async function startJobs(databaseUrl: string, tools: JobTools): Promise<(
   await boss.work<{ refundId: string }>('send-refund', { pollingIntervalSeconds: 1, batchSize: 1 }, async ([job]) => {
     if (job) await sendApprovedRefund(tools.paymentProvider, job.data.refundId, await worldNow())
   })
+  await boss.work('sweep-disputes', async () => void (await sweepDisputes(tools.paymentProvider)))
   await boss.work('sweep-refunds', async () => void (await sweepRefunds(tools.paymentProvider, await worldNow())))
   await boss.work('expire-orders', async () => void (await expireDueOrders(tools.paymentProvider)))
   await boss.work('sweep-payments', async () => void (await sweepPayments(tools.paymentProvider, JOBS)))
@@ -70,6 +74,7 @@ export async function startJobs(databaseUrl: string, tools: JobTools): Promise<(
   await boss.work<{ askedBy?: string } | null>('check-ledger-whole', ([job]) =>
     checkBooks(tools, job?.data?.askedBy ? 'asked' : 'nightly', job?.data?.askedBy),
   )
+  await boss.work('seal-journals', async () => void (await sealJournals()))
   for (const [name, cron] of Object.entries(SCHEDULES)) await boss.schedule(name, cron, null, { tz: 'America/Lima' })
   return () => boss.stop({ graceful: true, timeout: 8_000 })
 }

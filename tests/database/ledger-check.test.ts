@@ -87,6 +87,7 @@ const BREAKS: Readonly<Record<string, string>> = {
   I11: `update ledger.ledger_account set balance = balance + 1 where code = 'igv'`,
   I12: `alter table ledger.journal_line drop constraint line_amount_not_zero;
     update ledger.journal_line set amount = 0 where line_no = 1`,
+  I13: `select ledger.seal_journals(1000); update ledger.seal set hash = sha256('x') where seq = 1`,
   S01: `update settlement.settlement_line set amount_minor = amount_minor + 1 where step = 'igv'`,
   S02: `update settlement.settlement set loan_minor = loan_minor + 1`,
   S03: `update settlement.settlement set family_minor = family_minor + 1`,

@@ -66,16 +66,23 @@ const KIND_OF_TYPE: Readonly<Record<string, ProviderEventKind | undefined>> = Ob
 /** Lets the books follow the provider's where they differ. What is left afterwards is for people: the page shows it, the check tells it. */
 export async function bookDifferences(provider: PaymentProvider, actor: Actor): Promise<void> {
   const differences = await findProviderDifferences(forkEntityManager(), '0 minutes')
-  await eachByItself(
-    differences.filter(({ refs }) => refs.length > 0),
-    (difference) => bookDifference(provider, actor, difference),
+  const withMovements = differences.filter(({ refs }) => refs.length > 0)
+  await eachByItself(withMovements, (difference) =>
+    bookDifference(provider, actor, difference, stateOf(difference.object, differences)),
   )
+}
+
+/** What is said and booked of an object, in every currency in which the two differ. */
+function stateOf(object: string, differences: readonly ProviderDifference[]): string {
+  const own = differences.filter((difference) => difference.object === object)
+  return own.map(({ said, booked, refs }) => `${said.currency}:${said.minor}:${booked.minor}:${refs.length}`).join(' ')
 }
 
 async function bookDifference(
   provider: PaymentProvider,
   actor: Actor,
-  { object, types, refs, said, booked }: ProviderDifference,
+  { object, types, refs }: ProviderDifference,
+  state: string,
 ): Promise<void> {
   const kind = types.map((type) => KIND_OF_TYPE[type]).find((known) => known !== undefined)
   if (kind !== undefined) {
@@ -83,7 +90,6 @@ async function bookDifference(
     await handle(provider, actor, { kind, objectId: object, ...names })
   }
   // Tried once for each state of the difference: one that nothing here can book is not tried for ever.
-  const state = `${said.minor}:${booked.minor}:${refs.length}`
   for (const ref of refs) await run(bookTransaction, actor, { provider: 'stripe', ref }, { key: `book:${ref}:${state}` })
 }
 

@@ -1,18 +1,22 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { ProviderEvent } from '#app/domain/payments/ports.ts'
 import { confirmPayoutArrived } from '#app/domain/payments/record-payout.server.ts'
+import { startCheckout } from '#app/domain/payments/start-checkout.server.ts'
 import { sendRefund } from '#app/domain/settlement/send-refund.server.ts'
 import { settleProviderPayment } from '#app/domain/settlement/settle-provider-payment.server.ts'
 import { sweepProvider, workWaitingEvents } from '#app/domain/settlement/sweep-provider.server.ts'
 import { VISITOR } from '#app/domain/shared/actor.ts'
 import { run } from '#app/domain/shared/command.server.ts'
 import { withClient } from '#scripts/machine/postgres.ts'
-import { aCheckout, deliver, JOBS, openSandbox, payOnPage } from '#tests/support/card-payments.ts'
+import { anOrderFor, aPieceInStock, place } from '#tests/support/buying.ts'
+import { aCheckout, checkoutStart, deliver, JOBS, openSandbox, payOnPage } from '#tests/support/card-payments.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
 import { staffWith } from '#tests/support/people.ts'
 import { balances, change, differences } from '#tests/support/provider-ledger.ts'
 import { aRefund } from '#tests/support/refunds.ts'
+import { aMaker, aProduct } from '#tests/support/small-world.ts'
+import { did } from '#tests/support/sold.ts'
 
 openTestDatabase()
 const sandbox = openSandbox()
@@ -163,3 +167,33 @@ test('every order of arrival of a refund’s events ends the same', async () => 
   expect(moved).toEqual({ 'psp:stripe:PEN': '0' })
   expect(await row('select state from settlement.refund where id = ?', [refundId])).toEqual({ state: 'paid' })
 })
+
+test('dollars that the provider settles in soles: sale, refund and its failure pass through the position, and all agree', async () => {
+  await rows(
+    `insert into payments.exchange_rate (from_currency, to_currency, on_date, rate, source, taken_at) values ('USD', 'PEN', '2026-01-01', 3.42, 'test', now())`,
+  )
+  await control('settings', { settleIn: { usd: 'pen' } })
+  const maker = await aMaker()
+  const { variantId } = await aProduct(maker, '180.00', { usd: '85.00' })
+  await aPieceInStock(variantId, maker)
+  const order = await place(await anOrderFor([variantId], { country: 'FR', currency: 'USD', method: 'card' }))
+  const started = await did(startCheckout(sandbox.provider, VISITOR, checkoutStart(order.paymentId)))
+  await payOnPage(started.url)
+  expect(await settleProviderPayment(sandbox.provider, VISITOR, order.paymentId)).toMatchObject({ result: 'paid' })
+  await sweep()
+  expect(await balances('psp:stripe:USD')).toEqual({ 'psp:stripe:USD': '0' })
+  await expectAgreement()
+
+  const refundId = await aRefund(order.orderId, '2000')
+  expect(await sendRefund(sandbox.provider, JOBS, { refundId, now: new Date() })).toBe('succeeded')
+  await sweep()
+  expect(await balances('psp:stripe:USD')).toEqual({ 'psp:stripe:USD': '0' })
+  await expectAgreement()
+  const { ref } = await row<{ ref: string }>('select provider_ref as ref from settlement.refund_attempt where refund_id = ?', [
+    refundId,
+  ])
+  await control(`refunds/${ref}`, { to: 'failed', reason: 'declined' })
+  await sweep()
+  expect(await balances('psp:stripe:USD')).toEqual({ 'psp:stripe:USD': '0' })
+  await expectAgreement()
+}, 60_000)

@@ -97,8 +97,10 @@ describe('an acceptance withdrawn before dispatch', () => {
       run(withdrawAcceptance, SEED, { pieceId: await pieceOf(orderId), reason: 'fault_found', piece: 'discard' }, { key: key() }),
     )
     expect(await row('select state from orders."order" where id = ?', [orderId])).toEqual({ state: 'needs_attention' })
-    await aRefund(orderId, '18000', { cause: 'cancelled', shipping: '1180' })
-    expect(await balanceOf(`refund_due:${number}:PEN`)).toBe('19180')
+    const everything = await balanceOf(`order_held:${number}:PEN`)
+    await aRefund(orderId, '18000', { cause: 'cancelled', shipping: (BigInt(everything) - 18000n).toString() })
+    expect(await balanceOf(`order_held:${number}:PEN`)).toBe('0')
+    expect(await balanceOf(`refund_due:${number}:PEN`)).toBe(everything)
     expect(await row('select state from orders."order" where id = ?', [orderId])).toEqual({ state: 'cancelled' })
   })
 
