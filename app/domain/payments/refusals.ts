@@ -6,5 +6,13 @@ export const REFUSALS = [
   'reference_used',
   'cash_short',
   'bank_short',
+  'cash_box_unknown',
+  'reason_missing',
+  'reason_without_difference',
+  'rate_missing',
+  'rate_far_off',
+  'rate_in_use',
+  'rate_day_ahead',
+  'nothing_to_value',
 ] as const
 export type PaymentsRefusal = (typeof REFUSALS)[number]
