@@ -36,6 +36,7 @@ export default defineConfig({
       withDatabase('regressions'),
       withDatabase('sandbox'),
       withDatabase('scripts', 60_000),
+      withDatabase('model', 60_000),
       {
         test: {
           name: 'e2e',

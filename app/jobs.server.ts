@@ -2,15 +2,18 @@ import { PgBoss } from 'pg-boss'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { withJobFaultPoints } from './adapters/faults/faulty-jobs.server.ts'
 import { runCheck } from './domain/ledger/run-check.server.ts'
+import { sealJournals } from './domain/ledger/seal-journals.server.ts'
 import { accrueAllLoans } from './domain/lending/accrue-all-loans.server.ts'
 import { expireOrder } from './domain/orders/expire-order.server.ts'
 import type { PaymentProvider } from './domain/payments/ports.ts'
-import { closeEvent } from './domain/payments/receive-event.server.ts'
 import { releaseAllDue } from './domain/settlement/release-held.server.ts'
 import { settleProviderPayment } from './domain/settlement/settle-provider-payment.server.ts'
+import { sweepPayments, sweepProvider } from './domain/settlement/sweep-provider.server.ts'
+import { workOrThrow } from './domain/settlement/work-provider-event.server.ts'
 import { systemActor } from './domain/shared/actor.ts'
 import { run } from './domain/shared/command.server.ts'
-import { isId } from './domain/shared/ids.ts'
+import { eachByItself } from './domain/shared/each-by-itself.ts'
+import { sendApprovedRefund, sweepDisputes, sweepRefunds } from './refund-jobs.server.ts'
 
 const JOBS = systemActor('jobs')
 
@@ -27,10 +30,14 @@ export interface JobTools {
 export const SCHEDULES = {
   'expire-orders': '* * * * *',
   'sweep-payments': '*/2 * * * *',
+  'sweep-provider': '*/5 * * * *',
+  'sweep-refunds': '*/2 * * * *',
+  'sweep-disputes': '*/10 * * * *',
   'release-held': '5 * * * *',
   'accrue-interest': '10 0 * * *',
   'check-ledger': '* * * * *',
   'check-ledger-whole': '40 3 * * *',
+  'seal-journals': '*/5 * * * *',
 } as const
 
 /** Starts working the jobs in this process. The returned function lets what runs end, and stops. */
@@ -46,21 +53,28 @@ export async function startJobs(databaseUrl: string, tools: JobTools): Promise<(
   )
   boss.on('error', (error) => tools.onError(error, 'pg-boss'))
   await boss.start()
-  await boss.work<ProviderEventJob>('provider-event', { pollingIntervalSeconds: 1, batchSize: 1 }, async ([job]) => {
-    if (job) await workProviderEvent(tools.paymentProvider, job.data)
+  await boss.work<{ eventId: string }>('provider-event', { pollingIntervalSeconds: 1, batchSize: 1 }, async ([job]) => {
+    if (job) await workOrThrow(tools.paymentProvider, JOBS, job.data.eventId)
   })
   // Several at a time: the queue is asked every two seconds, and a product is drawn in one.
   await boss.work<{ productId: string }>('draw-pictures', { pollingIntervalSeconds: 2, batchSize: 6 }, async (jobs) => {
     for (const { data } of jobs) await tools.drawPictures(data.productId)
   })
+  await boss.work<{ refundId: string }>('send-refund', { pollingIntervalSeconds: 1, batchSize: 1 }, async ([job]) => {
+    if (job) await sendApprovedRefund(tools.paymentProvider, job.data.refundId, await worldNow())
+  })
+  await boss.work('sweep-disputes', async () => void (await sweepDisputes(tools.paymentProvider)))
+  await boss.work('sweep-refunds', async () => void (await sweepRefunds(tools.paymentProvider, await worldNow())))
   await boss.work('expire-orders', async () => void (await expireDueOrders(tools.paymentProvider)))
-  await boss.work('sweep-payments', async () => void (await sweepPayments(tools.paymentProvider)))
+  await boss.work('sweep-payments', async () => void (await sweepPayments(tools.paymentProvider, JOBS)))
+  await boss.work('sweep-provider', () => sweepProvider(tools.paymentProvider, JOBS))
   await boss.work('release-held', async () => void (await releaseAllDue(JOBS, await worldNow())))
   await boss.work('accrue-interest', async () => void (await accrueAllLoans(await worldNow())))
   await boss.work('check-ledger', () => checkBooks(tools, 'minute'))
   await boss.work<{ askedBy?: string } | null>('check-ledger-whole', ([job]) =>
     checkBooks(tools, job?.data?.askedBy ? 'asked' : 'nightly', job?.data?.askedBy),
   )
+  await boss.work('seal-journals', async () => void (await sealJournals()))
   for (const [name, cron] of Object.entries(SCHEDULES)) await boss.schedule(name, cron, null, { tz: 'America/Lima' })
   return () => boss.stop({ graceful: true, timeout: 8_000 })
 }
@@ -73,31 +87,6 @@ async function checkBooks(tools: JobTools, kind: 'minute' | 'nightly' | 'asked',
       new Error(`the ledger's check ${runId} found ${newlyBroken.join(', ')} broken: no money leaves`),
       'check-ledger',
     )
-}
-
-interface ProviderEventJob {
-  eventId: string
-  reference: string | null
-}
-
-/** Works one event of the inbox: asks the provider what is true now. An event that belongs to no payment of ours is parked, not guessed. */
-export async function workProviderEvent(provider: PaymentProvider, job: ProviderEventJob): Promise<void> {
-  const { result } = isId(job.reference)
-    ? await settleProviderPayment(provider, JOBS, job.reference)
-    : { result: 'unknown' as const }
-  if (result === 'unreachable') throw new Error('the payment provider could not be asked: the job is tried again')
-  const state = result === 'unknown' ? ('parked' as const) : ('done' as const)
-  await run(closeEvent, JOBS, { eventId: job.eventId, state, note: result }, { key: `event:${job.eventId}` })
-}
-
-/** Asks the provider about every open card payment whose event may have been lost; gives back how many were asked. */
-export async function sweepPayments(provider: PaymentProvider): Promise<number> {
-  const open = await forkEntityManager().execute<{ id: string }[]>(
-    `select id from payments.payment where provider = 'stripe' and state in ('open', 'paid') and created_at < shared.now() - interval '2 minutes'
-     order by created_at limit 200`,
-  )
-  await eachByItself(open, ({ id }) => settleProviderPayment(provider, JOBS, id))
-  return open.length
 }
 
 /** Lets go of orders whose time is over. A card's page is closed at the provider first: if it was paid after all, that counts. */
@@ -119,16 +108,6 @@ export async function expireDueOrders(provider: PaymentProvider): Promise<number
     await run(expireOrder, JOBS, { orderId: order.id, isBuyersWish: false }, { key: `expire:${order.id}` })
   })
   return due.length
-}
-
-/**
- * Works each one, whatever became of those before it: one payment that the provider no longer knows must not keep every later one from
- * being settled. The first failure is thrown at the end, so that the job counts as failed and is logged.
- */
-async function eachByItself<Item>(items: readonly Item[], work: (item: Item) => Promise<unknown>): Promise<void> {
-  const failures: unknown[] = []
-  for (const item of items) await work(item).catch((failure: unknown) => failures.push(failure))
-  if (failures.length > 0) throw failures[0]
 }
 
 /** Everything that the passing of days does, in its order; the demo's clock calls it after it moved. */

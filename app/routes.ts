@@ -74,9 +74,12 @@ export default [
     index('routes/fund/overview.tsx'),
     route('ledger', 'routes/fund/ledger/journals.tsx'),
     route('ledger/journals/:id', 'routes/fund/ledger/journal.tsx'),
+    route('ledger/accounts', 'routes/fund/ledger/accounts.tsx'),
     route('ledger/accounts/:code', 'routes/fund/ledger/statement.tsx'),
+    route('ledger/accounts/:code/print', 'routes/fund/ledger/statement-print.tsx'),
     route('ledger/trial-balance', 'routes/fund/ledger/trial-balance.tsx'),
     route('ledger/chart', 'routes/fund/ledger/chart.tsx'),
+    route('ledger/checks', 'routes/fund/ledger/checks.tsx'),
     route('loans', 'routes/fund/loans.tsx'),
     route('loans/:number', 'routes/fund/loan.tsx'),
     route('repayments', 'routes/fund/repayments.tsx'),
@@ -84,6 +87,7 @@ export default [
     route('families', 'routes/fund/families.tsx'),
     route('families/:maker', 'routes/fund/family.tsx'),
     route('payments', 'routes/fund/payments.tsx'),
+    route('provider', 'routes/fund/provider/page.tsx'),
     route('threads', 'routes/fund/threads.tsx'),
     route('threads/:orderNumber', 'routes/fund/thread.tsx'),
     route('bank', 'routes/fund/bank/overview.tsx'),
@@ -93,6 +97,10 @@ export default [
     route('loans/:number/disbursement', 'routes/fund/loans/disbursement.tsx'),
     route('mandates/:makerCode', 'routes/fund/mandate.tsx'),
   ]),
+
+  route('fund/ledger/journals.csv', 'routes/fund/ledger/journals-csv.ts'),
+  route('fund/ledger/trial-balance.csv', 'routes/fund/ledger/trial-balance-csv.ts'),
+  route('fund/ledger/accounts/:code/statement.csv', 'routes/fund/ledger/statement-csv.ts'),
 
   // ── staff: sign-ins, one's own password, the places and funders that everything stands on
   route('staff', 'routes/staff/layout.tsx', [

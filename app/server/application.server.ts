@@ -11,6 +11,7 @@ import type { PaymentProvider } from '../domain/payments/ports.ts'
 import { armFaults } from '../domain/shared/fault.server.ts'
 import { startJobs } from '../jobs.server.ts'
 import { createLog, type Log } from './log.server.ts'
+import { watchProvider } from './watched-provider.server.ts'
 
 /** Everything that owns state (database, jobs, adapters), opened once per process inside the module graph that uses it. */
 export interface Application {
@@ -39,11 +40,15 @@ export async function openApplication(config: Config): Promise<OpenedApplication
   await openDatabase({ url: config.databaseUrl, applicationName: 'hilo-app' })
   const stripe = createStripeProvider(stripeOptions(config))
   armFaults(config.faults)
-  const paymentProvider = config.faults ? withFaultPoints(stripe) : stripe
   if (config.faults) await refuseFaultsInRealBooks()
   const pictures = join(config.dataFolder, 'files', 'images')
   const imageStore = new DiskImageStore(pictures)
   const log = createLog(config)
+  const paymentProvider = watchProvider(
+    config.faults ? withFaultPoints(stripe) : stripe,
+    log,
+    config.worksJobs ? 'jobs' : 'pages',
+  )
   const drawPictures = async (productId: string) => {
     // Loaded when the demo asks for it: a live world never draws.
     const { drawPicturesOfProduct } = await import('#db/seeds/demo/draw-pictures.server.ts')

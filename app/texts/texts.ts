@@ -8,6 +8,7 @@ import enFiscal from './en/fiscal.json' with { type: 'json' }
 import enForms from './en/forms.json' with { type: 'json' }
 import enFund from './en/fund.json' with { type: 'json' }
 import enImages from './en/images.json' with { type: 'json' }
+import enInvariants from './en/invariants.json' with { type: 'json' }
 import enLedger from './en/ledger.json' with { type: 'json' }
 import enLending from './en/lending.json' with { type: 'json' }
 import enLendingForms from './en/lending-forms.json' with { type: 'json' }
@@ -35,6 +36,7 @@ import esFiscal from './es/fiscal.json' with { type: 'json' }
 import esForms from './es/forms.json' with { type: 'json' }
 import esFund from './es/fund.json' with { type: 'json' }
 import esImages from './es/images.json' with { type: 'json' }
+import esInvariants from './es/invariants.json' with { type: 'json' }
 import esLedger from './es/ledger.json' with { type: 'json' }
 import esLending from './es/lending.json' with { type: 'json' }
 import esLendingForms from './es/lending-forms.json' with { type: 'json' }
@@ -62,6 +64,7 @@ import frFiscal from './fr/fiscal.json' with { type: 'json' }
 import frForms from './fr/forms.json' with { type: 'json' }
 import frFund from './fr/fund.json' with { type: 'json' }
 import frImages from './fr/images.json' with { type: 'json' }
+import frInvariants from './fr/invariants.json' with { type: 'json' }
 import frLedger from './fr/ledger.json' with { type: 'json' }
 import frLending from './fr/lending.json' with { type: 'json' }
 import frLendingForms from './fr/lending-forms.json' with { type: 'json' }
@@ -107,6 +110,7 @@ const es = {
   settlement: esSettlement,
   fund: esFund,
   ledger: esLedger,
+  invariants: esInvariants,
   fiscal: esFiscal,
   programmes: esProgrammes,
   reconciliation: esReconciliation,
@@ -147,6 +151,7 @@ const en: Messages = {
   settlement: enSettlement,
   fund: enFund,
   ledger: enLedger,
+  invariants: enInvariants,
   fiscal: enFiscal,
   programmes: enProgrammes,
   reconciliation: enReconciliation,
@@ -176,6 +181,7 @@ const fr: Messages = {
   settlement: frSettlement,
   fund: frFund,
   ledger: frLedger,
+  invariants: frInvariants,
   fiscal: frFiscal,
   programmes: frProgrammes,
   reconciliation: frReconciliation,

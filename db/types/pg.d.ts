@@ -11,6 +11,17 @@ declare module 'pg' {
     connectionString: string
     connectionTimeoutMillis?: number
     application_name?: string
+    /** Milliseconds. */
+    lock_timeout?: number
+    statement_timeout?: number
+  }
+  export interface QueryConfig {
+    text: string
+    values?: readonly unknown[]
+    /** Prepared under this name the first time, and run by it afterwards. */
+    name?: string
+    /** Rows as lists of values instead of objects. */
+    rowMode?: 'array'
   }
   export interface PoolOptions extends ClientOptions {
     max?: number
@@ -19,7 +30,9 @@ declare module 'pg' {
     constructor(options: ClientOptions)
     connect(): Promise<void>
     // biome-ignore lint/suspicious/noExplicitAny: rows are whatever the query says; callers name their shape.
-    query<Row = any>(sql: string, values?: readonly unknown[]): Promise<QueryResult<Row>>
+    query<Row = any>(sql: string | QueryConfig, values?: readonly unknown[]): Promise<QueryResult<Row>>
+    /** The process of the server that serves this connection. */
+    readonly processID: number
     on(event: 'error', listener: (error: Error) => void): this
     on(event: 'notice', listener: (notice: Notice) => void): this
     end(): Promise<void>

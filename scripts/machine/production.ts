@@ -28,8 +28,9 @@ export async function faultsOfDatabase(urls: DatabaseUrls): Promise<string[]> {
     const pending = await findPendingMigrations(client)
     if (pending.length > 0) return [`${pending.length} migrations are missing: npm run migrate`]
     const { rows } = await client.query<Powers>(
-      `SELECT r.rolsuper AS "isSuper", r.rolbypassrls AS bypasses,
-              has_table_privilege('ledger.journal', 'INSERT, UPDATE, DELETE') AS "writesLedger",
+      `SELECT r.rolsuper AS "isSuper", r.rolbypassrls OR r.rolcreaterole AS bypasses,
+              EXISTS (SELECT FROM pg_class WHERE relnamespace = 'ledger'::regnamespace AND relkind = 'r'
+                AND (has_table_privilege(oid, 'INSERT, UPDATE, DELETE, TRUNCATE, TRIGGER') OR pg_has_role(relowner, 'MEMBER'))) AS "writesLedger",
               (SELECT count(*)::int FROM people.sign_in WHERE is_demo AND disabled_at IS NULL) AS "demoSignIns",
               (SELECT kind FROM shared.world) AS kind
        FROM pg_roles r WHERE r.rolname = current_user`,

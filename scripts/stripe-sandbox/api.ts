@@ -1,10 +1,12 @@
-import { ApiError } from './errors.ts'
+import { ApiError, invalid } from './errors.ts'
 import { type Incoming, json, type Outgoing } from './exchange.ts'
 import { expand } from './expand.ts'
 import { type HeldKey, IdempotencyKeys, type SavedAnswer } from './idempotency.ts'
+import type { Known } from './known-params.ts'
 import { decodeForm, Params } from './params.ts'
-import { expireOverdue } from './resources/checkout-sessions.ts'
-import { ROUTES, type Route } from './routes.ts'
+import { ROUTES, type Route } from './routes/index.ts'
+import { passTime } from './time.ts'
+import type { TransportFault } from './transport.ts'
 import { API_VERSION } from './wire.ts'
 import type { World } from './world.ts'
 
@@ -19,13 +21,13 @@ export class Api {
   }
 
   /** Answers one call. Never throws: an error is an answer, as in the real API. */
-  async answer(incoming: Incoming, requestId: string): Promise<Outgoing> {
+  async answer(incoming: Incoming, requestId: string, fault?: TransportFault): Promise<Outgoing> {
     const headers = { 'Request-Id': requestId, 'Stripe-Version': API_VERSION }
     try {
       authenticate(incoming)
       const { route, id } = findRoute(incoming)
       if (route.method === 'GET') return json(200, this.read(incoming, route, id), headers)
-      return await this.write(incoming, route, id, requestId, headers)
+      return await this.write(incoming, route, id, requestId, headers, fault)
     } catch (error) {
       if (!(error instanceof ApiError)) console.error('stripe-sandbox: a bug', error)
       const known = error instanceof ApiError ? error : new ApiError(500, 'api_error', 'An unknown error occurred')
@@ -35,8 +37,8 @@ export class Api {
 
   private read(incoming: Incoming, route: Route, id: string): unknown {
     return this.world.store.transaction(() => {
-      expireOverdue(this.world)
-      const params = new Params(decodeForm(incoming.query))
+      passTime(this.world)
+      const params = readParams(incoming.query, route.known)
       const paths = params.texts('expand')
       const cause = { requestId: null, idempotencyKey: null }
       return expand(this.world, route.handle({ world: this.world, path: incoming.path, id, params, cause }), paths)
@@ -49,6 +51,7 @@ export class Api {
     id: string,
     requestId: string,
     headers: Readonly<Record<string, string>>,
+    fault: TransportFault | undefined,
   ): Promise<Outgoing> {
     const key = incoming.headers['idempotency-key']?.toString()
     const taken = key === undefined ? undefined : this.keys.take(key, incoming.method, incoming.path, incoming.body)
@@ -63,7 +66,8 @@ export class Api {
     }
     try {
       await wait(this.world.faults.delayBeforeMs)
-      const answer = this.execute(incoming, route, id, requestId, taken)
+      const call = { incoming, route, id, requestId, held: taken }
+      const answer = fault === 'error_before' ? this.saveFailure(call) : this.execute(call, fault === 'error_after')
       this.world.wakeWebhooks()
       await wait(this.world.faults.delayAnswerMs)
       const echoed: Record<string, string> =
@@ -75,23 +79,25 @@ export class Api {
   }
 
   /** Effects, events and saved answer in one transaction: after a kill the same key finds either all of them or none. */
-  private execute(incoming: Incoming, route: Route, id: string, requestId: string, held: HeldKey | undefined): SavedAnswer {
+  private execute({ incoming, route, id, requestId, held }: WriteCall, mustFail: boolean): SavedAnswer {
     return this.world.store.transaction(() => {
-      expireOverdue(this.world)
-      const params = new Params(decodeForm(incoming.body))
+      passTime(this.world)
+      const params = readParams(incoming.body, route.known)
       const paths = params.texts('expand')
       const cause = { requestId, idempotencyKey: held?.key ?? null }
-      const value = expand(this.world, route.handle({ world: this.world, path: incoming.path, id, params, cause }), paths)
-      const answer = this.mustFail()
-        ? {
-            status: 500,
-            body: JSON.stringify(new ApiError(500, 'api_error', 'Something went wrong on our end.').toBody(requestId)),
-            requestId,
-          }
-        : { status: 200, body: JSON.stringify(value), requestId }
+      const value = route.handle({ world: this.world, path: incoming.path, id, params, cause })
+      const expanded = value instanceof ApiError ? value : expand(this.world, value, paths)
+      const answer = mustFail || this.mustFail() ? failure(requestId) : answerOf(expanded, requestId)
       if (held) this.keys.save(held, answer)
       return answer
     })
+  }
+
+  /** A failure before any work, saved under the key like any answer. */
+  private saveFailure({ requestId, held }: WriteCall): SavedAnswer {
+    const answer = failure(requestId)
+    if (held) this.world.store.transaction(() => this.keys.save(held, answer))
+    return answer
   }
 
   private mustFail(): boolean {
@@ -100,6 +106,35 @@ export class Api {
     this.world.setFaults({ ...faults, failNextWrites: faults.failNextWrites - 1 })
     return true
   }
+}
+
+interface WriteCall {
+  readonly incoming: Incoming
+  readonly route: Route
+  readonly id: string
+  readonly requestId: string
+  readonly held: HeldKey | undefined
+}
+
+function failure(requestId: string): SavedAnswer {
+  return answerOf(new ApiError(500, 'api_error', 'Something went wrong on our end.'), requestId)
+}
+
+function answerOf(value: unknown, requestId: string): SavedAnswer {
+  if (!(value instanceof ApiError)) return { status: 200, body: JSON.stringify(value), requestId }
+  return { status: value.status, body: JSON.stringify(value.toBody(requestId)), requestId }
+}
+
+/** The parameters of a call, each of which the operation must know: an unknown one is refused as the API refuses it. */
+function readParams(text: string, { taken, refused }: Known): Params {
+  const map = decodeForm(text)
+  for (const name of map.keys()) {
+    if (taken.includes(name)) continue
+    if (refused.includes(name))
+      throw invalid(`This sandbox does not take \`${name}\`, though the API does.`, name, 'parameter_unknown')
+    throw invalid(`Received unknown parameter: ${name}`, name, 'parameter_unknown')
+  }
+  return new Params(map)
 }
 
 function authenticate({ headers }: Incoming): void {

@@ -1,3 +1,5 @@
+import type { PaymentIntent } from './wire.ts'
+
 /** The error types of the API that this sandbox can answer with. */
 export type ApiErrorType = 'invalid_request_error' | 'idempotency_error' | 'api_error' | 'card_error'
 
@@ -5,9 +7,14 @@ export interface ApiErrorFacts {
   readonly code?: string
   readonly param?: string
   readonly declineCode?: string
+  readonly charge?: string
+  readonly paymentIntent?: PaymentIntent
 }
 
-/** An answer that is an error in the API's own words. Thrown anywhere below the router. */
+/**
+ * An answer that is an error in the API's own words. Thrown, it undoes the call's work; returned by an operation, the
+ * work stands: a declined charge is an error, and a fact.
+ */
 export class ApiError extends Error {
   override name = 'ApiError'
   readonly status: number
@@ -22,14 +29,16 @@ export class ApiError extends Error {
   }
 
   /** The body as the SDK expects it. */
-  toBody(requestId: string): { error: Record<string, string> } {
-    const { code, param, declineCode } = this.facts
+  toBody(requestId: string): { error: Record<string, unknown> } {
+    const { code, param, declineCode, charge, paymentIntent } = this.facts
     return {
       error: {
-        ...(code && { code }),
+        ...(charge && { charge }),
+        ...(code && { code, doc_url: `https://stripe.com/docs/error-codes/${code.replaceAll('_', '-')}` }),
         ...(declineCode && { decline_code: declineCode }),
         message: this.message,
         ...(param && { param }),
+        ...(paymentIntent && { payment_intent: paymentIntent }),
         request_log_url: `/__sandbox/requests?id=${requestId}`,
         type: this.type,
       },

@@ -5,10 +5,15 @@ import type { World } from './world.ts'
 
 const KIND_OF_PREFIX: Readonly<Record<string, Kind>> = {
   ch: 'charge',
+  cus: 'customer',
+  du: 'dispute',
   pi: 'payment_intent',
+  po: 'payout',
   re: 'refund',
   txn: 'balance_transaction',
 }
+/** Fields that an object only has once something went wrong: not there is not unknown. */
+const ABSENT_AT_FIRST = ['failure_balance_transaction']
 const MAX_DEPTH = 4
 
 type Tree = Record<string, unknown>
@@ -37,6 +42,7 @@ function walk(world: World, at: Tree, steps: readonly string[], path: string): v
     at.line_items = wholeList(items, `/v1/checkout/sessions/${String(at.id)}/line_items`)
     return
   }
+  if (!Object.hasOwn(at, step) && ABSENT_AT_FIRST.includes(step)) return
   if (!Object.hasOwn(at, step)) throw invalid(`This property cannot be expanded (${path}).`, 'expand')
   at[step] = resolve(world, at[step], path)
   const next = at[step]

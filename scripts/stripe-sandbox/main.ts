@@ -6,7 +6,10 @@ const USAGE = `Usage: node scripts/stripe-sandbox/main.ts --port N --data DIR --
   --data            folder that keeps its state
   --webhook-url     where events are sent; without it they are only recorded
   --webhook-secret  signs them; give it twice while a secret is rotated
-  --public-url      where browsers reach it, if not http://localhost:PORT`
+  --public-url      where browsers reach it, if not http://localhost:PORT
+  --seed            what chance hangs on; drawn once and kept without it
+  --clock           where its clock starts: +SECONDS or -SECONDS from the machine's, or a time at which it stands still
+  --fast            writes survive a kill, not a power cut: no waiting for the disk`
 
 function readOptions(): Parameters<typeof startSandbox>[0] | undefined {
   const { values } = parseArgs({
@@ -16,6 +19,9 @@ function readOptions(): Parameters<typeof startSandbox>[0] | undefined {
       'webhook-url': { type: 'string' },
       'webhook-secret': { type: 'string', multiple: true },
       'public-url': { type: 'string' },
+      seed: { type: 'string' },
+      clock: { type: 'string' },
+      fast: { type: 'boolean' },
     },
   })
   const port = /^\d{1,5}$/.test(values.port ?? '') ? Number(values.port) : undefined
@@ -27,7 +33,17 @@ function readOptions(): Parameters<typeof startSandbox>[0] | undefined {
     webhookUrl: values['webhook-url'],
     webhookSecret: secrets,
     publicUrl: values['public-url'],
+    seed: values.seed,
+    isFast: values.fast,
+    clock: values.clock === undefined ? undefined : readClock(values.clock),
   }
+}
+
+function readClock(text: string): NonNullable<Parameters<typeof startSandbox>[0]['clock']> {
+  if (/^[+-]\d{1,9}$/.test(text)) return { offsetSeconds: Number(text) }
+  const fixedAtMs = Date.parse(text)
+  if (Number.isNaN(fixedAtMs)) throw new Error(USAGE)
+  return { fixedAtMs }
 }
 
 /** One line for what a person can do something about. */

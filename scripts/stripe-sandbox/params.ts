@@ -128,6 +128,32 @@ export class Params {
     return Object.fromEntries(entries.filter(([, value]) => value !== ''))
   }
 
+  /** Metadata as an update gives it: what stands, with what is named changed, and what is named empty taken out. */
+  changedMetadata(name: string, before: Readonly<Record<string, string>> | null): Record<string, string> {
+    const node = this.map.get(name)
+    const changed = this.metadata(name)
+    if (node === '') return {}
+    const gone = node instanceof Map ? [...node].filter(([, value]) => value === '').map(([key]) => key) : []
+    const kept = Object.entries(before ?? {}).filter(([key]) => !gone.includes(key))
+    return { ...Object.fromEntries(kept), ...changed }
+  }
+
+  /** Whether a parameter was given, be it empty. */
+  has(name: string): boolean {
+    return this.map.has(name)
+  }
+
+  /** Whether a parameter was given as a value, not as a hash. */
+  isText(name: string): boolean {
+    return typeof this.map.get(name) === 'string'
+  }
+
+  /** A yes or no. */
+  flag(name: string): boolean | undefined {
+    const word = this.word(name, ['true', 'false'])
+    return word === undefined ? undefined : word === 'true'
+  }
+
   /** A nested object. */
   object(name: string): Params | undefined {
     const node = this.take(name)

@@ -6,12 +6,13 @@ import { type Incoming, json, type Outgoing, readIncoming, send } from './exchan
 import { answerAsset } from './hosted/assets.ts'
 import { answerPage } from './hosted/page-routes.ts'
 import { recordExchange } from './recorder.ts'
-import { expireOverdue, movePages } from './resources/checkout-sessions.ts'
+import { movePages } from './resources/checkout-sessions.ts'
+import { TimeKeeper } from './time.ts'
+import { answerInstead, pickTransportFault, sendFaulty, type TransportFault } from './transport.ts'
 import { WebhookSender } from './webhooks.ts'
 import { World } from './world.ts'
 
 const HOST = '127.0.0.1'
-const EXPIRY_SWEEP_MS = 15_000
 
 export interface SandboxOptions {
   /** 0 takes any free port. */
@@ -24,6 +25,12 @@ export interface SandboxOptions {
   readonly webhookSecret: string | readonly string[]
   /** Where browsers reach this server, if not `http://localhost:PORT`. */
   readonly publicUrl?: string
+  /** What chance hangs on: ids, shares of faults, the bank's mistakes. Drawn once and kept when none is given. */
+  readonly seed?: string
+  /** Writes survive a kill, not a power cut: no waiting for the disk. For harnesses. */
+  readonly isFast?: boolean
+  /** The clock at the start: standing still at a moment, or so far from the machine's. As it was left when not given. */
+  readonly clock?: { readonly fixedAtMs: number } | { readonly offsetSeconds: number }
 }
 
 export interface RunningSandbox {
@@ -39,32 +46,33 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     publicUrl: options.publicUrl?.replace(/\/+$/, '') ?? '',
     webhookUrl: options.webhookUrl,
     webhookSecrets: [options.webhookSecret].flat(),
+    isFast: options.isFast,
+    seed: options.seed,
   })
+  if (options.clock && 'fixedAtMs' in options.clock) world.fixClock(options.clock.fixedAtMs)
+  else if (options.clock) world.setClockOffset(options.clock.offsetSeconds * 1_000)
   const api = new Api(world)
   const sender = new WebhookSender(world)
-  const server = createServer((request, response) => void serve(world, api, request, response))
+  const keeper = new TimeKeeper(world, () => sender.wake())
+  const server = createServer((request, response) => void serve(world, api, request, response).then(() => keeper.sleep()))
   const port = await listen(server, options.port).catch((error: unknown) => {
     world.store.close()
     throw error
   })
   if (world.publicUrl === '') world.publicUrl = `http://localhost:${port}`
   world.store.transaction(() => movePages(world))
-  const sweep = setInterval(() => {
-    world.store.transaction(() => expireOverdue(world))
-    sender.wake()
-  }, EXPIRY_SWEEP_MS)
-  sweep.unref()
-  sender.wake()
+  keeper.start()
   return {
     url: `http://${HOST}:${port}`,
     port,
     stop: async () => {
-      clearInterval(sweep)
+      keeper.stop()
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeIdleConnections()
       await sender.stop()
       server.closeAllConnections()
       await closed
+      keeper.stop()
       world.store.close()
     },
   }
@@ -84,9 +92,11 @@ async function serve(world: World, api: Api, request: IncomingMessage, response:
   const requestId = world.newId('req_', 14)
   try {
     const incoming = await readIncoming(request)
-    const outgoing = await answer(world, api, incoming, requestId)
+    const rule = incoming.path.startsWith('/v1/') ? pickTransportFault(world, incoming) : undefined
+    const outgoing = (rule && answerInstead(rule, requestId)) ?? (await answer(world, api, incoming, requestId, rule?.fault))
     if (/^\/(v1|c)\//.test(incoming.path)) recordExchange(world, requestId, incoming, outgoing)
-    send(response, outgoing)
+    if (rule) sendFaulty(response, outgoing, rule)
+    else send(response, outgoing)
   } catch (error) {
     if (!(error instanceof ApiError)) console.error('stripe-sandbox: a bug', error)
     const known = error instanceof ApiError ? error : new ApiError(500, 'api_error', 'The sandbox failed; see its log.')
@@ -95,8 +105,14 @@ async function serve(world: World, api: Api, request: IncomingMessage, response:
   }
 }
 
-async function answer(world: World, api: Api, incoming: Incoming, requestId: string): Promise<Outgoing> {
-  if (incoming.path.startsWith('/v1/')) return api.answer(incoming, requestId)
+async function answer(
+  world: World,
+  api: Api,
+  incoming: Incoming,
+  requestId: string,
+  fault: TransportFault | undefined,
+): Promise<Outgoing> {
+  if (incoming.path.startsWith('/v1/')) return api.answer(incoming, requestId, fault)
   if (incoming.path.startsWith('/__sandbox/')) return answerControl(world, incoming)
   if (incoming.path.startsWith('/c/pay/')) return answerPage(world, incoming)
   if (incoming.path.startsWith('/assets/')) return answerAsset(incoming)

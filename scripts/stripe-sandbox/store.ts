@@ -1,7 +1,19 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { DatabaseSync, type StatementSync } from 'node:sqlite'
-import type { BalanceTransaction, Charge, Event, LineItem, PaymentIntent, Refund, Session } from './wire.ts'
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { SCHEMA } from './store-schema.ts'
+import type {
+  BalanceTransaction,
+  Charge,
+  Customer,
+  Dispute,
+  Event,
+  LineItem,
+  PaymentIntent,
+  Payout,
+  Refund,
+  Session,
+} from './wire.ts'
 
 /** A checkout session with what belongs to it and does not travel in it. */
 export interface CheckoutRecord {
@@ -10,7 +22,14 @@ export interface CheckoutRecord {
   readonly lineItems: readonly LineItem[]
   readonly intent: { readonly description: string | null; readonly metadata: Record<string, string> }
   /** What the payment page shows next: the last decline, and the card that waits for its 3-D Secure challenge. */
-  readonly page: { readonly notice?: string; readonly email?: string; readonly name?: string; readonly challenge?: PendingCard }
+  readonly page: {
+    readonly notice?: string
+    readonly email?: string
+    readonly name?: string
+    readonly challenge?: PendingCard
+    /** The buyer has said yes and the bank takes its time. */
+    readonly isAnswered?: boolean
+  }
 }
 
 /** The card of a payment that waits for its owner's bank. Never the number. */
@@ -20,44 +39,35 @@ export interface PendingCard {
   readonly expYear: number
 }
 
-/** What the store keeps, by kind. Disputes, payouts and customers join here. */
+/** What the store keeps, by kind. */
 export interface Kinds {
   checkout: CheckoutRecord
   payment_intent: PaymentIntent
   charge: Charge
   refund: Refund
+  dispute: Dispute
+  payout: Payout
+  customer: Customer
   balance_transaction: BalanceTransaction
   event: Event
 }
 export type Kind = keyof Kinds
 
-const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS object (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, UNIQUE (kind, id)
-  ) STRICT;
-  CREATE INDEX IF NOT EXISTS open_checkout ON object (json_extract(body, '$.session.expires_at'))
-    WHERE kind = 'checkout' AND json_extract(body, '$.session.status') = 'open';
-  CREATE TABLE IF NOT EXISTS balance (currency TEXT PRIMARY KEY, net INTEGER NOT NULL) STRICT;
-  CREATE TABLE IF NOT EXISTS saved_answer (
-    key TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, status INTEGER NOT NULL, body TEXT NOT NULL,
-    request_id TEXT NOT NULL, saved_at INTEGER NOT NULL
-  ) STRICT;
-  CREATE TABLE IF NOT EXISTS delivery (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, event TEXT NOT NULL, state TEXT NOT NULL, due_at INTEGER NOT NULL,
-    first_due_at INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, last_answer TEXT
-  ) STRICT;
-  CREATE INDEX IF NOT EXISTS delivery_pending ON delivery (due_at) WHERE state = 'pending';
-  CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
-  CREATE TABLE IF NOT EXISTS request (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, at INTEGER NOT NULL, method TEXT NOT NULL, path TEXT NOT NULL,
-    status INTEGER NOT NULL, idempotency_key TEXT, body TEXT NOT NULL, answer TEXT NOT NULL
-  ) STRICT;
-`
-
 /** Where a row stands in its list. */
 export interface Placed<Row> {
   readonly seq: number
   readonly row: Row
+}
+
+/** Which objects of a kind are wanted: fields by their JSON path that must have a value, and places. */
+export interface Wanted {
+  /** `['$.charge', 'ch_…']`; a list takes any of its values. */
+  readonly fields?: readonly (readonly [path: string, value: string | readonly string[]])[]
+  readonly created?: { readonly path: string; readonly from: number; readonly to: number }
+  readonly before?: number
+  readonly after?: number
+  readonly limit?: number
+  readonly isOldestFirst?: boolean
 }
 
 /**
@@ -68,10 +78,15 @@ export class Store {
   readonly database: DatabaseSync
   private readonly statements = new Map<string, StatementSync>()
 
-  constructor(dataDir: string) {
+  /** `isFast`: a write survives the process's own kill, not a power cut. For harnesses that start thousands. */
+  constructor(dataDir: string, { isFast = false }: { isFast?: boolean } = {}) {
     mkdirSync(dataDir, { recursive: true })
     this.database = new DatabaseSync(join(dataDir, 'sandbox.sqlite'))
-    this.database.exec(`PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; ${SCHEMA}`)
+    const durability = isFast ? 'OFF' : 'FULL'
+    this.database.exec(
+      `PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durability}; ${SCHEMA}`,
+    )
+    this.markOldFile()
   }
 
   /** Does all of the work or none of it. The work is synchronous: no two of them ever interleave. */
@@ -113,12 +128,28 @@ export class Store {
     ).run(kind, object.id, JSON.stringify(object))
   }
 
-  /** All objects of a kind, newest first, read as the caller asks for them. `before` and `after` are places. */
-  *newestFirst<K extends Kind>(kind: K, bounds: { before?: number; after?: number } = {}): Generator<Kinds[K]> {
-    const rows = this.database
-      .prepare('SELECT body FROM object WHERE kind = ? AND seq < ? AND seq > ? ORDER BY seq DESC')
-      .iterate(kind, bounds.before ?? Number.MAX_SAFE_INTEGER, bounds.after ?? 0)
-    for (const row of rows) yield JSON.parse(String(row.body))
+  /** The objects of a kind that are wanted, newest first unless told otherwise. */
+  find<K extends Kind>(kind: K, { fields = [], created, before, after, limit, isOldestFirst = false }: Wanted = {}): Kinds[K][] {
+    const conditions = [
+      'kind = ?',
+      ...fields.map(([path, value]) => `json_extract(body, '${path}') IN (${[value].flat().map(() => '?')})`),
+      ...(created ? [`json_extract(body, '${created.path}') BETWEEN ? AND ?`] : []),
+      ...(before === undefined ? [] : ['seq < ?']),
+      ...(after === undefined ? [] : ['seq > ?']),
+    ]
+    const values: SQLInputValue[] = [
+      kind,
+      ...fields.flatMap(([, value]) => value),
+      ...(created ? [created.from, created.to] : []),
+      ...(before === undefined ? [] : [before]),
+      ...(after === undefined ? [] : [after]),
+      limit ?? -1,
+    ]
+    const order = isOldestFirst ? 'ASC' : 'DESC'
+    const text = `SELECT body FROM object WHERE ${conditions.join(' AND ')} ORDER BY seq ${order} LIMIT ?`
+    return this.sql(text)
+      .all(...values)
+      .map((row) => JSON.parse(String(row.body)))
   }
 
   /** The stored text of an object, byte for byte what was written: an event must be sent the same every time. */
@@ -141,5 +172,14 @@ export class Store {
 
   close(): void {
     this.database.close()
+  }
+
+  /**
+   * What stood in the file before refunds, disputes and payouts were whole keeps its place in the books, but cannot
+   * have their events: the check asks for those only behind this mark.
+   */
+  private markOldFile(): void {
+    if (this.setting('whole_since') !== undefined) return
+    this.keepSetting('whole_since', Number(this.sql('SELECT coalesce(max(seq), 0) AS seq FROM object').get()?.seq))
   }
 }

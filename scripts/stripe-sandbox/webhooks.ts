@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { grouped } from './grouped.ts'
 import type { World } from './world.ts'
 
 /** Waits between attempts, in seconds of the sandbox's clock; the last one repeats until the event is three days old. */
@@ -25,15 +26,10 @@ export function signatureHeader(body: string, secrets: readonly string[], atSeco
   return [`t=${atSeconds}`, ...signatures.map((signature) => `v1=${signature}`)].join(',')
 }
 
-function byEvent(deliveries: readonly Delivery[]): Delivery[][] {
-  const groups = new Map<string, Delivery[]>()
-  for (const delivery of deliveries) groups.set(delivery.event, [...(groups.get(delivery.event) ?? []), delivery])
-  return [...groups.values()]
-}
-
 /**
- * Delivers events: in the order they happened, one after the other, copies of one event all at once. A failed
- * attempt is tried again with a fresh signature. What is pending survives a restart, because it lives in the store.
+ * Delivers events: in the order they happened, one after the other, copies of one event all at once; or as the faults
+ * want it. A failed attempt is tried again with a fresh signature, by the secrets of that moment. What is pending
+ * survives a restart, because it lives in the store.
  */
 export class WebhookSender {
   private readonly world: World
@@ -46,7 +42,7 @@ export class WebhookSender {
     this.world = world
     world.wakeWebhooks = () => this.wake()
     // A start is a new chance: what the last run could not deliver has not to wait out its hour.
-    world.store.sql(`UPDATE delivery SET attempts = 0, due_at = ? WHERE state = 'pending' AND attempts > 0`).run(world.nowMs())
+    world.store.sql(`UPDATE delivery SET attempts = 0, due_at = ? WHERE state = 'pending' AND attempts > 0`).run(world.clockMs())
   }
 
   /** Looks for due deliveries now. */
@@ -70,21 +66,33 @@ export class WebhookSender {
   private async drain(): Promise<void> {
     while (!this.stopping.signal.aborted) {
       this.isWoken = false
-      if (this.world.faults.webhookReorder && this.due().length > 0)
+      const { webhookReorder, webhookShuffle, webhookParallel } = this.world.faults
+      if ((webhookReorder || webhookShuffle) && this.due().length > 0)
         await new Promise((resolve) => setTimeout(resolve, GATHER_MS))
-      const events = byEvent(this.due())
+      const events = this.inOrder([...grouped(this.due(), ({ event }) => event).values()])
       if (events.length === 0) break
-      if (this.world.faults.webhookReorder) events.reverse()
-      for (const copies of events)
-        if (!this.stopping.signal.aborted) await Promise.all(copies.map((delivery) => this.attempt(delivery)))
+      for (let first = 0; first < events.length; first += webhookParallel) {
+        if (this.stopping.signal.aborted) break
+        const burst = events.slice(first, first + webhookParallel).flat()
+        await Promise.all(burst.map((delivery) => this.attempt(delivery)))
+      }
     }
     this.sleep()
+  }
+
+  /** Events that came due together, in the order the faults want. */
+  private inOrder(events: Delivery[][]): Delivery[][] {
+    const { webhookReorder, webhookShuffle } = this.world.faults
+    if (webhookReorder) return events.toReversed()
+    if (!webhookShuffle) return events
+    const place = ([delivery]: Delivery[]) => this.world.chance('shuffle', delivery?.event ?? '')
+    return events.toSorted((a, b) => place(a) - place(b))
   }
 
   private due(): Delivery[] {
     return this.world.store
       .sql(`SELECT id, event, attempts, first_due_at FROM delivery WHERE state = 'pending' AND due_at <= ? ORDER BY id LIMIT 200`)
-      .all(this.world.nowMs())
+      .all(this.world.clockMs())
       .map((row) => ({
         id: Number(row.id),
         event: String(row.event),
@@ -98,7 +106,7 @@ export class WebhookSender {
     if (this.stopping.signal.aborted) return
     const next = this.world.store.sql(`SELECT min(due_at) AS due_at FROM delivery WHERE state = 'pending'`).get()?.due_at
     if (typeof next !== 'number') return
-    const wait = Math.min(Math.max(next - this.world.nowMs(), 1), LONGEST_SLEEP_MS)
+    const wait = Math.min(Math.max(this.world.isClockFixed ? LONGEST_SLEEP_MS : next - this.world.clockMs(), 1), LONGEST_SLEEP_MS)
     this.timer = setTimeout(() => this.wake(), wait)
     this.timer.unref()
   }
@@ -106,9 +114,9 @@ export class WebhookSender {
   private async attempt(delivery: Delivery): Promise<void> {
     const answer = await this.post(delivery.event)
     if (/^2\d\d$/.test(answer)) return this.record(delivery, 'delivered', answer)
-    const isGivenUp = this.world.nowMs() - delivery.firstDueAt > GIVE_UP_AFTER_MS
+    const isGivenUp = this.world.clockMs() - delivery.firstDueAt > GIVE_UP_AFTER_MS
     const wait = RETRY_AFTER_SECONDS[Math.min(delivery.attempts, RETRY_AFTER_SECONDS.length - 1)] ?? 1
-    this.record(delivery, isGivenUp ? 'failed' : 'pending', answer, this.world.nowMs() + wait * 1_000)
+    this.record(delivery, isGivenUp ? 'failed' : 'pending', answer, this.world.clockMs() + wait * 1_000)
   }
 
   /** One attempt: the status as text, or what went wrong with the connection. */
@@ -122,7 +130,7 @@ export class WebhookSender {
         headers: {
           'Content-Type': 'application/json; charset=utf-8',
           'User-Agent': 'Stripe/1.0 (+hilo sandbox)',
-          'Stripe-Signature': signatureHeader(body, this.world.webhookSecrets, Math.floor(Date.now() / 1000)),
+          'Stripe-Signature': signatureHeader(body, this.secrets(), Math.floor(Date.now() / 1000)),
         },
         redirect: 'manual',
         signal: AbortSignal.any([AbortSignal.timeout(ANSWER_TIMEOUT_MS), this.stopping.signal]),
@@ -134,7 +142,11 @@ export class WebhookSender {
     }
   }
 
-  private record(delivery: Delivery, state: string, answer: string, dueAt = this.world.nowMs()): void {
+  private secrets(): readonly string[] {
+    return this.world.faults.webhookForged ? [`whsec_${this.world.newId('')}`] : this.world.webhookSecrets
+  }
+
+  private record(delivery: Delivery, state: string, answer: string, dueAt = this.world.clockMs()): void {
     this.world.store
       .sql('UPDATE delivery SET state = ?, attempts = attempts + 1, last_answer = ?, due_at = ? WHERE id = ?')
       .run(state, answer.slice(0, 200), dueAt, delivery.id)

@@ -75,19 +75,11 @@ test('the trial balance is zero per book and currency, and its lines say the sam
 test('a statement runs back from what the account holds now, also over its shards', async () => {
   const em = forkEntityManager()
   for (const code of ['igv', 'due_to_fund']) {
-    const { lines } = await findStatement(em, { book: 'network', code, currency: 'PEN' }, undefined)
+    const { lines } = await findStatement(em, { book: 'network', code, currency: 'PEN' })
     expect(lines.length).toBeGreaterThan(0)
     for (const [index, line] of lines.entries()) {
       const earlier = lines[index + 1]?.balanceAfter ?? Money.zero('PEN')
       expect(line.balanceAfter.minus(line.amount).toText()).toBe(earlier.toText())
     }
-    const [first, ...rest] = lines
-    if (!first) throw new Error('no line')
-    const older = await findStatement(
-      em,
-      { book: 'network', code, currency: 'PEN' },
-      { journal: first.journalId, line: first.lineNo },
-    )
-    expect(older.lines).toEqual(rest)
   }
 })

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { checkLedger, INVARIANTS } from '#app/domain/ledger/check-ledger.server.ts'
 import { isNarrowed, type Since } from '#app/domain/ledger/since.ts'
 import { dispatchOrder } from '#app/domain/settlement/dispatch-order.server.ts'
+import { payRefundByHand } from '#app/domain/settlement/pay-refund-by-hand.server.ts'
 import { releaseAllDue } from '#app/domain/settlement/release-held.server.ts'
 import { prepareTransfer, sendTransfer } from '#app/domain/settlement/transfer-to-fund.server.ts'
 import { systemActor } from '#app/domain/shared/actor.ts'
@@ -10,8 +11,9 @@ import { withClient } from '#scripts/machine/postgres.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { openTestDatabase } from '#tests/support/open-database.ts'
 import { staffWith } from '#tests/support/people.ts'
+import { aRefund } from '#tests/support/refunds.ts'
 import { aLoan } from '#tests/support/small-loan.ts'
-import { aMaker } from '#tests/support/small-world.ts'
+import { aMaker, type SmallMaker } from '#tests/support/small-world.ts'
 import { aSale, did } from '#tests/support/sold.ts'
 
 openTestDatabase()
@@ -27,7 +29,17 @@ beforeAll(async () => {
   await releaseAllDue(SEED, new Date(Date.now() + 9 * 86_400_000))
   const { transferId } = await did(run(prepareTransfer, await staffWith('credit_officer'), {}, { key: 'prepare' }))
   await did(run(sendTransfer, await staffWith('treasurer'), { transferId, reference: 'OP-1' }, { key: 'transfer' }))
+  await giveBack(maker)
 })
+
+/** Two refunds that she bears, of a sale that had repaid her loan: one is paid by hand, the other still promised. */
+async function giveBack(maker: SmallMaker): Promise<void> {
+  const { orderId } = await aSale(maker, '60.00')
+  const refundId = await aRefund(orderId, '1000')
+  const byHand = { refundId, way: 'wallet', from: 'yape', reference: 'OP-2' } as const
+  await did(run(payRefundByHand, await staffWith('treasurer'), byHand, { key: 'by-hand' }))
+  await aRefund(orderId, '500')
+}
 
 const A_PAYMENT = `insert into payments.payment (order_id, method, provider, state, amount_minor, currency, created_at)
   select id, 'card', 'stripe', 'in_suspense', 500, 'PEN', now() from orders."order"`
@@ -35,6 +47,14 @@ const A_PAYOUT = `insert into families.payout (maker_id, beneficiary_id, instruc
     prepared_at, released_by, paid_at, receipt)
   select maker_id, id, id, 'cash', 100, 'PEN', 'paid', 'staff:a', now(), 'staff:b', now(), 'R-1' from settlement.settlement`
 const A_PAYOUT_BEYOND = A_PAYOUT.replace('100', '99999999')
+
+/** The provider's list was read just now, and everything in the books is an hour old. */
+const A_READING = `insert into payments.provider_pull (provider, list, complete_at, tried_at) values ('stripe', 'transactions', now(), now());
+  update ledger.journal set posted_at = posted_at - interval '1 hour'`
+const A_MOVEMENT = `insert into payments.provider_balance_transaction
+  (provider, ref, type, amount_minor, fee_minor, net_minor, currency, source_ref, occurred_at, available_at, pulled_at)
+  values ('stripe', 'txn_1', 'charge', 100, 0, 100, 'PEN', 'ch_1', now() - interval '1 hour', now(), now())`
+const WALLET_IS_STRIPE = `update ledger.ledger_account set code = 'psp:stripe:PEN' where code = 'psp:yape:PEN'`
 
 /** How each invariant is broken: by hand, with the database's own guards switched off. */
 const BREAKS: Readonly<Record<string, string>> = {
@@ -66,6 +86,15 @@ const BREAKS: Readonly<Record<string, string>> = {
   S09: `update settlement.fund_transfer set amount_minor = amount_minor + 1`,
   S10: `update settlement.fund_transfer_line set amount_minor = amount_minor + 1`,
   S11: `update settlement.fund_transfer set state = 'arrived'`,
+  R01: `update payments.payment set amount_minor = 1`,
+  R02: `update settlement.refund_part set amount_minor = amount_minor + 1`,
+  R03: `update settlement.refund set state = 'cancelled', ended_at = now()`,
+  R04: `update settlement.refund set state = 'paid', ended_at = now()`,
+  R05: `delete from settlement.refund_attempt`,
+  R06: `update settlement.reduction set paid_minor = 99999999`,
+  R07: `update settlement.reduction_line set amount_minor = amount_minor + 1 where bearer = 'loan'`,
+  R08: `update settlement.reduction_line set bearer = 'clawback' where bearer = 'loan'`,
+  R09: `update settlement.refund set approved_by = prepared_by, goods_minor = 99999999, amount_minor = 99999999`,
   F01: `update settlement.settlement set released_at = null`,
   F02: A_PAYOUT,
   F03: A_PAYOUT,
@@ -80,6 +109,7 @@ const BREAKS: Readonly<Record<string, string>> = {
   L06: `update lending.repayment set principal_minor = principal_minor + 1`,
   L07: `update lending.loan set principal_minor = principal_minor + 1`,
   L08: `update lending.loan set principal_minor = principal_minor + 1`,
+  L09: `delete from lending.repayment_reversal`,
   P01: `update payments.payment set amount_minor = amount_minor + 1`,
   P02: `update payments.payment set state = 'paid'`,
   P03: A_PAYMENT,
@@ -93,10 +123,18 @@ const BREAKS: Readonly<Record<string, string>> = {
   K01: `update orders."order" set state = 'expired'`,
   K02: `update catalogue.piece set variant_id = id`,
   K03: `delete from orders.parcel_piece`,
+  B01: `${A_READING}; ${A_MOVEMENT}`,
+  B02: `${A_READING}; ${WALLET_IS_STRIPE}`,
+  B03: `${A_READING}; ${A_MOVEMENT}; ${WALLET_IS_STRIPE}; update payments.payment set provider = 'stripe', charge_ref = 'ch_1'
+    where number = (select min(number) from payments.payment)`,
+  B04: `insert into payments.provider_funds values ('stripe', 'PEN', 60, 40, 99, now() - interval '1 hour')`,
+  B05: `insert into payments.provider_payout (provider, ref, state, amount_minor, currency, created_at, arrives_at, seen_at)
+    values ('stripe', 'po_1', 'paid', 100, 'PEN', now(), now(), now());
+    update ledger.journal set key = 'psp-payout:po_1' where id = (select min(id) from ledger.journal where kind = 'captured')`,
   C01: `update ledger.journal set posted_at = posted_at - interval '11 days' where kind = 'transfer-sent'`,
   C02: `delete from checks.clearing_account where pattern = 'due_to_fund'`,
-  H01: `insert into payments.provider_event (provider, event_id, type, payload, received_at)
-    values ('stripe', 'evt_1', 'charge.succeeded', '{}', now() - interval '6 minutes')`,
+  H01: `insert into payments.provider_event (provider, event_id, type, kind, is_live, payload, received_at, occurred_at)
+    values ('stripe', 'evt_1', 'charge.succeeded', 'charge', false, '{}', now() - interval '6 minutes', now())`,
   H02: `select shared.enqueue('provider-event', '{}', now() - interval '6 minutes', null)`,
   H03: `update shared.command_log set outcome = null`,
   H04: `alter table shared.command_log drop constraint command_runs_once;
@@ -154,7 +192,8 @@ test('a broken row is told with the numbers that lead to it', async () => {
     await client.query('set local session_replication_role = replica')
     await client.query(BREAKS.S01 ?? '')
     const [result] = await checkLedger(async (question) => (await client.query(question)).rows, ['S01'])
-    expect(result).toMatchObject({ id: 'S01', holds: false, broken: 1, rows: [{ gross: '18000', parts: '18001' }] })
+    expect(result).toMatchObject({ id: 'S01', holds: false, broken: 2 })
+    expect(result?.rows).toContainEqual({ number: expect.stringMatching(/^set_/), gross: '18000', parts: '18001' })
     await client.query('rollback')
   })
 })

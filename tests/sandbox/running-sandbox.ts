@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Stripe from 'stripe'
 import { onTestFinished } from 'vitest'
-import type { CheckReport } from '#scripts/stripe-sandbox/check.ts'
+import type { CheckReport } from '#scripts/stripe-sandbox/check/index.ts'
 import type { Faults } from '#scripts/stripe-sandbox/faults.ts'
-import { startSandbox } from '#scripts/stripe-sandbox/sandbox.ts'
+import { type SandboxOptions, startSandbox } from '#scripts/stripe-sandbox/sandbox.ts'
+import type { Settings } from '#scripts/stripe-sandbox/settings.ts'
 
 export const WEBHOOK_SECRET = 'whsec_test_secret'
 export const GOOD_CARD = '4242424242424242'
@@ -24,14 +25,9 @@ export function sdkFor(port: number): Stripe {
 }
 
 /** A sandbox of its own for one test, with what a test does to it. */
-export async function runningSandbox(options: { webhookUrl?: string; dataDir?: string } = {}) {
+export async function runningSandbox(options: Partial<SandboxOptions> = {}) {
   const dataDir = options.dataDir ?? temporaryFolder()
-  const { port, url, stop } = await startSandbox({
-    port: 0,
-    dataDir,
-    webhookUrl: options.webhookUrl,
-    webhookSecret: WEBHOOK_SECRET,
-  })
+  const { port, url, stop } = await startSandbox({ port: 0, webhookSecret: WEBHOOK_SECRET, isFast: true, ...options, dataDir })
   let isStopped = false
   const stopOnce = async () => {
     if (!isStopped) await stop()
@@ -54,6 +50,8 @@ export function controls(url: string) {
   return {
     control,
     check: () => control<CheckReport>('GET', 'check'),
+    act: <Value>(path: string, body: unknown = {}) => control<Value>('POST', path, body),
+    settings: (settings: Partial<Settings>) => control<Settings>('POST', 'settings', settings),
     faults: (faults: Partial<Faults>) => control<Faults>('POST', 'faults', faults),
     advance: (seconds: number) => control('POST', 'clock', { advanceSeconds: seconds }),
   }
@@ -83,6 +81,30 @@ export function postCard(url: string, sessionId: string, number: string, fields:
   return fetch(`${url}/c/pay/${sessionId}`, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' })
 }
 
+/** A payment by a test payment method, without a page: S/ 191.80 unless told otherwise. */
+export function payment(
+  stripe: Stripe,
+  overrides: Partial<Stripe.PaymentIntentCreateParams> = {},
+): Promise<Stripe.PaymentIntent> {
+  return stripe.paymentIntents.create({
+    amount: 19_180,
+    currency: 'pen',
+    payment_method: 'pm_card_visa',
+    allowed_payment_method_types: ['card'],
+    confirm: true,
+    metadata: { order: '1001' },
+    ...overrides,
+  })
+}
+
+/** The types of the events of an object, the oldest first. */
+export async function eventsOf(stripe: Stripe, id: string): Promise<string[]> {
+  const types: string[] = []
+  for await (const event of stripe.events.list({ limit: 100 }))
+    if ('id' in event.data.object && event.data.object.id === id) types.unshift(event.type)
+  return types
+}
+
 export interface Received {
   readonly type: string
   readonly id: string
@@ -93,11 +115,17 @@ export interface Received {
 /** A place that receives webhooks and keeps them. `answers` gives the status of the nth call; 200 beyond. */
 export async function webhookReceiver(answers: number[] = []) {
   const received: Received[] = []
+  let [open, most] = [0, 0]
   const server = createServer(async (request, response) => {
+    open += 1
+    most = Math.max(most, open)
     const chunks: Buffer[] = []
     for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk)
     const body = Buffer.concat(chunks).toString('utf8')
     const { type, id } = JSON.parse(body) as { type: string; id: string }
+    // Long enough for others to be seen side by side.
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    open -= 1
     response.writeHead(answers[received.length] ?? 200).end()
     received.push({ type, id, body, signature: String(request.headers['stripe-signature']) })
   })
@@ -111,7 +139,7 @@ export async function webhookReceiver(answers: number[] = []) {
     server.closeAllConnections()
     server.close()
   })
-  return { received, url: `http://127.0.0.1:${port}/hooks/stripe` }
+  return { received, mostAtOnce: () => most, url: `http://127.0.0.1:${port}/hooks/stripe` }
 }
 
 /** Waits until a condition holds, at most five seconds. */

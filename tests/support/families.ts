@@ -79,11 +79,12 @@ export async function aReleasedSettlement(
   const profile = await row<{ id: string }>('select id from settlement.profile_version order by id limit 1')
   const disposable = pen(family).plus(pen(loan))
   const { id } = await row<{ id: string }>(
-    `insert into settlement.settlement (order_line_id, maker_id, journal_id, profile_version_id, snapshot, currency, gross_minor,
+    `insert into settlement.settlement (order_line_id, unit, paid_minor, paid_currency, maker_id, journal_id, profile_version_id, snapshot, currency, gross_minor,
        income_minor, disposable_minor, loan_minor, family_minor, settled_at, held_until, released_at)
-     values (?, ?, ?, ?, '{}', 'PEN', ?, ?, ?, ?, ?, ?, ?, ?) returning id`,
+     values (?, 1, ?, 'PEN', ?, ?, ?, '{}', 'PEN', ?, ?, ?, ?, ?, ?, ?, ?) returning id`,
     [
       await anOrderLine(await aVariant()),
+      disposable.minor + 5000n,
       maker.makerId,
       journalId,
       profile.id,

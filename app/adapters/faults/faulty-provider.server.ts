@@ -10,6 +10,8 @@ export function withFaultPoints(provider: PaymentProvider): PaymentProvider {
     get(target, name) {
       const member: unknown = Reflect.get(target, name)
       if (typeof member !== 'function' || name === 'verifyWebhook') return member
+      if (String(name).startsWith('list'))
+        return (...given: unknown[]) => pagesWithFaults(String(name), member.apply(target, given))
       return async (...given: unknown[]) => {
         await fault(`provider.${String(name)}:before`)
         const answer: unknown = await member.apply(target, isPlanted('no-idempotency-key') ? given.map(freshKey) : given)
@@ -18,6 +20,16 @@ export function withFaultPoints(provider: PaymentProvider): PaymentProvider {
       }
     },
   })
+}
+
+/** A list is read page by page: the points stand on both sides of each. */
+async function* pagesWithFaults(name: string, pages: AsyncIterable<unknown>): AsyncGenerator<unknown> {
+  await fault(`provider.${name}:before`)
+  for await (const page of pages) {
+    await fault(`provider.${name}:after`)
+    yield page
+    await fault(`provider.${name}:before`)
+  }
 }
 
 /** The planted bug: a key that is new at each call lets a call that is made again work again. */

@@ -58,6 +58,45 @@ test('a list of more than a page comes whole, each once', async () => {
   expect(new Set(events.map(({ checkoutRef }) => checkoutRef))).toEqual(refs)
 }, 30_000)
 
+test('a dispute of the sandbox is withdrawn with its fee, and won it comes back without it', async () => {
+  const { provider, control, chargeRef, paymentRef } = await aPaidCheckout()
+  const { id } = await control<{ id: string }>('POST', `disputes/${chargeRef}`, { reason: 'product_not_received' })
+  const open = await provider.fetchDispute(id)
+  expect(open).toMatchObject({
+    status: 'open',
+    paymentRef,
+    chargeRef,
+    amount: Money.parse('191.80', 'PEN'),
+    reason: 'product_not_received',
+  })
+  expect(open.balances).toHaveLength(1)
+  expect(open.fee.isPositive()).toBe(true)
+  expect(open.balances[0]?.net.equals(open.amount.plus(open.fee).negated())).toBe(true)
+  await control('POST', `disputes/${id}`, { to: 'won' })
+  const won = await provider.fetchDispute(id)
+  expect(won).toMatchObject({ status: 'won', balances: [{ amount: open.amount.negated() }, { amount: open.amount }] })
+  expect(won.fee.equals(open.fee)).toBe(true)
+})
+
+test('a payout of the sandbox leaves our balance, says what it carried, and comes back when the bank refuses it', async () => {
+  const { provider, control, advance, chargeRef } = await aPaidCheckout()
+  await advance(9 * 86_400)
+  const [payout] = (await all<ProviderTransaction>(provider.listBalanceTransactions({ since: LONG_AGO }))).filter(
+    ({ type }) => type === 'payout',
+  )
+  const ref = payout?.sourceRef ?? ''
+  const state = await provider.fetchPayout(ref)
+  expect(state).toMatchObject({ providerRef: ref, amount: Money.parse('185.20', 'PEN'), balance: { ref: payout?.ref } })
+  const carried = await all<ProviderTransaction>(provider.listBalanceTransactions({ payout: ref }))
+  expect(carried.map(({ sourceRef }) => sourceRef)).toContain(chargeRef)
+  await control('POST', `payouts/${ref}`, { code: 'account_closed' })
+  expect(await provider.fetchPayout(ref)).toMatchObject({
+    status: 'failed',
+    failureCode: 'account_closed',
+    failureBalance: { net: state.amount },
+  })
+})
+
 const WITHDRAWN = transaction({ id: 'txn_out', amount: -18_000, fee: 5_500, net: -23_500, created: 1_795_000_000 })
 const REINSTATED = transaction({ id: 'txn_back', amount: 18_000, fee: -5_500, net: 23_500, created: 1_795_900_000 })
 

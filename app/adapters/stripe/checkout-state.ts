@@ -20,6 +20,7 @@ export function toCheckoutState(session: Stripe.Checkout.Session, domesticCountr
   return {
     providerRef: session.id,
     status,
+    url: session.url ?? undefined,
     reference: session.client_reference_id ?? undefined,
     paymentRef: idOf(session.payment_intent),
     chargeRef: charge?.id,

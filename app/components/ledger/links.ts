@@ -3,8 +3,8 @@ import type { Currency } from '../../domain/shared/money.ts'
 export type BookCode = 'network' | 'fund'
 
 /** The statement of a ledger account. The network's soles are what is meant when nothing else is said. */
-export function accountHref(book: BookCode, code: string, currency: Currency): string {
-  const query = new URLSearchParams()
+export function accountHref(book: BookCode, code: string, currency: Currency, filter: { readonly to?: string } = {}): string {
+  const query = new URLSearchParams(filter)
   if (book !== 'network') query.set('book', book)
   if (currency !== 'PEN') query.set('currency', currency)
   const search = query.toString()
@@ -30,4 +30,19 @@ export function familyHref(maker: string): string {
 
 export function transferHref(number: string): string {
   return `/fund/repayments/transfers/${number}`
+}
+
+/** The journals that one cause had. */
+export function causeHref(type: string, id: string): string {
+  return `/fund/ledger?${new URLSearchParams({ type, source: id })}`
+}
+
+/** The ledger accounts of one template, with what they hold. */
+export function accountsHref(wanted: {
+  readonly book: BookCode
+  readonly pattern: string
+  readonly currency?: string
+  readonly has?: 'all'
+}): string {
+  return `/fund/ledger/accounts?${new URLSearchParams(wanted)}`
 }

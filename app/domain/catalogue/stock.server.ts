@@ -112,6 +112,24 @@ export async function markDispatched(context: Context, pieceIds: readonly PieceI
   assert(sent.length === new Set(pieceIds).size, 'only sold pieces are dispatched, each once')
 }
 
+/**
+ * A piece whose sale was given back whole: for sale again, or gone for good. Whose it is now depends on who bore the refund. Throws for a piece
+ * that was not sold: the caller gives back what nobody bought.
+ */
+export async function takeBackPiece(
+  context: Context,
+  pieceId: PieceId,
+  { owner, goes }: { owner: 'maker' | 'network'; goes: 'to_stock' | 'lost' },
+): Promise<void> {
+  const state = goes === 'to_stock' ? 'in_stock' : 'withdrawn'
+  const taken = await context.em.execute<{ id: PieceId }[]>(
+    `update catalogue.piece set state = ?, owner = ?, order_line_id = case when ? = 'in_stock' then null else order_line_id end, held_until = null
+     where id = ? and state in ('sold', 'dispatched') returning id`,
+    [state, owner, state, pieceId],
+  )
+  assert(taken.length === 1, 'only a piece that was sold comes back')
+}
+
 function ids(rows: readonly { id: PieceId }[]): PieceId[] {
   return rows.map((row) => row.id).sort()
 }

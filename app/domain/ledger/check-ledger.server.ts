@@ -3,16 +3,20 @@ import { INVARIANTS_OF_THE_BOOKS, type Invariant } from '#db/questions/ledger/in
 import { INVARIANTS_OF_WAITING } from '#db/questions/ledger/invariants-of-waiting.ts'
 import { INVARIANTS_OF_LENDING } from '#db/questions/lending/invariants-of-lending.ts'
 import { INVARIANTS_OF_SALES } from '#db/questions/payments/invariants-of-sales.ts'
+import { INVARIANTS_OF_THE_PROVIDER } from '#db/questions/payments/invariants-of-the-provider.ts'
+import { INVARIANTS_OF_REFUNDS } from '#db/questions/settlement/invariants-of-refunds.ts'
 import { INVARIANTS_OF_SETTLEMENT } from '#db/questions/settlement/invariants-of-settlement.ts'
 import { isNarrowed, questionSince, type Since } from './since.ts'
 
-/** Everything that must always hold, in the order it is told: books, thread, families, loans, sales and pieces, what waits. */
+/** Everything that must always hold, in the order it is told: books, thread, families, loans, sales and pieces, the provider, what waits. */
 export const INVARIANTS: readonly Invariant[] = [
   ...INVARIANTS_OF_THE_BOOKS,
   ...INVARIANTS_OF_SETTLEMENT,
+  ...INVARIANTS_OF_REFUNDS,
   ...INVARIANTS_OF_FAMILIES,
   ...INVARIANTS_OF_LENDING,
   ...INVARIANTS_OF_SALES,
+  ...INVARIANTS_OF_THE_PROVIDER,
   ...INVARIANTS_OF_WAITING,
 ]
 

@@ -57,7 +57,13 @@ interface Looked {
 function recordOf(kind: CheckRun['kind'], askedBy: string, lastJournal: bigint, { clock, since, results }: Looked): CheckRun {
   const findings = results
     .filter(({ holds }) => !holds)
-    .map(({ id, broken, stops, rows }) => ({ invariant: id, broken, stops, rows: rows as Json }))
+    // As pairs: what is stored as an object loses the order in which its question tells it.
+    .map(({ id, broken, stops, rows }) => ({
+      invariant: id,
+      broken,
+      stops,
+      rows: rows.map((row) => Object.entries(row)) as Json,
+    }))
   return {
     kind,
     askedBy,

@@ -7,7 +7,8 @@ import { done, refuse } from '../shared/outcome.ts'
 import type { PaymentsRefusal } from './refusals.ts'
 
 export interface ProviderPayout {
-  readonly provider: 'stripe' | 'yape' | 'plin'
+  /** A wallet. The card processor tells its payouts itself: see record-payout. */
+  readonly provider: 'yape' | 'plin'
   readonly currency: Currency
   /** Minor units that stand on the bank's statement. */
   readonly arrived: string
@@ -18,7 +19,7 @@ export interface ProviderPayout {
 }
 
 /**
- * *Provider pays*: what a card processor or a wallet owed us arrived in the network's bank account, less what it kept. True facts may arrive out
+ * *Provider pays*: what a wallet owed us arrived in the network's bank account, less what it kept. True facts may arrive out
  * of order, so the provider's account may pass zero for a while; it is reconciled, not refused. Refuses an amount of nothing and a reference used before.
  */
 export const recordProviderPayout = command<ProviderPayout, { journalId: string }, PaymentsRefusal>(

@@ -58,6 +58,8 @@ export interface ProviderBalance {
 export interface CheckoutState {
   readonly providerRef: string
   readonly status: 'open' | 'paid' | 'expired' | 'failed'
+  /** Where the buyer pays, while it is open. */
+  readonly url?: string
   /** The `reference` of the request, if the checkout is one of ours. */
   readonly reference?: string
   readonly paymentRef?: string
@@ -209,6 +211,8 @@ export interface PaymentProvider {
   /** Whether real money moves. An event or state that says otherwise is parked, never booked. */
   readonly livemode: boolean
   readonly currencies: readonly Currency[]
+  /** Our own account there, when it is known: an event that names another one is parked. */
+  readonly account?: string | undefined
   /** Opens a checkout. The same key with the same request gives the same checkout, however often it is called. */
   createCheckout(request: CheckoutRequest, options: { readonly idempotencyKey: string }): Promise<OpenedCheckout>
   /** What is true now, asked of the provider itself: the only thing a payment is confirmed by. */

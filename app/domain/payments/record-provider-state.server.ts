@@ -14,6 +14,9 @@ export interface ProviderFacts {
   readonly amount: string
   readonly currency: Currency
   readonly isForeignCard?: boolean
+  /** The provider's names of the payment and of the charge that paid it. */
+  readonly paymentRef?: string
+  readonly chargeRef?: string
   readonly balanceRef?: string
   readonly fee?: string
   readonly feeCurrency?: Currency
@@ -29,6 +32,11 @@ export const recordProviderState = command<ProviderFacts, { state: string }, Pay
   async ({ em, now }, facts) => {
     const payment = await em.findOne(Payment, { id: facts.paymentId as PaymentId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
     if (!payment) return refuse('payment_not_found')
+    // Names and nothing else may be learned of a payment that is there already.
+    if (facts.status === 'paid') {
+      payment.paymentRef ??= facts.paymentRef
+      payment.chargeRef ??= facts.chargeRef
+    }
     if (payment.state === 'succeeded' || payment.state === 'in_suspense' || payment.state === 'paid')
       return done({ state: payment.state })
     payment.state = facts.status

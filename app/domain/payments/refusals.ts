@@ -14,5 +14,11 @@ export const REFUSALS = [
   'rate_in_use',
   'rate_day_ahead',
   'nothing_to_value',
+  'payout_not_found',
+  'payout_came_back',
+  'payout_arrived_before',
+  'event_not_parked',
+  'transaction_not_found',
+  'transaction_is_booked',
 ] as const
 export type PaymentsRefusal = (typeof REFUSALS)[number]

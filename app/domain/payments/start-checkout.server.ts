@@ -9,7 +9,13 @@ import type { PaymentId } from '../shared/ids.ts'
 import type { InThreeLanguages, Locale } from '../shared/locale.ts'
 import { Money } from '../shared/money.ts'
 import { done, type Outcome, refuse } from '../shared/outcome.ts'
-import type { CheckoutLine, PaymentProvider } from './ports.ts'
+import {
+  type CheckoutLine,
+  type CheckoutRequest,
+  type CheckoutState,
+  type PaymentProvider,
+  PaymentProviderError,
+} from './ports.ts'
 import { recordCheckout } from './record-checkout.server.ts'
 import type { PaymentsRefusal } from './refusals.ts'
 
@@ -21,10 +27,14 @@ export interface CheckoutStart {
 
 const SHIPPING_NAME: InThreeLanguages = { es: 'Envío', en: 'Delivery', fr: 'Livraison' }
 
+/** A provider forgets our keys after 24 hours: a call older than this is searched for before it is made again (trust.md F25). */
+const KEY_IS_SAFE_MS = 23 * 3_600_000
+
 /**
  * Opens the provider's payment page for an attempt that is written down, and records it: intent row, call with the payment's own id as the
- * key, record. No transaction is open during the call. Calling it again gives the same page. Refuses an attempt that is not open for it;
- * throws PaymentProviderError when the provider cannot be reached: nobody was charged then.
+ * key, record. No transaction is open during the call. Calling it again gives the same page: by the key, or, when the key may be forgotten or the
+ * request reads otherwise by now (another language), by looking for it. A payment never has two pages. Refuses an attempt that is not open for
+ * it, or whose time is over; throws PaymentProviderError when the provider cannot be reached: nobody was charged then.
  */
 export async function startCheckout(
   provider: PaymentProvider,
@@ -36,30 +46,61 @@ export async function startCheckout(
   if (!payment) return refuse('payment_not_found')
   if (payment.state === 'open' && payment.providerUrl) return done({ url: payment.providerUrl })
   if (payment.state !== 'created' || payment.provider !== 'stripe') return refuse('payment_not_open')
+  assert(payment.expiresAt, 'a card attempt has the time its page closes')
+  const [clock] = await em.execute<{ now: string }[]>('select shared.now()::text as now')
+  assert(clock, 'the database answers with its clock')
+  const ageMs = new Date(clock.now).getTime() - payment.createdAt.getTime()
+  const forgotten = ageMs > KEY_IS_SAFE_MS ? await provider.findCheckout(payment.id, payment.createdAt) : undefined
+  if (forgotten) return takeUp(actor, payment, forgotten)
+  if (payment.expiresAt <= new Date(clock.now)) return refuse('payment_not_open')
+
   const order = await em.findOneOrFail(Order, { id: payment.orderId })
   const lines = await em.find(OrderLine, { orderId: order.id }, { orderBy: { position: 'asc' } })
-  assert(payment.expiresAt, 'a card attempt has the time its page closes')
+  const request = requestOf(payment, payment.expiresAt, order, lines, start)
+  try {
+    const opened = await provider.createCheckout(request, { idempotencyKey: `checkout:${payment.id}` })
+    return await record(actor, payment, opened.providerRef, opened.url)
+  } catch (error) {
+    if (!(error instanceof PaymentProviderError) || error.trouble !== 'key_reused') throw error
+    const first = await provider.findCheckout(payment.id, payment.createdAt)
+    if (!first) throw error
+    return takeUp(actor, payment, first)
+  }
+}
 
-  const opened = await provider.createCheckout(
-    {
-      orderNumber: order.number.toString(),
-      reference: payment.id,
-      lines: [...lines.map((line) => asked(line, order)), ...shippingLine(order)],
-      total: payment.amount(),
-      customerEmail: order.buyer.email,
-      locale: order.locale as Locale,
-      successUrl: start.successUrl,
-      cancelUrl: start.cancelUrl,
-      expiresAt: payment.expiresAt,
-    },
-    { idempotencyKey: `checkout:${payment.id}` },
+/** A page that an earlier call opened. One that is no longer open is written down all the same: what became of it is asked by its name. */
+async function takeUp(actor: Actor, payment: Payment, found: CheckoutState): Promise<Outcome<{ url: string }, PaymentsRefusal>> {
+  assert(
+    found.status !== 'open' || found.amount.equals(payment.amount()),
+    `payment ${payment.number} is asked for as it was written down`,
   )
-  return run(
-    recordCheckout,
-    actor,
-    { paymentId: payment.id, providerRef: opened.providerRef, url: opened.url },
-    { key: `checkout:${payment.id}` },
-  )
+  const recorded = await record(actor, payment, found.providerRef, found.url ?? '')
+  return recorded.ok && found.url === undefined ? refuse('payment_not_open') : recorded
+}
+
+function record(actor: Actor, payment: Payment, providerRef: string, url: string) {
+  return run(recordCheckout, actor, { paymentId: payment.id, providerRef, url }, { key: `checkout:${payment.id}` })
+}
+
+/** The same for the same payment, whenever it is asked: only the addresses may differ. */
+function requestOf(
+  payment: Payment,
+  expiresAt: Date,
+  order: Order,
+  lines: readonly OrderLine[],
+  start: CheckoutStart,
+): CheckoutRequest {
+  return {
+    orderNumber: order.number.toString(),
+    reference: payment.id,
+    lines: [...lines.map((line) => asked(line, order)), ...shippingLine(order)],
+    total: payment.amount(),
+    customerEmail: order.buyer.email,
+    locale: order.locale as Locale,
+    successUrl: start.successUrl,
+    cancelUrl: start.cancelUrl,
+    expiresAt,
+  }
 }
 
 function asked(line: OrderLine, order: Order): CheckoutLine {

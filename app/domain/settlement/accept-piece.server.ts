@@ -12,6 +12,7 @@ import { done, refuse } from '../shared/outcome.ts'
 import { lockMakers, lockOrder } from './internal/locks.server.ts'
 import { settlePiece } from './internal/settle-piece.server.ts'
 import { termsOf } from './internal/terms.server.ts'
+import { unitsOf } from './internal/units.server.ts'
 import type { SettlementRefusal } from './refusals.ts'
 
 export interface AcceptedPiece {
@@ -45,7 +46,7 @@ export const acceptPiece = command<{ productionOrderId: string }, AcceptedPiece,
       { lockMode: LockMode.PESSIMISTIC_WRITE },
     )
     const line = await em.findOneOrFail(OrderLine, { id: production.orderLineId })
-    if (production.state === 'made') return refuse('production_order_done', { number: production.number })
+    if (production.state !== 'to_make') return refuse('production_order_done', { number: production.number })
     const plan = await em.find(WorkShare, { productionOrderId: production.id }, { orderBy: { id: 'asc' } })
     if (plan.length === 0) return refuse('no_work_shares', { number: production.number })
 
@@ -62,16 +63,8 @@ export const acceptPiece = command<{ productionOrderId: string }, AcceptedPiece,
     assert(order.paidAt, 'only a paid order is made')
     const terms = await termsOf(em, order, payment, dateOf(order.paidAt))
     const settled = await settlePiece(context, order, line, terms, made, 'dispatch')
-    const left = await piecesLeft(context.em, production, line)
+    const left = (await unitsOf(em, order, line)).filter(({ state }) => state === 'open').length
     if (left === 0) production.state = 'made'
     return done({ pieceNumber: made.pieceNumber, orderNumber: order.number, settlements: settled.length, left })
   },
 )
-
-async function piecesLeft(em: Parameters<typeof lockOrder>[0], production: ProductionOrder, line: OrderLine): Promise<number> {
-  const [row] = await em.execute<{ made: number }[]>(
-    'select count(distinct piece_id)::int as made from settlement.settlement where order_line_id = ?',
-    [line.id],
-  )
-  return production.quantity - (row?.made ?? 0)
-}

@@ -15,6 +15,7 @@ import type { PaymentId, PieceId } from '../shared/ids.ts'
 import { Money } from '../shared/money.ts'
 import { done, refuse } from '../shared/outcome.ts'
 import { type LockedPayment, lockMakers, lockPayment } from './internal/locks.server.ts'
+import { sellForReserve } from './internal/sell-for-reserve.server.ts'
 import { settlePiece } from './internal/settle-piece.server.ts'
 import { termsOf } from './internal/terms.server.ts'
 import type { SettlementRefusal } from './refusals.ts'
@@ -45,7 +46,6 @@ export const confirmPayment = command<{ paymentId: string }, ConfirmedPayment, S
 
 /** Takes the money of a locked payment whose facts are on its row, and lets everything that follows from it happen. */
 export async function receiveMoney(context: Context, { order, payment }: LockedPayment) {
-  const { em } = context
   if (payment.state !== 'paid') return refuse('payment_not_paid', { state: payment.state })
 
   const fits = payment.amountMinor === order.totalMinor && payment.currency === order.currency
@@ -53,19 +53,24 @@ export async function receiveMoney(context: Context, { order, payment }: LockedP
   if (!fits || isPaidAlready) return done(await setAside(context, order, payment))
 
   await capture(context, order, payment, account.orderHeld(order.number, order.currency))
+  return done(await fulfilPaid(context, { order, payment }))
+}
+
+/** What follows once an order's money stands in its deposit: it is paid, what is made is settled, the rest is ordered to be made. */
+export async function fulfilPaid(context: Context, { order, payment }: LockedPayment): Promise<ConfirmedPayment> {
   payment.state = 'succeeded'
   order.state = 'paid'
   order.paidAt = context.now
   order.holdUntil = undefined
-  await em.flush()
+  await context.em.flush()
   const { settlements, isShort } = await fulfil(context, order, payment)
   if (isShort) order.state = 'needs_attention'
-  return done({
+  return {
     orderId: order.id,
     orderNumber: order.number,
     result: isShort ? ('needs_attention' as const) : ('paid' as const),
     settlements,
-  })
+  }
 }
 
 /** Money that came twice, late or in another amount is kept apart and shown to staff: nobody guesses what it is for. */
@@ -78,7 +83,7 @@ async function setAside(context: Context, order: Order, payment: Payment): Promi
 
 /** *Captured*, and the fee the provider kept, when it has said so. */
 async function capture(context: Context, order: Order, payment: Payment, to: string): Promise<void> {
-  const from = moneyAccountOf(payment)
+  const from = payment.method === 'exchange' ? await promisedBy(context, payment) : moneyAccountOf(payment)
   await postJournal(context, {
     key: `capture:${payment.number}`,
     kind: 'captured',
@@ -96,6 +101,16 @@ async function capture(context: Context, order: Order, payment: Payment, to: str
     })
   }
   assert(order.id === payment.orderId, 'money goes to the order it was paid for')
+}
+
+/** What pays an exchange: the money promised to the buyer for the piece that came back. */
+async function promisedBy({ em }: Context, payment: Payment): Promise<string> {
+  const [row] = await em.execute<{ number: number }[]>(
+    `select "order".number from settlement.refund join orders."order" on "order".id = refund.order_id where refund.number = ?`,
+    [payment.reference],
+  )
+  assert(row, 'an exchange is paid by a refund')
+  return account.refundDue(row.number, payment.currency)
 }
 
 /** Where the money of a payment stands: at the provider, in the wallet that still owes it to us, in the bank, or in a cash box. */
@@ -120,10 +135,9 @@ async function fulfil(context: Context, order: Order, payment: Payment): Promise
     if (pieceIds.length < line.quantity) isShort = true
     sold.push({ line, pieceIds })
   }
-  const shares = await sharesOfPieces(
-    context.em,
-    sold.flatMap(({ pieceIds }) => pieceIds),
-  )
+  const all = sold.flatMap(({ pieceIds }) => pieceIds)
+  const shares = await sharesOfPieces(context.em, all)
+  const ofNetwork = await piecesOfNetwork(context, all)
   await lockMakers(
     context.em,
     [...shares.values()].flat().map((share) => share.makerId),
@@ -131,6 +145,10 @@ async function fulfil(context: Context, order: Order, payment: Payment): Promise
   let settlements = 0
   for (const { line, pieceIds } of sold) {
     for (const pieceId of pieceIds) {
+      if (ofNetwork.has(pieceId)) {
+        await sellForReserve(context, order, line, terms, pieceId)
+        continue
+      }
       const acceptance = await context.em.findOneOrFail(Acceptance, { pieceId, withdrawnAt: null })
       const piece = { pieceId, acceptance, shares: shares.get(pieceId) ?? [] }
       const heldFrom = order.channel === 'fair' ? 'now' : 'dispatch'
@@ -138,4 +156,14 @@ async function fulfil(context: Context, order: Order, payment: Payment): Promise
     }
   }
   return { settlements, isShort }
+}
+
+/** Pieces that came back at the network's cost: their sale has no shares. */
+async function piecesOfNetwork(context: Context, pieceIds: readonly PieceId[]): Promise<ReadonlySet<PieceId>> {
+  if (pieceIds.length === 0) return new Set()
+  const rows = await context.em.execute<{ id: PieceId }[]>(
+    `select id from catalogue.piece where owner = 'network' and id in (?)`,
+    [pieceIds],
+  )
+  return new Set(rows.map(({ id }) => id))
 }

@@ -10,6 +10,8 @@ import type { OrderId, PieceId } from '../shared/ids.ts'
 import { Money } from '../shared/money.ts'
 import { done, refuse } from '../shared/outcome.ts'
 import { lockOrder } from './internal/locks.server.ts'
+import { completeWhenNothingIsLeft } from './internal/order-end.server.ts'
+import { shippingRefunded } from './internal/refunded.server.ts'
 import { taxRateOn } from './internal/terms.server.ts'
 import type { SettlementRefusal } from './refusals.ts'
 import type { DispatchInput } from './schema.ts'
@@ -42,15 +44,19 @@ export const dispatchOrder = command<DispatchInput, Dispatched, SettlementRefusa
       ready,
     ])
     await postShipping(context, order, parcel)
-    await completeWhenAllLeft(context, order)
+    await completeWhenNothingIsLeft(context, order)
     return done({ parcelNumber: parcel.number, pieces: ready.length })
   },
 )
 
+/** Pieces that are sold and divided: one whose acceptance was withdrawn waits until it is accepted again. */
 async function readyPieces(context: Context, order: Order): Promise<PieceId[]> {
   const rows = await context.em.execute<{ id: PieceId }[]>(
     `select piece.id from catalogue.piece piece join orders.order_line line on line.id = piece.order_line_id
-     where line.order_id = ? and piece.state = 'sold' order by piece.id`,
+     where line.order_id = ? and piece.state = 'sold'
+       and (exists (select from settlement.settlement where settlement.piece_id = piece.id and order_line_id = line.id and withdrawn_at is null)
+         or exists (select from settlement.reserve_sale where reserve_sale.piece_id = piece.id and order_line_id = line.id))
+     order by piece.id`,
     [order.id],
   )
   return rows.map((row) => row.id)
@@ -68,7 +74,10 @@ async function writeParcel(
     [order.id, order.country],
   )
   // The buyer paid one delivery: the first parcel carries it, later ones of the same order are the network's.
-  const shipping = Money.ofMinor(window?.earlier ? 0n : order.shippingMinor, order.currency)
+  const refunded = await shippingRefunded(context.em, order)
+  const shipping = window?.earlier
+    ? Money.zero(order.currency)
+    : Money.ofMinor(order.shippingMinor, order.currency).minus(refunded)
   const [parcel] = await context.em.execute<{ id: string; number: string }[]>(
     `insert into orders.parcel (order_id, carrier, tracking_code, shipping_minor, dispatched_at, expected_from, expected_to)
      values (?, ?, ?, ?, ?, ?, ?) returning id, number`,
@@ -105,16 +114,4 @@ async function postShipping(
       credit('network', account.shipping(order.currency), shipping.minus(tax)),
     ],
   })
-}
-
-async function completeWhenAllLeft(context: Context, order: Order): Promise<void> {
-  const [row] = await context.em.execute<{ wanted: number; gone: number }[]>(
-    `select (select sum(quantity)::int from orders.order_line where order_id = ?) as wanted,
-       (select count(*)::int from orders.parcel_piece join orders.parcel parcel on parcel.id = parcel_id where parcel.order_id = ?) as gone`,
-    [order.id, order.id],
-  )
-  if (row && row.gone >= row.wanted) {
-    order.state = 'completed'
-    order.completedAt = context.now
-  }
 }

@@ -38,6 +38,13 @@ export interface LineAmounts {
   readonly materials: Money
 }
 
+/** What the buyer paid for a share, in the currency of the settlement, with the tax and the fee of that: less than the list price after a discount. */
+export interface PaidDocument {
+  readonly received: Money
+  readonly igv: Money
+  readonly paymentFee: Money
+}
+
 /** A piece or a work share that takes part in a line: its weight is its price, or its agreed part of the work. */
 export interface Part {
   readonly id: string

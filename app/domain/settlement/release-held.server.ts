@@ -1,6 +1,7 @@
 import { LockMode } from '@mikro-orm/postgresql'
 import { Settlement } from '#db/entities/settlement/settlement.ts'
-import { forkEntityManager } from '#db/orm.server.ts'
+import { type EntityManager, forkEntityManager } from '#db/orm.server.ts'
+import { findTaken } from '#db/questions/settlement/find-taken.server.ts'
 import { account } from '../ledger/accounts.ts'
 import { credit, debit } from '../ledger/journal.ts'
 import { postJournal } from '../ledger/post-journal.server.ts'
@@ -29,7 +30,7 @@ export const releaseHeld = command<{ settlementId: string }, { released: string 
     )
     if (!settlement) return refuse('settlement_not_found')
     if (!settlement.heldUntil || settlement.heldUntil > context.now) return refuse('not_to_be_released_yet')
-    const amount = Money.ofMinor(settlement.familyMinor, settlement.currency)
+    const amount = await stillHeld(em, settlement)
     if (!settlement.releasedAt && amount.isPositive()) {
       const waits = await waitsForReserve(context, settlement.id, amount)
       if (waits) return refuse('waits_for_reserve', waits)
@@ -47,6 +48,13 @@ export const releaseHeld = command<{ settlementId: string }, { released: string 
     return done({ released: amount.toText() })
   },
 )
+
+/** The family's part less what refunds took of it while it was held. */
+async function stillHeld(em: EntityManager, settlement: Settlement): Promise<Money> {
+  const { lines } = await findTaken(em, settlement.id, settlement.currency)
+  const taken = lines.filter(({ bearer }) => bearer === 'held').map(({ amount }) => amount)
+  return Money.ofMinor(settlement.familyMinor, settlement.currency).minus(Money.sum(taken, settlement.currency))
+}
 
 /**
  * Releases every settlement whose days are over, one transaction each, oldest first; gives back how many. What waits for the reserve is asked

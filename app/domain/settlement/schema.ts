@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { line } from '../orders/schema.ts'
+import { PIECE_FATES, REFUND_BEARERS, REFUND_CAUSES } from './refund-states.ts'
 
 export const CashSaleInput = z.strictObject({
   lines: z
@@ -33,3 +34,62 @@ export type ManualPaymentInput = z.infer<typeof ManualPaymentInput>
 /** What the bank says of a transfer that left. */
 export const SendTransferForm = z.strictObject({ reference: line(3, 60) })
 export type SendTransferForm = z.infer<typeof SendTransferForm>
+
+const minor = z.string().regex(/^(0|[1-9]\d{0,11})$/)
+
+/** A refund of an order. Amounts are minor units of the order's currency, as the buyer paid them. */
+export const PrepareRefundInput = z.strictObject({
+  orderId: z.uuid(),
+  cause: z.enum(REFUND_CAUSES),
+  borneBy: z.enum(REFUND_BEARERS),
+  /** The carrier's code, when it bears the refund: `olva`. */
+  carrier: z
+    .string()
+    .regex(/^[a-z0-9-]{2,40}$/)
+    .optional(),
+  parts: z
+    .array(
+      z.strictObject({
+        orderLineId: z.uuid(),
+        unit: z.number().int().min(1).max(10_000),
+        amount: minor,
+        pieceGoes: z.enum(PIECE_FATES),
+      }),
+    )
+    .max(200),
+  shipping: minor,
+})
+export type PrepareRefundInput = z.infer<typeof PrepareRefundInput>
+
+/** Money that left by another way than the provider: from the bank, a wallet's balance or a cash box, against the reference on the statement. */
+export const PayRefundInput = z.strictObject({
+  refundId: z.uuid(),
+  way: z.enum(['bank', 'wallet', 'cash']),
+  /** The wallet (`yape`) or the cash box; nothing for the bank. */
+  from: z
+    .string()
+    .regex(/^[a-z0-9-]{2,40}$/)
+    .optional(),
+  reference: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9./_-]{0,39}$/),
+})
+export type PayRefundInput = z.infer<typeof PayRefundInput>
+
+/** Why an acceptance is taken back, and what becomes of the piece. A closed list: it stands in the ledger, which cannot be erased. */
+export const WITHDRAWAL_REASONS = ['entered_by_mistake', 'fault_found', 'wrong_size', 'wrong_maker'] as const
+export const WithdrawAcceptanceInput = z.strictObject({
+  pieceId: z.uuid(),
+  reason: z.enum(WITHDRAWAL_REASONS),
+  piece: z.enum(['mend', 'discard']),
+})
+export type WithdrawAcceptanceInput = z.infer<typeof WithdrawAcceptanceInput>
+
+/** One piece of an order for another of the same price, of which one is in stock. */
+export const ExchangeInput = z.strictObject({
+  orderId: z.uuid(),
+  orderLineId: z.uuid(),
+  unit: z.number().int().min(1).max(10_000),
+  borneBy: z.enum(['maker', 'network']),
+  pieceGoes: z.enum(PIECE_FATES),
+  variantId: z.uuid(),
+})
+export type ExchangeInput = z.infer<typeof ExchangeInput>

@@ -88,6 +88,8 @@ function factsOf(paymentId: string, state: CheckoutState): ProviderFacts {
     status: state.status,
     amount: state.amount.minor.toString(),
     currency: state.amount.currency,
+    paymentRef: state.paymentRef,
+    chargeRef: state.chargeRef,
     isForeignCard: state.cardCountryDomestic === undefined ? undefined : !state.cardCountryDomestic,
     balanceRef: state.balance?.ref,
     fee: state.balance?.fee.minor.toString(),

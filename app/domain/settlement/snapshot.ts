@@ -1,5 +1,6 @@
 import { assert } from '../shared/assert.ts'
 import { isCurrency, Money, type MoneyJson } from '../shared/money.ts'
+import type { PaidDocument } from './document-amounts.ts'
 import { type Division, type DivisionInput, divide } from './rules.ts'
 
 /** The arithmetic that a snapshot was divided by. A change of `divide` that would move a céntimo gets a new number and keeps the old one. */
@@ -18,11 +19,18 @@ export type Frozen<Value> = Value extends Money
 export interface DivisionSnapshot {
   readonly waterfall: number
   readonly input: Frozen<DivisionInput>
+  /** Only where the network carries a discount: what the buyer really paid, and its tax and fee. */
+  readonly discount?: Frozen<PaidDocument>
 }
 
-/** Freezes the inputs of a division, for the settlement's row. */
-export function snapshotOf(input: DivisionInput): DivisionSnapshot {
-  return { waterfall: WATERFALL_VERSION, input: JSON.parse(JSON.stringify(input)) }
+/** Freezes the inputs of a division, for the settlement's row; with what was paid, where that is less than the price it was divided from. */
+export function snapshotOf(input: DivisionInput, discount?: PaidDocument): DivisionSnapshot {
+  return JSON.parse(JSON.stringify({ waterfall: WATERFALL_VERSION, input, discount }))
+}
+
+/** What the buyer paid after a discount that the network carries; undefined when it paid the price. */
+export function discountOf(snapshot: DivisionSnapshot): PaidDocument | undefined {
+  return snapshot.discount && (thaw(snapshot.discount) as PaidDocument)
 }
 
 /** Divides again from the frozen inputs: the same lines, to the céntimo, whatever rates and loans are today. */

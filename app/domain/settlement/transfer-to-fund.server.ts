@@ -18,7 +18,10 @@ interface TransferRow {
   prepared_by: string
 }
 
-/** Gathers what the network owes the fund for settlements that no transfer has yet. Refuses while the books are under review, and when there is nothing to transfer. */
+/**
+ * Gathers what the network owes the fund for settlements that no transfer has yet, less what refunds took back of loans since. Refuses
+ * while the books are under review, and when there is nothing to transfer.
+ */
 export const prepareTransfer = command<
   Record<string, never>,
   { transferId: string; number: string; amount: string; settlements: number },
@@ -34,11 +37,25 @@ export const prepareTransfer = command<
        where loan_minor > 0 and currency = 'PEN' and not exists (select from settlement.fund_transfer_line where settlement_id = settlement.id)
        order by id for no key update`,
   )
-  if (open.length === 0) return refuse('nothing_to_transfer')
-  const amount = Money.sum(
-    open.map((row) => Money.ofMinor(row.loan_minor, 'PEN')),
+  const takenBack = await em.execute<{ id: string; amount: string }[]>(
+    `select reduction.id, sum(line.amount_minor)::text as amount from settlement.reduction
+       join settlement.reduction_line line on line.reduction_id = reduction.id and line.bearer = 'loan'
+       where not exists (select from settlement.fund_transfer_reduction where reduction_id = reduction.id)
+       group by reduction.id having sum(line.amount_minor) <> 0 order by reduction.id`,
+  )
+  const pen = (minor: string) => Money.ofMinor(minor, 'PEN')
+  const owed = Money.sum(
+    open.map((row) => pen(row.loan_minor)),
     'PEN',
   )
+  const amount = owed.minus(
+    Money.sum(
+      takenBack.map((row) => pen(row.amount)),
+      'PEN',
+    ),
+  )
+  // Where refunds took back more than sales brought, the fund owes the network: the next sales make it even.
+  if (!amount.isPositive()) return refuse('nothing_to_transfer')
   const [transfer] = await em.execute<{ id: string; number: string }[]>(
     `insert into settlement.fund_transfer (amount_minor, currency, state, prepared_by, prepared_at)
        values (?, 'PEN', 'prepared', ?, ?) returning id, number`,
@@ -51,6 +68,12 @@ export const prepareTransfer = command<
       row.id,
       row.loan_minor,
     ])
+  }
+  for (const row of takenBack) {
+    await em.execute(
+      'insert into settlement.fund_transfer_reduction (transfer_id, reduction_id, amount_minor) values (?, ?, ?)',
+      [transfer.id, row.id, row.amount],
+    )
   }
   return done({ transferId: transfer.id, number: transfer.number, amount: amount.toText(), settlements: open.length })
 })

@@ -3,19 +3,19 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { findFamilyTotals } from '#db/questions/families/find-family-accounts.server.ts'
 import { findPayouts } from '#db/questions/families/find-family-movements.server.ts'
+import { findLastCheck } from '#db/questions/ledger/find-checks.server.ts'
 import { findFundFigures } from '#db/questions/lending/find-fund-figures.server.ts'
 import { findSettledOrders } from '#db/questions/orders/find-settled-orders.server.ts'
 import { findManualPayments } from '#db/questions/payments/find-manual-payments.server.ts'
 import { findSeam } from '#db/questions/settlement/find-seam.server.ts'
-import { FactStrip } from '../../components/base/description-list.tsx'
-import { accountHref } from '../../components/ledger/links.ts'
 import { SeamChecks } from '../../components/settlement/seam-checks.tsx'
 import { PageHead } from '../../components/workspace-shell/page-head.tsx'
 import { read } from '../../domain/shared/read.server.ts'
 import { formats } from '../../server/formats.server.ts'
+import { booksView } from '../../server/fund/checks-view.server.ts'
 import { seamView } from '../../server/fund/repayments-view.server.ts'
 import { requirePermission } from '../../server/require.server.ts'
-import { Latest } from './overview-parts.tsx'
+import { BooksStatus, Figures, Latest } from './overview-parts.tsx'
 
 const SALES_SHOWN = 8
 
@@ -24,6 +24,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'read:fund')
   const found = await read(actor, async (em) => ({
+    check: await findLastCheck(em),
     fund: await findFundFigures(em),
     seam: await findSeam(em),
     families: await findFamilyTotals(em),
@@ -54,6 +55,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       held: f.money(families.held),
       available: f.money(families.available),
     },
+    books: booksView(found.check, f),
     active: fund.activeLoans,
     seam: seamView(seam, f),
     waiting: waiting.filter(({ count }) => count > 0),
@@ -69,35 +71,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Overview() {
-  const { title, figures, active, seam, waiting } = useLoaderData<typeof loader>()
+  const { title, waiting, seam } = useLoaderData<typeof loader>()
   const t = useTranslations('fund.overview')
   return (
     <>
-      <PageHead title={title} lead={t('lead')} />
-      <FactStrip
-        facts={[
-          {
-            label: t('cash'),
-            value: <Link to={accountHref('fund', 'bank:fund:PEN', 'PEN')}>{figures.cash}</Link>,
-            note: t('onItsWay', { amount: figures.onItsWay }),
-            isBig: true,
-          },
-          {
-            label: t('outstanding'),
-            value: <Link to="/fund/loans?state=active">{figures.outstanding}</Link>,
-            note: t('active', { count: active }),
-            isBig: true,
-          },
-          { label: t('lent'), value: <Link to="/fund/loans">{figures.lent}</Link>, isBig: true },
-          { label: t('owed'), value: <Link to="/fund/repayments?state=owed">{figures.owed}</Link>, isBig: true },
-          {
-            label: t('familiesHeld'),
-            value: <Link to="/fund/families">{figures.held}</Link>,
-            note: t('familiesAvailable', { amount: figures.available }),
-            isBig: true,
-          },
-        ]}
-      />
+      <PageHead title={title} lead={t('lead')} actions={<BooksStatus />} />
+      <Figures />
       <section className="card pad gap-below">
         <h3>{t('waiting')}</h3>
         {waiting.length === 0 ? (

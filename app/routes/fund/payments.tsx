@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { findManualPayments, type ManualPayment } from '#db/questions/payments/find-manual-payments.server.ts'
+import { LinkButton } from '../../components/base/button.tsx'
 import { EmptyState } from '../../components/base/empty-state.tsx'
 import type { FormReply } from '../../components/base/form-reply.ts'
 import { threadHref } from '../../components/ledger/links.ts'
@@ -27,6 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     title: f.texts('fund')('payments.title'),
     mayConfirm: may(actor, 'confirm:manual-payment'),
+    mayReadLedger: may(actor, 'read:ledger'),
     formKey: newFormKey(),
     waiting: waiting.map((payment) => ({ ...paymentView(payment, f), words: amountInWords(payment.amount, f.locale) })),
     suspense: suspense.map((payment) => paymentView(payment, f)),
@@ -66,11 +68,22 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Payments() {
-  const { title, waiting, suspense, mayConfirm } = useLoaderData<typeof loader>()
+  const { title, waiting, suspense, mayConfirm, mayReadLedger } = useLoaderData<typeof loader>()
   const t = useTranslations('fund.payments')
+  const room = useTranslations('payments.room')
   return (
     <>
-      <PageHead title={title} lead={t('lead')} />
+      <PageHead
+        title={title}
+        lead={t('lead')}
+        actions={
+          mayReadLedger && (
+            <LinkButton look="quiet" to="/fund/provider">
+              {room('link')}
+            </LinkButton>
+          )
+        }
+      />
       {waiting.length === 0 && (
         <div className="card">
           <EmptyState title={t('empty')}>{t('emptyText')}</EmptyState>

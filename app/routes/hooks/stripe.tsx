@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { ActionFunctionArgs } from '@remix-run/node'
-import { receiveEvent } from '#app/domain/payments/receive-event.server.ts'
+import { receiveEvent, toReceivedEvent } from '#app/domain/payments/receive-event.server.ts'
 import { systemActor } from '#app/domain/shared/actor.ts'
 import { run } from '#app/domain/shared/command.server.ts'
-import type { Json } from '#app/domain/shared/json.ts'
 import { application } from '#app/server/application.server.ts'
 
 const LARGEST_EVENT_BYTES = 512 * 1024
@@ -27,17 +26,7 @@ export async function action({ request }: ActionFunctionArgs) {
   await run(
     receiveEvent,
     systemActor('stripe-webhook'),
-    {
-      event: {
-        provider: paymentProvider.name,
-        eventId: event.id,
-        type: event.type,
-        objectId: event.objectId,
-        reference: event.reference,
-        isLive: event.livemode,
-        payload: event.payload as Json,
-      },
-    },
+    { event: toReceivedEvent(paymentProvider.name, event) },
     // A repeated delivery may count other pending webhooks than the first: the inbox knows the event by its id, the key by its bytes.
     { key: `${event.id.slice(0, 80)}:${createHash('sha256').update(body).digest('hex')}` },
   )

@@ -8,34 +8,37 @@ import { PostForm } from '../../components/base/form.tsx'
 import { YarnArt } from '../../components/base/icon.tsx'
 import { emptyBag } from '../../domain/orders/empty-bag.server.ts'
 import { expireOrder } from '../../domain/orders/expire-order.server.ts'
+import { PaymentProviderError } from '../../domain/payments/ports.ts'
 import { closeProviderPayment, settleProviderPayment } from '../../domain/settlement/settle-provider-payment.server.ts'
 import { run } from '../../domain/shared/command.server.ts'
 import { choice } from '../../domain/shared/fields.ts'
 import { notFound } from '../../server/answers.server.ts'
 import { application } from '../../server/application.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
-import { paymentPage } from '../../server/storefront/payment-page.server.ts'
+import { paymentPage, SILENT } from '../../server/storefront/payment-page.server.ts'
+import { returnStateOf } from '../../server/storefront/return-state.ts'
 import { knowShopper, readShop, type Shopper } from '../../server/storefront/shopper.server.ts'
 import { orderOfToken, trackingToken } from '../../server/tracking-token.server.ts'
 import { formatMoney } from '../../texts/format.ts'
 import { translator } from '../../texts/texts.ts'
-
-/** What a buyer who comes back is told: one of the three sentences about their money, and what to do. */
-const STATES = {
-  open: 'notCharged',
-  expired: 'expired',
-  failed: 'failed',
-  in_suspense: 'checking',
-  unreachable: 'checking',
-  unknown: 'checking',
-  needs_attention: 'attention',
-} as const
 
 async function orderBehind(shopper: Shopper, token: string | undefined) {
   const number = orderOfToken(token ?? '')
   const order = number === undefined ? undefined : await readShop(shopper, (em) => findTrackedOrder(em, number, shopper.locale))
   if (!order?.payment) throw notFound(translator(shopper.locale, 'storefront')('tracking.missing'))
   return { ...order, payment: order.payment }
+}
+
+/** What became of a payment. A provider that refuses to say is as one that does not answer: the buyer is told that we are checking. */
+async function askProvider(settle: typeof settleProviderPayment, shopper: Shopper, paymentId: string) {
+  const { paymentProvider, log } = application()
+  try {
+    return (await settle(paymentProvider, shopper.actor, paymentId)).result
+  } catch (error) {
+    if (!(error instanceof PaymentProviderError)) throw error
+    log.error({ event: 'payment_not_asked', reason: error.trouble }, 'provider', error)
+    return 'unreachable' as const
+  }
 }
 
 /**
@@ -48,7 +51,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const order = await orderBehind(shopper, params.token)
   const own = `/${locale}/o/${trackingToken(order.number)}`
   if (order.payment.provider !== 'stripe') throw redirect(own)
-  const { result } = await settleProviderPayment(application().paymentProvider, shopper.actor, order.payment.id)
+  const result = await askProvider(settleProviderPayment, shopper, order.payment.id)
   const isBought = result === 'paid' || result === 'needs_attention'
   if (isBought && order.sessionId)
     await run(emptyBag, shopper.actor, { sessionId: order.sessionId }, { key: `bought:${order.id}` })
@@ -56,7 +59,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const t = translator(locale, 'storefront')
   return {
     title: `${t('return.title', { number: String(order.number) })} · Hilo`,
-    state: STATES[result],
+    state: returnStateOf(result, new URL(request.url).search === `?${SILENT}`),
     canPay: result === 'open' && order.state === 'awaiting_payment',
     number: order.number,
     payLabel: t('return.pay', { total: formatMoney(order.total, locale) }),
@@ -75,8 +78,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (form.value.intent === 'pay')
     return redirect(await paymentPage(shopper, { number: order.number, paymentId: order.payment.id }))
   // The payment page is closed, and a payment that came in meanwhile is seen first: what is paid is never let go.
-  const { result } = await closeProviderPayment(application().paymentProvider, shopper.actor, order.payment.id)
+  const result = await askProvider(closeProviderPayment, shopper, order.payment.id)
   if (result === 'paid') return redirect(`/${shopper.locale}/o/${trackingToken(order.number)}`)
+  // While nobody knows whether it was paid, it is not let go either: the page says that we are checking.
+  if (result === 'unreachable') return redirect(`/${shopper.locale}/checkout/return/${trackingToken(order.number)}`)
   const input = { orderId: order.id, isBuyersWish: true }
   const outcome = await run(expireOrder, shopper.actor, input, { key: `let-go:${order.id}` })
   if (!outcome.ok) return data(form.reply(outcome.refusal, { context: 'orders' }), { status: 409 })
@@ -108,7 +113,7 @@ export default function CheckoutReturn() {
               </Button>
             </PostForm>
           )}
-          {page.state === 'checking' && (
+          {(page.state === 'checking' || page.state === 'apart') && (
             <LinkButton to="." reloadDocument>
               {t('look')}
             </LinkButton>

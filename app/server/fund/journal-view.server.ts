@@ -1,5 +1,6 @@
+import { CAUSES, type JournalSource } from '#db/questions/ledger/causes.ts'
 import type { JournalLineView, JournalView } from '../../components/ledger/journal-card.tsx'
-import { accountHref, type BookCode, familyHref, loanHref, threadHref, transferHref } from '../../components/ledger/links.ts'
+import { accountHref, type BookCode, causeHref } from '../../components/ledger/links.ts'
 import type { PlainDate } from '../../domain/shared/dates.ts'
 import { Money } from '../../domain/shared/money.ts'
 import type { Formats } from '../formats.server.ts'
@@ -69,28 +70,17 @@ export function actorText(actor: string, f: Formats): string {
 
 export interface CauseView {
   readonly label: string
-  readonly href: string | undefined
+  readonly href: string
 }
 
-/** What a journal was posted for, as a link to where people know it. */
-export function causeView(
-  source: {
-    readonly type: string
-    readonly order: number | undefined
-    readonly loan: string | undefined
-    readonly transfer: string | undefined
-    readonly payout: string | undefined
-    readonly maker: string | undefined
-  },
-  f: Formats,
-): CauseView | undefined {
-  if (source.order !== undefined) {
-    return { label: f.texts('fund')('order', { number: String(source.order) }), href: threadHref(source.order) }
+/** What a journal was posted for, as a link to where people know it; else to all journals of the same cause. */
+export function causeView({ type, id, number, place }: JournalSource, f: Formats): CauseView {
+  const cause = CAUSES[type]
+  if (cause && number !== undefined && place !== undefined) {
+    const label = cause.word ? f.texts('fund')(cause.word, { number }) : number
+    return { label, href: cause.page.replace('{place}', place) }
   }
-  if (source.loan) return { label: source.loan, href: loanHref(source.loan) }
-  if (source.transfer) return { label: source.transfer, href: transferHref(source.transfer) }
-  if (source.payout) return { label: source.payout, href: source.maker ? familyHref(source.maker) : undefined }
-  return undefined
+  return { label: f.word('ledger', `sources.${type}`), href: causeHref(type, id) }
 }
 
 /** Debits stand before credits; within each the order of posting stays. */

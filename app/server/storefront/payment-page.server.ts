@@ -5,6 +5,9 @@ import { requestContext } from '../request-context.server.ts'
 import { trackingToken } from '../tracking-token.server.ts'
 import type { Shopper } from './shopper.server.ts'
 
+/** In the address of our own page: the provider's page could not be opened. */
+export const SILENT = 'provider=silent'
+
 /**
  * Where a buyer goes to pay an order by card: the provider's page, or, when it cannot be opened now, our own page of the order, which says
  * that nothing was charged and lets them try again.
@@ -15,15 +18,17 @@ export async function paymentPage(
 ): Promise<string> {
   const own = `/${shopper.locale}/checkout/return/${trackingToken(order.number)}`
   const { origin } = requestContext().config
+  const { paymentProvider, log } = application()
   try {
-    const started = await startCheckout(application().paymentProvider, shopper.actor, {
+    const started = await startCheckout(paymentProvider, shopper.actor, {
       paymentId: order.paymentId,
       successUrl: origin + own,
       cancelUrl: `${origin}${own}`,
     })
     return started.ok ? started.value.url : own
   } catch (error) {
-    if (error instanceof PaymentProviderError) return own
-    throw error
+    if (!(error instanceof PaymentProviderError)) throw error
+    log.warn({ event: 'payment_page_not_opened', reason: error.trouble }, 'provider')
+    return `${own}?${SILENT}`
   }
 }

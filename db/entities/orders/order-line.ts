@@ -14,6 +14,7 @@ const OrderLineSchema = defineEntity({
     productName: p.json().$type<InThreeLanguages>(),
     quantity: p.smallint(),
     unitPriceMinor: p.bigint('bigint'),
+    discountMinor: p.bigint('bigint').defaultRaw('0'),
     madeToOrder: p.boolean(),
     madeInCustody: p.boolean(),
   },

@@ -3,7 +3,7 @@ import type { OrderId } from '#app/domain/shared/ids.ts'
 import type { Locale } from '#app/domain/shared/locale.ts'
 import { type Currency, Money } from '#app/domain/shared/money.ts'
 
-export type OrderState = 'awaiting_payment' | 'paid' | 'completed' | 'expired' | 'needs_attention'
+export type OrderState = 'awaiting_payment' | 'paid' | 'completed' | 'expired' | 'needs_attention' | 'cancelled'
 export type Channel = 'web' | 'fair' | 'shop' | 'consignment' | 'wholesale' | 'agreement'
 /** Who buys and where it goes. Fields of the address depend on the country. */
 export interface Buyer {

@@ -2,8 +2,8 @@ import { defineEntity, p } from '@mikro-orm/postgresql'
 import type { OrderId, PaymentId } from '#app/domain/shared/ids.ts'
 import { type Currency, Money } from '#app/domain/shared/money.ts'
 
-export type PaymentMethod = 'card' | 'yape' | 'plin' | 'transfer' | 'cash'
-export type PaymentState = 'created' | 'open' | 'paid' | 'succeeded' | 'failed' | 'expired' | 'in_suspense'
+export type PaymentMethod = 'card' | 'yape' | 'plin' | 'transfer' | 'cash' | 'exchange'
+export type PaymentState = 'created' | 'open' | 'paid' | 'succeeded' | 'failed' | 'expired' | 'in_suspense' | 'returned'
 
 const PaymentSchema = defineEntity({
   name: 'Payment',
@@ -21,6 +21,8 @@ const PaymentSchema = defineEntity({
     isForeignCard: p.boolean().nullable(),
     providerRef: p.text().nullable(),
     providerUrl: p.text().nullable(),
+    paymentRef: p.text().nullable(),
+    chargeRef: p.text().nullable(),
     balanceRef: p.text().nullable(),
     feeMinor: p.bigint('bigint').nullable(),
     feeCurrency: p.text().$type<Currency>().nullable(),

@@ -12,7 +12,7 @@ const ProductionOrderSchema = defineEntity({
     orderLineId: p.uuid().$type<OrderLineId>(),
     variantId: p.uuid().$type<VariantId>(),
     quantity: p.smallint(),
-    state: p.text().$type<'to_make' | 'made'>(),
+    state: p.text().$type<'to_make' | 'made' | 'cancelled'>(),
     dueOn: p.date().$type<PlainDate>(),
     createdAt: p.datetime(),
   },

@@ -18,6 +18,11 @@ const SettlementSchema = defineEntity({
     journalId: p.bigint('bigint'),
     profileVersionId: p.uuid(),
     mandateId: p.uuid().nullable(),
+    /** Which of the line's pieces it is, from 1. */
+    unit: p.smallint().nullable(),
+    /** What the buyer paid for this share, in the order's currency. */
+    paidMinor: p.bigint('bigint').nullable(),
+    paidCurrency: p.text().$type<Currency>().nullable(),
     snapshot: p.json().$type<unknown>(),
     currency: p.text().$type<Currency>(),
     grossMinor: p.bigint('bigint'),
@@ -28,6 +33,7 @@ const SettlementSchema = defineEntity({
     settledAt: p.datetime(),
     heldUntil: p.datetime().nullable(),
     releasedAt: p.datetime().nullable(),
+    withdrawnAt: p.datetime().nullable(),
   },
 })
 

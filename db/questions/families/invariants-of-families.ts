@@ -4,23 +4,32 @@ import type { Invariant } from '../ledger/invariants-of-the-books.ts'
 const BOOKED = (states: string) => `(select split_part(code, ':', 2) as maker, -sum(balance) as amount from ledger.ledger_account
   where pattern in (${states}) group by 1)`
 
+/** What refunds took of each settlement's family part, by where it stood. */
+const TAKEN = `(select reduction.settlement_id, coalesce(sum(line.amount_minor) filter (where line.bearer = 'held'), 0) as held,
+    coalesce(sum(line.amount_minor) filter (where line.bearer = 'available'), 0) as available
+  from settlement.reduction join settlement.reduction_line line on line.reduction_id = reduction.id group by reduction.settlement_id)`
+/** Each settlement with its family part, less what was taken of it while it was held. */
+const PARTS = `(select settlement.*, family_minor - coalesce(taken.held, 0) as kept_minor, coalesce(taken.available, 0) as taken_minor
+  from settlement.settlement left join ${TAKEN} taken on taken.settlement_id = settlement.id)`
+
 /** What must hold of family accounts: credited by settlements alone, paid out by two people, never beyond what came in. */
 export const INVARIANTS_OF_FAMILIES: readonly Invariant[] = [
   {
     id: 'F01',
-    sentence: 'Held of each family account is what its settlements have not released yet.',
+    sentence: 'Held of each family account is what its settlements have not released yet, less what refunds took.',
     sql: `select coalesce(settled.maker, booked.maker) as code, coalesce(settled.amount, 0)::text as settled, coalesce(booked.amount, 0)::text as booked
-      from (select maker.code as maker, sum(family_minor) as amount from settlement.settlement
-        join makers.maker maker on maker.id = settlement.maker_id where released_at is null group by maker.code) settled
+      from (select maker.code as maker, sum(part.kept_minor) as amount from ${PARTS} part
+        join makers.maker maker on maker.id = part.maker_id where part.released_at is null group by maker.code) settled
       full join ${BOOKED(`'family:{maker}:held'`)} booked on booked.maker = settled.maker
       where coalesce(settled.amount, 0) <> coalesce(booked.amount, 0)`,
   },
   {
     id: 'F02',
-    sentence: 'Available and on its way of each family account are what was released less what was paid out.',
+    sentence:
+      'Available and on its way of each family account are what was released, less what was paid out and what refunds took.',
     sql: `select coalesce(told.maker, booked.maker) as code, coalesce(told.amount, 0)::text as left, coalesce(booked.amount, 0)::text as booked
       from (select maker.code as maker, sum(each.amount) as amount from makers.maker maker join (
-          select maker_id, family_minor as amount from settlement.settlement where released_at is not null
+          select maker_id, case when released_at is null then 0 else kept_minor end - taken_minor as amount from ${PARTS} part
           union all select maker_id, -amount_minor from families.payout where state = 'paid') each on each.maker_id = maker.id
         group by maker.code) told
       full join ${BOOKED(`'family:{maker}:available', 'family:{maker}:in_transit'`)} booked on booked.maker = told.maker
@@ -28,24 +37,25 @@ export const INVARIANTS_OF_FAMILIES: readonly Invariant[] = [
   },
   {
     id: 'F03',
-    sentence: 'Each payout is the sum of the settlements it pays, and none is paid beyond its family part.',
+    sentence: 'Each payout is the sum of the settlements it pays, and none is paid beyond what is left of its family part.',
     sql: `select payout.number, payout.amount_minor::text as amount, coalesce(sum(part.amount_minor), 0)::text as parts
       from families.payout payout left join families.payout_settlement part on part.payout_id = payout.id
       group by payout.id having payout.amount_minor <> coalesce(sum(part.amount_minor), 0)
       union all
-      select settlement.number, settlement.family_minor::text, sum(part.amount_minor)::text from families.payout_settlement part
-      join families.payout payout on payout.id = part.payout_id and payout.state not in ('cancelled', 'returned')
-      join settlement.settlement settlement on settlement.id = part.settlement_id
-      group by settlement.id having sum(part.amount_minor) > settlement.family_minor`,
+      select settlement.number, (settlement.kept_minor - settlement.taken_minor)::text, paid.amount::text from ${PARTS} settlement
+      join (select part.settlement_id, sum(part.amount_minor) as amount from families.payout_settlement part
+        join families.payout payout on payout.id = part.payout_id and payout.state not in ('cancelled', 'returned')
+        group by part.settlement_id) paid on paid.settlement_id = settlement.id
+      where paid.amount > settlement.kept_minor - settlement.taken_minor`,
   },
   {
     id: 'F04',
-    sentence: 'Each release of a family’s part is one journal of that part.',
-    sql: `select settlement.number from settlement.settlement
-      left join ledger.journal journal on journal.key = 'release:' || settlement.number and journal.kind = 'released'
+    sentence: 'Each release of a family’s part is one journal of what was left of it.',
+    sql: `select part.number from ${PARTS} part
+      left join ledger.journal journal on journal.key = 'release:' || part.number and journal.kind = 'released'
       left join ledger.journal_line line on line.journal_id = journal.id and line.amount > 0
-      where settlement.family_minor > 0 and [since at coalesce(settlement.released_at, settlement.settled_at)]
-        and ((settlement.released_at is null) <> (journal.id is null) or line.amount <> settlement.family_minor)`,
+      where [since at coalesce(part.released_at, part.settled_at)]
+        and (coalesce(line.amount, 0) <> case when part.released_at is null then 0 else part.kept_minor end)`,
   },
   {
     id: 'F05',

@@ -1,54 +1,14 @@
 import type { PlainDate } from '#app/domain/shared/dates.ts'
-import type { InThreeLanguages } from '#app/domain/shared/locale.ts'
 import { type Currency, Money } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '#db/orm.server.ts'
-import { type JournalSource, SOURCE_NUMBERS, type SourceRow, sourceOf } from './find-journals.server.ts'
+import { type JournalSource, SOURCE_COLUMNS, type SourceRow, sourceOf } from './causes.ts'
+import { conditionsOf, type StatementFilter } from './statement-filter.ts'
 
-/** A ledger account as people see it: its shards are one. */
-export interface AccountFound {
-  readonly book: 'network' | 'fund'
+/** One ledger account; its shards are one. */
+export interface StatementAccount {
+  readonly book: string
   readonly code: string
-  readonly side: 'D' | 'C'
-  readonly meaning: InThreeLanguages
-  readonly isFloored: boolean
-  readonly isSharded: boolean
-  /** Debit positive, as stored. */
-  readonly balance: Money
-  readonly lineCount: number
-}
-
-interface AccountRow {
-  book: 'network' | 'fund'
-  code: string
-  currency: Currency
-  side: 'D' | 'C'
-  meaning: InThreeLanguages
-  floored: boolean
-  sharded: boolean
-  balance: string
-  line_count: number
-}
-
-/** The ledger accounts that carry a code: usually one; a code may stand in both books or in several currencies. */
-export async function findAccounts(em: EntityManager, code: string): Promise<AccountFound[]> {
-  const rows = await em.execute<AccountRow[]>(
-    `select balance.book, balance.code, balance.currency, balance.side, template.meaning, template.floored, template.sharded,
-       balance.balance::text, balance.line_count::int
-     from ledger.balance balance
-     join ledger.account_template template on template.book = balance.book and template.pattern = balance.pattern
-     where balance.code = ? order by balance.book desc, balance.currency`,
-    [code],
-  )
-  return rows.map((row) => ({
-    book: row.book,
-    code: row.code,
-    side: row.side,
-    meaning: row.meaning,
-    isFloored: row.floored,
-    isSharded: row.sharded,
-    balance: Money.ofMinor(row.balance, row.currency),
-    lineCount: row.line_count,
-  }))
+  readonly currency: Currency
 }
 
 export interface StatementLine {
@@ -59,63 +19,134 @@ export interface StatementLine {
   readonly source: JournalSource
   /** Debit positive. */
   readonly amount: Money
-  /** Of the whole account after this line, debit positive, in posting order. */
+  /** Of the whole account after this line, debit positive, in posting order; also when a filter hides the lines between. */
   readonly balanceAfter: Money
 }
 
-interface LineRow extends SourceRow {
-  journal_id: string
+export interface StatementPage {
+  readonly lines: readonly StatementLine[]
+  /** Where the next page begins; undefined when this one ends the account. */
+  readonly older: StatementCursor | undefined
+  /** Set when the look ended before the page was full: how many lines were looked at, and the day of the last of them. */
+  readonly lookedAt: { readonly lines: number; readonly until: PlainDate } | undefined
+}
+
+/** Per shard, the version that the next page stays below. An account that is not sharded has one. */
+export type StatementCursor = Readonly<Record<string, string>>
+
+interface Row extends SourceRow {
+  journal_id: string | null
   line_no: number
   kind: string
   effective_on: PlainDate
   amount: string
-  balance_after: string
+  balance: string
+  next: StatementCursor
+  has_older: boolean
+  looked_at: number
+  looked_until: PlainDate | null
 }
 
 export const STATEMENT_PER_PAGE = 50
+/** How many lines a page with a filter looks at before it says so and goes on only when asked. */
+const LINES_LOOKED_AT = 32_000
 
 /**
- * A page of a ledger account's statement, latest first, each line with the balance after it. The shards of one account are one row of
- * lines here, in posting order (journal, then line): the balance runs back from what the account holds now.
+ * A page of a ledger account's statement in posting order, latest first, paged by (ledger account, version). The lines of an account's shards
+ * are merged: each shard keeps the order of its versions, which is the order in which its balance came about, and of the next lines of all
+ * shards the one of the latest journal stands first. The balance beside a line is what all shards together held when exactly the lines below
+ * it were posted: at the top of a page each shard's next line carries what the shard then held, and from there on amounts come off.
  */
 export async function findStatement(
   em: EntityManager,
-  account: { readonly book: string; readonly code: string; readonly currency: Currency },
-  before: { readonly journal: string; readonly line: number } | undefined,
-): Promise<{ lines: StatementLine[]; older: { journal: string; line: number } | undefined }> {
-  const rows = await em.execute<LineRow[]>(
-    `with shards as (select id, balance from ledger.ledger_account where book = ? and code = ? and currency = ?),
-     page as (
-       select line.journal_id, line.line_no, line.amount from ledger.journal_line line
-       where line.ledger_account_id in (select id from shards)
-         and (?::bigint is null or (line.journal_id, line.line_no) < (?::bigint, ?::smallint))
-       order by line.journal_id desc, line.line_no desc limit ${STATEMENT_PER_PAGE + 1}),
-     newest as (select journal_id, line_no from page order by journal_id desc, line_no desc limit 1),
-     start as (
-       select (select sum(balance) from shards) - coalesce((
-         select sum(line.amount) from ledger.journal_line line, newest
-         where line.ledger_account_id in (select id from shards)
-           and (line.journal_id, line.line_no) > (newest.journal_id, newest.line_no)), 0) as balance)
-     select page.journal_id::text, page.line_no, journal.kind, journal.effective_on::text, journal.source_type, ${SOURCE_NUMBERS},
-       page.amount::text,
-       ((select balance from start) - coalesce(sum(page.amount) over (order by page.journal_id desc, page.line_no desc
-         rows between unbounded preceding and 1 preceding), 0))::text as balance_after
-     from page join ledger.journal journal on journal.id = page.journal_id
-     order by page.journal_id desc, page.line_no desc`,
-    [account.book, account.code, account.currency, before?.journal ?? null, before?.journal ?? null, before?.line ?? null],
-  )
-  const shown = rows.slice(0, STATEMENT_PER_PAGE)
-  const last = shown.at(-1)
+  account: StatementAccount,
+  wanted: {
+    readonly filter?: StatementFilter | undefined
+    readonly before?: StatementCursor | undefined
+    readonly looks?: number
+  } = {},
+): Promise<StatementPage> {
+  const { conditions, values } = conditionsOf(wanted.filter ?? {}, 'merged.amount')
+  const isFiltered = conditions.length > 0
+  const before = wanted.before ? JSON.stringify(wanted.before) : null
+  const looks = isFiltered ? (wanted.looks ?? LINES_LOOKED_AT) : undefined
+  const rows = await em.execute<Row[]>(statementSql(conditions), [
+    before,
+    before,
+    account.book,
+    account.code,
+    account.currency,
+    looks ?? null,
+    ...values,
+  ])
+  const first = rows[0]
   return {
-    lines: shown.map((row) => ({
-      journalId: row.journal_id,
-      lineNo: row.line_no,
-      kind: row.kind,
-      effectiveOn: row.effective_on,
-      source: sourceOf(row),
-      amount: Money.ofMinor(row.amount, account.currency),
-      balanceAfter: Money.ofMinor(row.balance_after, account.currency),
-    })),
-    older: rows.length > STATEMENT_PER_PAGE && last ? { journal: last.journal_id, line: last.line_no } : undefined,
+    lines: rows.flatMap((row) => (row.journal_id === null ? [] : [lineOf(row, row.journal_id, account.currency)])),
+    older: first?.has_older ? first.next : undefined,
+    lookedAt:
+      looks && first?.has_older && rows.length < STATEMENT_PER_PAGE && first.looked_until
+        ? { lines: first.looked_at, until: first.looked_until }
+        : undefined,
+  }
+}
+
+function statementSql(conditions: readonly string[]): string {
+  const onePageMore = STATEMENT_PER_PAGE + 1
+  return `
+    with shard as (
+      select id, account.shard,
+        coalesce((?::jsonb ->> account.shard::text)::bigint, case when ?::jsonb is null then account.version + 1 else 1 end) as before
+      from ledger.ledger_account account where account.book = ? and account.code = ? and account.currency = ?),
+    reach as (select coalesce(?::int / (select count(*) from shard), ${onePageMore})::int as lines),
+    looked as (
+      select shard.shard, line.*, min(line.journal_id) over newest_first as turn, row_number() over newest_first as nth,
+        count(*) over (partition by shard.shard) = (select lines from reach) as is_cut
+      from shard cross join lateral (
+        select journal_id, line_no, version, amount, balance_after from ledger.journal_line
+        where ledger_account_id = shard.id and version < shard.before order by version desc limit (select lines from reach)) line
+      window newest_first as (partition by shard.shard order by line.version desc)),
+    -- Below the last line of a shard that has more of them, nothing is certain yet.
+    horizon as (select turn, shard from looked where is_cut and nth = (select lines from reach) order by turn desc, shard limit 1),
+    merged as (
+      select looked.*, row_number() over posting as place,
+        (select sum(balance_after) from looked where nth = 1)
+          - coalesce(sum(amount) over (posting rows between unbounded preceding and 1 preceding), 0) as balance
+      from looked left join horizon on true
+      where horizon.turn is null or looked.turn > horizon.turn or (looked.turn = horizon.turn and looked.shard = horizon.shard)
+      window posting as (order by looked.turn desc, looked.shard, looked.version desc)),
+    found as (
+      select merged.place, merged.journal_id, merged.line_no, merged.amount, merged.balance, journal.kind, journal.effective_on,
+        journal.source_type, journal.source_id
+      from merged join ledger.journal journal on journal.id = merged.journal_id
+      ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
+      order by merged.place limit ${onePageMore}),
+    ending as (
+      select case when (select count(*) from found) = ${onePageMore}
+        then (select place from found order by place offset ${STATEMENT_PER_PAGE - 1} limit 1)
+        else (select max(place) from merged) end as place),
+    state as (
+      select jsonb_object_agg(shard.shard, coalesce(seen.version, shard.before)::text) as next,
+        (select count(*) from found) = ${onePageMore} or exists (select from horizon) as has_older,
+        (select place from ending)::int as looked_at,
+        (select journal.effective_on::text from merged join ledger.journal journal on journal.id = merged.journal_id
+          where merged.place = (select place from ending)) as looked_until
+      from shard left join (
+        select shard, min(version) as version from merged where place <= (select place from ending) group by shard) seen
+        on seen.shard = shard.shard)
+    select state.*, journal.journal_id::text, journal.line_no, journal.kind, journal.effective_on::text, journal.amount::text,
+      journal.balance::text, ${SOURCE_COLUMNS}
+    from state left join (select * from found where place <= (select place from ending)) journal on true
+    order by journal.place`
+}
+
+function lineOf(row: Row, journalId: string, currency: Currency): StatementLine {
+  return {
+    journalId,
+    lineNo: row.line_no,
+    kind: row.kind,
+    effectiveOn: row.effective_on,
+    source: sourceOf(row),
+    amount: Money.ofMinor(row.amount, currency),
+    balanceAfter: Money.ofMinor(row.balance, currency),
   }
 }

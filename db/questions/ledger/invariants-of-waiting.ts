@@ -4,6 +4,9 @@ import type { Invariant } from './invariants-of-the-books.ts'
 const CLEARING = `('bank_in_transit:{ccy}', 'due_to_fund', 'refund_due:{order}:{ccy}', 'dispute_held:{dispute}:{ccy}', 'suspense:{ccy}',
   'claim:{carrier}', 'family:{maker}:in_transit')`
 
+/** An instant as people read it in a row. */
+const lima = (instant: string) => `to_char(${instant} at time zone 'America/Lima', 'YYYY-MM-DD HH24:MI')`
+
 /** What must not wait: money in clearing accounts, events, jobs, commands. */
 export const INVARIANTS_OF_WAITING: readonly Invariant[] = [
   {
@@ -41,14 +44,14 @@ export const INVARIANTS_OF_WAITING: readonly Invariant[] = [
   {
     id: 'H01',
     sentence: 'No event of the payment provider waits longer than five minutes.',
-    sql: `select event_id as event, type, received_at::text as received from payments.provider_event
+    sql: `select event_id as event, type, ${lima('received_at')} as received from payments.provider_event
       where state = 'received' and received_at < shared.now() - interval '5 minutes'`,
   },
   {
     id: 'H02',
     sentence: 'What was asked for after a change is worked within five minutes.',
     // Schedules (policy exclusive) are asked again by the clock, and pictures of the demo are no change of anybody's money.
-    sql: `select job.name as queue, job.state::text as state, count(*)::int as jobs, min(job.start_after)::text as oldest from pgboss.job job
+    sql: `select job.name as queue, job.state::text as state, count(*)::int as jobs, ${lima('min(job.start_after)')} as oldest from pgboss.job job
       join pgboss.queue queue on queue.name = job.name and queue.policy <> 'exclusive'
       where job.name <> 'draw-pictures' and job.name not like '\\_\\_pgboss%'
         and ((job.state in ('created', 'retry') and job.start_after < now() - interval '5 minutes')
@@ -58,7 +61,7 @@ export const INVARIANTS_OF_WAITING: readonly Invariant[] = [
   {
     id: 'H03',
     sentence: 'Each command that was begun has its outcome.',
-    sql: `select command, key, recorded_at::text as began from shared.command_log where outcome is null and [since at at]`,
+    sql: `select command, key, ${lima('recorded_at')} as began from shared.command_log where outcome is null and [since at at]`,
   },
   {
     id: 'H04',

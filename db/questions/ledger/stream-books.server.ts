@@ -1,6 +1,7 @@
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import type { Currency } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '#db/orm.server.ts'
+import { type JournalsWanted, journalsWhere } from './journal-filter.ts'
 import { rowsOf } from './rows-of.server.ts'
 
 /*
@@ -152,9 +153,25 @@ interface LineRow extends Omit<ExportedJournal, 'kind' | 'lines'> {
 }
 
 /** All journals of the period with their lines, day by day, in posting order within a day. */
-export async function* streamJournals(
+export function streamJournals(em: EntityManager, { from, to, book }: BooksPeriod) {
+  return journalsOf(
+    em,
+    `where journal.effective_on >= coalesce(?::date, '-infinity') and journal.effective_on <= coalesce(?::date, 'infinity') and ${OF_BOOK}
+     order by journal.effective_on, journal.id, line.line_no`,
+    [from ?? null, to ?? null, book ?? null, book ?? null],
+  )
+}
+
+/** The journals that are wanted with all their lines, latest first, as their list has them. */
+export function streamWantedJournals(em: EntityManager, wanted: JournalsWanted) {
+  const { where, values } = journalsWhere(wanted)
+  return journalsOf(em, `${where} order by journal.id desc, line.line_no`, values)
+}
+
+async function* journalsOf(
   em: EntityManager,
-  { from, to, book }: BooksPeriod,
+  whichInOrder: string,
+  values: readonly unknown[],
 ): AsyncGenerator<ExportedJournal, void, undefined> {
   const rows = rowsOf<LineRow>(
     em,
@@ -165,9 +182,8 @@ export async function* streamJournals(
      from ledger.journal journal
      join ledger.journal_line line on line.journal_id = journal.id
      join ledger.ledger_account account on account.id = line.ledger_account_id ${TEMPLATE}
-     where journal.effective_on >= coalesce(?::date, '-infinity') and journal.effective_on <= coalesce(?::date, 'infinity') and ${OF_BOOK}
-     order by journal.effective_on, journal.id, line.line_no`,
-    [from ?? null, to ?? null, book ?? null, book ?? null],
+     ${whichInOrder}`,
+    values,
   )
   let first: LineRow | undefined
   let lines: ExportedLine[] = []

@@ -21,12 +21,14 @@ export const INVARIANTS_OF_LENDING: readonly Invariant[] = [
   },
   {
     id: 'L02',
-    sentence: 'Whatever came off a loan has its repayment.',
+    sentence: 'Whatever came off a loan has its repayment, or its part in a refund.',
     sql: `select line.journal_id::text as journal, account.code from ledger.ledger_account account
       join ledger.journal_line line on line.ledger_account_id = account.id and line.amount < 0
       join ledger.journal journal on journal.id = line.journal_id and journal.reverses is null
       left join (select repayment.journal_id, loan.number from lending.repayment repayment
-        join lending.loan loan on loan.id = repayment.loan_id) repaid
+        join lending.loan loan on loan.id = repayment.loan_id
+        union all select reversal.journal_id, loan.number from lending.repayment_reversal reversal
+        join lending.loan loan on loan.id = reversal.loan_id) repaid
         on repaid.journal_id = line.journal_id and repaid.number = split_part(account.code, ':', 2)
       where account.pattern in ('loan:{loan}:principal', 'loan:{loan}:interest') and [since journal line.journal_id] and repaid.number is null`,
   },
@@ -47,10 +49,11 @@ export const INVARIANTS_OF_LENDING: readonly Invariant[] = [
   },
   {
     id: 'L05',
-    sentence: 'The principal that is owed is what was lent less what was repaid.',
+    sentence: 'The principal that is owed is what was lent less what was repaid and not taken back.',
     sql: `select loan.number, coalesce(owed.principal, 0)::text as owed, (loan.principal_minor - coalesce(repaid.amount, 0))::text as left
       from lending.loan loan left join ${OWED} owed on owed.number = loan.number
-      left join (select loan_id, sum(principal_minor) as amount from lending.repayment group by loan_id) repaid on repaid.loan_id = loan.id
+      left join (select loan_id, sum(amount) as amount from (select loan_id, principal_minor as amount from lending.repayment
+        union all select loan_id, -principal_minor from lending.repayment_reversal) each group by loan_id) repaid on repaid.loan_id = loan.id
       where loan.state in ('active', 'closed') and coalesce(owed.principal, 0) <> loan.principal_minor - coalesce(repaid.amount, 0)`,
   },
   {
@@ -71,7 +74,9 @@ export const INVARIANTS_OF_LENDING: readonly Invariant[] = [
       left join (select currency, sum(amount) as amount from (
           select currency, -principal_minor as amount from lending.loan where state in ('active', 'closed')
           union all select loan.currency, repayment.interest_minor + repayment.principal_minor from lending.repayment repayment
-            join lending.loan loan on loan.id = repayment.loan_id) each group by currency) moved on moved.currency = held.currency
+            join lending.loan loan on loan.id = repayment.loan_id
+          union all select loan.currency, -reversal.interest_minor - reversal.principal_minor from lending.repayment_reversal reversal
+            join lending.loan loan on loan.id = reversal.loan_id) each group by currency) moved on moved.currency = held.currency
       where held.amount <> coalesce(moved.amount, 0)`,
   },
   {
@@ -83,5 +88,24 @@ export const INVARIANTS_OF_LENDING: readonly Invariant[] = [
       group by loan.id
       having count(line.journal_id) <> case when loan.state in ('active', 'closed') then 1 else 0 end
         or coalesce(sum(line.amount), loan.principal_minor) <> loan.principal_minor`,
+  },
+  {
+    id: 'L09',
+    sentence: 'Whatever a refund put back on a loan is written down as that, and no loan owes more than was lent.',
+    sql: `select coalesce(told.number, booked.number) as number, coalesce(told.journal_id, booked.journal_id)::text as journal
+      from (select loan.number, reversal.journal_id, reversal.interest_minor as interest, reversal.principal_minor as principal
+        from lending.repayment_reversal reversal join lending.loan loan on loan.id = reversal.loan_id
+        where [since journal reversal.journal_id]) told
+      full join (select split_part(account.code, ':', 2) as number, line.journal_id,
+          coalesce(sum(line.amount) filter (where account.pattern = 'loan:{loan}:interest'), 0) as interest,
+          coalesce(sum(line.amount) filter (where account.pattern = 'loan:{loan}:principal'), 0) as principal
+        from ledger.journal journal join ledger.journal_line line on line.journal_id = journal.id
+        join ledger.ledger_account account on account.id = line.ledger_account_id and account.pattern in ('loan:{loan}:interest', 'loan:{loan}:principal')
+        where journal.kind in ('refunded', 'acceptance-withdrawn') and [since journal journal.id] group by 1, 2) booked
+        on booked.number = told.number and booked.journal_id = told.journal_id
+      where (told.interest, told.principal) is distinct from (booked.interest, booked.principal)
+      union all
+      select loan.number, null from lending.loan loan join ${OWED} owed on owed.number = loan.number
+      where owed.principal > loan.principal_minor`,
   },
 ]

@@ -16,7 +16,7 @@ export const INVARIANTS_OF_SALES: readonly Invariant[] = [
     sentence: 'A paid order has one good payment, of its total.',
     sql: `select "order".number as order_number, "order".state, count(payment.id)::int as payments from orders."order"
       left join payments.payment payment on payment.order_id = "order".id and payment.state = 'succeeded'
-      where "order".state in ('paid', 'completed', 'needs_attention') and [since at "order".paid_at]
+      where "order".state in ('paid', 'completed', 'needs_attention', 'cancelled') and [since at "order".paid_at]
       group by "order".id
       having count(payment.id) <> 1 or min(payment.amount_minor) <> "order".total_minor or min(payment.currency) <> "order".currency`,
   },
@@ -32,28 +32,40 @@ export const INVARIANTS_OF_SALES: readonly Invariant[] = [
       left join (
         select line.currency, sum(line.amount) as amount from ledger.journal_line line
         join ledger.journal journal on journal.id = line.journal_id and journal.kind in ('captured', 'provider-fee')
+          and journal.source_type = 'payment'
         join ledger.ledger_account account on account.id = line.ledger_account_id and account.code like 'psp:stripe:%'
         group by line.currency) booked on booked.currency = said.currency
       where said.amount <> coalesce(booked.amount, 0)`,
   },
   {
     id: 'P04',
-    sentence: 'Money in suspense is what payments that fit nothing brought in.',
+    sentence: 'Money in suspense is what payments that fit nothing brought in, and what was set aside at the provider.',
     sql: `select payments.currency, payments.amount::text as payments, coalesce(booked.amount, 0)::text as booked from (
-        select currency, sum(amount_minor) as amount from payments.payment where state = 'in_suspense' group by currency) payments
+        select currency, sum(amount) as amount from (
+          select currency, amount_minor as amount from payments.payment where state = 'in_suspense'
+          union all select currency, amount_minor from payments.provider_balance_transaction where set_aside_by is not null) each
+        group by currency) payments
       full join (select currency, -sum(balance) as amount from ledger.ledger_account where book = 'network' and code like 'suspense:%'
         group by currency) booked on booked.currency = payments.currency
       where coalesce(payments.amount, 0) <> coalesce(booked.amount, 0)`,
   },
   {
     id: 'P05',
-    sentence: 'A paid line that is not settled has a reason: it is being made, or its order needs attention.',
+    sentence: 'A paid line that is not settled has a reason: it is being made, was given back, or its order needs attention.',
+    // Settled, sold for the reserve, given back before, being made, or a piece that waits to be accepted again.
     sql: `select "order".number as order_number, line.position from orders.order_line line
       join orders."order" on "order".id = line.order_id and "order".state in ('paid', 'completed')
       left join production.production_order production on production.order_line_id = line.id and production.state = 'to_make'
-      left join (select order_line_id, count(distinct piece_id) as pieces from settlement.settlement group by order_line_id) settled
-        on settled.order_line_id = line.id
-      where production.id is null and coalesce(settled.pieces, 0) < line.quantity`,
+      left join (select order_line_id, count(distinct unit) as units from (
+          select order_line_id, unit from settlement.settlement where withdrawn_at is null
+          union all select order_line_id, unit from settlement.reserve_sale
+          union all select part.order_line_id, part.unit from settlement.refund_part part
+            join settlement.refund refund on refund.id = part.refund_id and refund.state not in ('prepared', 'cancelled')) each
+        group by order_line_id) told on told.order_line_id = line.id
+      left join (select piece.order_line_id, count(*) as pieces from catalogue.piece piece
+        left join production.acceptance acceptance on acceptance.piece_id = piece.id and acceptance.withdrawn_at is null
+        where piece.state = 'sold' and acceptance.id is null group by piece.order_line_id) unmade on unmade.order_line_id = line.id
+      where production.id is null and coalesce(told.units, 0) + coalesce(unmade.pieces, 0) < line.quantity`,
   },
   {
     id: 'P06',
@@ -68,7 +80,7 @@ export const INVARIANTS_OF_SALES: readonly Invariant[] = [
       from payments.payment payment join orders."order" on "order".id = payment.order_id
       where payment.state = 'succeeded' and [since at payment.succeeded_at]
         and (payment.amount_minor <> "order".total_minor or payment.currency <> "order".currency
-          or "order".state not in ('paid', 'completed', 'needs_attention'))`,
+          or "order".state not in ('paid', 'completed', 'needs_attention', 'cancelled'))`,
   },
   {
     id: 'P08',
@@ -78,7 +90,7 @@ export const INVARIANTS_OF_SALES: readonly Invariant[] = [
         join ledger.journal_line line on line.ledger_account_id = account.id and line.amount < 0
         join ledger.journal journal on journal.id = line.journal_id and journal.kind = 'captured'
         where account.pattern = 'order_held:{order}:{ccy}' and [since journal line.journal_id] group by 1) came on came.number = "order".number
-      where "order".state in ('paid', 'completed', 'needs_attention') and [since at "order".paid_at] and coalesce(came.amount, 0) <> "order".total_minor`,
+      where "order".state in ('paid', 'completed', 'needs_attention', 'cancelled') and [since at "order".paid_at] and coalesce(came.amount, 0) <> "order".total_minor`,
   },
   {
     id: 'K01',
@@ -86,7 +98,7 @@ export const INVARIANTS_OF_SALES: readonly Invariant[] = [
     sql: `select piece.number, piece.state, "order".number as order_number, "order".state as order_state from catalogue.piece piece
       join orders.order_line line on line.id = piece.order_line_id join orders."order" on "order".id = line.order_id
       where (piece.state = 'held' and "order".state <> 'awaiting_payment')
-        or (piece.state in ('sold', 'dispatched') and "order".state not in ('paid', 'completed', 'needs_attention'))`,
+        or (piece.state in ('sold', 'dispatched') and "order".state not in ('paid', 'completed', 'needs_attention', 'cancelled'))`,
   },
   {
     id: 'K02',
@@ -101,7 +113,8 @@ export const INVARIANTS_OF_SALES: readonly Invariant[] = [
     sentence: 'A dispatched piece left in a parcel, or over the counter.',
     sql: `select piece.number, "order".number as order_number from catalogue.piece piece
       join orders.order_line line on line.id = piece.order_line_id join orders."order" on "order".id = line.order_id
-      left join orders.parcel_piece parcel on parcel.piece_id = piece.id
+      left join (select parcel_piece.piece_id, parcel.order_id from orders.parcel_piece
+        join orders.parcel on parcel.id = parcel_piece.parcel_id) parcel on parcel.piece_id = piece.id and parcel.order_id = "order".id
       where piece.state = 'dispatched' and parcel.piece_id is null and "order".channel not in ('fair', 'shop')`,
   },
 ]

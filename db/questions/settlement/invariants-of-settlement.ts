@@ -47,6 +47,7 @@ export const INVARIANTS_OF_SETTLEMENT: readonly Invariant[] = [
       join orders."order" on "order".id = line.order_id and "order".state in ('paid', 'completed')
       join production.work_share share on share.piece_id = piece.id
       left join settlement.settlement settlement on settlement.work_share_id = share.id and settlement.acceptance_id = acceptance.id
+        and settlement.order_line_id = line.id and settlement.withdrawn_at is null
       where piece.state in ('sold', 'dispatched') and piece.owner = 'maker'
         and [since at greatest("order".paid_at, acceptance.accepted_at)]
       group by "order".number, piece.number having count(distinct share.id) <> count(distinct settlement.id)`,
@@ -56,14 +57,14 @@ export const INVARIANTS_OF_SETTLEMENT: readonly Invariant[] = [
     sentence: 'Nothing is settled of an order that is not paid.',
     sql: `select settlement.number, "order".number as order_number, "order".state from settlement.settlement
       join orders.order_line line on line.id = settlement.order_line_id join orders."order" on "order".id = line.order_id
-      where "order".state not in ('paid', 'completed', 'needs_attention') and [since journal settlement.journal_id]`,
+      where "order".state in ('awaiting_payment', 'expired') and [since journal settlement.journal_id]`,
   },
   {
     id: 'S07',
-    sentence: 'A completed order holds no money any more.',
+    sentence: 'An order that is over holds no money any more.',
     // From the few accounts that hold something to their orders, not from every order to its account.
     sql: `select "order".number as order_number, account.balance::text as held from ledger.ledger_account account
-      join orders."order" on "order".number = split_part(account.code, ':', 2)::int and "order".state = 'completed'
+      join orders."order" on "order".number = split_part(account.code, ':', 2)::int and "order".state in ('completed', 'cancelled')
       where account.pattern = 'order_held:{order}:{ccy}' and account.balance <> 0`,
   },
   {
@@ -74,9 +75,10 @@ export const INVARIANTS_OF_SETTLEMENT: readonly Invariant[] = [
   },
   {
     id: 'S09',
-    sentence: 'Transferred and owed are together what sales posted to loans.',
+    sentence: 'Transferred and owed are together what sales posted to loans, less what refunds took back.',
     sql: `select posted.amount::text as posted, transferred.amount::text as transferred, owed.amount::text as owed
-      from (select coalesce(sum(loan_minor), 0) as amount from settlement.settlement where currency = 'PEN') posted,
+      from (select coalesce((select sum(loan_minor) from settlement.settlement where currency = 'PEN'), 0)
+          - coalesce((select sum(amount_minor) from settlement.reduction_line where bearer = 'loan'), 0) as amount) posted,
         (select coalesce(sum(amount_minor), 0) as amount from settlement.fund_transfer where state in ('sent', 'arrived')) transferred,
         (select coalesce(-sum(balance), 0) as amount from ledger.ledger_account
          where book = 'network' and code = 'due_to_fund' and currency = 'PEN') owed
@@ -84,12 +86,18 @@ export const INVARIANTS_OF_SETTLEMENT: readonly Invariant[] = [
   },
   {
     id: 'S10',
-    sentence: 'Each transfer is the sum of its settlements, each with its whole loan part.',
-    sql: `select transfer.number, transfer.amount_minor::text as amount, coalesce(sum(line.amount_minor), 0)::text as lines
-      from settlement.fund_transfer transfer left join settlement.fund_transfer_line line on line.transfer_id = transfer.id
-      left join settlement.settlement settlement on settlement.id = line.settlement_id
+    sentence: 'Each transfer is the sum of its settlements, each with its whole loan part, less what refunds took back of loans.',
+    sql: `select transfer.number, transfer.amount_minor::text as amount, coalesce(sum(part.amount), 0)::text as lines
+      from settlement.fund_transfer transfer
+      left join (
+        select line.transfer_id, line.amount_minor as amount, line.amount_minor = settlement.loan_minor as is_whole
+        from settlement.fund_transfer_line line join settlement.settlement on settlement.id = line.settlement_id
+        union all
+        select line.transfer_id, -line.amount_minor, line.amount_minor = taken.amount from settlement.fund_transfer_reduction line
+        left join (select reduction_id, sum(amount_minor) as amount from settlement.reduction_line where bearer = 'loan' group by reduction_id) taken
+          on taken.reduction_id = line.reduction_id) part on part.transfer_id = transfer.id
       group by transfer.id
-      having transfer.amount_minor <> coalesce(sum(line.amount_minor), 0) or bool_or(line.amount_minor <> settlement.loan_minor)`,
+      having transfer.amount_minor <> coalesce(sum(part.amount), 0) or bool_or(part.is_whole is distinct from true and part.amount is not null)`,
   },
   {
     id: 'S11',

@@ -22,6 +22,7 @@ export const FEE_RATES = [
   { method: 'plin', percent: '0.0344', fixed_minor: 0, fixed_currency: 'PEN', basis: UNVERIFIED },
   { method: 'transfer', percent: '0', fixed_minor: 0, fixed_currency: 'PEN', basis: NO_FEE },
   { method: 'cash', percent: '0', fixed_minor: 0, fixed_currency: 'PEN', basis: NO_FEE },
+  { method: 'exchange', percent: '0', fixed_minor: 0, fixed_currency: 'PEN', basis: NO_FEE },
 ].map((rate) => ({ ...rate, from_on: '2020-01-01' }))
 
 /**
@@ -38,6 +39,16 @@ export const RATE_CAPS = [
       'of which the late rate of 5.7 % was 15 %. Enter the value BCRP publishes',
   },
 ] as const
+
+/** Decisions of the association about money that goes back, dated. Amounts are minor units of soles, shares are parts of one. */
+export const SETTLEMENT_SETTINGS = [
+  {
+    name: 'refund_needs_two_above',
+    value: '50000',
+    basis: 'Two persons decide about more than S/ 500.00 (trust.md C05). The association’s own figure replaces it',
+  },
+  { name: 'recoupment_cap', value: '0.2', basis: 'At most 20 % of the disposable part of a later sale (product.md)' },
+].map((setting) => ({ ...setting, from_on: '2020-01-01' }))
 
 /** The ladder: each step opens when the one before was repaid on time. The amounts are the source’s, terms and rate the fund’s choice. */
 export const LOAN_PRODUCTS = [

@@ -1,5 +1,5 @@
 import { findCard, type TestCard } from '../cards.ts'
-import type { Payer } from '../resources/payments.ts'
+import type { Payer } from '../resources/charges.ts'
 import type { PendingCard } from '../store.ts'
 
 export const FIELDS = ['email', 'number', 'expiry', 'cvc', 'name'] as const

@@ -22,10 +22,12 @@ interface PageOptions {
   readonly content: Markup
   /** Where the page's forms may end up, redirects included: browsers hold a form to it. */
   readonly formTargets?: readonly (string | null)[]
+  /** After how long the browser asks for the page again. */
+  readonly refreshSeconds?: number
 }
 
 /** A whole page under the yellow band. No script, nothing from elsewhere. */
-export function page({ status, locale, title, content, formTargets = [] }: PageOptions): Outgoing {
+export function page({ status, locale, title, content, formTargets = [], refreshSeconds }: PageOptions): Outgoing {
   const texts = textsOf(locale)
   const origins = formTargets.filter((target) => target !== null).map((target) => new URL(target).origin)
   const body = html`<!doctype html>
@@ -34,6 +36,7 @@ export function page({ status, locale, title, content, formTargets = [] }: PageO
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
+${refreshSeconds !== undefined && html`<meta http-equiv="refresh" content="${refreshSeconds}">`}
 <title>${title} – Hilo (${texts.bandWord})</title>
 <link rel="icon" href="data:,">
 <style>${new Markup(STYLE)}</style>

@@ -1,19 +1,20 @@
 import { findCard } from '../cards.ts'
 import { type Incoming, isForeign, type Outgoing } from '../exchange.ts'
-import { expireOverdue } from '../resources/checkout-sessions.ts'
 import { type Attempt, answerChallenge, attemptPayment } from '../resources/payments.ts'
 import type { CheckoutRecord } from '../store.ts'
+import { passTime } from '../time.ts'
 import type { World } from '../world.ts'
 import { readCard, readTyped } from './card-form.ts'
+import { challengePage, waitingPage } from './challenge-page.ts'
 import { notePage } from './layout.ts'
-import { challengePage, filledForm, payPage } from './pay-page.ts'
+import { filledForm, payPage } from './pay-page.ts'
 import { localeOf, textsOf } from './texts.ts'
 
 /** The payment page of a session: `/c/pay/ID`, and its challenge. Every post ends in a redirect or in the form with its errors. */
 export function answerPage(world: World, incoming: Incoming): Outgoing {
   const match = /^\/c\/pay\/(cs_test_\w+)(\/challenge)?$/.exec(incoming.path)
   const answer = world.store.transaction((): Outgoing => {
-    expireOverdue(world)
+    passTime(world)
     const record = match && world.store.get('checkout', match[1] ?? '')
     if (!record) return unknownPage(incoming)
     const isChallenge = match[2] !== undefined
@@ -29,6 +30,7 @@ function show(record: CheckoutRecord, isChallenge: boolean, query: string): Outg
   const { session } = record
   const locale = localeOf(session.locale)
   const texts = textsOf(locale)
+  if (session.status === 'complete' && isChallenge) return redirect(successUrl(record))
   if (session.status === 'complete') {
     return notePage(200, locale, texts.paidTitle, texts.paidText, { href: successUrl(record), label: texts.paidLink })
   }
@@ -36,6 +38,7 @@ function show(record: CheckoutRecord, isChallenge: boolean, query: string): Outg
     const link = session.cancel_url === null ? undefined : { href: session.cancel_url, label: texts.expiredLink }
     return notePage(410, locale, texts.expiredTitle, texts.expiredText, link)
   }
+  if (record.page.isAnswered) return isChallenge ? waitingPage(record) : redirect(`/c/pay/${record.id}/challenge`)
   if (!isChallenge) return payPage(record, filledForm(record, new URLSearchParams(query).get('card')))
   return record.page.challenge ? challengePage(record) : redirect(`/c/pay/${record.id}`)
 }
@@ -45,7 +48,7 @@ function takeCard(world: World, record: CheckoutRecord, body: string): Outgoing 
   const typed = readTyped(body, record.session.customer_email)
   const read = readCard(typed, new Date(world.nowMs()))
   if (!read.ok) return payPage(record, typed, read.errors)
-  return after(attemptPayment(world, record, read.card, read.entered, read.payer), record)
+  return after(attemptPayment(world, record, read), record)
 }
 
 function takeAnswer(world: World, record: CheckoutRecord, body: string): Outgoing {
@@ -59,7 +62,7 @@ function takeAnswer(world: World, record: CheckoutRecord, body: string): Outgoin
 function after(attempt: Attempt, record: CheckoutRecord): Outgoing {
   const isPaid = attempt === 'paid' || (attempt === 'closed' && record.session.status === 'complete')
   if (isPaid) return redirect(successUrl(record))
-  return redirect(attempt === 'challenge' ? `/c/pay/${record.id}/challenge` : `/c/pay/${record.id}#pay`)
+  return redirect(attempt === 'challenge' || attempt === 'waiting' ? `/c/pay/${record.id}/challenge` : `/c/pay/${record.id}#pay`)
 }
 
 function successUrl({ session }: CheckoutRecord): string {

@@ -1,4 +1,4 @@
-import { TEST_CARDS } from '../cards.ts'
+import { TEST_CARDS, type TestCard } from '../cards.ts'
 import type { Outgoing } from '../exchange.ts'
 import type { CheckoutRecord } from '../store.ts'
 import { FIELDS, type Field, type FieldErrors, type Typed } from './card-form.ts'
@@ -7,6 +7,15 @@ import { ERROR_SIGN, page } from './layout.ts'
 import { formatAmount, type Locale, localeOf, textsOf } from './texts.ts'
 
 type Texts = ReturnType<typeof textsOf>
+
+const COMMON_CARDS = [
+  '4242424242424242',
+  '5555555555554444',
+  '4000000000000002',
+  '4000000000009995',
+  '4000000000000069',
+  '4000002500003155',
+]
 
 /** The page of an open session: what is paid, the form, the test cards; with what was wrong, when something was. */
 export function payPage(record: CheckoutRecord, typed: Typed, errors: FieldErrors = {}): Outgoing {
@@ -54,28 +63,6 @@ export function filledForm(record: CheckoutRecord, cardNumber: string | null): T
     cvc: card ? '123' : '',
     name: record.page.name ?? (card ? texts.sampleName : ''),
   }
-}
-
-/** The page where the buyer's bank asks for consent. */
-export function challengePage(record: CheckoutRecord): Outgoing {
-  const { session } = record
-  const locale = localeOf(session.locale)
-  const texts = textsOf(locale)
-  const amount = formatAmount(session.amount_total ?? 0, session.currency ?? 'pen', locale)
-  const last4 = record.page.challenge?.card.slice(-4) ?? ''
-  const content = html`<div class="note box"><h1>${texts.challengeTitle}</h1><p>${fill(texts.challengeText, { amount, last4 })}</p>
-<p class="small muted">${texts.challengeNote}</p>
-<form class="acts" method="post" action="/c/pay/${session.id}/challenge">
-<button class="btn" name="answer" value="approve">${texts.approve}</button>
-<button class="btn quiet" name="answer" value="refuse">${texts.refuse}</button>
-</form></div>`
-  return page({
-    status: 200,
-    locale,
-    title: texts.challengeTitle,
-    content,
-    formTargets: [session.success_url, session.cancel_url],
-  })
 }
 
 function summary(record: CheckoutRecord, locale: Locale, amount: string, texts: Texts): Markup {
@@ -126,22 +113,28 @@ function notice(record: CheckoutRecord, texts: Texts): Markup | undefined {
   return html`<div class="alert" role="alert">${ERROR_SIGN}<div><strong>${sentence} ${texts.notCharged}</strong><p>${texts.tryAnother}</p></div></div>`
 }
 
+/** The cards most people try, and the rest behind a line that opens without script. */
 function testCards(sessionId: string, texts: Texts): Markup {
-  const rows = TEST_CARDS.map(
-    ({
-      number,
-    }) => html`<li><span class="num">${spaced(number)}</span><span class="small">${texts[`card_${number}` as keyof Texts]}</span>
+  const row = ({ number }: TestCard) => html`<li><span class="num">${spaced(number)}</span><span class="small">${
+    texts[`card_${number}` as keyof Texts]
+  }</span>
 <a href="/c/pay/${sessionId}?card=${number}#pay" aria-label="${texts.use}: ${spaced(number)}">${texts.use}</a></li>
-`,
-  )
+`
+  const [common, rare] = [TEST_CARDS.filter(isCommon), TEST_CARDS.filter((card) => !isCommon(card))]
   return html`<section class="cards" aria-labelledby="h-cards"><h2 id="h-cards">${texts.cards}</h2>
-<p class="small muted">${texts.cardsHint}</p><ul>${rows}</ul></section>`
+<p class="small muted">${texts.cardsHint}</p><ul>${common.map(row)}</ul>
+<details><summary>${texts.moreCards}</summary><ul>${rare.map(row)}</ul></details></section>`
+}
+
+function isCommon({ number }: TestCard): boolean {
+  return COMMON_CARDS.includes(number)
 }
 
 function spaced(number: string): string {
   return number.replace(/(\d{4})(?=\d)/g, '$1 ')
 }
 
-function fill(text: string, values: Readonly<Record<string, string>>): string {
+/** A sentence with its names replaced. */
+export function fill(text: string, values: Readonly<Record<string, string>>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
 }

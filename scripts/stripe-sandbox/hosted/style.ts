@@ -49,6 +49,7 @@ main{padding-block:32px 64px}
 .btn:hover{background:var(--cochinilla-8)}
 .btn.quiet{background:transparent;color:var(--tinta);box-shadow:inset 0 0 0 1px var(--nogal-5);min-height:52px}
 .after{margin-top:16px;display:grid;gap:4px}.after a{display:inline-flex;align-items:center;min-height:44px;font-weight:500;justify-self:start}
+.cards summary{min-height:44px;padding-block:10px;font-weight:500;cursor:pointer}
 .cards h2{font:600 1rem/1.5 var(--text)}.cards ul{margin-top:8px;border-top:1px solid var(--vicuna)}
 .cards li{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 16px;align-items:center;padding-block:6px;border-bottom:1px solid var(--vicuna)}
 .cards .num{font-weight:600;user-select:all}.cards .small{color:var(--nogal-7)}

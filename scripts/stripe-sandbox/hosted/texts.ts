@@ -1,3 +1,4 @@
+import { decimalText, digitsOf } from '../fees.ts'
 import { en } from './texts-en.ts'
 import { es } from './texts-es.ts'
 import { fr } from './texts-fr.ts'
@@ -25,15 +26,12 @@ const SYMBOLS: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   jpy: { es: 'JP¥\u00a0', en: 'JP¥\u00a0', fr: 'JP¥\u00a0' },
   kwd: { es: 'KWD\u00a0', en: 'KWD\u00a0', fr: 'KWD\u00a0' },
 }
-const DIGITS: Readonly<Record<string, number>> = { jpy: 0, kwd: 3 }
 
 /** An amount as the shop writes it too: a buyer must find the same text on both sides. Exact: Intl gets a text, not a number. */
 export function formatAmount(minor: number, currency: string, locale: Locale): string {
-  const digits = DIGITS[currency] ?? 2
-  const text = String(minor).padStart(digits + 1, '0')
-  const major = digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`
+  const digits = digitsOf(currency)
   const format = new Intl.NumberFormat(FORMATS[locale], { minimumFractionDigits: digits, maximumFractionDigits: digits })
-  const figures = format.format(major as Intl.StringNumericLiteral)
+  const figures = format.format(decimalText(minor, currency) as Intl.StringNumericLiteral)
   const symbol = SYMBOLS[currency]?.[locale] ?? `${currency.toUpperCase()}\u00a0`
   return symbol.startsWith('\u00a0') ? figures + symbol : symbol + figures
 }

@@ -10,6 +10,7 @@ export const BLANK_SESSION: Omit<
   | 'client_reference_id'
   | 'created'
   | 'currency'
+  | 'customer'
   | 'customer_details'
   | 'customer_email'
   | 'expires_at'
@@ -36,7 +37,6 @@ export const BLANK_SESSION: Omit<
   currency_conversion: null,
   custom_fields: [],
   custom_text: { after_submit: null, shipping_address: null, submit: null, terms_of_service_acceptance: null },
-  customer: null,
   customer_account: null,
   customer_creation: 'if_required',
   discounts: [],

@@ -6,6 +6,7 @@ import type { CheckoutRecord } from '../store.ts'
 import type { LineItem, Session } from '../wire.ts'
 import type { World } from '../world.ts'
 import { BLANK_SESSION } from './blank-session.ts'
+import { readCustomer } from './customers.ts'
 
 const LONGEST_SECONDS = 86_400
 const SHORTEST_SECONDS = 1_800
@@ -21,6 +22,8 @@ export function createSession(world: World, params: Params): Session {
   for (const type of params.texts('allowed_payment_method_types')) {
     if (type !== 'card') throw invalid(`This sandbox takes cards only, not ${type}`, 'allowed_payment_method_types')
   }
+  if (params.has('customer') && params.has('customer_email'))
+    throw invalid('You may only specify one of these parameters: customer, customer_email.', 'customer', 'parameters_exclusive')
   const lineItems = readLineItems(world, params)
   const currency = lineItems[0]?.currency ?? ''
   const total = sumOf(lineItems, currency)
@@ -35,6 +38,7 @@ export function createSession(world: World, params: Params): Session {
     client_reference_id: params.text('client_reference_id', { max: 200 }) ?? null,
     created: world.now(),
     currency,
+    customer: readCustomer(world, params),
     customer_details: null,
     customer_email: readEmail(params),
     expires_at: readExpiry(world, params),
@@ -69,7 +73,7 @@ export function expireSession(world: World, id: string, cause: Cause): Session {
   return expire(world, record, cause)
 }
 
-/** Expires every open session whose time has come. Runs before anybody looks, so that nobody sees a stale one. */
+/** Expires every open session whose time has come. */
 export function expireOverdue(world: World): void {
   const cutoff = world.now()
   const overdue = world.store

@@ -54,12 +54,16 @@ export async function writeRepayment(
     loan.principalChangedOn = context.today
     loan.interestPostedMinor = 0n
   }
-  if (after.interest.isZero() && after.principal.isZero()) {
-    loan.state = 'closed'
-    loan.closedOn = context.today
-    await decideStep(context, loan)
-  }
+  await closeWhenPaid(context, loan, after)
   await context.em.flush()
+}
+
+/** A loan that owes nothing more is closed, and its verdict written. */
+export async function closeWhenPaid(context: Context, loan: Loan, after: Owed): Promise<void> {
+  if (!after.interest.isZero() || !after.principal.isZero()) return
+  loan.state = 'closed'
+  loan.closedOn = context.today
+  await decideStep(context, loan)
 }
 
 /** Whether this loan opens the next step, with everything the verdict rests on: it is printed and may be contested. */

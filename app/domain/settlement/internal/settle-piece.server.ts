@@ -3,6 +3,7 @@ import type { OrderLine } from '#db/entities/orders/order-line.ts'
 import type { WorkShare } from '#db/entities/production/work-share.ts'
 import { Settlement } from '#db/entities/settlement/settlement.ts'
 import { findStandings, type MakerStanding } from '#db/questions/makers/find-standings.server.ts'
+import { findSupportGiven } from '#db/questions/settlement/find-support-given.server.ts'
 import { account } from '../../ledger/accounts.ts'
 import { lockBalances, postJournal } from '../../ledger/post-journal.server.ts'
 import { claimsOf, type OpenLoanClaim, recordSaleRepayment } from '../../lending/sale-repayments.server.ts'
@@ -12,13 +13,16 @@ import type { Context } from '../../shared/command.server.ts'
 import { addDays, instantOn, monthOf } from '../../shared/dates.ts'
 import type { PieceId } from '../../shared/ids.ts'
 import { Money } from '../../shared/money.ts'
-import { type LineAmounts, splitLine } from '../document-amounts.ts'
+import { type LineAmounts, type PaidDocument, splitLine } from '../document-amounts.ts'
 import { NO_MANDATE } from '../loan-claims.ts'
 import { type Division, type DivisionInput, divide } from '../rules.ts'
 import { snapshotOf } from '../snapshot.ts'
+import { settingOn } from './settings.server.ts'
 import { settlementLines } from './settlement-journal.ts'
 import { issueSettlementSlip } from './settlement-slip.server.ts'
 import { type OrderTerms, profileInForce, SETTLEMENT_CURRENCY } from './terms.server.ts'
+import { unitAmounts } from './unit-amounts.ts'
+import { unitsOf } from './units.server.ts'
 
 /** A made event: one piece of an order line, accepted by quality. */
 export interface MadePiece {
@@ -43,15 +47,13 @@ export async function settlePiece(
   piece: MadePiece,
   heldFrom: HeldFrom,
 ): Promise<string[]> {
-  const amounts = terms.amounts.get(line.id)
-  assert(amounts, `order line ${line.id} has its amounts`)
-  const slot = await nextSlot(context, line)
-  const ofPiece = partOf(amounts, slots(line.quantity), slotId(slot))
-  const paidOfPiece = partOfPaid(Money.ofMinor(line.unitPriceMinor, order.currency), piece.shares)
-  const shares = splitLine(
-    ofPiece,
-    piece.shares.map((share) => ({ id: share.id, weight: BigInt(share.part) })),
-  )
+  const unit = (await unitsOf(context.em, order, line)).find(({ state }) => state === 'open')
+  assert(unit, `order line ${line.id} is settled ${line.quantity} times at most`)
+  const amounts = unitAmounts(terms, line, unit)
+  const parts = piece.shares.map((share) => ({ id: share.id, weight: BigInt(share.part) }))
+  const listed = splitLine(amounts.listed, parts)
+  const received = splitLine(amounts.paid, parts)
+  const paidOfPiece = partOfPaid(unit.toSettle, piece.shares)
   const standings = await findStandings(
     context.em,
     piece.shares.map((share) => share.makerId),
@@ -61,23 +63,42 @@ export async function settlePiece(
   const settled: string[] = []
   for (const share of [...piece.shares].sort((a, b) => (a.makerId < b.makerId ? -1 : 1))) {
     const standing = standings.get(share.makerId)
-    const mine = shares.get(share.id)
-    const paid = paidOfPiece.get(share.id)
-    assert(standing && mine && paid, `work share ${share.id} has a maker with a profile, and its part`)
-    const settlement = await settleShare(context, { order, line, terms, piece, share, standing, amounts: mine, paid, heldFrom })
-    settled.push(settlement.id)
+    const [mine, bought, paid] = [listed.get(share.id), received.get(share.id), paidOfPiece.get(share.id)]
+    assert(standing && mine && bought && paid, `work share ${share.id} has a maker with a profile, and its part`)
+    const discount = await discountCarriedByNetwork(context, standing.makerId, mine, bought)
+    const carried = discount ? mine : bought
+    const work = { order, line, unit: unit.unit, terms, piece, share, standing, amounts: carried, discount, paid, heldFrom }
+    settled.push((await settleShare(context, work)).id)
   }
   return settled
+}
+
+/** The network carries a discount, unless her agreement in force says that she does. Undefined: she is divided from what was paid. */
+async function discountCarriedByNetwork(
+  context: Context,
+  makerId: string,
+  listed: LineAmounts,
+  paid: LineAmounts,
+): Promise<PaidDocument | undefined> {
+  if (listed.gross.equals(paid.gross)) return undefined
+  const [agreement] = await context.em.execute<{ carried_by: 'maker' | 'network' }[]>(
+    'select carried_by from settlement.discount_agreement where maker_id = ? and from_on <= ? order by from_on desc limit 1',
+    [makerId, context.today],
+  )
+  if (agreement?.carried_by === 'maker') return undefined
+  return { received: paid.gross, igv: paid.igv, paymentFee: paid.paymentFee }
 }
 
 interface ShareToSettle {
   readonly order: Order
   readonly line: OrderLine
+  readonly unit: number
   readonly terms: OrderTerms
   readonly piece: MadePiece
   readonly share: WorkShare
   readonly standing: MakerStanding
   readonly amounts: LineAmounts
+  readonly discount: PaidDocument | undefined
   readonly paid: Money
   readonly heldFrom: HeldFrom
 }
@@ -96,12 +117,11 @@ async function settleShare(context: Context, work: ShareToSettle): Promise<Settl
     period: monthOf(context.today),
     loanNumbers: new Map(claims.map((claim) => [claim.loanId, claim.number])),
   }
-  const foreign = order.currency === SETTLEMENT_CURRENCY ? undefined : { paid: work.paid }
   const journalId = await postJournal(context, {
     key: `settle:${order.number}-${line.position}:${piece.acceptance.number}:${share.id}`,
     kind: 'settled',
     source: { type: 'order_line', id: line.id, part: `${piece.acceptance.number}:${share.id}` },
-    lines: settlementLines(division, input.gross, parties, foreign),
+    lines: settlementLines(division, input.gross, parties, { paid: work.paid, discount: work.discount }),
     onBehalfOf: standing.code,
   })
   const settlement = await writeSettlement(context, work, { journalId, profileVersionId: profile.id, input, division })
@@ -130,39 +150,42 @@ async function divisionInput(
   profile: DivisionInput['profile'],
   claims: readonly OpenLoanClaim[],
 ): Promise<DivisionInput> {
-  const [clawback, childSupportPosted] = await lockBalances(context.em, [
+  const [clawback] = await lockBalances(context.em, [
     { book: 'network', account: account.clawback(standing.code), currency: SETTLEMENT_CURRENCY },
-    { book: 'network', account: account.childSupport(standing.code), currency: SETTLEMENT_CURRENCY },
   ])
-  assert(clawback && childSupportPosted, 'a locked balance is zero when the account never opened')
+  assert(clawback, 'a locked balance is zero when the account never opened')
   return {
     ...amounts,
     documentRules: terms.documentRules,
     flags: {
       inCustody: standing.inCustody,
       reparationApplies: standing.reparationApplies,
-      childSupport: childSupportOf(standing, childSupportPosted),
+      childSupport: await childSupportOf(context, standing),
     },
     profile,
     mandate: standing.mandate ?? NO_MANDATE,
     loans: claims,
     clawback,
-    recoupmentCap: '0.2',
+    recoupmentCap: await settingOn(context.em, 'recoupment_cap', context.today),
     savingsRate: '0',
     groupFundRate: '0',
   }
 }
 
-/** A monthly order takes what this month has not yet been given; the account is emptied when the month is remitted. */
-function childSupportOf(standing: MakerStanding, posted: Money): DivisionInput['flags']['childSupport'] {
-  if (standing.childSupport?.kind !== 'monthly') return standing.childSupport
-  const monthly = Money.ofMinor(standing.childSupport.monthlyMinor, SETTLEMENT_CURRENCY)
-  return { kind: 'monthly', amountLeft: Money.max(monthly.minus(posted), Money.zero(SETTLEMENT_CURRENCY)) }
+/** A monthly order takes what her sales of this month have not yet given it, whenever the months before are passed on. */
+async function childSupportOf(
+  { em, today }: Context,
+  { makerId, childSupport }: MakerStanding,
+): Promise<DivisionInput['flags']['childSupport']> {
+  if (childSupport?.kind !== 'monthly') return childSupport
+  const monthly = Money.ofMinor(childSupport.monthlyMinor, SETTLEMENT_CURRENCY)
+  const given = await findSupportGiven(em, makerId, today, SETTLEMENT_CURRENCY)
+  return { kind: 'monthly', amountLeft: Money.max(monthly.minus(given), Money.zero(SETTLEMENT_CURRENCY)) }
 }
 
 async function writeSettlement(
   context: Context,
-  { line, piece, share, standing, heldFrom }: ShareToSettle,
+  { line, unit, piece, share, standing, heldFrom, discount, paid }: ShareToSettle,
   result: { journalId: bigint; profileVersionId: string; input: DivisionInput; division: Division },
 ): Promise<Settlement> {
   const { division } = result
@@ -179,7 +202,10 @@ async function writeSettlement(
     journalId: result.journalId,
     profileVersionId: result.profileVersionId,
     mandateId: standing.mandate?.id,
-    snapshot: snapshotOf(result.input),
+    unit,
+    paidMinor: paid.minor,
+    paidCurrency: paid.currency,
+    snapshot: snapshotOf(result.input, discount),
     currency: SETTLEMENT_CURRENCY,
     grossMinor: result.input.gross.minor,
     incomeMinor: division.income.minor,
@@ -197,31 +223,6 @@ async function writeSettlement(
     )
   }
   return settlement
-}
-
-/** Which of the line's pieces this one is, counted in the order they are settled: it takes that piece's part of the line's céntimos. */
-async function nextSlot(context: Context, line: OrderLine): Promise<number> {
-  const [row] = await context.em.execute<{ pieces: number }[]>(
-    'select count(distinct piece_id)::int as pieces from settlement.settlement where order_line_id = ?',
-    [line.id],
-  )
-  const slot = row?.pieces ?? 0
-  assert(slot < line.quantity, `order line ${line.id} is settled ${line.quantity} times at most`)
-  return slot
-}
-
-function slotId(slot: number): string {
-  return slot.toString().padStart(6, '0')
-}
-
-function slots(quantity: number): { id: string; weight: bigint }[] {
-  return Array.from({ length: quantity }, (_, index) => ({ id: slotId(index), weight: 1n }))
-}
-
-function partOf(amounts: LineAmounts, parts: readonly { id: string; weight: bigint }[], id: string): LineAmounts {
-  const part = splitLine(amounts, parts).get(id)
-  assert(part, `part ${id} of a line is one of its parts`)
-  return part
 }
 
 /** The buyer's own currency shared like the line: by largest remainder in the order of the ids. */

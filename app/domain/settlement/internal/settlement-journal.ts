@@ -3,7 +3,9 @@ import type { JournalLine } from '../../ledger/journal.ts'
 import { assert } from '../../shared/assert.ts'
 import type { Json } from '../../shared/json.ts'
 import { Money } from '../../shared/money.ts'
-import type { Division, DivisionLine } from '../rules.ts'
+import type { PaidDocument } from '../document-amounts.ts'
+import { type Posting, postingsOf } from '../postings.ts'
+import type { Division } from '../rules.ts'
 
 /** Whose accounts a division goes to: people-facing numbers only. */
 export interface SettlementParties {
@@ -16,9 +18,10 @@ export interface SettlementParties {
   readonly loanNumbers: ReadonlyMap<string, string>
 }
 
-/** The part of the order's money in its own currency, when that is not the one it is divided in. */
-export interface ForeignGross {
+/** What the buyer paid for the share, in the order's currency; after a discount the network carries, with the tax and fee of that. */
+export interface PaidShare {
   readonly paid: Money
+  readonly discount?: PaidDocument | undefined
 }
 
 /**
@@ -29,30 +32,33 @@ export function settlementLines(
   division: Division,
   gross: Money,
   parties: SettlementParties,
-  foreign?: ForeignGross,
+  { paid, discount }: PaidShare,
 ): JournalLine[] {
-  const paid = foreign?.paid ?? gross
   const held = line('network', account.orderHeld(parties.orderNumber, paid.currency), paid)
-  const conversion = foreign
-    ? [
-        line('network', account.fxPosition(paid.currency), paid.negated()),
-        line('network', account.fxPosition(gross.currency), gross),
-      ]
-    : []
-  const toLoans = division.lines.filter((each) => each.loanId !== undefined)
+  const received = discount?.received ?? gross
+  const conversion =
+    paid.currency === gross.currency
+      ? []
+      : [
+          line('network', account.fxPosition(paid.currency), paid.negated()),
+          line('network', account.fxPosition(gross.currency), received),
+        ]
+  const ruleOf = new Map(division.lines.map((each) => [`${each.step} ${each.loanId ?? ''}`, each.rule as unknown as Json]))
+  const postings = postingsOf(division, gross, discount).filter(({ amount }) => !amount.isZero())
+  const toLoans = postings.filter((each) => each.loanId !== undefined)
   const owedToFund = Money.sum(
     toLoans.map((each) => each.amount),
     gross.currency,
   )
-  const network = division.lines
-    .filter((each) => each.loanId === undefined && !each.amount.isZero())
-    .map((each) => line('network', accountOf(each, parties), each.amount.negated(), each.rule as unknown as Json))
+  const leg = (book: 'network' | 'fund', each: Posting, code: string) =>
+    line(book, code, each.amount.negated(), ruleOf.get(`${each.step} ${each.loanId ?? ''}`))
+  const network = postings
+    .filter((each) => each.loanId === undefined)
+    .map((each) => leg('network', each, accountOf(each, parties)))
   const seam = owedToFund.isZero()
     ? []
     : [line('network', account.dueToFund, owedToFund.negated()), line('fund', account.dueFromNetwork, owedToFund)]
-  const fund = toLoans.map((each) =>
-    line('fund', loanAccountOf(each, parties), each.amount.negated(), each.rule as unknown as Json),
-  )
+  const fund = toLoans.map((each) => leg('fund', each, loanAccountOf(each, parties)))
   return [held, ...conversion, ...network, ...seam, ...fund]
 }
 
@@ -60,7 +66,7 @@ function line(book: 'network' | 'fund', code: string, amount: Money, rule?: Json
   return { book, account: code, amount, rule }
 }
 
-function accountOf(each: DivisionLine, parties: SettlementParties): string {
+function accountOf(each: Posting, parties: SettlementParties): string {
   const maker = parties.makerCode
   switch (each.step) {
     case 'igv':
@@ -87,12 +93,14 @@ function accountOf(each: DivisionLine, parties: SettlementParties): string {
       return account.groupFund(parties.groupHandle)
     case 'family':
       return account.familyHeld(maker)
+    case 'discount':
+      return account.discountCost
     default:
       throw new Error(`${each.step} has no account of its own in the network`)
   }
 }
 
-function loanAccountOf(each: DivisionLine, parties: SettlementParties): string {
+function loanAccountOf(each: Posting, parties: SettlementParties): string {
   const number = each.loanId === undefined ? undefined : parties.loanNumbers.get(each.loanId)
   assert(number, `loan ${each.loanId} of a settlement line has a number`)
   return each.step === 'loan_interest' ? account.loanInterest(number) : account.loanPrincipal(number)

@@ -15,7 +15,10 @@ export const SETTLEMENT_CURRENCY: Currency = 'PEN'
 /** What one order's money is divided by: the amounts of each line, and the rate it was converted at. */
 export interface OrderTerms {
   readonly lines: readonly OrderLine[]
+  /** At the list price: what her part is divided from. */
   readonly amounts: ReadonlyMap<string, LineAmounts>
+  /** As the buyer paid it, after the lines' discounts; the same where there is none. */
+  readonly paidAmounts: ReadonlyMap<string, LineAmounts>
   readonly exchangeRate: string | undefined
   /** The dated rows the amounts stand on, for the printed lines. */
   readonly documentRules: NonNullable<DivisionInput['documentRules']>
@@ -39,15 +42,24 @@ export async function termsOf(em: EntityManager, order: Order, payment: Payment,
     marginRate: '0',
     exchange: exchangeRate ? { to: SETTLEMENT_CURRENCY, rate: exchangeRate } : undefined,
   }
-  const amounts = documentAmounts(
-    lines.map((line) => ({ id: line.id, gross: Money.ofMinor(line.unitPriceMinor, order.currency).times(line.quantity) })),
-    terms,
-  )
+  const listed = lines.map((line) => ({
+    id: line.id,
+    gross: Money.ofMinor(line.unitPriceMinor, order.currency).times(line.quantity),
+  }))
+  const amounts = documentAmounts(listed, terms)
+  const discountOf = new Map(lines.map((line) => [line.id as string, Money.ofMinor(line.discountMinor, order.currency)]))
+  const hasDiscount = lines.some((line) => line.discountMinor > 0n)
+  const paidAmounts = hasDiscount
+    ? documentAmounts(
+        listed.map(({ id, gross }) => ({ id, gross: gross.minus(discountOf.get(id) ?? Money.zero(order.currency)) })),
+        terms,
+      )
+    : amounts
   const documentRules = {
     ...(tax ? { igv: { id: 'tax_rate.PE', version: tax.from_on, rate: tax.rate, basis: tax.basis } } : {}),
     payment_fee: { id: `fee_rate.${method}`, version: fee.from_on, rate: fee.percent, fixed, basis: fee.basis },
   }
-  return { lines, amounts, exchangeRate, documentRules }
+  return { lines, amounts, paidAmounts, exchangeRate, documentRules }
 }
 
 async function inOrderCurrency(em: EntityManager, fixed: Money, currency: Currency, on: PlainDate): Promise<Money> {
@@ -80,6 +92,11 @@ async function findFee(em: EntityManager, method: string, on: PlainDate) {
   )
   assert(row, `a fee is in force for ${method} on ${on}`)
   return row
+}
+
+/** Units of one currency for one of another, as stored on or before a day. */
+export async function rateOn(em: EntityManager, from: Currency, to: Currency, on: PlainDate): Promise<string> {
+  return from === to ? '1' : findRate(em, from, to, on)
 }
 
 /** The latest stored rate on or before the day; crossed over the settlement's currency when there is none of its own. */

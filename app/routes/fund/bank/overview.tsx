@@ -103,6 +103,7 @@ type PlaceRow = ReturnType<typeof useLoaderData<typeof loader>>['places'][number
 
 function PlaceTable({ caption, rows, mayRecord }: { caption: string; rows: readonly PlaceRow[]; mayRecord: boolean }) {
   const t = useTranslations('staff.bank')
+  const room = useTranslations('payments.room')
   const head = (
     <>
       <th scope="col">{t('place')}</th>
@@ -127,7 +128,8 @@ function PlaceTable({ caption, rows, mayRecord }: { caption: string; rows: reado
           <td className="num">{row.balance}</td>
           {mayRecord && (
             <td>
-              {row.canPay && (
+              {row.provider === 'stripe' && <Link to="/fund/provider">{room('link')}</Link>}
+              {row.canPay && row.provider !== 'stripe' && (
                 <Link to={`/fund/bank/payout?${new URLSearchParams({ provider: row.provider ?? '', currency: row.currency })}`}>
                   {t('moves.payout.link')}
                 </Link>

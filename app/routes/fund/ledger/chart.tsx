@@ -5,7 +5,7 @@ import { findChart } from '#db/questions/ledger/find-chart.server.ts'
 import { DataTable } from '../../../components/base/data-table.tsx'
 import { BookTag } from '../../../components/ledger/book-tag.tsx'
 import { LedgerTabs } from '../../../components/ledger/ledger-tabs.tsx'
-import { accountHref } from '../../../components/ledger/links.ts'
+import { accountsHref } from '../../../components/ledger/links.ts'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
 import { read } from '../../../domain/shared/read.server.ts'
 import { formats } from '../../../server/formats.server.ts'
@@ -26,7 +26,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       kind: f.word('fund', `accountKinds.${entry.kind}`),
       isFloored: entry.isFloored,
       accounts: entry.accounts,
-      href: entry.code ? accountHref(entry.book, entry.code, 'PEN') : undefined,
+      href: entry.accounts > 0 ? accountsHref({ book: entry.book, pattern: entry.pattern, has: 'all' }) : undefined,
     })),
   }
 }

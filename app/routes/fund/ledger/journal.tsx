@@ -3,7 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { findJournal, type JournalFound, type LineRule } from '#db/questions/ledger/find-journal.server.ts'
 import { FactStrip } from '../../../components/base/description-list.tsx'
-import { journalHref } from '../../../components/ledger/links.ts'
+import { causeHref, journalHref } from '../../../components/ledger/links.ts'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
 import { Money } from '../../../domain/shared/money.ts'
 import { read } from '../../../domain/shared/read.server.ts'
@@ -34,6 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       behalf: journal.onBehalfOf,
       command: journal.command,
       cause: causeView(journal.source, f),
+      sameCause: causeHref(journal.source.type, journal.source.id),
       reason: journal.reason,
       reverses: journal.reverses,
       reversedBy: journal.reversedBy,
@@ -71,11 +72,16 @@ export default function Journal() {
   const { title, id, key, groups, facts } = useLoaderData<typeof loader>()
   const t = useTranslations('fund.ledger')
   const words = useTranslations('fund')
+  const own = useTranslations('ledger.statement')
   const { cause } = facts
   const strip = [
     { label: t('forDate'), value: facts.forDate },
     { label: t('postedAt'), value: facts.posted, note: facts.who },
-    ...(cause ? [{ label: t('cause'), value: cause.href ? <Link to={cause.href}>{cause.label}</Link> : cause.label }] : []),
+    {
+      label: t('cause'),
+      value: <Link to={cause.href}>{cause.label}</Link>,
+      note: <Link to={facts.sameCause}>{own('sameCause')}</Link>,
+    },
     {
       label: t('command'),
       value: <span className="code">{facts.command}</span>,

@@ -1,6 +1,6 @@
-import { Form, Link, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData, useLocation } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
-import { Button } from '../../../components/base/button.tsx'
+import { Button, LinkButton } from '../../../components/base/button.tsx'
 import { DataTable } from '../../../components/base/data-table.tsx'
 import { BookTag } from '../../../components/ledger/book-tag.tsx'
 import { journalHref } from '../../../components/ledger/links.ts'
@@ -8,7 +8,8 @@ import type { loader } from './journals.tsx'
 
 /** Filters, a part of its page. */
 export function Filters() {
-  const { kinds, filters } = useLoaderData<typeof loader>()
+  const { kinds, types, filters } = useLoaderData<typeof loader>()
+  const own = useTranslations('ledger.filter')
   const t = useTranslations('fund.ledger')
   const words = useTranslations('fund')
   const list = useTranslations('shell.list')
@@ -37,9 +38,40 @@ export function Filters() {
         {words('account')}
         <input className="input" name="account" defaultValue={filters.account} placeholder="loan:loan_0047:principal" size={26} />
       </label>
+      <label>
+        {own('key')}
+        <input className="input" name="key" defaultValue={filters.key} placeholder={own('keyHint')} size={18} />
+      </label>
+      <label>
+        {own('sourceType')}
+        <select className="input" name="type" defaultValue={filters.type ?? ''}>
+          <option value="">{t('all')}</option>
+          {types.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {own('source')}
+        <input className="input" name="source" defaultValue={filters.source} placeholder={own('sourceHint')} size={18} />
+      </label>
       <Button look="quiet">{list('apply')}</Button>
       {Object.values(filters).some(Boolean) && <Link to="/fund/ledger">{list('clear')}</Link>}
     </Form>
+  )
+}
+
+/** The journals of the list, all pages of it, line by line. */
+export function Download() {
+  const t = useTranslations('ledger.statement')
+  const query = new URLSearchParams(useLocation().search)
+  query.delete('before')
+  return (
+    <LinkButton look="quiet" to={`/fund/ledger/journals.csv?${query}`} reloadDocument>
+      {t('csv')}
+    </LinkButton>
   )
 }
 
@@ -68,8 +100,7 @@ export function Table() {
           </th>
           <td className="nw">{journal.date}</td>
           <td>
-            {journal.cause &&
-              (journal.cause.href ? <Link to={journal.cause.href}>{journal.cause.label}</Link> : journal.cause.label)}
+            <Link to={journal.cause.href}>{journal.cause.label}</Link>
           </td>
           <td>{journal.who}</td>
           <td className="num">

@@ -1,56 +1,36 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData, useLocation } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
-import { z } from 'zod'
+import { findSourceTypes } from '#db/questions/ledger/find-causes.server.ts'
 import { findJournalKinds, findJournals } from '#db/questions/ledger/find-journals.server.ts'
 import { LinkButton } from '../../../components/base/button.tsx'
 import { EmptyState } from '../../../components/base/empty-state.tsx'
 import { listHref } from '../../../components/base/list-links.ts'
 import { LedgerTabs } from '../../../components/ledger/ledger-tabs.tsx'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
-import { isPlainDate } from '../../../domain/shared/dates.ts'
 import { read } from '../../../domain/shared/read.server.ts'
 import { formats } from '../../../server/formats.server.ts'
 import { actorText, causeView } from '../../../server/fund/journal-view.server.ts'
-import { parseListParams } from '../../../server/list-params.server.ts'
+import { journalsWanted, readJournalsParams } from '../../../server/fund/journals-filter.server.ts'
 import { requirePermission } from '../../../server/require.server.ts'
-import { Filters, Table } from './journals-parts.tsx'
-
-const day = () => z.string().refine(isPlainDate).optional()
-const LIST = {
-  filters: {
-    kind: z
-      .string()
-      .regex(/^[a-z]+(-[a-z]+)*$/)
-      .optional(),
-    from: day(),
-    to: day(),
-    account: z
-      .string()
-      .regex(/^[A-Za-z0-9_:.-]+$/)
-      .optional(),
-    before: z
-      .string()
-      .regex(/^[1-9]\d{0,17}$/)
-      .optional(),
-  },
-  sorts: ['-id'],
-} as const
+import { Download, Filters, Table } from './journals-parts.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Hilo` }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'read:ledger')
-  const { filters } = parseListParams(request, { ...LIST, sorts: [...LIST.sorts] })
-  const { found, kinds } = await read(actor, async (em) => ({
-    found: await findJournals(em, filters),
+  const filters = readJournalsParams(request)
+  const { found, kinds, types } = await read(actor, async (em) => ({
+    found: await findJournals(em, await journalsWanted(em, filters)),
     kinds: await findJournalKinds(em),
+    types: await findSourceTypes(em),
   }))
   const f = formats()
   return {
     title: f.texts('fund')('ledger.title'),
     filters,
     kinds: kinds.map((kind) => ({ value: kind, label: f.word('fund', `kinds.${kind}`) })),
+    types: types.map((type) => ({ value: type, label: f.word('ledger', `sources.${type}`) })),
     older: found.older,
     journals: found.journals.map((journal) => ({
       id: journal.id,
@@ -71,7 +51,7 @@ export default function Journals() {
   const { search } = useLocation()
   return (
     <>
-      <PageHead title={title} lead={t('lead')} />
+      <PageHead title={title} lead={t('lead')} actions={<Download />} />
       <div className="card">
         <LedgerTabs />
         <Filters />

@@ -1,10 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData, useLocation } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
-import { z } from 'zod'
-import { type AccountFound, findAccounts, findStatement } from '#db/questions/ledger/find-statement.server.ts'
+import { findJournalKinds } from '#db/questions/ledger/find-journals.server.ts'
+import { findStatement } from '#db/questions/ledger/find-statement.server.ts'
+import { LinkButton } from '../../../components/base/button.tsx'
 import { FactStrip } from '../../../components/base/description-list.tsx'
-import { listHref } from '../../../components/base/list-links.ts'
+import { EmptyState } from '../../../components/base/empty-state.tsx'
 import { BookTag } from '../../../components/ledger/book-tag.tsx'
 import { accountHref, journalHref } from '../../../components/ledger/links.ts'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
@@ -13,62 +14,50 @@ import { read } from '../../../domain/shared/read.server.ts'
 import { notFound } from '../../../server/answers.server.ts'
 import { formats } from '../../../server/formats.server.ts'
 import { causeView } from '../../../server/fund/journal-view.server.ts'
-import { parseListParams } from '../../../server/list-params.server.ts'
+import { chooseStatement, cursorOf, cursorText, readStatementParams } from '../../../server/fund/statement-filter.server.ts'
 import { requirePermission } from '../../../server/require.server.ts'
-import { Lines } from './statement-parts.tsx'
-
-const LIST = {
-  filters: {
-    book: z.enum(['network', 'fund']).optional(),
-    currency: z
-      .string()
-      .regex(/^[A-Z]{3}$/)
-      .optional(),
-    before: z
-      .string()
-      .regex(/^[1-9]\d{0,17}\.\d{1,4}$/)
-      .optional(),
-  },
-}
+import { Filters, Lines, Pages } from './statement-parts.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Hilo` }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'read:ledger')
-  const { filters } = parseListParams(request, { ...LIST, sorts: ['-id'] })
+  const wanted = readStatementParams(request)
   const f = formats()
   const t = f.texts('fund')
   const found = await read(actor, async (em) => {
-    const accounts = await findAccounts(em, (params.code ?? '').slice(0, 120))
-    const account = chosen(accounts, filters)
-    if (!account) return undefined
-    const { book, code, balance } = account
-    return {
-      accounts,
-      account,
-      ...(await findStatement(em, { book, code, currency: balance.currency }, beforeOf(filters.before))),
-    }
+    const chosen = await chooseStatement(em, params.code ?? '', wanted)
+    if (!chosen) return undefined
+    const { account, filter } = chosen
+    const page = await findStatement(em, account, { filter, before: cursorOf(wanted.before) })
+    return { ...chosen, page, kinds: await findJournalKinds(em) }
   })
   if (!found) throw notFound(t('ledger.unknownAccount'))
-  const { account, accounts, lines, older } = found
-  const onSide = (amount: Money) => (account.side === 'C' ? amount.negated() : amount)
+  const { account, found: about, others, page, isFiltered, kinds } = found
+  const onSide = (amount: Money) => (about.side === 'C' ? amount.negated() : amount)
   return {
     title: t('ledger.statementOf', { code: account.code }),
     code: account.code,
-    book: account.book,
-    meaning: account.meaning[f.locale],
-    side: account.side,
-    isFloored: account.isFloored,
-    isSharded: account.isSharded,
-    count: account.lineCount,
-    balance: f.money(onSide(account.balance)),
-    currency: account.balance.currency,
-    others: accounts
-      .filter((other) => other !== account)
-      .map(({ book, code, balance }) => ({ book, currency: balance.currency, href: accountHref(book, code, balance.currency) })),
-    older: older ? `${older.journal}.${older.line}` : undefined,
-    isOlderPage: filters.before !== undefined,
-    lines: lines.map((line) => ({
+    book: about.book,
+    meaning: about.meaning[f.locale],
+    side: about.side,
+    isFloored: about.isFloored,
+    isSharded: about.isSharded,
+    count: about.lineCount,
+    balance: f.money(onSide(about.balance)),
+    currency: account.currency,
+    href: accountHref(about.book, account.code, account.currency),
+    others: others.map(({ book, code, balance }) => ({
+      book,
+      currency: balance.currency,
+      href: accountHref(book, code, balance.currency),
+    })),
+    params: wanted,
+    isFiltered,
+    kinds: kinds.map((kind) => ({ value: kind, label: f.word('fund', `kinds.${kind}`) })),
+    older: page.older && cursorText(page.older),
+    lookedAt: page.lookedAt && { count: String(page.lookedAt.lines), date: f.date(page.lookedAt.until) },
+    lines: page.lines.map((line) => ({
       key: `${line.journalId}-${line.lineNo}`,
       date: f.date(line.effectiveOn),
       kind: f.word('fund', `kinds.${line.kind}`),
@@ -82,27 +71,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   }
 }
 
-function chosen(
-  accounts: readonly AccountFound[],
-  { book, currency }: { book?: string | undefined; currency?: string | undefined },
-): AccountFound | undefined {
-  const fitting = accounts.filter((each) => (!book || each.book === book) && (!currency || each.balance.currency === currency))
-  return fitting.find(({ balance }) => balance.currency === 'PEN') ?? fitting[0]
-}
-
-function beforeOf(text: string | undefined): { journal: string; line: number } | undefined {
-  const [journal, line] = text?.split('.') ?? []
-  return journal && line ? { journal, line: Number.parseInt(line, 10) } : undefined
-}
-
 export default function Statement() {
   const page = useLoaderData<typeof loader>()
   const t = useTranslations('fund.ledger')
   const words = useTranslations('fund')
-  const { search } = useLocation()
   return (
     <>
-      <PageHead title={page.code} lead={page.meaning} trail={[{ label: t('title'), to: '/fund/ledger' }, { label: page.code }]} />
+      <PageHead
+        title={page.code}
+        lead={page.meaning}
+        trail={[{ label: t('title'), to: '/fund/ledger' }, { label: page.code }]}
+        actions={<Takeaways />}
+      />
       <FactStrip
         facts={[
           { label: words('balance'), value: page.balance, isBig: true },
@@ -126,16 +106,38 @@ export default function Statement() {
         </p>
       )}
       <div className="card">
-        <Lines />
-        <nav className="pg" aria-label={t('older')}>
-          {page.isOlderPage && <Link to={listHref(search, { before: undefined })}>{t('latest')}</Link>}
-          {page.older && (
-            <Link rel="next" to={listHref(search, { before: page.older })}>
-              {t('older')}
-            </Link>
-          )}
-        </nav>
+        <Filters />
+        {page.lines.length > 0 ? <Lines /> : <Nothing />}
+        <Pages />
       </div>
     </>
   )
+}
+
+/** What is printed or downloaded is what is looked at: the same filter, from its first line to its last. */
+function Takeaways() {
+  const { code } = useLoaderData<typeof loader>()
+  const t = useTranslations('ledger.statement')
+  const query = new URLSearchParams(useLocation().search)
+  query.delete('before')
+  const path = `/fund/ledger/accounts/${encodeURIComponent(code)}`
+  return (
+    <>
+      <LinkButton look="quiet" to={`${path}/print?${query}`}>
+        {t('print')}
+      </LinkButton>
+      <LinkButton look="quiet" to={`${path}/statement.csv?${query}`} reloadDocument>
+        {t('csv')}
+      </LinkButton>
+    </>
+  )
+}
+
+function Nothing() {
+  const { isFiltered, lookedAt } = useLoaderData<typeof loader>()
+  const t = useTranslations('ledger.statement')
+  const ledger = useTranslations('fund.ledger')
+  if (lookedAt) return null
+  if (!isFiltered) return <EmptyState title={ledger('noLines')} />
+  return <EmptyState title={t('noneFound')}>{t('noneFoundText')}</EmptyState>
 }

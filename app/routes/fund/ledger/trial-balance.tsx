@@ -1,137 +1,99 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
-import { findTrialBalance } from '#db/questions/ledger/find-trial-balance.server.ts'
-import { DataTable } from '../../../components/base/data-table.tsx'
+import { Button, LinkButton } from '../../../components/base/button.tsx'
+import { EmptyState } from '../../../components/base/empty-state.tsx'
 import { StatusPill } from '../../../components/base/status-pill.tsx'
 import { BookTag } from '../../../components/ledger/book-tag.tsx'
 import { LedgerTabs } from '../../../components/ledger/ledger-tabs.tsx'
-import { accountHref } from '../../../components/ledger/links.ts'
+import { PrintedBy } from '../../../components/ledger/printed-by.tsx'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
 import { read } from '../../../domain/shared/read.server.ts'
 import { formats } from '../../../server/formats.server.ts'
+import { printedBy } from '../../../server/fund/printed-by.server.ts'
+import { readTrialDay, trialBalanceOn, trialBalanceView } from '../../../server/fund/trial-balance-view.server.ts'
 import { requirePermission } from '../../../server/require.server.ts'
+import { TrialRows } from './trial-balance-parts.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Hilo` }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'read:ledger')
-  const balances = await read(actor, findTrialBalance)
+  const on = readTrialDay(request)
   const f = formats()
-  const t = f.texts('fund')
+  const { balances, printed } = await read(actor, async (em) => ({
+    balances: await trialBalanceOn(em, on),
+    printed: await printedBy(em, actor, f),
+  }))
   return {
-    title: t('ledger.trialBalance'),
-    balances: balances.map((balance) => ({
-      book: balance.book,
-      currency: balance.currency,
-      isWhole: balance.difference.isZero(),
-      isDerivedWhole: balance.derivedDifference.isZero(),
-      debit: f.figure(balance.debit),
-      credit: f.figure(balance.credit),
-      difference: f.figure(balance.difference),
-      derived: t('ledger.derived', { debit: f.figure(balance.derivedDebit), credit: f.figure(balance.derivedCredit) }),
-      derivedDifference: f.figure(balance.derivedDifference),
-      rows: balance.rows.map((row) => ({
-        pattern: row.pattern,
-        code: row.code,
-        href: row.code ? accountHref(balance.book, row.code, balance.currency) : undefined,
-        accounts: row.accounts,
-        meaning: row.meaning[f.locale],
-        debit: row.debit.isZero() ? '' : f.figure(row.debit),
-        credit: row.credit.isZero() ? '' : f.figure(row.credit),
-      })),
-    })),
+    title: f.texts('fund')('ledger.trialBalance'),
+    on,
+    lead: on ? f.texts('ledger')('trial.lead', { date: f.date(on, 'long') }) : f.texts('fund')('ledger.trialLead'),
+    balances: trialBalanceView(balances, on, f),
+    printed,
   }
 }
 
+/** What every account holds, per book and currency, now or at the end of any day. It prints as it stands. */
 export default function TrialBalance() {
-  const { title, balances } = useLoaderData<typeof loader>()
+  const { title, lead, balances, on, printed } = useLoaderData<typeof loader>()
   const t = useTranslations('fund.ledger')
-  const words = useTranslations('fund')
+  const own = useTranslations('ledger.trial')
   return (
     <>
-      <PageHead title={title} lead={t('trialLead')} trail={[{ label: t('title'), to: '/fund/ledger' }, { label: title }]} />
-      <div className="card">
+      <PageHead
+        title={title}
+        lead={lead}
+        trail={[{ label: t('title'), to: '/fund/ledger' }, { label: title }]}
+        actions={<Download />}
+      />
+      <div className="card no-print">
         <LedgerTabs />
+        <Form method="get" className="tools filters" key={on ?? ''}>
+          <label>
+            {own('on')}
+            <input className="input" type="date" name="on" defaultValue={on} />
+          </label>
+          <Button look="quiet">{own('show')}</Button>
+          {on && <Link to="/fund/ledger/trial-balance">{own('today')}</Link>}
+        </Form>
+        {balances.length === 0 && <EmptyState title={own('nothing')}>{own('nothingText')}</EmptyState>}
       </div>
       {balances.map((balance) => (
-        <section key={`${balance.book}${balance.currency}`} className="card trial">
-          <h2 className="card-title">
-            <BookTag book={balance.book} isLabelled={false} /> <small>{balance.currency}</small>
-            <StatusPill tone={balance.isWhole ? 'ok' : 'bad'}>
-              {words('difference')} {balance.difference}
-            </StatusPill>
-          </h2>
-          <Rows balance={balance} />
-          <p className="pg">
-            {balance.derived}
-            <StatusPill tone={balance.isDerivedWhole ? 'ok' : 'bad'}>
-              {words('difference')} {balance.derivedDifference}
-            </StatusPill>
-          </p>
-        </section>
+        <BalanceCard key={`${balance.book}${balance.currency}`} balance={balance} />
       ))}
+      <PrintedBy printed={printed} />
     </>
   )
 }
 
-type Balance = ReturnType<typeof useLoaderData<typeof loader>>['balances'][number]
+function Download() {
+  const { on } = useLoaderData<typeof loader>()
+  const t = useTranslations('ledger.statement')
+  return (
+    <LinkButton look="quiet" to={`/fund/ledger/trial-balance.csv${on ? `?on=${on}` : ''}`} reloadDocument>
+      {t('csv')}
+    </LinkButton>
+  )
+}
 
-function Rows({ balance }: { balance: Balance }) {
-  const t = useTranslations('fund.ledger')
+function BalanceCard({ balance }: { balance: ReturnType<typeof useLoaderData<typeof loader>>['balances'][number] }) {
   const words = useTranslations('fund')
   return (
-    <DataTable
-      caption={t('trialOf', { book: words(`books.${balance.book}`), currency: balance.currency })}
-      head={
-        <>
-          <th scope="col">{words('account')}</th>
-          <th scope="col">{t('meaning')}</th>
-          <th scope="col" className="num">
-            {words('debit')}
-          </th>
-          <th scope="col" className="num">
-            {words('credit')}
-          </th>
-        </>
-      }
-      foot={
-        <>
-          <tr>
-            <th scope="row" colSpan={2}>
-              {words('total')}
-            </th>
-            <td className="num">{balance.debit}</td>
-            <td className="num">{balance.credit}</td>
-          </tr>
-          <tr>
-            <th scope="row" colSpan={2}>
-              {words('difference')}
-            </th>
-            <td className="num" colSpan={2}>
-              {balance.difference}
-            </td>
-          </tr>
-        </>
-      }
-    >
-      {balance.rows.map((row) => (
-        <tr key={row.pattern}>
-          <th scope="row">
-            {row.href ? (
-              <Link className="code" to={row.href}>
-                {row.code}
-              </Link>
-            ) : (
-              <span className="code">{row.pattern}</span>
-            )}
-            {!row.href && <small className="sub">{t('accountsOf', { count: row.accounts })}</small>}
-          </th>
-          <td className="muted">{row.meaning}</td>
-          <td className="num">{row.debit}</td>
-          <td className="num">{row.credit}</td>
-        </tr>
-      ))}
-    </DataTable>
+    <section className="card trial">
+      <h2 className="card-title">
+        <BookTag book={balance.book} isLabelled={false} /> <small>{balance.currency}</small>
+        <StatusPill tone={balance.isWhole ? 'ok' : 'bad'}>
+          {words('difference')} {balance.difference}
+        </StatusPill>
+      </h2>
+      <TrialRows balance={balance} />
+      <p className="pg">
+        {balance.derived}
+        <StatusPill tone={balance.isDerivedWhole ? 'ok' : 'bad'}>
+          {words('difference')} {balance.derivedDifference}
+        </StatusPill>
+      </p>
+    </section>
   )
 }

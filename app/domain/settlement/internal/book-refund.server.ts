@@ -1,0 +1,180 @@
+import type { Order } from '#db/entities/orders/order.ts'
+import { OrderLine } from '#db/entities/orders/order-line.ts'
+import { takeBackPiece } from '../../catalogue/stock.server.ts'
+import { account } from '../../ledger/accounts.ts'
+import { credit, debit } from '../../ledger/journal.ts'
+import { postJournal } from '../../ledger/post-journal.server.ts'
+import { lockRepaidLoans } from '../../lending/reverse-repayments.server.ts'
+import { HELD_DAYS } from '../../orders/rules.ts'
+import { assert } from '../../shared/assert.ts'
+import type { Context } from '../../shared/command.server.ts'
+import { addDays, instantOn } from '../../shared/dates.ts'
+import type { LoanId, MakerId, OrderLineId, PieceId, SettlementId } from '../../shared/ids.ts'
+import { Money } from '../../shared/money.ts'
+import { shareOfRefund } from '../refund-shares.ts'
+import { bearShipping, bearUnit } from './borne.server.ts'
+import { lockMakers } from './locks.server.ts'
+import { completeWhenNothingIsLeft } from './order-end.server.ts'
+import { issueReductionSlip } from './reduction-slip.server.ts'
+import { shippingPosted, shippingRefunded } from './refunded.server.ts'
+import { stopMaking } from './stop-making.server.ts'
+import { takeBack } from './take-back.server.ts'
+import { type Unit, unitsOf } from './units.server.ts'
+
+/** A refund's row, as the books need it. */
+export interface RefundToBook {
+  readonly id: string
+  readonly number: string
+  readonly cause: string
+  readonly borneBy: 'maker' | 'network' | 'carrier'
+  readonly carrier: string | undefined
+  readonly shipping: Money
+  readonly parts: readonly RefundPart[]
+}
+
+export interface RefundPart {
+  readonly orderLineId: OrderLineId
+  readonly unit: number
+  readonly amount: Money
+  readonly pieceGoes: 'nowhere' | 'to_stock' | 'lost'
+}
+
+/** A share of a settled unit, and what refunds have taken of it. */
+interface SettledShare {
+  id: SettlementId
+  maker_id: MakerId
+  paid: string
+  reduced: string
+  loan_ids: LoanId[]
+}
+
+/**
+ * Takes a refund out of the books, whole: what was not settled yet from the buyer's deposit, what was settled from whoever bears it, delivery,
+ * and what becomes of pieces, work and order. The money goes to `to`: promised to the buyer, or held by the provider in a dispute. The caller
+ * has locked the order, holds the parts to what is left, and writes the refund's own row.
+ */
+export async function bookRefund(context: Context, order: Order, refund: RefundToBook, to: string): Promise<void> {
+  const lines = new Map(
+    (await context.em.find(OrderLine, { orderId: order.id }, { orderBy: { position: 'asc' } })).map((line) => [line.id, line]),
+  )
+  await lockEverybody(context, refund)
+  for (const [index, part] of refund.parts.entries()) {
+    const line = lines.get(part.orderLineId)
+    assert(line, 'a refund is of lines of its order')
+    const unit = (await unitsOf(context.em, order, line)).find((each) => each.unit === part.unit)
+    assert(unit, 'a refund is of units of its line')
+    const source = { order, line, unit: part.unit, amount: part.amount, to, refund, position: index + 1 }
+    if (unit.state === 'open') await fromDeposit(context, source)
+    else if (refund.borneBy === 'maker' && unit.state === 'settled') await fromShares(context, source)
+    else await bearUnit(context, source)
+    await movePiece(context, refund, part, unit)
+  }
+  await giveShippingBack(context, order, refund, to)
+}
+
+/** What follows once the refund's row says that it is approved: work that is not wanted any more stops, an order of which nothing is left ends. */
+export async function afterRefund(context: Context, order: Order): Promise<void> {
+  await stopMaking(context, order)
+  if (order.state === 'paid' || order.state === 'needs_attention') await completeWhenNothingIsLeft(context, order)
+}
+
+interface PartToBook {
+  readonly order: Order
+  readonly line: OrderLine
+  readonly unit: number
+  readonly amount: Money
+  readonly to: string
+  readonly refund: RefundToBook
+  readonly position: number
+}
+
+/** Before settlement a refund comes out of the buyer's deposit, and nothing else moves. */
+async function fromDeposit(context: Context, { order, line, unit, amount, to, refund }: PartToBook): Promise<void> {
+  await postJournal(context, {
+    key: `refund:${refund.number}:${order.number}-${line.position}:${unit}`,
+    kind: 'refunded-from-deposit',
+    source: { type: 'refund', id: refund.id, part: `${line.position}-${unit}` },
+    lines: [debit('network', account.orderHeld(order.number, order.currency), amount), credit('network', to, amount)],
+    reason: refund.cause,
+  })
+}
+
+/** Shared among those who made the piece, counted in total, so that partial refunds of it only ever add to each share. */
+async function fromShares(context: Context, { order, line, unit, amount, to, refund }: PartToBook): Promise<void> {
+  const shares = await settledShares(context, line.id, unit)
+  const already = shares.reduce((sum, share) => sum + BigInt(share.reduced), 0n)
+  const wanted = shareOfRefund(
+    already + amount.minor,
+    shares.map((share) => BigInt(share.paid)),
+  )
+  for (const [index, share] of shares.entries()) {
+    const more = (wanted[index] ?? 0n) - BigInt(share.reduced)
+    if (more === 0n) continue
+    const taken = await takeBack(context, {
+      settlementId: share.id,
+      amount: Money.ofMinor(more, order.currency),
+      to,
+      refund,
+      key: `refund:${refund.number}:${order.number}-${line.position}:${unit}:${share.id}`,
+      kind: 'refunded',
+      reason: refund.cause,
+    })
+    await issueReductionSlip(context, { taken, order, line, cause: refund.cause })
+  }
+}
+
+async function settledShares({ em }: Context, lineId: string, unit: number): Promise<SettledShare[]> {
+  return em.execute<SettledShare[]>(
+    `select settlement.id, maker_id, paid_minor::text as paid,
+       coalesce((select sum(reduction.paid_minor) from settlement.reduction where settlement_id = settlement.id), 0)::text as reduced,
+       array(select distinct loan_id::text from settlement.settlement_line where settlement_id = settlement.id and loan_id is not null) as loan_ids
+     from settlement.settlement where order_line_id = ? and unit = ? and withdrawn_at is null order by settlement.work_share_id`,
+    [lineId, unit],
+  )
+}
+
+/** Makers, then their loans, before any ledger account: two refunds that share makers do not wait for each other in a ring. */
+async function lockEverybody(context: Context, refund: RefundToBook): Promise<void> {
+  if (refund.borneBy !== 'maker') return
+  const shares: SettledShare[] = []
+  for (const part of refund.parts) shares.push(...(await settledShares(context, part.orderLineId, part.unit)))
+  await lockMakers(
+    context.em,
+    shares.map((share) => share.maker_id),
+  )
+  await lockRepaidLoans(context, [...new Set(shares.flatMap((share) => share.loan_ids))])
+}
+
+/** What becomes of the piece, once all that was paid for it has gone back; whose it then is follows from who bore it. */
+async function movePiece(context: Context, refund: RefundToBook, part: RefundPart, unit: Unit): Promise<void> {
+  if (part.pieceGoes === 'nowhere' || !unit.pieceId) return
+  const isNetworks = refund.borneBy !== 'maker' || unit.state === 'reserve_sale'
+  await takeBackPiece(context, unit.pieceId as PieceId, { owner: isNetworks ? 'network' : 'maker', goes: part.pieceGoes })
+  if (!isNetworks) return
+  // It is never sent for her any more, and her lines stay as they are: what is her family's is held from here.
+  await context.em.execute(
+    'update settlement.settlement set held_until = ? where order_line_id = ? and unit = ? and held_until is null and withdrawn_at is null',
+    [instantOn(addDays(context.today, HELD_DAYS), 0), part.orderLineId, part.unit],
+  )
+}
+
+/** Delivery that no parcel has earned yet comes out of the deposit; afterwards it is a cost, as the goods are. */
+async function giveShippingBack(context: Context, order: Order, refund: RefundToBook, to: string): Promise<void> {
+  const { shipping } = refund
+  if (shipping.isZero()) return
+  const posted = await shippingPosted(context.em, order)
+  if (posted.isPositive()) {
+    // What went back before the parcel left came out of the deposit, and was never taxed.
+    const fromDeposit = Money.ofMinor(order.shippingMinor, order.currency).minus(posted)
+    const refundedBefore = (await shippingRefunded(context.em, order)).minus(fromDeposit)
+    await bearShipping(context, { order, amount: shipping, refundedBefore, to, refund, position: refund.parts.length + 1 })
+    return
+  }
+  await postJournal(context, {
+    key: `refund:${refund.number}:delivery`,
+    kind: 'refunded-from-deposit',
+    source: { type: 'refund', id: refund.id, part: 'delivery' },
+    lines: [debit('network', account.orderHeld(order.number, order.currency), shipping), credit('network', to, shipping)],
+    reason: refund.cause,
+  })
+}

@@ -1,0 +1,81 @@
+import type { Order } from '#db/entities/orders/order.ts'
+import { OrderLine } from '#db/entities/orders/order-line.ts'
+import type { EntityManager } from '#db/orm.server.ts'
+import type { PieceId } from '../../shared/ids.ts'
+import { Money } from '../../shared/money.ts'
+import { type Outcome, refuse } from '../../shared/outcome.ts'
+import type { SettlementRefusal } from '../refusals.ts'
+import type { RefundToBook } from './book-refund.server.ts'
+import { shippingRefunded } from './refunded.server.ts'
+import { type Unit, unitsOf } from './units.server.ts'
+
+type Wanted = Pick<RefundToBook, 'borneBy' | 'carrier' | 'shipping' | 'parts'>
+type No = Extract<Outcome<never, SettlementRefusal>, { ok: false }>
+
+/**
+ * Why a refund cannot be, as things stand under the order's lock; undefined when it can. Asked when it is prepared, and again when it is
+ * approved. In this order: a dispute open over the same money, carrier not named, nothing to give back, a unit twice or unknown, more than is left of a unit, network or
+ * carrier bearing a part of what is not made yet, a maker bearing what is the network's, a piece that does not fit its refund, more delivery than is left.
+ */
+export async function refusalOfRefund(em: EntityManager, order: Order, wanted: Wanted): Promise<No | undefined> {
+  if (await hasOpenDispute(em, order)) return refuse('refund_dispute_open')
+  if ((wanted.borneBy === 'carrier') !== (wanted.carrier !== undefined)) return refuse('refund_carrier_missing')
+  const goods = Money.sum(
+    wanted.parts.map(({ amount }) => amount),
+    order.currency,
+  )
+  if (!goods.plus(wanted.shipping).isPositive() || wanted.parts.some(({ amount }) => !amount.isPositive()))
+    return refuse('refund_empty')
+  if (new Set(wanted.parts.map(({ orderLineId, unit }) => `${orderLineId} ${unit}`)).size < wanted.parts.length)
+    return refuse('refund_unit_twice')
+  for (const part of wanted.parts) {
+    const no = await refusalOfPart(em, order, wanted, part)
+    if (no) return no
+  }
+  const shippingLeft = Money.ofMinor(order.shippingMinor, order.currency).minus(await shippingRefunded(em, order))
+  if (wanted.shipping.isGreaterThan(shippingLeft)) return refuse('refund_exceeds_shipping', { left: shippingLeft.toJSON() })
+  return undefined
+}
+
+/** While the buyer's bank holds the money, a refund would pay twice: its decision comes first (trust.md F30). */
+async function hasOpenDispute(em: EntityManager, order: Order): Promise<boolean> {
+  const found = await em.execute(
+    `select 1 from settlement.dispute join payments.payment on payment.id = dispute.payment_id
+     where payment.order_id = ? and dispute.state = 'open' limit 1`,
+    [order.id],
+  )
+  return found.length === 1
+}
+
+async function refusalOfPart(
+  em: EntityManager,
+  order: Order,
+  { borneBy }: Wanted,
+  part: Wanted['parts'][number],
+): Promise<No | undefined> {
+  const line = await em.findOne(OrderLine, { id: part.orderLineId, orderId: order.id })
+  const unit = line && (await unitsOf(em, order, line)).find((each) => each.unit === part.unit)
+  if (!unit) return refuse('refund_unit_unknown')
+  const left = unit.paid.minus(unit.refunded)
+  if (part.amount.isGreaterThan(left)) return refuse('refund_exceeds_paid', { left: left.toJSON() })
+  const isWhole = part.amount.equals(left)
+  if (unit.state === 'open' && borneBy !== 'maker' && !isWhole) return refuse('refund_not_made_yet')
+  if (unit.state === 'reserve_sale' && borneBy === 'maker') return refuse('refund_piece_is_networks')
+  return await refusalOfPiece(em, part.pieceGoes, unit, isWhole)
+}
+
+/** A piece comes back only with its whole price; one that was not sent yet must go somewhere then. */
+async function refusalOfPiece(
+  em: EntityManager,
+  goes: Wanted['parts'][number]['pieceGoes'],
+  { pieceId }: Unit,
+  isWhole: boolean,
+): Promise<No | undefined> {
+  if (goes !== 'nowhere' && (!isWhole || !pieceId)) return refuse('refund_piece_stays')
+  if (goes === 'nowhere' && isWhole && pieceId && (await isStillHere(em, pieceId))) return refuse('refund_piece_undecided')
+  return undefined
+}
+
+async function isStillHere(em: EntityManager, pieceId: PieceId): Promise<boolean> {
+  return (await em.execute(`select 1 from catalogue.piece where id = ? and state = 'sold'`, [pieceId])).length === 1
+}

@@ -1,0 +1,151 @@
+// How do we stand with the payment provider? What its notices wait for, what it pays to the bank, whether it answers, how far its lists were read, and
+// what stands in our balance there beside what the books say.
+import { type Currency, Money } from '#app/domain/shared/money.ts'
+import type { EntityManager } from '../../orm.server.ts'
+
+export interface ParkedEvents {
+  /** The oldest of them; what is done with it is done with all. */
+  readonly id: string
+  readonly type: string
+  readonly objectId: string
+  readonly because: string
+  readonly note: string | undefined
+  readonly error: string | undefined
+  readonly since: Date
+  readonly count: number
+}
+
+export interface PayoutOnItsWay {
+  readonly id: string
+  readonly ref: string
+  readonly state: string
+  readonly amount: Money
+  readonly arrivesAt: Date
+  readonly arrivedAt: Date | undefined
+  readonly bankReference: string | undefined
+  readonly failureCode: string | undefined
+}
+
+export interface StatedFunds {
+  readonly currency: Currency
+  /** What the provider states, and when; undefined before it was ever asked. */
+  readonly said: Money | undefined
+  readonly booked: Money
+  readonly takenAt: Date | undefined
+}
+
+/** Events that wait for a person: an unknown kind once per type, every other by itself; oldest first. */
+export async function findParkedEvents(em: EntityManager): Promise<ParkedEvents[]> {
+  const rows = await em.execute<
+    {
+      id: string
+      type: string
+      object_id: string
+      because: string
+      note: string | null
+      error: string | null
+      since: Date
+      count: number
+    }[]
+  >(
+    `select (array_agg(id order by received_at, id))[1] as id, type, (array_agg(object_id order by received_at, id))[1] as object_id,
+       parked_for as because, (array_agg(note order by received_at, id))[1] as note,
+       (array_agg(last_error order by received_at, id))[1] as error, min(received_at) as since, count(*)::int as count
+     from payments.provider_event where state = 'parked'
+     group by type, parked_for, case when parked_for = 'unknown_kind' then null else id end
+     order by min(received_at), type limit 100`,
+  )
+  return rows.map(({ object_id, note, error, since, ...row }) => ({
+    ...row,
+    objectId: object_id,
+    note: note ?? undefined,
+    error: error ?? undefined,
+    since: new Date(since),
+  }))
+}
+
+/** Payouts that the bank has not shown yet, and the last ones that ended, newest first. */
+export async function findProviderPayouts(em: EntityManager): Promise<PayoutOnItsWay[]> {
+  const rows = await em.execute<
+    {
+      id: string
+      ref: string
+      state: string
+      amount_minor: string
+      currency: Currency
+      arrives_at: Date
+      arrived_at: Date | null
+      bank_reference: string | null
+      failure_code: string | null
+    }[]
+  >(
+    `select id, ref, state, amount_minor::text, currency, arrives_at, arrived_at, bank_reference, failure_code from payments.provider_payout
+     order by (arrived_at is null and state not in ('failed', 'cancelled')) desc, created_at desc limit 30`,
+  )
+  return rows.map((row) => ({
+    id: row.id,
+    ref: row.ref,
+    state: row.state,
+    amount: Money.ofMinor(row.amount_minor, row.currency),
+    arrivesAt: new Date(row.arrives_at),
+    arrivedAt: row.arrived_at ? new Date(row.arrived_at) : undefined,
+    bankReference: row.bank_reference ?? undefined,
+    failureCode: row.failure_code ?? undefined,
+  }))
+}
+
+/** Per currency: what the provider says stands in our balance, and what the books say. */
+export async function findStatedFunds(em: EntityManager): Promise<StatedFunds[]> {
+  const rows = await em.execute<{ currency: Currency; said: string | null; booked: string; taken_at: Date | null }[]>(
+    `select coalesce(funds.currency, booked.currency) as currency, (funds.available_minor + funds.pending_minor)::text as said,
+       coalesce(booked.balance, 0)::text as booked, funds.taken_at
+     from (select * from payments.provider_funds where provider = 'stripe') funds
+     full join (select currency, sum(balance) as balance from ledger.balance where book = 'network' and code like 'psp:stripe:%' group by currency) booked
+       on booked.currency = funds.currency
+     where coalesce(funds.available_minor + funds.pending_minor, 0) <> 0 or coalesce(booked.balance, 0) <> 0 order by 1`,
+  )
+  return rows.map(({ currency, said, booked, taken_at }) => ({
+    currency,
+    said: said === null ? undefined : Money.ofMinor(said, currency),
+    booked: Money.ofMinor(booked, currency),
+    takenAt: taken_at ? new Date(taken_at) : undefined,
+  }))
+}
+
+export interface ProviderPulse {
+  readonly circuits: readonly {
+    readonly process: string
+    readonly state: string
+    readonly since: Date
+    readonly trouble: string | undefined
+  }[]
+  readonly pulls: readonly { readonly list: string; readonly completeAt: Date | undefined; readonly error: string | undefined }[]
+  /** Events that wait for their work. */
+  readonly waiting: number
+}
+
+/** Whether the provider answers, how far its lists were read, and what waits. */
+export async function findProviderPulse(em: EntityManager): Promise<ProviderPulse> {
+  const circuits = await em.execute<{ process: string; state: string; since: Date; last_trouble: string | null }[]>(
+    `select process, state, since, last_trouble from payments.provider_circuit where provider = 'stripe' order by process`,
+  )
+  const pulls = await em.execute<{ list: string; complete_at: Date | null; error: string | null }[]>(
+    `select list, complete_at, error from payments.provider_pull where provider = 'stripe' order by list`,
+  )
+  const [waiting] = await em.execute<{ n: number }[]>(
+    `select count(*)::int as n from payments.provider_event where state = 'received'`,
+  )
+  return {
+    circuits: circuits.map(({ last_trouble, since, ...row }) => ({
+      ...row,
+      since: new Date(since),
+      trouble: last_trouble ?? undefined,
+    })),
+    pulls: pulls.map(({ list, complete_at, error }) => ({
+      list,
+      completeAt: complete_at ? new Date(complete_at) : undefined,
+      error: error ?? undefined,
+    })),
+    waiting: waiting?.n ?? 0,
+  }
+}
