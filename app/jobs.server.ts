@@ -13,7 +13,7 @@ import { workOrThrow } from './domain/settlement/work-provider-event.server.ts'
 import { systemActor } from './domain/shared/actor.ts'
 import { run } from './domain/shared/command.server.ts'
 import { eachByItself } from './domain/shared/each-by-itself.ts'
-import { sendApprovedRefund, sweepRefunds } from './refund-jobs.server.ts'
+import { sendApprovedRefund, sweepDisputes, sweepRefunds } from './refund-jobs.server.ts'
 
 const JOBS = systemActor('jobs')
 
@@ -32,6 +32,7 @@ export const SCHEDULES = {
   'sweep-payments': '*/2 * * * *',
   'sweep-provider': '*/5 * * * *',
   'sweep-refunds': '*/2 * * * *',
+  'sweep-disputes': '*/10 * * * *',
   'release-held': '5 * * * *',
   'accrue-interest': '10 0 * * *',
   'check-ledger': '* * * * *',
@@ -62,6 +63,7 @@ export async function startJobs(databaseUrl: string, tools: JobTools): Promise<(
   await boss.work<{ refundId: string }>('send-refund', { pollingIntervalSeconds: 1, batchSize: 1 }, async ([job]) => {
     if (job) await sendApprovedRefund(tools.paymentProvider, job.data.refundId, await worldNow())
   })
+  await boss.work('sweep-disputes', async () => void (await sweepDisputes(tools.paymentProvider)))
   await boss.work('sweep-refunds', async () => void (await sweepRefunds(tools.paymentProvider, await worldNow())))
   await boss.work('expire-orders', async () => void (await expireDueOrders(tools.paymentProvider)))
   await boss.work('sweep-payments', async () => void (await sweepPayments(tools.paymentProvider, JOBS)))

@@ -1,6 +1,7 @@
 import { forkEntityManager } from '#db/orm.server.ts'
 import type { PaymentProvider } from './domain/payments/ports.ts'
 import { sendRefund, settleProviderRefund } from './domain/settlement/send-refund.server.ts'
+import { settleProviderDispute } from './domain/settlement/settle-provider-dispute.server.ts'
 import { systemActor } from './domain/shared/actor.ts'
 import { eachByItself } from './domain/shared/each-by-itself.ts'
 
@@ -30,5 +31,14 @@ export async function sweepRefunds(provider: PaymentProvider, now: Date): Promis
       ? settleProviderRefund(provider, JOBS, { providerRef: provider_ref, reference: undefined })
       : sendRefund(provider, JOBS, { refundId: id, now }),
   )
+  return open.length
+}
+
+/** Asks the bank's word on every dispute that is not over, should its event have been lost; gives back how many were asked. */
+export async function sweepDisputes(provider: PaymentProvider): Promise<number> {
+  const open = await forkEntityManager().execute<{ provider_ref: string }[]>(
+    `select provider_ref from settlement.dispute where state in ('inquiry', 'open') order by opened_at limit 200`,
+  )
+  await eachByItself(open, ({ provider_ref }) => settleProviderDispute(provider, JOBS, { providerRef: provider_ref }))
   return open.length
 }

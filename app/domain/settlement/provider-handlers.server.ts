@@ -12,6 +12,7 @@ import type { Actor } from '../shared/actor.ts'
 import { run } from '../shared/command.server.ts'
 import { isId, type PaymentId } from '../shared/ids.ts'
 import { settleProviderRefund } from './send-refund.server.ts'
+import { settleProviderDispute } from './settle-provider-dispute.server.ts'
 import { settleProviderPayment } from './settle-provider-payment.server.ts'
 
 /** What an event, or a movement of our balance, points at. Only names: what is true is asked of the provider. */
@@ -40,6 +41,7 @@ export const PROVIDER_HANDLERS: Readonly<Partial<Record<ProviderEventKind, Provi
   payment: followPayment,
   charge: followPayment,
   refund: followRefund,
+  dispute: followDispute,
   payout: followPayout,
 }
 
@@ -101,4 +103,11 @@ export async function handle(provider: PaymentProvider, actor: Actor, hint: Prov
     if (error instanceof PaymentProviderError && error.isRetryable) return { result: 'wait', note: 'unreachable' }
     throw error
   }
+}
+
+/** A dispute says which payment it is of; the payment must be ours. */
+async function followDispute(provider: PaymentProvider, actor: Actor, hint: ProviderHint): Promise<Handled> {
+  const result = await settleProviderDispute(provider, actor, { providerRef: hint.objectId })
+  if (result === 'unknown') return { result: 'not_ours', note: 'the disputed payment is none of ours' }
+  return result === 'unreachable' ? { result: 'wait', note: result } : { result: 'done', note: result }
 }
