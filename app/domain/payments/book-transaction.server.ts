@@ -67,7 +67,7 @@ async function bookCharge(context: Context, provider: string, movement: Movement
     { chargeRef: movement.source_ref ?? '', provider: 'stripe' },
     { lockMode: LockMode.PESSIMISTIC_WRITE },
   )
-  if (!payment || (payment.state !== 'succeeded' && payment.state !== 'in_suspense')) return false
+  if (!payment || (payment.state !== 'succeeded' && payment.state !== 'in_suspense' && payment.state !== 'returned')) return false
   if (payment.balanceRef && (payment.balanceRef !== movement.ref || payment.feeCurrency !== movement.currency)) return false
   return matchFee(context, provider, payment, movement)
 }

@@ -37,7 +37,12 @@ export const recordProviderState = command<ProviderFacts, { state: string }, Pay
       payment.paymentRef ??= facts.paymentRef
       payment.chargeRef ??= facts.chargeRef
     }
-    if (payment.state === 'succeeded' || payment.state === 'in_suspense' || payment.state === 'paid')
+    if (
+      payment.state === 'succeeded' ||
+      payment.state === 'in_suspense' ||
+      payment.state === 'returned' ||
+      payment.state === 'paid'
+    )
       return done({ state: payment.state })
     payment.state = facts.status
     if (facts.status === 'paid') {

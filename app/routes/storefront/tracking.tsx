@@ -37,8 +37,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       heading: looseTranslator(locale, 'storefront')(`tracking.stages.${stage}.title`, { count: pieces }),
       lead: looseTranslator(locale, 'storefront')(`tracking.stages.${stage}.text`, { count: pieces }),
       stage,
-      steps: stage === 'expired' ? [] : presentSteps(order, destination, locale, today),
+      steps: stage === 'expired' || stage === 'cancelled' ? [] : presentSteps(order, destination, locale, today),
       pay: presentManualPayment(order, locale),
+      back: [
+        ...(order.paidBack.isPositive() ? [t('tracking.paidBack', { amount: formatMoney(order.paidBack, locale) })] : []),
+        ...(order.promisedBack.isPositive()
+          ? [t('tracking.promisedBack', { amount: formatMoney(order.promisedBack, locale) })]
+          : []),
+      ],
       lines: order.lines.map((line) => presentTrackedLine(line, locale)),
       sums: [
         { label: t('bag.pieces', { count: pieces }), value: formatMoney(order.goods, locale) },
@@ -71,6 +77,9 @@ export default function Tracking() {
           <p className="muted num">{page.head}</p>
           <h1>{page.heading}</h1>
           <p className="lead">{page.lead}</p>
+          {page.back.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
         </div>
         {page.steps.length > 0 && <OrderTracker steps={page.steps} />}
       </div>

@@ -49,11 +49,7 @@ export const CAUSES: Readonly<Record<string, Cause>> = {
     page: '/fund/ledger/accounts/capital:{place}?book=fund',
     rows: 'select id, id as number, id as place from programmes.funder',
   },
-  refund: {
-    ids: 'uuid',
-    page: '/fund/threads/{place}',
-    rows: `select refund.id, refund.number, "order".number::text as place from settlement.refund join orders."order" on "order".id = refund.order_id`,
-  },
+  refund: { ids: 'uuid', page: '/fund/refunds/{place}', rows: 'select id, number, number as place from settlement.refund' },
   expense: {
     ...ACCOUNT,
     ids: 'uuid',

@@ -9,7 +9,7 @@ export const INVARIANTS_OF_SALES: readonly Invariant[] = [
       left join ledger.journal journal on journal.key = 'capture:' || payment.number and journal.kind = 'captured'
       left join ledger.journal_line line on line.journal_id = journal.id and line.amount > 0
       where [since at coalesce(payment.succeeded_at, payment.created_at)]
-        and ((payment.state in ('succeeded', 'in_suspense')) <> (journal.id is not null) or line.amount <> payment.amount_minor)`,
+        and ((payment.state in ('succeeded', 'in_suspense', 'returned')) <> (journal.id is not null) or line.amount <> payment.amount_minor)`,
   },
   {
     id: 'P02',
@@ -25,9 +25,9 @@ export const INVARIANTS_OF_SALES: readonly Invariant[] = [
     sentence: 'What the card provider was booked for is what its payments and fees say.',
     sql: `select said.currency, said.amount::text as said, coalesce(booked.amount, 0)::text as booked from (
         select currency, sum(amount) as amount from (
-          select currency, amount_minor as amount from payments.payment where provider = 'stripe' and state in ('succeeded', 'in_suspense')
+          select currency, amount_minor as amount from payments.payment where provider = 'stripe' and state in ('succeeded', 'in_suspense', 'returned')
           union all select fee_currency, -fee_minor from payments.payment
-            where provider = 'stripe' and state in ('succeeded', 'in_suspense') and balance_ref is not null and fee_minor > 0) each
+            where provider = 'stripe' and state in ('succeeded', 'in_suspense', 'returned') and balance_ref is not null and fee_minor > 0) each
         group by currency) said
       left join (
         select line.currency, sum(line.amount) as amount from ledger.journal_line line

@@ -31,7 +31,7 @@ const OrderForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('dispatch'), carrier: text({ min: 2, max: 60 }), trackingCode: text({ max: 60 }).optional() }),
 ])
 
-const DONE = ['assigned', 'accepted', 'dispatched', 'sold'] as const
+const DONE = ['assigned', 'accepted', 'dispatched', 'sold', 'refund', 'withdrawn'] as const
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'read:workshop')
@@ -53,6 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       slips: may(actor, 'print:slip'),
       makers: may(actor, 'read:maker-file'),
       thread: may(actor, 'read:thread'),
+      refund: may(actor, 'prepare:refund'),
     },
     done: doneOf(request, DONE),
     formKey: newFormKey(),
@@ -96,11 +97,19 @@ export default function Order() {
         title={title}
         lead={t('lead', { channel: t(`channels.${order.channel}`), date: order.placedOn })}
         actions={
-          mine.thread &&
           order.isPaid && (
-            <Link className="btn" to={`/fund/threads/${order.number}`}>
-              {t('thread')}
-            </Link>
+            <>
+              {mine.refund && (
+                <Link className="btn quiet" to={`/workshop/orders/${order.number}/refund`}>
+                  {t('giveBack')}
+                </Link>
+              )}
+              {mine.thread && (
+                <Link className="btn" to={`/fund/threads/${order.number}`}>
+                  {t('thread')}
+                </Link>
+              )}
+            </>
           )
         }
       />
