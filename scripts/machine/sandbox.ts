@@ -20,11 +20,15 @@ export async function startSandbox(appOrigin: string, folder = DATA): Promise<Sa
   return (await openSandbox(appOrigin, folder)).settings
 }
 
-/** Starts the payment sandbox on loopback and waits until it answers. `appOrigin` is where it sends its webhooks. */
+/**
+ * Starts the payment sandbox on loopback and waits until it answers. `appOrigin` is where it sends its webhooks; `more`
+ * are further arguments of its program, `--fast` and `--seed` for a harness that starts it often.
+ */
 export async function openSandbox(
   appOrigin: string,
   folder = DATA,
   wantedPort?: number,
+  more: readonly string[] = [],
 ): Promise<{ settings: SandboxSettings; child: ChildProcess }> {
   // The same port as last time, so that a payment page left open still works after a restart.
   const remembered = join(makeFolder(folder), 'sandbox.port')
@@ -45,6 +49,7 @@ export async function openSandbox(
       `${appOrigin}/hooks/stripe`,
       '--webhook-secret',
       webhookSecret,
+      ...more,
     ],
     { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
   )

@@ -7,6 +7,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import {
   controls,
   GOOD_CARD,
+  payment,
   postCard,
   runningSandbox,
   sdkFor,
@@ -91,6 +92,51 @@ test('killed at any moment among many payments, its books still agree', async ()
   for (const id of acknowledged) {
     expect((await sdkFor(second.port).checkout.sessions.retrieve(id)).payment_status).toBe('paid')
   }
+}, 20_000)
+
+test('killed among refunds, disputes and payouts, nothing that was answered is lost and its books still agree', async () => {
+  const dataDir = temporaryFolder()
+  const { child, url, port } = await spawnSandbox(dataDir, '--fast', '--seed', 'kill')
+  const stripe = sdkFor(port)
+  const { act, advance, control } = controls(url)
+  await control('POST', 'settings', { availableAfterDays: 0, bankMistakes: { split: 0.3, duplicated: 0.3 } })
+  const refunds: string[] = []
+  const buyer = async () => {
+    for (;;) {
+      const intent = await payment(stripe)
+      refunds.push((await stripe.refunds.create({ payment_intent: intent.id, amount: 100 })).id)
+      await act(`disputes/${String(intent.latest_charge)}`, { amount: 50 })
+    }
+  }
+  const clock = async () => {
+    for (;;) await advance(86_400)
+  }
+  const working = Promise.allSettled([buyer(), buyer(), clock()])
+  await until(() => refunds.length >= 25)
+  await kill(child)
+  await working
+
+  const second = await spawnSandbox(dataDir, '--fast')
+  expect(await controls(second.url).check()).toMatchObject({ ok: true, broken: [] })
+  const known = new Set<string>()
+  for await (const { id } of sdkFor(second.port).refunds.list({ limit: 100 })) known.add(id)
+  expect(refunds.filter((id) => !known.has(id))).toEqual([])
+  expect((await sdkFor(second.port).payouts.list()).data.length).toBeGreaterThan(0)
+}, 20_000)
+
+test('what was sent wrong on the way is over when the process is: a held key does not outlive its call', async () => {
+  const dataDir = temporaryFolder()
+  const first = await spawnSandbox(dataDir, '--fast')
+  await controls(first.url).faults({ delayBeforeMs: 20_000 })
+  const held = sdkFor(first.port).checkout.sessions.create(sessionParams(), { idempotencyKey: 'pay-1' })
+  const failed = expect(held).rejects.toThrow()
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  await kill(first.child)
+  await failed
+  const second = await spawnSandbox(dataDir, '--fast')
+  await controls(second.url).faults({ delayBeforeMs: 0 })
+  const session = await sdkFor(second.port).checkout.sessions.create(sessionParams(), { idempotencyKey: 'pay-1' })
+  expect(session.status).toBe('open')
 }, 20_000)
 
 test('a second sandbox on the same folder is refused with a sentence', async () => {

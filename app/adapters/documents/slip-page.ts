@@ -190,8 +190,9 @@ function loanRows(slip: SettlementSlip, t: LooseTranslator): SlipRow[] {
 function whenOf(slip: SettlementSlip, t: LooseTranslator): string {
   if (Money.fromJSON(slip.family).isZero()) return t('slip.when.nothing')
   const days = slip.heldDays.toString()
-  if (!slip.heldUntil) return t('slip.when.afterDispatch', { days })
-  return t('slip.when.from', { days, date: formatDate(plainDate(slip.heldUntil), slip.maker.locale, 'long') })
+  const date = slip.heldUntil && formatDate(plainDate(slip.heldUntil), slip.maker.locale, 'long')
+  const when = date ? t('slip.when.from', { days, date }) : t('slip.when.afterDispatch', { days })
+  return slip.buyerWindowDays ? `${when} ${t('slip.when.buyerWindow', { days: slip.buyerWindowDays.toString() })}` : when
 }
 
 function whyOf(slip: SettlementSlip, t: LooseTranslator): string {

@@ -1,6 +1,7 @@
 import { insertRow } from '#db/insert.server.ts'
 import type { EntityManager } from '#db/orm.server.ts'
 import { findWithheld } from '#db/questions/fiscal/find-withheld.server.ts'
+import { booksUnderReview } from '../ledger/books-under-review.server.ts'
 import { actorRef } from '../shared/actor.ts'
 import { assert } from '../shared/assert.ts'
 import { command } from '../shared/command.server.ts'
@@ -22,13 +23,15 @@ export type PreparedRemittance = {
 
 /**
  * Fixes what is paid to one prison, court or treasury for a month that is over. From here on that money counts as gone: a refund finds it so.
- * Another person pays it. Refuses: period_not_over, remittance_waits (another one to the same is prepared), nothing_to_remit.
+ * Another person pays it. Refuses: books_under_review, period_not_over, remittance_waits (another one to the same is prepared), nothing_to_remit.
  */
 export const prepareRemittance = command<PrepareRemittance, PreparedRemittance, FiscalRefusal>(
   'fiscal.prepare-remittance',
   'prepare:remittance',
   async (context, { kind, subject, period }) => {
     const { em } = context
+    const review = await booksUnderReview(em)
+    if (review) return review
     if (period >= monthOf(context.today)) return refuse('period_not_over', { period })
     await lockRemittance(em, kind, subject)
     const [waits] = await em.execute<{ number: string }[]>(
@@ -36,8 +39,7 @@ export const prepareRemittance = command<PrepareRemittance, PreparedRemittance, 
       [kind, subject],
     )
     if (waits) return refuse('remittance_waits', { number: waits.number })
-    const found = await findWithheld(em, period, { kind, subject })
-    const withheld = found.find((each) => kind !== 'inpe' || each.period === period)
+    const [withheld] = await findWithheld(em, period, { kind, subject })
     if (!withheld) return refuse('nothing_to_remit', { period })
     const { amount, credit } = amountToPay(kind, withheld.amount, withheld.credit)
     if (amount.plus(credit).isZero()) return refuse('nothing_to_remit', { period })

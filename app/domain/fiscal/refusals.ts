@@ -1,5 +1,6 @@
 /** Every expected no of this context. Sentences: app/texts/<language>/fiscal.json. */
 export const REFUSALS = [
+  'books_under_review',
   'period_not_over',
   'remittance_waits',
   'nothing_to_remit',

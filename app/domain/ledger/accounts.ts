@@ -42,6 +42,7 @@ export const account = {
   discountCost: 'discount_cost',
   donationIncome: 'donation_income',
   grants: 'grants',
+  lossReserve: 'loss_reserve',
   expense: (kind: string) => `expense:${kind}`,
   taxCredit: 'tax_credit',
   opening: 'opening',

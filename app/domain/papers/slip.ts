@@ -38,6 +38,8 @@ export interface SettlementSlip {
   readonly familyFloorRate: string
   readonly heldUntil?: string
   readonly heldDays: number
+  /** How long the buyer's law lets the piece come back, where it says more than that: the reserve may have to wait for it. */
+  readonly buyerWindowDays?: number
   readonly loans: readonly {
     readonly number: string
     readonly lent: MoneyJson

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { text } from '../shared/fields.ts'
+import { choice, handle, positiveAmount, reference, text } from '../shared/fields.ts'
 
 export const RecordFunder = z.strictObject({
   id: z
@@ -9,3 +9,14 @@ export const RecordFunder = z.strictObject({
   name: text({ max: 80 }),
 })
 export type RecordFunder = z.output<typeof RecordFunder>
+
+/** What a donation is for: the network's costs, the returns reserve, the fund's own costs and losses. Money to be lent is capital. */
+export const DONATION_PURPOSES = ['network', 'returns_reserve', 'fund', 'loss_reserve'] as const
+
+export const DonationForm = z.strictObject({
+  funderId: handle(),
+  purpose: choice(DONATION_PURPOSES),
+  amount: positiveAmount('PEN'),
+  reference: reference(),
+})
+export type DonationForm = z.output<typeof DonationForm>

@@ -14,6 +14,8 @@ export const REFUSALS = [
   'variant_unknown',
   'settlement_not_found',
   'not_to_be_released_yet',
+  'waits_for_reserve',
+  'margin_short',
   'nothing_to_transfer',
   'transfer_not_found',
   'transfer_not_prepared',

@@ -25,3 +25,10 @@ export async function findToday(em: EntityManager): Promise<PlainDate> {
   assert(clock, 'the database answers with its clock')
   return clock.today
 }
+
+/** Now by the world's clock, which a demo may have moved. */
+export async function findNow(em: EntityManager): Promise<Date> {
+  const [clock] = await em.execute<{ now: string }[]>('select shared.now()::text as now')
+  assert(clock, 'the database answers with its clock')
+  return new Date(clock.now)
+}

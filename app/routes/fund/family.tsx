@@ -14,7 +14,7 @@ import { accountHref, familyHref } from '../../components/ledger/links.ts'
 import { PageHead } from '../../components/workspace-shell/page-head.tsx'
 import { actorRef, may } from '../../domain/shared/actor.ts'
 import type { MakerId } from '../../domain/shared/ids.ts'
-import { findToday, read } from '../../domain/shared/read.server.ts'
+import { findNow, findToday, read } from '../../domain/shared/read.server.ts'
 import { forbidden, notFound } from '../../server/answers.server.ts'
 import { newFormKey } from '../../server/form-key.server.ts'
 import { formats } from '../../server/formats.server.ts'
@@ -36,6 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       account,
       movements: await findFamilyMovements(em, makerId),
       payouts: await findPayouts(em, makerId),
+      now: await findNow(em),
       plan: await findPayoutPlan(em, makerId, await findToday(em)),
     }
   })

@@ -28,6 +28,7 @@ const all: FamilyPage = {
     held: soles('20.49'),
     available: soles('0.00'),
     nextReleaseOn: plainDate('2026-11-26'),
+    waitsForBuyer: soles('0.00'),
     share: { part: 3, ofParts: 5 },
   },
   movements: [

@@ -38,10 +38,13 @@ function waitingOf(page: FamilyPage, locale: Locale): FamilyAccountsText['waitin
   })
   if (page.onItsWay.isPositive()) return waiting('onItsWay', page.onItsWay, t('page.waiting.onItsWayText'))
   if (!page.all) return null
-  const { available, held, nextReleaseOn } = page.all
+  const { available, held, nextReleaseOn, waitsForBuyer } = page.all
   if (available.isPositive()) return waiting('available', available, t('page.waiting.availableText'))
   if (!held.isPositive()) return null
   const date = nextReleaseOn && formatDate(nextReleaseOn, locale, 'long')
+  if (date && waitsForBuyer.isPositive()) {
+    return waiting('held', held, t('page.waiting.heldForBuyer', { amount: formatMoney(waitsForBuyer, locale), date }))
+  }
   return waiting('held', held, date ? t('page.waiting.heldUntil', { date }) : t('page.waiting.heldBeforeSending'))
 }
 

@@ -13,6 +13,7 @@ interface Found {
   readonly movements: readonly FamilyMovement[]
   readonly payouts: readonly PayoutFound[]
   readonly plan: readonly PlannedPart[]
+  readonly now: Date
 }
 
 interface Rights {
@@ -21,7 +22,7 @@ interface Rights {
 }
 
 /** Everything the page of one family account shows, written. */
-export function familyView({ account, movements, payouts, plan }: Found, reader: string, rights: Rights, f: Formats) {
+export function familyView({ account, movements, payouts, plan, now }: Found, reader: string, rights: Rights, f: Formats) {
   const t = f.texts('fund')
   const whole = plan.reduce((sum, { part }) => sum + part, 0)
   const code = (part: string) => `family:${account.code}:${part}`
@@ -64,12 +65,12 @@ export function familyView({ account, movements, payouts, plan }: Found, reader:
     prepare,
     waiting,
     onTheirWay,
-    movements: movements.map((movement) => saleView(movement, f)),
+    movements: movements.map((movement) => saleView(movement, now, f)),
     payouts: payouts.map((payout) => payoutView(payout, f)),
   }
 }
 
-function saleView(movement: FamilyMovement, f: Formats): FamilySaleView {
+function saleView(movement: FamilyMovement, now: Date, f: Formats): FamilySaleView {
   return {
     settlement: movement.settlement,
     order: movement.order,
@@ -77,15 +78,22 @@ function saleView(movement: FamilyMovement, f: Formats): FamilySaleView {
     income: f.figure(movement.income),
     toLoans: f.figure(movement.toLoans),
     family: f.figure(movement.family),
-    state: stateOf(movement, f),
+    state: stateOf(movement, now, f),
   }
 }
 
-function stateOf({ family, paid, releasedAt, heldUntil }: FamilyMovement, f: Formats): FamilySaleView['state'] {
+function stateOf(
+  { family, paid, releasedAt, heldUntil, buyerMayReturnUntil }: FamilyMovement,
+  now: Date,
+  f: Formats,
+): FamilySaleView['state'] {
   const t = f.texts('fund')
   if (family.isZero()) return { tone: 'plain', text: t('families.nothing') }
   if (paid.equals(family)) return { tone: 'ok', text: t('families.allPaid') }
   if (releasedAt) return { tone: 'go', text: t('families.released', { date: f.day(releasedAt, 'day') }) }
+  if (heldUntil && heldUntil <= now && buyerMayReturnUntil) {
+    return { tone: 'wait', text: t('families.waitsForReserve', { date: f.date(buyerMayReturnUntil, 'day') }) }
+  }
   const text = heldUntil ? t('families.heldUntil', { date: f.day(heldUntil, 'day') }) : t('families.heldDispatch')
   return { tone: 'wait', text }
 }

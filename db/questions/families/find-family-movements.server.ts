@@ -1,3 +1,4 @@
+import type { PlainDate } from '#app/domain/shared/dates.ts'
 import { Money } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '#db/orm.server.ts'
 
@@ -10,6 +11,8 @@ export interface FamilyMovement {
   readonly toLoans: Money
   readonly family: Money
   readonly heldUntil: Date | undefined
+  /** The last day on which the buyer may send the piece back by law, while it is not over. */
+  readonly buyerMayReturnUntil: PlainDate | undefined
   readonly releasedAt: Date | undefined
   readonly paid: Money
   readonly journalId: string
@@ -48,6 +51,7 @@ export async function findFamilyMovements(em: EntityManager, makerId: string): P
       loans: string
       family: string
       held_until: Date | null
+      last_day: PlainDate | null
       released_at: Date | null
       paid: string
       journal_id: string
@@ -55,11 +59,12 @@ export async function findFamilyMovements(em: EntityManager, makerId: string): P
   >(
     `select settlement.number as settlement, "order".number as "order", settlement.settled_at, settlement.income_minor::text as income,
        settlement.loan_minor::text as loans, settlement.family_minor::text as family, settlement.held_until, settlement.released_at,
-       settlement.journal_id::text,
+       settlement.journal_id::text, win.last_day::text as last_day,
        (select coalesce(sum(part.amount_minor), 0)::text from families.payout_settlement part
         join families.payout payout on payout.id = part.payout_id and payout.state = 'paid'
         where part.settlement_id = settlement.id) as paid
      from settlement.settlement settlement
+     left join settlement.buyer_window win on win.settlement_id = settlement.id and win.ends_at > shared.now()
      join orders.order_line line on line.id = settlement.order_line_id join orders."order" on "order".id = line.order_id
      where settlement.maker_id = ? order by settlement.settled_at desc, settlement.id desc limit ?`,
     [makerId, MOST],
@@ -73,6 +78,7 @@ export async function findFamilyMovements(em: EntityManager, makerId: string): P
     toLoans: pen(row.loans),
     family: pen(row.family),
     heldUntil: row.held_until ? new Date(row.held_until) : undefined,
+    buyerMayReturnUntil: row.last_day ?? undefined,
     releasedAt: row.released_at ? new Date(row.released_at) : undefined,
     paid: pen(row.paid),
     journalId: row.journal_id,

@@ -48,6 +48,8 @@ export interface FamilyPage {
     readonly held: Money
     readonly available: Money
     readonly nextReleaseOn: PlainDate | null
+    /** Of what is held: its seven days are over, and it waits for the buyer's legal window because the returns reserve is thin. */
+    readonly waitsForBuyer: Money
     /** This beneficiary's share of each payout, in whole parts; null when the instruction in force gives none. */
     readonly share: { readonly part: number; readonly ofParts: number } | null
   }
@@ -112,12 +114,16 @@ async function payoutsTo(em: EntityManager, beneficiaryId: BeneficiaryId): Promi
   )
 }
 
+/** When the seven days are over and the money still waits, it waits for the buyer's legal window: the reserve is thin. */
+const HELD_UNTIL = `case when settlement.held_until <= shared.now() and win.ends_at > shared.now() then win.ends_at else settlement.held_until end`
+
 async function sales(em: EntityManager, makerId: string): Promise<FamilyMovement[]> {
   const rows = await em.execute<Record<'on' | 'income' | 'disposable' | 'loan' | 'family' | 'held_until', string>[]>(
     `select (settled_at at time zone 'America/Lima')::date::text as "on", income_minor::text as income,
        disposable_minor::text as disposable, loan_minor::text as loan, family_minor::text as family,
-       case when released_at is null then (held_until at time zone 'America/Lima')::date::text end as held_until
-     from settlement.settlement where maker_id = ? and currency = 'PEN' order by settled_at desc, id desc limit ?`,
+       case when released_at is null then (${HELD_UNTIL} at time zone 'America/Lima')::date::text end as held_until
+     from settlement.settlement settlement left join settlement.buyer_window win on win.settlement_id = settlement.id
+     where maker_id = ? and currency = 'PEN' order by settled_at desc, id desc limit ?`,
     [makerId, MOST_MOVEMENTS],
   )
   return rows.map((row) => {
@@ -155,8 +161,12 @@ async function findAll(em: EntityManager, who: Who, beneficiaryId: BeneficiaryId
         where book = 'network' and code = 'family:' || maker.code || ':held' and currency = 'PEN') as held,
        (select coalesce(sum(-balance), 0)::text from ledger.balance
         where book = 'network' and code = 'family:' || maker.code || ':available' and currency = 'PEN') as available,
-       (select (min(held_until) at time zone 'America/Lima')::date::text from settlement.settlement
+       (select (min(${HELD_UNTIL}) at time zone 'America/Lima')::date::text from settlement.settlement settlement
+        left join settlement.buyer_window win on win.settlement_id = settlement.id
         where maker_id = maker.id and released_at is null and family_minor > 0) as next_release_on,
+       (select coalesce(sum(family_minor), 0)::text from settlement.settlement settlement
+        join settlement.buyer_window win on win.settlement_id = settlement.id and win.ends_at > shared.now()
+        where maker_id = maker.id and released_at is null and held_until <= shared.now() and currency = 'PEN') as waits_for_buyer,
        share.part, share.of_parts
      from makers.maker maker
      left join lateral (
@@ -174,6 +184,7 @@ async function findAll(em: EntityManager, who: Who, beneficiaryId: BeneficiaryId
     held: pen(row.held),
     available: pen(row.available),
     nextReleaseOn: row.next_release_on,
+    waitsForBuyer: pen(row.waits_for_buyer),
     share: row.part !== null && row.of_parts !== null ? { part: row.part, ofParts: row.of_parts } : null,
   }
 }
@@ -184,6 +195,7 @@ interface AllRow {
   held: string
   available: string
   next_release_on: PlainDate | null
+  waits_for_buyer: string
   part: number | null
   of_parts: number | null
 }

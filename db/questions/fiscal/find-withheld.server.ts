@@ -18,21 +18,21 @@ export interface Withheld {
  * a correction's line belongs to the month of the sale it corrects, except for the tax, where a credit note counts in its own month. What was
  * remitted counts whatever day the bank paid it.
  */
-const QUESTION = `
+const question = (codes: string) => `
   with asked as (select ?::date as through, ?::text as period), later as (
     select account.code, -sum(line.amount) as amount
     from asked join ledger.journal journal on journal.effective_on > asked.through
     left join ledger.journal corrected on corrected.id = coalesce(journal.reduces, journal.reverses)
     join ledger.journal_line line on line.journal_id = journal.id
     join ledger.ledger_account account on account.id = line.ledger_account_id
-    where journal.kind <> 'remitted' and account.book = 'network' and account.currency = 'PEN'
+    where ${codes} journal.kind <> 'remitted' and account.book = 'network' and account.currency = 'PEN'
       and account.pattern in ('reparation:{maker}', 'child_support:{maker}', 'igv', 'tax_credit')
       and (account.pattern in ('igv', 'tax_credit') or coalesce(corrected.effective_on, journal.effective_on) > asked.through)
     group by account.code
   ), stands as (
     select balance.code, balance.pattern, -balance.balance as owed, coalesce(later.amount, 0) as later
     from ledger.balance balance left join later on later.code = balance.code
-    where balance.book = 'network' and balance.currency = 'PEN' and balance.pattern in
+    where ${codes.replaceAll('account.', 'balance.')} balance.book = 'network' and balance.currency = 'PEN' and balance.pattern in
       ('inpe:{prison}:{period}', 'inpe_credit:{prison}', 'reparation:{maker}', 'child_support:{maker}', 'igv', 'tax_credit')
   ), withheld as (
     select split_part(pattern, ':', 1) as kind,
@@ -52,14 +52,20 @@ export async function findWithheld(
   period: string,
   only?: { readonly kind: RemittanceKind; readonly subject: string },
 ): Promise<Withheld[]> {
-  const [of, one] = [only?.kind ?? null, only?.subject ?? null]
+  const codes = only ? codesOf(only.kind, only.subject, period) : []
   const rows = await em.execute<{ kind: RemittanceKind; subject: string; period: string; amount: string; credit: string }[]>(
-    `${QUESTION} and (?::text is null or (kind = ? and subject = ?)) order by period, kind, subject`,
-    [lastDayOf(period), period, of, of, one],
+    `${question(only ? 'account.code in (?) and' : '')} order by period, kind, subject`,
+    only ? [lastDayOf(period), period, codes, codes] : [lastDayOf(period), period],
   )
   return rows.map(({ amount, credit, ...row }) => ({
     ...row,
     amount: Money.ofMinor(amount, 'PEN'),
     credit: Money.ofMinor(credit, 'PEN'),
   }))
+}
+
+/** The ledger accounts of one remittance: asked by name, so that only their own lines are read. */
+function codesOf(kind: RemittanceKind, subject: string, period: string): string[] {
+  if (kind === 'igv') return ['igv', 'tax_credit']
+  return kind === 'inpe' ? [`inpe:${subject}:${period}`, `inpe_credit:${subject}`] : [`${kind}:${subject}`]
 }

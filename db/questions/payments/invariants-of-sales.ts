@@ -88,7 +88,7 @@ export const INVARIANTS_OF_SALES: readonly Invariant[] = [
     sql: `select "order".number as order_number, "order".total_minor::text as total, coalesce(came.amount, 0)::text as came from orders."order"
       left join (select split_part(account.code, ':', 2)::int as number, -sum(line.amount) as amount from ledger.ledger_account account
         join ledger.journal_line line on line.ledger_account_id = account.id and line.amount < 0
-        join ledger.journal journal on journal.id = line.journal_id and journal.kind = 'captured'
+        join ledger.journal journal on journal.id = line.journal_id and journal.kind in ('captured', 'placed')
         where account.pattern = 'order_held:{order}:{ccy}' and [since journal line.journal_id] group by 1) came on came.number = "order".number
       where "order".state in ('paid', 'completed', 'needs_attention', 'cancelled') and [since at "order".paid_at] and coalesce(came.amount, 0) <> "order".total_minor`,
   },

@@ -5,6 +5,7 @@ import { run } from '#app/domain/shared/command.server.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { BUYERS_ABROAD, BUYERS_IN_PERU } from './data/staff-and-buyers.ts'
 import { payFamilies } from './families.server.ts'
+import { convertDollars, payExpense, receiveDonation, remit } from './keep-books.server.ts'
 import { lend, payInCash, receiveCapital, repayDownTo } from './lend.server.ts'
 import { bankTakings } from './move.server.ts'
 import type { DemoEvent } from './plan/event.ts'
@@ -20,6 +21,14 @@ async function happen(world: DemoWorld, event: DemoEvent, key: string): Promise<
   switch (event.kind) {
     case 'capital':
       return receiveCapital(world, event)
+    case 'donation':
+      return receiveDonation(world, event)
+    case 'expense':
+      return payExpense(world, event)
+    case 'remittances':
+      return remit(world, event.day)
+    case 'conversion':
+      return convertDollars(world, event)
     case 'loan':
       return lend(world, event)
     case 'web-sale':

@@ -11,6 +11,7 @@ import { EXPENSE_KINDS, REMITTANCE_TERMS } from './expenses-and-terms.ts'
 import { PRISONS } from './prisons.ts'
 import { PROFILES } from './profiles.ts'
 import { FEE_RATES, LOAN_PRODUCTS, RATE_CAPS, SETTLEMENT_SETTINGS, TAX_RATES } from './rates.ts'
+import { RESERVE_RULES, RETURN_WINDOWS } from './return-windows.ts'
 import { slugOf, threeNames } from './three-names.ts'
 import { addDated, bringUpToDate } from './write-rows.server.ts'
 
@@ -56,6 +57,8 @@ async function writeDatedFacts(client: Client): Promise<void> {
   await addDated(client, 'settlement.setting', ['name', 'from_on'], SETTLEMENT_SETTINGS)
   await addDated(client, 'settlement.profile_version', ['profile', 'version'], PROFILES)
   await addDated(client, 'orders.shipping_rate', ['zone', 'currency', 'up_to_grams', 'from_on'], SHIPPING_RATES)
+  await addDated(client, 'orders.return_window', ['country', 'from_on'], RETURN_WINDOWS)
+  await addDated(client, 'settlement.reserve_rule', ['from_on'], RESERVE_RULES)
   await addDated(client, 'orders.destination_gate', ['country', 'from_on'], DESTINATION_GATES)
 }
 

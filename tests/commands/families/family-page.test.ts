@@ -123,6 +123,7 @@ test('a beneficiary who sees all sees how a sale was divided, to the céntimo, b
     held: pen('0.00'),
     available: pen('0.00'),
     nextReleaseOn: null,
+    waitsForBuyer: pen('0.00'),
     share: { part: 2, ofParts: 3 },
   })
   expect(page?.movements).toMatchObject([

@@ -8,6 +8,7 @@ import { systemActor } from '#app/domain/shared/actor.ts'
 import { run } from '#app/domain/shared/command.server.ts'
 import { anOrderFor, aPieceInStock, place } from '#tests/support/buying.ts'
 import { footprint } from '#tests/support/footprint.ts'
+import { everythingHoldsAfterwards } from '#tests/support/holding.ts'
 import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
 import { staffWith } from '#tests/support/people.ts'
 import { aRefund, balanceOf } from '#tests/support/refunds.ts'
@@ -17,6 +18,7 @@ import { aMaker, aProduct } from '#tests/support/small-world.ts'
 import { aSale, did } from '#tests/support/sold.ts'
 
 openTestDatabase()
+everythingHoldsAfterwards()
 
 const NOBODY = '01990000-0000-7000-8000-000000000000'
 const SEED = systemActor('test')
@@ -95,8 +97,10 @@ describe('an acceptance withdrawn before dispatch', () => {
       run(withdrawAcceptance, SEED, { pieceId: await pieceOf(orderId), reason: 'fault_found', piece: 'discard' }, { key: key() }),
     )
     expect(await row('select state from orders."order" where id = ?', [orderId])).toEqual({ state: 'needs_attention' })
-    await aRefund(orderId, '18000', { cause: 'cancelled' })
-    expect(await balanceOf(`refund_due:${number}:PEN`)).toBe('18000')
+    const everything = await balanceOf(`order_held:${number}:PEN`)
+    await aRefund(orderId, '18000', { cause: 'cancelled', shipping: (BigInt(everything) - 18000n).toString() })
+    expect(await balanceOf(`order_held:${number}:PEN`)).toBe('0')
+    expect(await balanceOf(`refund_due:${number}:PEN`)).toBe(everything)
     expect(await row('select state from orders."order" where id = ?', [orderId])).toEqual({ state: 'cancelled' })
   })
 

@@ -65,6 +65,8 @@ export interface Unit {
   borneIgv: bigint
   borneValue: bigint
   piece: string | undefined
+  /** All of it was given back and the piece is somebody else's now. */
+  isBack: boolean
 }
 
 export interface Order extends OrderInput {
@@ -115,7 +117,7 @@ export class World {
   place(input: OrderInput): void {
     const units = input.lines.flatMap((line) =>
       Array.from({ length: line.quantity }, (_, n) => {
-        const nothing = { refunded: 0n, borne: 0n, borneIgv: 0n, borneValue: 0n, piece: undefined }
+        const nothing = { refunded: 0n, borne: 0n, borneIgv: 0n, borneValue: 0n, piece: undefined, isBack: false }
         return { line: line.id, n: n + 1, paid: line.price, ...nothing }
       }),
     )
@@ -220,7 +222,8 @@ export class World {
   }
 
   /** Whether the piece of a unit is sold, made and not sent yet. */
-  isHere(id: string, { line, n, piece }: Unit): boolean {
+  isHere(id: string, { line, n, piece, isBack }: Unit): boolean {
+    if (isBack) return false
     const shares = this.settlements.filter(
       (each) => each.order === id && each.line === line && each.unit === n && !each.isWithdrawn,
     )

@@ -1,11 +1,12 @@
 import type { Order } from '#db/entities/orders/order.ts'
 import { OrderLine } from '#db/entities/orders/order-line.ts'
 import type { Context } from '../../shared/command.server.ts'
+import { shippingRefunded } from './refunded.server.ts'
 import { unitsOf } from './units.server.ts'
 
 /**
  * An order ends when nothing of it is left to make or to send: completed when something was sent, cancelled when all of it was given back
- * before. The caller has locked the order.
+ * before, its delivery too, which no parcel will earn any more. The caller has locked the order.
  */
 export async function completeWhenNothingIsLeft(context: Context, order: Order): Promise<void> {
   const { em } = context
@@ -27,6 +28,8 @@ export async function completeWhenNothingIsLeft(context: Context, order: Order):
       if (!isGivenBack && !isSent) return
     }
   }
+  const keepsDelivery = sent.size === 0 && (await shippingRefunded(em, order)).minor < order.shippingMinor
+  if (keepsDelivery) return
   order.state = sent.size > 0 ? 'completed' : 'cancelled'
   order.completedAt = context.now
 }

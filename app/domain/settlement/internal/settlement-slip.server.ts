@@ -59,6 +59,7 @@ export async function issueSettlementSlip(context: Context, source: SlipSource):
     familyFloorRate: standing.mandate?.familyFloor ?? '0',
     heldUntil: settlement.heldUntil ? dateOf(settlement.heldUntil) : undefined,
     heldDays: HELD_DAYS,
+    ...(facts.window_days > HELD_DAYS && { buyerWindowDays: facts.window_days }),
     loans: division.loans.map((change) => loanOnSlip(change, facts.loans.get(change.loanId))),
     beneficiaries: await beneficiariesOf(context, source),
   }
@@ -73,12 +74,13 @@ interface LoanFacts {
 
 async function slipFacts(context: Context, { standing, pieceId, order, division }: SlipSource) {
   const [row] = await context.em.execute<
-    { locale: Locale; address_form: 'she' | 'he' | 'neutral'; piece_number: string; method: string }[]
+    { locale: Locale; address_form: 'she' | 'he' | 'neutral'; piece_number: string; method: string; window_days: number }[]
   >(
     `select maker.locale, maker.address_form, (select number from catalogue.piece where id = ?) as piece_number,
-       (select method from payments.payment where order_id = ? and state = 'succeeded') as method
+       (select method from payments.payment where order_id = ? and state = 'succeeded') as method,
+       coalesce((select days from orders.return_window where country = ? and from_on <= ? order by from_on desc limit 1), 0)::int as window_days
      from makers.maker maker where maker.id = ?`,
-    [pieceId, order.id, standing.makerId],
+    [pieceId, order.id, order.country, dateOf(order.placedAt), standing.makerId],
   )
   assert(row, 'a settlement has a maker, a piece and a payment')
   const loanIds = division.loans.map((change) => change.loanId)

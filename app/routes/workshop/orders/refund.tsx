@@ -49,6 +49,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     symbol: order.currency,
     shippingLeft: order.shippingLeft.isPositive() ? f.money(order.shippingLeft) : undefined,
     units: order.units.map((unit) => ({
+      key: `${unit.orderLineId}-${unit.unit}`,
       name: unit.name[f.locale],
       piece: unit.piece,
       fate: unit.isHere ? ('to_stock' as const) : ('nowhere' as const),
@@ -115,7 +116,7 @@ export default function Refund() {
       />
       <PostForm formKey={formKey} reply={reply} name="refund">
         {units.map((unit, index) => (
-          <section className="card pad" key={`${unit.name} ${index + 1}`}>
+          <section className="card pad" key={unit.key}>
             <h2>
               {unit.name} · {unit.piece ?? t('notMade')}
             </h2>

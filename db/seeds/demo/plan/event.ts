@@ -6,6 +6,19 @@ export interface SoldPieces {
   readonly quantity: number
 }
 
+/** A running cost with its voucher, in soles without and with its tax. */
+export interface DemoExpense {
+  readonly book: 'network' | 'fund'
+  readonly kind: string
+  readonly document: 'factura' | 'boleta' | 'recibo_honorarios' | 'utility_bill' | 'other'
+  readonly voucher: string
+  readonly supplier?: string
+  readonly net: string
+  readonly tax?: string
+  /** Entered by mistake, and taken back the same day. */
+  readonly isMistake?: boolean
+}
+
 /** Something that happened in the demo world's two years. The runner does each through the command that a person would have used. */
 export type DemoEvent =
   | { readonly kind: 'loan'; readonly day: Day; readonly maker: string; readonly step: number; readonly isOnlyApproved?: boolean }
@@ -28,6 +41,16 @@ export type DemoEvent =
   | { readonly kind: 'cash-repayment'; readonly day: Day; readonly maker: string; readonly amount: string }
   | { readonly kind: 'repay-down-to'; readonly day: Day; readonly maker: string; readonly principal: string }
   | { readonly kind: 'capital'; readonly day: Day; readonly funder: string; readonly amount: string }
+  | {
+      readonly kind: 'donation'
+      readonly day: Day
+      readonly funder: string
+      readonly purpose: 'network' | 'returns_reserve' | 'fund' | 'loss_reserve'
+      readonly amount: string
+    }
+  | { readonly kind: 'expense'; readonly day: Day; readonly expense: DemoExpense }
+  | { readonly kind: 'remittances'; readonly day: Day }
+  | { readonly kind: 'conversion'; readonly day: Day }
   | { readonly kind: 'month-end'; readonly day: Day; readonly transfer: 'arrived' | 'on-its-way' }
   | { readonly kind: 'release'; readonly day: Day }
   | { readonly kind: 'payouts'; readonly day: Day; readonly isOnlyPrepared?: boolean }
@@ -35,14 +58,18 @@ export type DemoEvent =
 /** The order of a day: money comes before it is lent, loans before sales, releases before payouts. */
 const RANK: Record<DemoEvent['kind'], number> = {
   capital: 0,
+  donation: 0,
   loan: 1,
   'web-sale': 2,
   'sale-abroad': 2,
   'fair-sale': 2,
   'cash-repayment': 3,
   'repay-down-to': 3,
+  expense: 3,
+  conversion: 3,
   release: 4,
   payouts: 5,
+  remittances: 6,
   'month-end': 6,
 }
 

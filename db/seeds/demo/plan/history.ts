@@ -1,6 +1,7 @@
 import { MAKERS } from '../data/makers.ts'
 import { CAPITAL } from '../data/places.ts'
 import { BUYERS_ABROAD, BUYERS_IN_PERU } from '../data/staff-and-buyers.ts'
+import { bookkeeping } from './bookkeeping.ts'
 import { type Day, type DemoEvent, inOrder } from './event.ts'
 import { type Ladder, ladderEvents, saleEvent } from './ladder-history.ts'
 import { ROCIO_DISBURSED_ON, rocioSales } from './rocio.ts'
@@ -46,6 +47,7 @@ export function demoHistory(): DemoEvent[] {
     ...otherAuthors(),
     ...abroad(),
     ...houseKeeping(),
+    ...bookkeeping(),
   ])
 }
 
