@@ -17,6 +17,7 @@ import { destinationOf, knowShopper, readShop } from '../../server/storefront/sh
 import { orderOfToken } from '../../server/tracking-token.server.ts'
 import { formatDate, formatMoney } from '../../texts/format.ts'
 import { looseTranslator, translator } from '../../texts/texts.ts'
+import { PayByHand } from './tracking-parts.tsx'
 
 /** One order by its secret link: how far it is, what was bought, and what becomes of the money. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -102,20 +103,6 @@ export default function Tracking() {
         </div>
       </div>
     </>
-  )
-}
-
-function PayByHand({ pay }: { pay: NonNullable<Page['pay']> }) {
-  return (
-    <section className="box" aria-labelledby="h-pay">
-      <h2 id="h-pay" className="mid-heading">
-        {pay.title}
-      </h2>
-      <div className="gap">
-        <DescriptionList facts={pay.facts} />
-      </div>
-      <p className="small gap">{pay.text}</p>
-    </section>
   )
 }
 

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
-import { z } from 'zod'
-import { findRefundable, type Refundable } from '#db/questions/settlement/find-refundable.server.ts'
+import type { z } from 'zod'
+import { findRefundable } from '#db/questions/settlement/find-refundable.server.ts'
 import { Button } from '../../../components/base/button.tsx'
 import { MoneyField, RadioField, SelectField, TextField } from '../../../components/base/field.tsx'
 import { PostForm } from '../../../components/base/form.tsx'
@@ -10,7 +10,6 @@ import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
 import { prepareRefund } from '../../../domain/settlement/prepare-refund.server.ts'
 import { defaultBearer, PIECE_FATES, REFUND_BEARERS, REFUND_CAUSES } from '../../../domain/settlement/refund-states.ts'
 import { run } from '../../../domain/shared/command.server.ts'
-import { amount, choice, text } from '../../../domain/shared/fields.ts'
 import { read } from '../../../domain/shared/read.server.ts'
 import { notFound } from '../../../server/answers.server.ts'
 import { newFormKey } from '../../../server/form-key.server.ts'
@@ -18,22 +17,7 @@ import { formats } from '../../../server/formats.server.ts'
 import { readForm } from '../../../server/read-form.server.ts'
 import { requirePermission } from '../../../server/require.server.ts'
 import { orderNumberOf } from '../../../server/workshop/address.ts'
-
-/** A form for just this order: an amount and a fate for each unit. A field left empty gives nothing back. */
-function formOf({ units, currency }: Refundable) {
-  const shape: Record<string, z.ZodType> = {}
-  for (const index of units.keys()) {
-    shape[`amount${index}`] = amount(currency).optional()
-    shape[`goes${index}`] = choice(PIECE_FATES)
-  }
-  return z.object({
-    cause: choice(REFUND_CAUSES),
-    borneBy: choice(REFUND_BEARERS),
-    carrier: text({ max: 40 }).optional(),
-    shipping: amount(currency).optional(),
-    ...shape,
-  })
-}
+import { formOf } from './refund-form.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} · Hilo` }]
 
