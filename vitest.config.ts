@@ -49,6 +49,17 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
+      {
+        test: {
+          name: 'chaos',
+          include: ['tests/chaos/**/*.test.ts'],
+          setupFiles: [QUIET],
+          testTimeout: 600_000,
+          hookTimeout: 60_000,
+          // Alone: its parts are killed and started all the time, and want both cores.
+          sequence: { groupOrder: 2 },
+        },
+      },
     ],
   },
 })

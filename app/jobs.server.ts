@@ -49,18 +49,23 @@ export async function startJobs(databaseUrl: string, tools: JobTools): Promise<(
       migrate: false,
       max: 4,
       application_name: 'hilo-jobs',
+      // How soon the job of a worker that was killed is found (its pulse stops: db/migrations/0014) and worked by another.
+      superviseIntervalSeconds: 10,
+      monitorIntervalSeconds: 10,
     }),
   )
   boss.on('error', (error) => tools.onError(error, 'pg-boss'))
   await boss.start()
-  await boss.work<{ eventId: string }>('provider-event', { pollingIntervalSeconds: 1, batchSize: 1 }, async ([job]) => {
+  // One at a time, and after a pause of a second only when none waits: a burst of five hundred events must not take eight minutes.
+  const oneByOne = { pollingIntervalSeconds: 1, batchSize: 1, burstWhenReadyExceeds: 1 }
+  await boss.work<{ eventId: string }>('provider-event', oneByOne, async ([job]) => {
     if (job) await workOrThrow(tools.paymentProvider, JOBS, job.data.eventId)
   })
   // Several at a time: the queue is asked every two seconds, and a product is drawn in one.
   await boss.work<{ productId: string }>('draw-pictures', { pollingIntervalSeconds: 2, batchSize: 6 }, async (jobs) => {
     for (const { data } of jobs) await tools.drawPictures(data.productId)
   })
-  await boss.work<{ refundId: string }>('send-refund', { pollingIntervalSeconds: 1, batchSize: 1 }, async ([job]) => {
+  await boss.work<{ refundId: string }>('send-refund', oneByOne, async ([job]) => {
     if (job) await sendApprovedRefund(tools.paymentProvider, job.data.refundId, await worldNow())
   })
   await boss.work('sweep-disputes', async () => void (await sweepDisputes(tools.paymentProvider)))

@@ -1,0 +1,70 @@
+import { preparePayout } from '#app/domain/families/prepare-payout.server.ts'
+import { releasePayout } from '#app/domain/families/release-payout.server.ts'
+import { approveLoan } from '#app/domain/lending/approve-loan.server.ts'
+import { disburseLoan } from '#app/domain/lending/disburse-loan.server.ts'
+import { prepareLoan } from '#app/domain/lending/prepare-loan.server.ts'
+import { recordObservation } from '#app/domain/makers/record-observation.server.ts'
+import { registerMaker } from '#app/domain/makers/register-maker.server.ts'
+import { cashSale } from '#app/domain/settlement/cash-sale.server.ts'
+import { arriveTransfer, prepareTransfer, sendTransfer } from '#app/domain/settlement/transfer-to-fund.server.ts'
+import { type Flow, good } from './flow.ts'
+import { AGENCY, FUNDER, JOINED_ON, OFFICER, TREASURER } from './town.ts'
+
+export const FAIR = 'feria-chaos'
+/** Céntimos of one piece at the fair. */
+export const FAIR_PRICE = 72_50n
+/** Céntimos of a loan of the first step. */
+export const FIRST_LOAN = 300_00n
+
+/** A piece sold over the counter of a fair. */
+export async function sellForCash(flow: Flow): Promise<void> {
+  const lines = [{ variantId: flow.maker.stockVariant, quantity: 1, unitPrice: FAIR_PRICE.toString() }]
+  good(await flow.command('cash', cashSale, OFFICER, { lines, place: FAIR, channel: 'fair' as const }))
+}
+
+/** All that a family has available, prepared by one person and released by another. */
+export async function payFamily(flow: Flow): Promise<void> {
+  const prepared = await flow.command('prepare', preparePayout, OFFICER, { makerId: flow.maker.makerId })
+  for (const payout of prepared.value?.payouts ?? [])
+    await flow.command(`release-${payout.number}`, releasePayout, TREASURER, {
+      payoutId: payout.payoutId,
+      receipt: `R-${payout.number}`,
+    })
+}
+
+/** What the network owes the fund, from one bank to the other. */
+export async function transfer(flow: Flow): Promise<void> {
+  const prepared = await flow.command('prepare', prepareTransfer, OFFICER, {})
+  if (!prepared.value) return
+  const { transferId } = prepared.value
+  good(await flow.command('send', sendTransfer, TREASURER, { transferId, reference: `T-${flow.id}` }))
+  good(await flow.command('arrive', arriveTransfer, TREASURER, { transferId }))
+}
+
+/** A woman who joins and takes her first loan. */
+export async function lend(flow: Flow): Promise<void> {
+  const { makerId } = good(
+    await flow.command('register', registerMaker, OFFICER, {
+      handle: `loan-${flow.id}`,
+      chosenName: 'Tejedora',
+      addressForm: 'she',
+      trade: 'tejido',
+      region: 'La Libertad',
+      joinedOn: JOINED_ON,
+      profile: { profile: 'peru_released', reparationApplies: false, specialAccountPossible: false },
+    }),
+  )
+  const baseline = {
+    measure: 'working_capital',
+    value: '140',
+    unit: 'PEN',
+    observedOn: JOINED_ON,
+    isBaseline: true,
+    source: 'chaos',
+  }
+  good(await flow.command('baseline', recordObservation, OFFICER, { makerId, ...baseline }))
+  const asked = { makerId, step: 1, purpose: 'Hilado', agencyId: AGENCY, funderId: FUNDER }
+  const { loanId } = good(await flow.command('ask', prepareLoan, OFFICER, asked))
+  good(await flow.command('approve', approveLoan, TREASURER, { loanId }))
+  good(await flow.command('disburse', disburseLoan, TREASURER, { loanId }))
+}
