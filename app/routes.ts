@@ -74,6 +74,7 @@ export default [
     index('routes/fund/overview.tsx'),
     route('ledger', 'routes/fund/ledger/journals.tsx'),
     route('ledger/journals/:id', 'routes/fund/ledger/journal.tsx'),
+    route('ledger/seals', 'routes/fund/ledger/seals.tsx'),
     route('ledger/accounts', 'routes/fund/ledger/accounts.tsx'),
     route('ledger/accounts/:code', 'routes/fund/ledger/statement.tsx'),
     route('ledger/accounts/:code/print', 'routes/fund/ledger/statement-print.tsx'),

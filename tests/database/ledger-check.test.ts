@@ -3,13 +3,14 @@ import { checkLedger, INVARIANTS } from '#app/domain/ledger/check-ledger.server.
 import { isNarrowed, type Since } from '#app/domain/ledger/since.ts'
 import { dispatchOrder } from '#app/domain/settlement/dispatch-order.server.ts'
 import { payRefundByHand } from '#app/domain/settlement/pay-refund-by-hand.server.ts'
+import { recordDispute } from '#app/domain/settlement/record-dispute.server.ts'
 import { releaseAllDue } from '#app/domain/settlement/release-held.server.ts'
 import { prepareTransfer, sendTransfer } from '#app/domain/settlement/transfer-to-fund.server.ts'
 import { systemActor } from '#app/domain/shared/actor.ts'
 import { run } from '#app/domain/shared/command.server.ts'
 import { withClient } from '#scripts/machine/postgres.ts'
 import { testDatabase } from '#tests/support/database.ts'
-import { openTestDatabase } from '#tests/support/open-database.ts'
+import { openTestDatabase, row } from '#tests/support/open-database.ts'
 import { staffWith } from '#tests/support/people.ts'
 import { aRefund } from '#tests/support/refunds.ts'
 import { aLoan } from '#tests/support/small-loan.ts'
@@ -32,13 +33,24 @@ beforeAll(async () => {
   await giveBack(maker)
 })
 
-/** Two refunds that she bears, of a sale that had repaid her loan: one is paid by hand, the other still promised. */
+/** Two refunds that she bears, of a sale that had repaid her loan: one is paid by hand, the other still promised. The rest is disputed in part. */
 async function giveBack(maker: SmallMaker): Promise<void> {
   const { orderId } = await aSale(maker, '60.00')
   const refundId = await aRefund(orderId, '1000')
   const byHand = { refundId, way: 'wallet', from: 'yape', reference: 'OP-2' } as const
   await did(run(payRefundByHand, await staffWith('treasurer'), byHand, { key: 'by-hand' }))
   await aRefund(orderId, '500')
+  const { id } = await row<{ id: string }>('select id from payments.payment where order_id = ?', [orderId])
+  const movements = [{ ref: 'txn_d', amount: '-700', fee: '5500', currency: 'PEN' as const }]
+  const dispute = {
+    providerRef: 'du_1',
+    paymentId: id,
+    state: 'open',
+    reason: 'fraudulent',
+    amount: '700',
+    currency: 'PEN',
+  } as const
+  await did(run(recordDispute, SEED, { ...dispute, movements }, { key: 'dispute' }))
 }
 
 const A_PAYMENT = `insert into payments.payment (order_id, method, provider, state, amount_minor, currency, created_at)
@@ -75,6 +87,7 @@ const BREAKS: Readonly<Record<string, string>> = {
   I11: `update ledger.ledger_account set balance = balance + 1 where code = 'igv'`,
   I12: `alter table ledger.journal_line drop constraint line_amount_not_zero;
     update ledger.journal_line set amount = 0 where line_no = 1`,
+  I13: `select ledger.seal_journals(1000); update ledger.seal set hash = sha256('x') where seq = 1`,
   S01: `update settlement.settlement_line set amount_minor = amount_minor + 1 where step = 'igv'`,
   S02: `update settlement.settlement set loan_minor = loan_minor + 1`,
   S03: `update settlement.settlement set family_minor = family_minor + 1`,
@@ -95,6 +108,8 @@ const BREAKS: Readonly<Record<string, string>> = {
   R07: `update settlement.reduction_line set amount_minor = amount_minor + 1 where bearer = 'loan'`,
   R08: `update settlement.reduction_line set bearer = 'clawback' where bearer = 'loan'`,
   R09: `update settlement.refund set approved_by = prepared_by, goods_minor = 99999999, amount_minor = 99999999`,
+  D01: `update settlement.dispute_movement set amount_minor = amount_minor - 1`,
+  D02: `update settlement.dispute_movement set fee_minor = fee_minor + 1`,
   F01: `update settlement.settlement set released_at = null`,
   F02: A_PAYOUT,
   F03: A_PAYOUT,

@@ -86,6 +86,25 @@ test.each([
   },
 )
 
+test('an account whose latest lines all stand in one of its rows has full pages all the same', async () => {
+  const lines = JSON.stringify([
+    { ...BANK, account: BANK.code, amount: '3' },
+    { ...IGV, account: IGV.code, amount: '-3' },
+  ])
+  const meta = `jsonb_build_object('source_type', 'test', 'source_id', 'one row', 'part', n, 'actor', 'test', 'command', 'test')`
+  await rows(
+    `select ledger.post('one-row:' || n, 'test', '2026-11-01', now(), ?::jsonb, ${meta}) from generate_series(1, 120) n`,
+    [lines],
+  )
+  const pages = await pagesOf(IGV)
+  expect(pages.slice(0, -1).every((page) => page.length === STATEMENT_PER_PAGE)).toBe(true)
+  let below = Money.zero('PEN')
+  for (const line of pages.flat().toReversed()) {
+    below = below.plus(line.amount)
+    expect(line.balanceAfter.toText()).toBe(below.toText())
+  }
+})
+
 test('the balance of an account of one row is the one its lines carry', async () => {
   const lines = (await pagesOf(BANK)).flat()
   const carried = await rows<{ balance: string }>(

@@ -21,6 +21,7 @@ const STAFF: Record<string, string[]> = {
     '/fund/ledger',
     '/fund/ledger/trial-balance',
     '/fund/ledger/trial-balance?on=2026-01-31',
+    '/fund/ledger/seals',
     '/fund/ledger/accounts',
     '/fund/ledger/accounts/igv',
     '/fund/ledger/accounts/igv?kind=no-such-kind',

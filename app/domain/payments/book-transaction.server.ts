@@ -26,6 +26,8 @@ interface Movement {
 /** Fees of the provider's own, which belong to no payment. What a state takes of them is part of what they cost. */
 const OWN_FEES = new Set(['stripe_fee', 'stripe_fx_fee', 'tax_fee'])
 const CHARGES = new Set(['charge', 'payment'])
+/** States of a payment whose money was captured. */
+const BOOKED = new Set(['succeeded', 'in_suspense', 'returned'])
 
 /**
  * Lets the books follow one movement of our balance at the provider, as far as it says by itself what it is: the fee of a payment that was not
@@ -67,7 +69,7 @@ async function bookCharge(context: Context, provider: string, movement: Movement
     { chargeRef: movement.source_ref ?? '', provider: 'stripe' },
     { lockMode: LockMode.PESSIMISTIC_WRITE },
   )
-  if (!payment || (payment.state !== 'succeeded' && payment.state !== 'in_suspense')) return false
+  if (!payment || !BOOKED.has(payment.state)) return false
   if (payment.balanceRef && (payment.balanceRef !== movement.ref || payment.feeCurrency !== movement.currency)) return false
   return matchFee(context, provider, payment, movement)
 }

@@ -1,5 +1,5 @@
 import { LockMode } from '@mikro-orm/postgresql'
-import { Payment } from '#db/entities/payments/payment.ts'
+import { Payment, type PaymentState } from '#db/entities/payments/payment.ts'
 import { command } from '../shared/command.server.ts'
 import type { PaymentId } from '../shared/ids.ts'
 import type { Currency } from '../shared/money.ts'
@@ -22,6 +22,9 @@ export interface ProviderFacts {
   readonly feeCurrency?: Currency
 }
 
+/** What the provider says now changes nothing of a payment whose money came: not even of one that was given back meanwhile. */
+const MONEY_IS_THERE: ReadonlySet<PaymentState> = new Set(['paid', 'succeeded', 'in_suspense', 'returned'])
+
 /**
  * Writes on a payment what the provider said of it; nothing else moves. A payment that was booked stays as it is. The amount received
  * replaces the amount asked, so that confirmPayment compares it with the order. Refuses an unknown payment.
@@ -37,8 +40,7 @@ export const recordProviderState = command<ProviderFacts, { state: string }, Pay
       payment.paymentRef ??= facts.paymentRef
       payment.chargeRef ??= facts.chargeRef
     }
-    if (payment.state === 'succeeded' || payment.state === 'in_suspense' || payment.state === 'paid')
-      return done({ state: payment.state })
+    if (MONEY_IS_THERE.has(payment.state)) return done({ state: payment.state })
     payment.state = facts.status
     if (facts.status === 'paid') {
       payment.amountMinor = BigInt(facts.amount)

@@ -54,7 +54,8 @@ export async function closeProviderPayment(provider: PaymentProvider, actor: Act
 }
 
 async function advance(provider: PaymentProvider, actor: Actor, payment: Payment): Promise<ProviderPaymentResult> {
-  if (payment.state === 'in_suspense') return 'in_suspense'
+  // Set aside, or on its way back to the buyer: people have it in hand.
+  if (payment.state === 'in_suspense' || payment.state === 'returned') return 'in_suspense'
   if (payment.state !== 'paid' && payment.state !== 'succeeded') {
     if (!payment.providerRef) return payment.state === 'expired' ? 'expired' : 'open'
     const state = await ask(provider, payment.providerRef)

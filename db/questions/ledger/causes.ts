@@ -54,6 +54,12 @@ export const CAUSES: Readonly<Record<string, Cause>> = {
     page: '/fund/threads/{place}',
     rows: `select refund.id, refund.number, "order".number::text as place from settlement.refund join orders."order" on "order".id = refund.order_id`,
   },
+  dispute: {
+    ids: 'uuid',
+    page: '/fund/threads/{place}',
+    rows: `select dispute.id, dispute.number, "order".number::text as place from settlement.dispute
+      join payments.payment on payment.id = dispute.payment_id join orders."order" on "order".id = payment.order_id`,
+  },
   expense: {
     ...ACCOUNT,
     ids: 'uuid',
@@ -92,25 +98,4 @@ export interface JournalSource {
 export interface SourceRow {
   source_type: string
   source_id: string
-  cause: { number: string; place: string } | null
-}
-
-/** The columns of a question's row that say what a journal was posted for. The question calls its journal `journal`. */
-export const SOURCE_COLUMNS = `journal.source_type, journal.source_id, case journal.source_type ${Object.entries(CAUSES)
-  .map(
-    ([type, { rows, ids }]) =>
-      `when '${type}' then (select jsonb_build_object('number', known.number, 'place', known.place) from (${rows}) known
-         where known.id = ${idOf('journal.source_id', ids)} limit 1)`,
-  )
-  .join(' ')} end as cause`
-
-function idOf(column: string, ids: Cause['ids']): string {
-  return ids === 'text'
-    ? column
-    : `(case when ${column} ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then ${column}::uuid end)`
-}
-
-/** What a journal was posted for, from its row. */
-export function sourceOf({ source_type, source_id, cause }: SourceRow): JournalSource {
-  return { type: source_type, id: source_id, ...(cause ?? {}) }
 }

@@ -1,7 +1,8 @@
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import { type Currency, Money } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '#db/orm.server.ts'
-import { type JournalSource, SOURCE_COLUMNS, type SourceRow, sourceOf } from './causes.ts'
+import type { JournalSource, SourceRow } from './causes.ts'
+import { findSources } from './find-causes.server.ts'
 import { ACTOR_NAME } from './find-journals.server.ts'
 
 /** Why a line is what it is, where a rule made it: enough to recompute it by hand. */
@@ -67,7 +68,7 @@ export async function findJournal(em: EntityManager, id: string): Promise<Journa
     `select journal.id::text, journal.key, journal.kind, journal.effective_on::text, journal.posted_at, ${ACTOR_NAME} as actor,
        journal.on_behalf_of, journal.command, journal.reason, journal.reverses::text,
        (select id::text from ledger.journal later where later.reverses = journal.id) as reversed_by,
-       ${SOURCE_COLUMNS}
+       journal.source_type, journal.source_id
      from ledger.journal journal where journal.id = ?`,
     [id],
   )
@@ -90,7 +91,7 @@ export async function findJournal(em: EntityManager, id: string): Promise<Journa
     reason: row.reason ?? undefined,
     reverses: row.reverses ?? undefined,
     reversedBy: row.reversed_by ?? undefined,
-    source: sourceOf(row),
+    source: (await findSources(em, [row]))(row),
     lines: lines.map((line) => ({
       lineNo: line.line_no,
       book: line.book,

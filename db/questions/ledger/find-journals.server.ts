@@ -1,7 +1,8 @@
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import { type Currency, Money } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '#db/orm.server.ts'
-import { type JournalSource, SOURCE_COLUMNS, type SourceRow, sourceOf } from './causes.ts'
+import type { JournalSource, SourceRow } from './causes.ts'
+import { findSources } from './find-causes.server.ts'
 import { type JournalsWanted, journalsWhere } from './journal-filter.ts'
 
 export interface JournalListed {
@@ -39,7 +40,7 @@ export async function findJournals(
   const { where, values } = journalsWhere(wanted)
   const rows = await em.execute<Row[]>(
     `select journal.id::text, journal.key, journal.kind, journal.effective_on::text, journal.posted_at, ${ACTOR_NAME} as actor,
-       ${SOURCE_COLUMNS}, totals.totals
+       journal.source_type, journal.source_id, totals.totals
      from ledger.journal journal
      cross join lateral (
        select jsonb_agg(jsonb_build_object('book', book, 'currency', currency, 'amount', amount::text) order by book desc, currency) as totals
@@ -50,10 +51,14 @@ export async function findJournals(
     values,
   )
   const shown = rows.slice(0, JOURNALS_PER_PAGE)
-  return { journals: shown.map(listed), older: rows.length > JOURNALS_PER_PAGE ? shown.at(-1)?.id : undefined }
+  const sourceOf = await findSources(em, shown)
+  return {
+    journals: shown.map((row) => listed(row, sourceOf(row))),
+    older: rows.length > JOURNALS_PER_PAGE ? shown.at(-1)?.id : undefined,
+  }
 }
 
-function listed(row: Row): JournalListed {
+function listed(row: Row, source: JournalSource): JournalListed {
   return {
     id: row.id,
     key: row.key,
@@ -61,7 +66,7 @@ function listed(row: Row): JournalListed {
     effectiveOn: row.effective_on,
     postedAt: new Date(row.posted_at),
     actor: row.actor,
-    source: sourceOf(row),
+    source,
     totals: row.totals.map(({ book, currency, amount }) => ({ book, amount: Money.ofMinor(amount, currency) })),
   }
 }

@@ -1,7 +1,8 @@
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import { type Currency, Money } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '#db/orm.server.ts'
-import { type JournalSource, SOURCE_COLUMNS, type SourceRow, sourceOf } from './causes.ts'
+import type { JournalSource, SourceRow } from './causes.ts'
+import { findSources } from './find-causes.server.ts'
 import { conditionsOf, type StatementFilter } from './statement-filter.ts'
 
 /** One ledger account; its shards are one. */
@@ -47,7 +48,12 @@ interface Row extends SourceRow {
   looked_until: PlainDate | null
 }
 
+type LineRow = Row & { journal_id: string }
+
 export const STATEMENT_PER_PAGE = 50
+/** The lines of a page, one more, and as many of each shard as usually stand among them; and what is enough however they are spread. */
+const LINES_USUALLY_ENOUGH = 4 * (STATEMENT_PER_PAGE + 2)
+const LINES_ALWAYS_ENOUGH = 16 * (STATEMENT_PER_PAGE + 1)
 /** How many lines a page with a filter looks at before it says so and goes on only when asked. */
 const LINES_LOOKED_AT = 32_000
 
@@ -69,22 +75,20 @@ export async function findStatement(
   const { conditions, values } = conditionsOf(wanted.filter ?? {}, 'merged.amount')
   const isFiltered = conditions.length > 0
   const before = wanted.before ? JSON.stringify(wanted.before) : null
-  const looks = isFiltered ? (wanted.looks ?? LINES_LOOKED_AT) : undefined
-  const rows = await em.execute<Row[]>(statementSql(conditions), [
-    before,
-    before,
-    account.book,
-    account.code,
-    account.currency,
-    looks ?? null,
-    ...values,
-  ])
+  const look = (lines: number) =>
+    em.execute<Row[]>(statementSql(conditions), [before, before, account.book, account.code, account.currency, lines, ...values])
+  const looks = wanted.looks ?? (isFiltered ? LINES_LOOKED_AT : LINES_USUALLY_ENOUGH)
+  let rows = await look(looks)
+  // Without a filter a page is always full: should one shard have had nearly all of the latest lines, more of each are looked at.
+  if (!isFiltered && rows[0]?.has_older && rows.length < STATEMENT_PER_PAGE) rows = await look(LINES_ALWAYS_ENOUGH)
   const first = rows[0]
+  const found = rows.filter((row): row is LineRow => row.journal_id !== null)
+  const sourceOf = await findSources(em, found)
   return {
-    lines: rows.flatMap((row) => (row.journal_id === null ? [] : [lineOf(row, row.journal_id, account.currency)])),
+    lines: found.map((row) => lineOf(row, sourceOf(row), account.currency)),
     older: first?.has_older ? first.next : undefined,
     lookedAt:
-      looks && first?.has_older && rows.length < STATEMENT_PER_PAGE && first.looked_until
+      isFiltered && first?.has_older && rows.length < STATEMENT_PER_PAGE && first.looked_until
         ? { lines: first.looked_at, until: first.looked_until }
         : undefined,
   }
@@ -97,7 +101,8 @@ function statementSql(conditions: readonly string[]): string {
       select id, account.shard,
         coalesce((?::jsonb ->> account.shard::text)::bigint, case when ?::jsonb is null then account.version + 1 else 1 end) as before
       from ledger.ledger_account account where account.book = ? and account.code = ? and account.currency = ?),
-    reach as (select coalesce(?::int / (select count(*) from shard), ${onePageMore})::int as lines),
+    reach as (
+      select least(?::int / greatest(count(*), 1), ${conditions.length > 0 ? LINES_LOOKED_AT : onePageMore})::int as lines from shard),
     looked as (
       select shard.shard, line.*, min(line.journal_id) over newest_first as turn, row_number() over newest_first as nth,
         count(*) over (partition by shard.shard) = (select lines from reach) as is_cut
@@ -118,7 +123,7 @@ function statementSql(conditions: readonly string[]): string {
       select merged.place, merged.journal_id, merged.line_no, merged.amount, merged.balance, journal.kind, journal.effective_on,
         journal.source_type, journal.source_id
       from merged join ledger.journal journal on journal.id = merged.journal_id
-      ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
+      where ${conditions.length > 0 ? conditions.join(' and ') : `merged.place <= ${onePageMore}`}
       order by merged.place limit ${onePageMore}),
     ending as (
       select case when (select count(*) from found) = ${onePageMore}
@@ -134,18 +139,18 @@ function statementSql(conditions: readonly string[]): string {
         select shard, min(version) as version from merged where place <= (select place from ending) group by shard) seen
         on seen.shard = shard.shard)
     select state.*, journal.journal_id::text, journal.line_no, journal.kind, journal.effective_on::text, journal.amount::text,
-      journal.balance::text, ${SOURCE_COLUMNS}
+      journal.balance::text, journal.source_type, journal.source_id
     from state left join (select * from found where place <= (select place from ending)) journal on true
     order by journal.place`
 }
 
-function lineOf(row: Row, journalId: string, currency: Currency): StatementLine {
+function lineOf(row: LineRow, source: JournalSource, currency: Currency): StatementLine {
   return {
-    journalId,
+    journalId: row.journal_id,
     lineNo: row.line_no,
     kind: row.kind,
     effectiveOn: row.effective_on,
-    source: sourceOf(row),
+    source,
     amount: Money.ofMinor(row.amount, currency),
     balanceAfter: Money.ofMinor(row.balance, currency),
   }

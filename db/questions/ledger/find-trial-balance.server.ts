@@ -40,26 +40,19 @@ interface Row {
   accounts: number
   debit: string
   credit: string
-}
-
-interface CheckRow {
-  book: 'network' | 'fund'
-  currency: Currency
-  debit: string
-  credit: string
+  lines_debit: string
+  lines_credit: string
   off: string
 }
 
-/** The balance of each account row now, as it is stored. */
-const STORED = 'select id, balance from ledger.ledger_account'
-/** Its debits and credits, from all lines. */
+/** Debits and credits of each account row, from all lines. */
 const ALL_LINES = `
-  select ledger_account_id as id, sum(amount) filter (where amount > 0) as debit, coalesce(-sum(amount) filter (where amount < 0), 0) as credit,
-    sum(amount) as total
+  select ledger_account_id as id, coalesce(sum(amount) filter (where amount > 0), 0) as debit,
+    coalesce(-sum(amount) filter (where amount < 0), 0) as credit, sum(amount) as total
   from ledger.journal_line group by ledger_account_id`
-/** Both at the end of a day, from the lines of journals that are for that day or an earlier one. */
+/** The same at the end of a day: of journals for that day or an earlier one. The total stays that of all days. */
 const LINES_UNTIL = `
-  select line.ledger_account_id as id, sum(line.amount) filter (where line.amount > 0 and journal.effective_on <= ?::date) as debit,
+  select line.ledger_account_id as id, coalesce(sum(line.amount) filter (where line.amount > 0 and journal.effective_on <= ?::date), 0) as debit,
     coalesce(-sum(line.amount) filter (where line.amount < 0 and journal.effective_on <= ?::date), 0) as credit, sum(line.amount) as total
   from ledger.journal_line line join ledger.journal journal on journal.id = line.journal_id group by line.ledger_account_id`
 
@@ -68,73 +61,60 @@ const LINES_UNTIL = `
  * of a past day the balances themselves are added up from the lines; those of all days together must still be the stored ones.
  */
 export async function findTrialBalance(em: EntityManager, on?: PlainDate): Promise<TrialBalance[]> {
-  const lines = on ? LINES_UNTIL : ALL_LINES
-  const days = on ? [on, on] : []
   const rows = await em.execute<Row[]>(
-    rowsSql(
-      on
-        ? `select id, coalesce(debit, 0) - credit as balance from (${lines}) lines where debit is not null or credit > 0`
-        : STORED,
-    ),
-    days,
+    `select account.book, account.currency, account.pattern, template.meaning, template.kind,
+       case when count(*) filter (where is_there) = 1 then min(account.code) filter (where is_there) end as code,
+       count(*) filter (where is_there)::int as accounts,
+       coalesce(sum(held) filter (where held > 0), 0)::text as debit, coalesce(-sum(held) filter (where held < 0), 0)::text as credit,
+       sum(account.debit)::text as lines_debit, sum(account.credit)::text as lines_credit, sum(off)::text as off
+     from (
+       select account.book, account.currency, account.pattern, account.code, coalesce(sum(lines.debit), 0) as debit,
+         coalesce(sum(lines.credit), 0) as credit, sum(abs(account.balance - coalesce(lines.total, 0))) as off,
+         ${on ? 'coalesce(sum(lines.debit - lines.credit), 0)' : 'sum(account.balance)'} as held,
+         ${on ? 'coalesce(bool_or(lines.debit > 0 or lines.credit > 0), false)' : 'true'} as is_there
+       from ledger.ledger_account account left join (${on ? LINES_UNTIL : ALL_LINES}) lines on lines.id = account.id
+       group by account.book, account.currency, account.pattern, account.code) account
+     join ledger.account_template template on template.book = account.book and template.pattern = account.pattern
+     group by account.book, account.currency, account.pattern, template.meaning, template.kind, template.position
+     order by account.book desc, account.currency, template.position`,
+    on ? [on, on] : [],
   )
-  const checks = await em.execute<CheckRow[]>(
-    `select account.book, account.currency, coalesce(sum(lines.debit), 0)::text as debit, coalesce(sum(lines.credit), 0)::text as credit,
-       coalesce(sum(abs(account.balance - coalesce(lines.total, 0))), 0)::text as off
-     from ledger.ledger_account account left join (${lines}) lines on lines.id = account.id
-     group by account.book, account.currency`,
-    days,
-  )
-  return checks
-    .sort((a, b) => (a.book === b.book ? (a.currency < b.currency ? -1 : 1) : a.book > b.book ? -1 : 1))
-    .map((check) => trialBalance(check, rows))
-    .filter((balance) => !on || balance.rows.length > 0)
+  const names = [...new Set(rows.map(({ book, currency }) => `${book} ${currency}`))]
+  const balances = names.map((name) => trialBalance(rows.filter(({ book, currency }) => `${book} ${currency}` === name)))
+  // Nothing had been posted in it by that day; what is off is told all the same.
+  return balances.filter((balance) => balance.rows.length > 0 || !balance.derivedDifference.isZero())
 }
 
-/** A row per template; several accounts of one are added up on each side. Accounts that nothing was posted to by then are left out. */
-function rowsSql(balances: string): string {
-  return `
-    select account.book, account.currency, account.pattern, template.meaning, template.kind,
-      case when count(*) = 1 then min(account.code) end as code, count(*)::int as accounts,
-      coalesce(sum(account.balance) filter (where account.balance > 0), 0)::text as debit,
-      coalesce(-sum(account.balance) filter (where account.balance < 0), 0)::text as credit
-    from (
-      select account.book, account.currency, account.pattern, account.code, sum(held.balance) as balance
-      from (${balances}) held join ledger.ledger_account account on account.id = held.id
-      group by account.book, account.currency, account.pattern, account.code) account
-    join ledger.account_template template on template.book = account.book and template.pattern = account.pattern
-    group by account.book, account.currency, account.pattern, template.meaning, template.kind, template.position
-    order by account.book desc, account.currency, template.position`
-}
-
-function trialBalance(check: CheckRow, all: readonly Row[]): TrialBalance {
-  const { book, currency } = check
+/** The rows of one book and currency, and their sums. Templates that no account was posted to by the day are left out. */
+function trialBalance(rows: readonly Row[]): TrialBalance {
+  const [first] = rows
+  if (!first) throw new Error('a trial balance has a row')
+  const { book, currency } = first
   const money = (minor: string) => Money.ofMinor(minor, currency)
-  const rows = all
-    .filter((row) => row.book === book && row.currency === currency)
-    .map((row) => ({
-      pattern: row.pattern,
-      meaning: row.meaning,
-      kind: row.kind,
-      code: row.code ?? undefined,
-      accounts: row.accounts,
-      debit: money(row.debit),
-      credit: money(row.credit),
-    }))
-  const sum = (side: 'debit' | 'credit') =>
+  const sum = (of: 'debit' | 'credit' | 'lines_debit' | 'lines_credit' | 'off') =>
     Money.sum(
-      rows.map((row) => row[side]),
+      rows.map((row) => money(row[of])),
       currency,
     )
   return {
     book,
     currency,
-    rows,
+    rows: rows
+      .filter(({ accounts }) => accounts > 0)
+      .map((row) => ({
+        pattern: row.pattern,
+        meaning: row.meaning,
+        kind: row.kind,
+        code: row.code ?? undefined,
+        accounts: row.accounts,
+        debit: money(row.debit),
+        credit: money(row.credit),
+      })),
     debit: sum('debit'),
     credit: sum('credit'),
     difference: sum('debit').minus(sum('credit')),
-    derivedDebit: money(check.debit),
-    derivedCredit: money(check.credit),
-    derivedDifference: money(check.off),
+    derivedDebit: sum('lines_debit'),
+    derivedCredit: sum('lines_credit'),
+    derivedDifference: sum('off'),
   }
 }

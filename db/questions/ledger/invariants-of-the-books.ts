@@ -137,4 +137,15 @@ export const INVARIANTS_OF_THE_BOOKS: readonly Invariant[] = [
     sql: `select journal_id::text as journal, line_no, amount::text from ledger.journal_line
       where [since journal journal_id] and (amount = 0 or abs(amount) > 99999999999999)`,
   },
+  {
+    id: 'I13',
+    sentence: 'Each seal names the one before it, by number and by hash, and each published head is one of them.',
+    // The links alone; whether a seal is that of its journal, ledger:verify computes again.
+    sql: `select seal.journal_id::text as journal, seal.seq::text as number from ledger.seal seal
+      left join ledger.seal before on before.seq = seal.seq - 1
+      where [since journal seal.journal_id] and seal.seq > 1 and before.hash is distinct from seal.previous
+      union all
+      select null, head.seq::text from ledger.seal_head head left join ledger.seal on seal.seq = head.seq and seal.hash = head.hash
+      where seal.seq is null`,
+  },
 ]

@@ -1,9 +1,10 @@
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import { Money } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '#db/orm.server.ts'
-import { SOURCE_COLUMNS, type SourceRow, sourceOf } from './causes.ts'
+import type { SourceRow } from './causes.ts'
+import { findSources } from './find-causes.server.ts'
 import type { StatementAccount, StatementLine } from './find-statement.server.ts'
-import { rowsOf } from './rows-of.server.ts'
+import { piecesOf, plannedFor } from './rows-of.server.ts'
 import { conditionsOf, type StatementFilter } from './statement-filter.ts'
 
 /** What a statement of a period begins and ends with. Debit positive. */
@@ -31,14 +32,16 @@ export async function findStatementTotals(
 ): Promise<StatementTotals> {
   const { conditions, values } = conditionsOf(filter, 'line.amount')
   const isWanted = conditions.length > 0 ? conditions.join(' and ') : 'true'
-  const [row] = await em.execute<Record<'opening' | 'closing' | 'debit' | 'credit' | 'lines', string>[]>(
-    `select coalesce(sum(amount) filter (where is_before), 0)::text as opening, coalesce(sum(amount), 0)::text as closing,
+  const ask = () =>
+    em.execute<Record<'opening' | 'closing' | 'debit' | 'credit' | 'lines', string>[]>(
+      `select coalesce(sum(amount) filter (where is_before), 0)::text as opening, coalesce(sum(amount), 0)::text as closing,
        coalesce(sum(amount) filter (where is_wanted and amount > 0), 0)::text as debit,
        coalesce(-sum(amount) filter (where is_wanted and amount < 0), 0)::text as credit,
        count(*) filter (where is_wanted)::text as lines
      from (select line.amount, journal.effective_on < coalesce(?::date, '-infinity') as is_before, (${isWanted}) as is_wanted ${ALL_LINES}) each`,
-    [filter.from ?? null, ...values, book, code, currency, filter.to ?? null],
-  )
+      [filter.from ?? null, ...values, book, code, currency, filter.to ?? null],
+    )
+  const [row] = await plannedFor(em, await isLarge(em, { book, code, currency }), ask)
   const money = (minor: string | undefined) => Money.ofMinor(minor ?? '0', currency)
   return {
     opening: money(row?.opening),
@@ -68,10 +71,10 @@ export async function* streamStatement(
   filter: StatementFilter,
 ): AsyncGenerator<StatementLine, void, undefined> {
   const { conditions, values } = conditionsOf(filter, 'journal.amount')
-  const rows = rowsOf<Row>(
+  const pieces = piecesOf<Row>(
     em,
     `select journal.journal_id::text, journal.line_no, journal.kind, journal.effective_on::text, journal.amount::text, journal.balance::text,
-       ${SOURCE_COLUMNS}
+       journal.source_type, journal.source_id
      from (
        select line.journal_id, line.line_no, line.amount, journal.kind, journal.effective_on, journal.source_type, journal.source_id,
          sum(line.amount) over (order by journal.effective_on, line.journal_id, line.line_no rows unbounded preceding) as balance
@@ -79,16 +82,28 @@ export async function* streamStatement(
      ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
      order by journal.effective_on, journal.journal_id, journal.line_no`,
     [book, code, currency, filter.to ?? null, ...values],
+    { isLarge: await isLarge(em, { book, code, currency }) },
   )
-  for await (const row of rows) {
-    yield {
-      journalId: row.journal_id,
-      lineNo: row.line_no,
-      kind: row.kind,
-      effectiveOn: row.effective_on,
-      source: sourceOf(row),
-      amount: Money.ofMinor(row.amount, currency),
-      balanceAfter: Money.ofMinor(row.balance, currency),
+  for await (const rows of pieces) {
+    const sourceOf = await findSources(em, rows)
+    for (const row of rows) {
+      yield {
+        journalId: row.journal_id,
+        lineNo: row.line_no,
+        kind: row.kind,
+        effectiveOn: row.effective_on,
+        source: sourceOf(row),
+        amount: Money.ofMinor(row.amount, currency),
+        balanceAfter: Money.ofMinor(row.balance, currency),
+      }
     }
   }
+}
+
+async function isLarge(em: EntityManager, { book, code, currency }: StatementAccount): Promise<boolean> {
+  const [row] = await em.execute<{ large: boolean | null }[]>(
+    'select sum(version) > 20000 as large from ledger.ledger_account where book = ? and code = ? and currency = ?',
+    [book, code, currency],
+  )
+  return row?.large ?? false
 }

@@ -9,7 +9,7 @@ export const INVARIANTS_OF_SALES: readonly Invariant[] = [
       left join ledger.journal journal on journal.key = 'capture:' || payment.number and journal.kind = 'captured'
       left join ledger.journal_line line on line.journal_id = journal.id and line.amount > 0
       where [since at coalesce(payment.succeeded_at, payment.created_at)]
-        and ((payment.state in ('succeeded', 'in_suspense')) <> (journal.id is not null) or line.amount <> payment.amount_minor)`,
+        and ((payment.state in ('succeeded', 'in_suspense', 'returned')) <> (journal.id is not null) or line.amount <> payment.amount_minor)`,
   },
   {
     id: 'P02',
@@ -25,9 +25,9 @@ export const INVARIANTS_OF_SALES: readonly Invariant[] = [
     sentence: 'What the card provider was booked for is what its payments and fees say.',
     sql: `select said.currency, said.amount::text as said, coalesce(booked.amount, 0)::text as booked from (
         select currency, sum(amount) as amount from (
-          select currency, amount_minor as amount from payments.payment where provider = 'stripe' and state in ('succeeded', 'in_suspense')
+          select currency, amount_minor as amount from payments.payment where provider = 'stripe' and state in ('succeeded', 'in_suspense', 'returned')
           union all select fee_currency, -fee_minor from payments.payment
-            where provider = 'stripe' and state in ('succeeded', 'in_suspense') and balance_ref is not null and fee_minor > 0) each
+            where provider = 'stripe' and state in ('succeeded', 'in_suspense', 'returned') and balance_ref is not null and fee_minor > 0) each
         group by currency) said
       left join (
         select line.currency, sum(line.amount) as amount from ledger.journal_line line
@@ -88,7 +88,7 @@ export const INVARIANTS_OF_SALES: readonly Invariant[] = [
     sql: `select "order".number as order_number, "order".total_minor::text as total, coalesce(came.amount, 0)::text as came from orders."order"
       left join (select split_part(account.code, ':', 2)::int as number, -sum(line.amount) as amount from ledger.ledger_account account
         join ledger.journal_line line on line.ledger_account_id = account.id and line.amount < 0
-        join ledger.journal journal on journal.id = line.journal_id and journal.kind = 'captured'
+        join ledger.journal journal on journal.id = line.journal_id and journal.kind in ('captured', 'placed')
         where account.pattern = 'order_held:{order}:{ccy}' and [since journal line.journal_id] group by 1) came on came.number = "order".number
       where "order".state in ('paid', 'completed', 'needs_attention', 'cancelled') and [since at "order".paid_at] and coalesce(came.amount, 0) <> "order".total_minor`,
   },

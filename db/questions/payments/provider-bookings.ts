@@ -16,6 +16,9 @@ export const PROVIDER_BOOKINGS: readonly string[] = [
      join ledger.journal journal on journal.source_type = 'refund' and journal.source_id = attempt.refund_id::text
        and journal.part in ('sent:' || attempt.n, 'failed:' || attempt.n)
      where attempt.way = 'provider'`,
+  // What a dispute withdrew, and what came back of it, with its fees.
+  `select dispute.provider_ref, movement.journal_id from settlement.dispute dispute
+     join settlement.dispute_movement movement on movement.dispute_id = dispute.id`,
   // What the provider paid to the bank, and what came back from there.
   `select payout.ref, journal.id from payments.provider_payout payout
      join ledger.journal journal on journal.source_type = 'provider_payout' and journal.source_id = payout.provider || ':' || payout.ref`,

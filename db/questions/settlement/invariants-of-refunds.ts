@@ -3,7 +3,7 @@ import type { Invariant } from '../ledger/invariants-of-the-books.ts'
 /** The journals that a refund caused, wherever its money came from: the deposit, the shares, those who bear it. */
 const JOURNALS = `(select refund_id, journal_id from settlement.reduction where refund_id is not null
     union all select refund_id, journal_id from settlement.borne_part
-    union all select source_id::uuid, id from ledger.journal where kind = 'refunded-from-deposit' and source_type = 'refund')`
+    union all select source_id::uuid, id from ledger.journal where kind in ('refunded-from-deposit', 'refunded-from-suspense') and source_type = 'refund')`
 
 /** What must hold of money on its way back: no more than came, from those who bear it, sent once. */
 export const INVARIANTS_OF_REFUNDS: readonly Invariant[] = [
@@ -11,7 +11,7 @@ export const INVARIANTS_OF_REFUNDS: readonly Invariant[] = [
     id: 'R01',
     sentence: 'No more is given back of a payment than it brought.',
     sql: `select payment.number, payment.amount_minor::text as paid, sum(refund.amount_minor)::text as amount from settlement.refund refund
-      join payments.payment payment on payment.id = refund.payment_id where refund.state <> 'cancelled'
+      join payments.payment payment on payment.id = refund.payment_id where refund.state not in ('prepared', 'cancelled')
       group by payment.id having sum(refund.amount_minor) > payment.amount_minor or bool_or(refund.currency <> payment.currency)`,
   },
   {
@@ -19,7 +19,7 @@ export const INVARIANTS_OF_REFUNDS: readonly Invariant[] = [
     sentence: 'Each refund is the sum of its parts and of its delivery.',
     sql: `select refund.number, refund.amount_minor::text as amount, coalesce(sum(part.amount_minor), 0)::text as parts
       from settlement.refund refund left join settlement.refund_part part on part.refund_id = refund.id
-      group by refund.id having refund.amount_minor <> coalesce(sum(part.amount_minor), 0) + refund.shipping_minor`,
+      where refund.cause <> 'unplaced' group by refund.id having refund.amount_minor <> coalesce(sum(part.amount_minor), 0) + refund.shipping_minor`,
   },
   {
     id: 'R03',
@@ -107,9 +107,31 @@ export const INVARIANTS_OF_REFUNDS: readonly Invariant[] = [
     id: 'R09',
     sentence: 'Above the association’s limit, one person prepared a refund and another approved it.',
     sql: `select refund.number, refund.amount_minor::text as amount, refund.prepared_by from settlement.refund refund
-      where refund.state not in ('prepared', 'cancelled') and refund.cause not in ('exchange', 'dispute_lost')
+      where refund.state not in ('prepared', 'cancelled') and refund.cause not in ('exchange', 'dispute_lost', 'unplaced')
         and refund.approved_by = refund.prepared_by and refund.currency = 'PEN'
         and refund.amount_minor > (select value from settlement.setting where name = 'refund_needs_two_above'
           and from_on <= (refund.approved_at at time zone 'America/Lima')::date order by from_on desc limit 1)`,
+  },
+  {
+    id: 'D01',
+    sentence: 'Withheld of each dispute is what its movements say, and nothing once it is lost.',
+    sql: `select coalesce(told.number, booked.number) as number, coalesce(told.amount, 0)::text as left, coalesce(booked.amount, 0)::text as booked
+      from (select dispute.number, case when dispute.state = 'lost' then 0 else -sum(movement.amount_minor) end as amount
+        from settlement.dispute dispute join settlement.dispute_movement movement on movement.dispute_id = dispute.id group by dispute.id) told
+      full join (select split_part(code, ':', 2) as number, sum(balance) as amount from ledger.ledger_account
+        where pattern = 'dispute_held:{dispute}:{ccy}' group by 1) booked on booked.number = told.number
+      where coalesce(told.amount, 0) <> coalesce(booked.amount, 0)`,
+  },
+  {
+    id: 'D02',
+    sentence: 'Each movement of a dispute is what its journal moved at the provider, its fee aside.',
+    sql: `select dispute.number, movement.journal_id::text as journal, (movement.amount_minor - movement.fee_minor)::text as said,
+        coalesce(booked.amount, 0)::text as booked
+      from settlement.dispute_movement movement join settlement.dispute dispute on dispute.id = movement.dispute_id
+      left join (select line.journal_id, sum(line.amount) as amount from settlement.dispute_movement each
+        join ledger.journal_line line on line.journal_id = each.journal_id
+        join ledger.ledger_account account on account.id = line.ledger_account_id and account.pattern = 'psp:{provider}:{ccy}'
+        group by line.journal_id) booked on booked.journal_id = movement.journal_id
+      where coalesce(booked.amount, 0) <> movement.amount_minor - movement.fee_minor`,
   },
 ]

@@ -7,6 +7,7 @@ import { INVARIANTS } from '#app/domain/ledger/check-ledger.server.ts'
 import { recordCheck } from '#app/domain/ledger/record-check.server.ts'
 import { answerResume, askToResume } from '#app/domain/ledger/resume-payouts.server.ts'
 import { runCheck } from '#app/domain/ledger/run-check.server.ts'
+import { payRefundByHand } from '#app/domain/settlement/pay-refund-by-hand.server.ts'
 import { prepareTransfer, sendTransfer } from '#app/domain/settlement/transfer-to-fund.server.ts'
 import { systemActor } from '#app/domain/shared/actor.ts'
 import { Forbidden, run } from '#app/domain/shared/command.server.ts'
@@ -34,8 +35,8 @@ const stopped = async () => seenOf(await findStops(forkEntityManager()))
 /** Events that nobody works: breaks H01 by as many rows. */
 async function breakIt(events = 1): Promise<void> {
   await rows(
-    `insert into payments.provider_event (provider, event_id, type, payload, received_at)
-     select 'stripe', shared.new_id()::text, 'charge.succeeded', '{}', now() - interval '6 minutes' from generate_series(1, ?)`,
+    `insert into payments.provider_event (provider, event_id, type, kind, is_live, payload, received_at, occurred_at)
+     select 'stripe', shared.new_id()::text, 'charge.succeeded', 'charge', false, '{}', now() - interval '6 minutes', now() from generate_series(1, ?)`,
     [events],
   )
 }
@@ -174,9 +175,11 @@ describe('a break keeps money from leaving, and not from coming', () => {
     await check()
     const nobody = { makerId: key() as MakerId }
     const nothing = { payoutId: key() as PayoutId, receipt: 'R-1' }
+    const byHand = { refundId: key(), way: 'bank', reference: 'OP-9' } as const
     expect(await refused(run(preparePayout, officer, nobody, { key: key() }))).toBe('books_under_review')
     expect(await refused(run(releasePayout, treasurer, nothing, { key: key() }))).toBe('books_under_review')
     expect(await refused(run(prepareTransfer, officer, {}, { key: key() }))).toBe('books_under_review')
+    expect(await refused(run(payRefundByHand, treasurer, byHand, { key: key() }))).toBe('books_under_review')
     const sending = run(sendTransfer, treasurer, { transferId, reference: 'OP-7' }, { key: key() })
     expect(await sending).toEqual({ ok: false, refusal: { code: 'books_under_review', facts: { invariants: 'H01' } } })
     await aSale(await aMaker(), '60.00')
@@ -185,6 +188,7 @@ describe('a break keeps money from leaving, and not from coming', () => {
     await check()
     expect(code(await run(preparePayout, officer, nobody, { key: key() }))).toBe('unknown_maker')
     expect(code(await run(releasePayout, treasurer, nothing, { key: key() }))).toBe('unknown_payout')
+    expect(code(await run(payRefundByHand, treasurer, byHand, { key: key() }))).toBe('refund_not_found')
     expect(code(await run(sendTransfer, treasurer, { transferId, reference: 'OP-7' }, { key: key() }))).toBe('done')
   })
 })

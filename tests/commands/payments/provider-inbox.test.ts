@@ -3,6 +3,7 @@ import { closeEvent, FAILURES_BORNE, failEvent, parkEvent } from '#app/domain/pa
 import type { PaymentProvider, ProviderEvent } from '#app/domain/payments/ports.ts'
 import { PaymentProviderError } from '#app/domain/payments/ports.ts'
 import { receiveEvent, toReceivedEvent } from '#app/domain/payments/receive-event.server.ts'
+import { recordProviderState } from '#app/domain/payments/record-provider-state.server.ts'
 import { retryEvent } from '#app/domain/payments/triage-event.server.ts'
 import { settleProviderPayment } from '#app/domain/settlement/settle-provider-payment.server.ts'
 import { workOrThrow, workProviderEvent } from '#app/domain/settlement/work-provider-event.server.ts'
@@ -97,6 +98,24 @@ describe('whatever the order, number and age of its events, a payment ends the s
     const late = { ...(early as ProviderEvent), created: new Date(Date.now() - 3 * 86_400_000) }
     expect(await deliver(sandbox.provider, late)).toBe('done')
     expect(await written()).toEqual(before)
+  })
+
+  test('an event of a payment that was given back meanwhile does not bring it back to life, though the provider says more by now', async () => {
+    const sale = await aCheckout(sandbox.provider)
+    await payOnPage(sale.url)
+    const withoutFee = {
+      ...sandbox.provider,
+      fetchCheckout: async (ref: string) => ({ ...(await sandbox.provider.fetchCheckout(ref)), balance: undefined }),
+    } as PaymentProvider
+    await settleProviderPayment(withoutFee, VISITOR, sale.paymentId)
+    await rows(`update payments.payment set state = 'returned' where id = ?`, [sale.paymentId])
+    const before = await written()
+    const [event] = await eventsOf(sandbox.provider, sale.paymentId)
+    expect(await deliver(sandbox.provider, event as ProviderEvent)).toBe('done')
+    const facts = { paymentId: sale.paymentId, status: 'paid' as const, amount: '1', currency: 'PEN' as const }
+    expect(await run(recordProviderState, WEBHOOK, facts, { key: 'late' })).toMatchObject({ value: { state: 'returned' } })
+    expect(await written()).toEqual(before)
+    expect(await settledTimes(sale.orderId)).toMatchObject({ captured: 1, payment: 'returned' })
   })
 
   test('the payment keeps the provider’s names of itself and of its charge', async () => {

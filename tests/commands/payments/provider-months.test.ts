@@ -197,3 +197,20 @@ test('dollars that the provider settles in soles: sale, refund and its failure p
   expect(await balances('psp:stripe:USD')).toEqual({ 'psp:stripe:USD': '0' })
   await expectAgreement()
 }, 60_000)
+
+test.each(['won', 'lost'])(
+  'a dispute that is %s: what it withdrew, its fee and what came back are in the books as they are there',
+  async (end) => {
+    const sale = await aPaidSale()
+    const { charge } = await row<{ charge: string }>('select charge_ref as charge from payments.payment where id = ?', [
+      sale.paymentId,
+    ])
+    const { id } = (await control(`disputes/${charge}`, { reason: 'product_not_received' })) as { id: string }
+    await sweep()
+    await expectAgreement()
+    await control(`disputes/${id}`, { to: end })
+    await sweep()
+    await expectAgreement()
+  },
+  60_000,
+)

@@ -8,6 +8,7 @@ import { run } from '#app/domain/shared/command.server.ts'
 import { instantOn, plainDate } from '#app/domain/shared/dates.ts'
 import { Money } from '#app/domain/shared/money.ts'
 import { aPieceInStock } from '#tests/support/buying.ts'
+import { everythingHoldsAfterwards } from '#tests/support/holding.ts'
 import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
 import { aRefund } from '#tests/support/refunds.ts'
 import { inTransaction } from '#tests/support/small-loan.ts'
@@ -15,6 +16,7 @@ import { aMaker, aProduct, type SmallMaker } from '#tests/support/small-world.ts
 import { did } from '#tests/support/sold.ts'
 
 openTestDatabase()
+everythingHoldsAfterwards()
 
 const SELLER = systemActor('test')
 

@@ -8,11 +8,13 @@ import { confirmPayment } from '#app/domain/settlement/confirm-payment.server.ts
 import { systemActor, VISITOR } from '#app/domain/shared/actor.ts'
 import { Forbidden, run } from '#app/domain/shared/command.server.ts'
 import { anOrderFor, aPieceInStock, confirm, place } from '#tests/support/buying.ts'
+import { everythingHoldsAfterwards } from '#tests/support/holding.ts'
 import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
 import { staffWith } from '#tests/support/people.ts'
 import { aMaker, aProduct, aReference } from '#tests/support/small-world.ts'
 
 openTestDatabase()
+everythingHoldsAfterwards()
 
 const SYSTEM = systemActor('test')
 

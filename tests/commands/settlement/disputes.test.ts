@@ -8,6 +8,7 @@ import { systemActor } from '#app/domain/shared/actor.ts'
 import { run } from '#app/domain/shared/command.server.ts'
 import { aCardSale, openSandboxForTests } from '#tests/support/card-sale.ts'
 import { footprint } from '#tests/support/footprint.ts'
+import { everythingHoldsAfterwards } from '#tests/support/holding.ts'
 import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
 import { payOutFamily } from '#tests/support/paid-families.ts'
 import { staffWith } from '#tests/support/people.ts'
@@ -15,6 +16,7 @@ import { aPreparedRefund, aRefund, balanceOf, partOf } from '#tests/support/refu
 import { did } from '#tests/support/sold.ts'
 
 openTestDatabase()
+everythingHoldsAfterwards()
 const { provider } = openSandboxForTests()
 
 const JOBS = systemActor('jobs')

@@ -6,11 +6,13 @@ import { run } from '#app/domain/shared/command.server.ts'
 import { Payment } from '#db/entities/payments/payment.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { anOrderFor, aPieceInStock, place } from '#tests/support/buying.ts'
+import { everythingHoldsAfterwards } from '#tests/support/holding.ts'
 import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
 import { aLoan } from '#tests/support/small-loan.ts'
 import { aMaker, aProduct } from '#tests/support/small-world.ts'
 
 openTestDatabase()
+everythingHoldsAfterwards()
 
 beforeAll(async () => {
   await rows(

@@ -6,6 +6,7 @@ import { releaseHeld } from '#app/domain/settlement/release-held.server.ts'
 import { systemActor } from '#app/domain/shared/actor.ts'
 import { run } from '#app/domain/shared/command.server.ts'
 import { footprint } from '#tests/support/footprint.ts'
+import { everythingHoldsAfterwards } from '#tests/support/holding.ts'
 import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
 import { staffWith } from '#tests/support/people.ts'
 import { aLoan } from '#tests/support/small-loan.ts'
@@ -13,6 +14,7 @@ import { aPaidOrder, aStockedPiece } from '#tests/support/small-sale.ts'
 import { aMaker, aProduct } from '#tests/support/small-world.ts'
 
 openTestDatabase()
+everythingHoldsAfterwards()
 
 const NOBODY = '01990000-0000-7000-8000-000000000000'
 const SEED = systemActor('test')

@@ -4,11 +4,13 @@ import { confirmManualPayment } from '#app/domain/settlement/confirm-manual-paym
 import { systemActor, VISITOR } from '#app/domain/shared/actor.ts'
 import { run } from '#app/domain/shared/command.server.ts'
 import { anOrderFor, aPieceInStock, confirm, place } from '#tests/support/buying.ts'
+import { everythingHoldsAfterwards } from '#tests/support/holding.ts'
 import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
 import { aLoan } from '#tests/support/small-loan.ts'
 import { aMaker, aProduct, aReference } from '#tests/support/small-world.ts'
 
 openTestDatabase()
+everythingHoldsAfterwards()
 
 test('sixteen buyers race for the last piece: one order, fifteen clear noes, nobody charged', async () => {
   const maker = await aMaker()

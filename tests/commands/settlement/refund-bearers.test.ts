@@ -10,6 +10,7 @@ import { systemActor } from '#app/domain/shared/actor.ts'
 import { run } from '#app/domain/shared/command.server.ts'
 import { Money } from '#app/domain/shared/money.ts'
 import { anOrderFor, confirm, place } from '#tests/support/buying.ts'
+import { everythingHoldsAfterwards } from '#tests/support/holding.ts'
 import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
 import { payOutFamily } from '#tests/support/paid-families.ts'
 import { staffWith } from '#tests/support/people.ts'
@@ -20,6 +21,7 @@ import { aMaker, aProduct } from '#tests/support/small-world.ts'
 import { aSale, did } from '#tests/support/sold.ts'
 
 openTestDatabase()
+everythingHoldsAfterwards()
 
 const SEED = systemActor('test')
 const LATER = new Date(Date.now() + 9 * 86_400_000)

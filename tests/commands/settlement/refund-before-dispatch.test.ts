@@ -3,6 +3,7 @@ import { approveRefund } from '#app/domain/settlement/approve-refund.server.ts'
 import { releaseAllDue } from '#app/domain/settlement/release-held.server.ts'
 import { systemActor } from '#app/domain/shared/actor.ts'
 import { run } from '#app/domain/shared/command.server.ts'
+import { everythingHoldsAfterwards } from '#tests/support/holding.ts'
 import { openTestDatabase, row } from '#tests/support/open-database.ts'
 import { staffWith } from '#tests/support/people.ts'
 import { aPreparedRefund, aRefund, balanceOf } from '#tests/support/refunds.ts'
@@ -10,6 +11,7 @@ import { aMaker } from '#tests/support/small-world.ts'
 import { aSale, did } from '#tests/support/sold.ts'
 
 openTestDatabase()
+everythingHoldsAfterwards()
 
 const daysOn = (days: number) => new Date(Date.now() + days * 86_400_000)
 

@@ -3,6 +3,7 @@ import { dispatchOrder } from '#app/domain/settlement/dispatch-order.server.ts'
 import { releaseAllDue } from '#app/domain/settlement/release-held.server.ts'
 import { systemActor } from '#app/domain/shared/actor.ts'
 import { run } from '#app/domain/shared/command.server.ts'
+import { everythingHoldsAfterwards } from '#tests/support/holding.ts'
 import { openTestDatabase, row } from '#tests/support/open-database.ts'
 import { aRefund, balanceOf, legsOf } from '#tests/support/refunds.ts'
 import { aLoan } from '#tests/support/small-loan.ts'
@@ -10,6 +11,7 @@ import { aMaker } from '#tests/support/small-world.ts'
 import { aSale, did } from '#tests/support/sold.ts'
 
 openTestDatabase()
+everythingHoldsAfterwards()
 
 const SEED = systemActor('test')
 const LATER = new Date(Date.now() + 9 * 86_400_000)

@@ -9,6 +9,7 @@ import { run } from '#app/domain/shared/command.server.ts'
 import { sweepRefunds } from '#app/refund-jobs.server.ts'
 import { aCardSale, openSandboxForTests } from '#tests/support/card-sale.ts'
 import { footprint } from '#tests/support/footprint.ts'
+import { everythingHoldsAfterwards } from '#tests/support/holding.ts'
 import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
 import { staffWith } from '#tests/support/people.ts'
 import { aPreparedRefund, aRefund, balanceOf, partOf } from '#tests/support/refunds.ts'
@@ -16,6 +17,7 @@ import { aMaker } from '#tests/support/small-world.ts'
 import { aSale } from '#tests/support/sold.ts'
 
 openTestDatabase()
+everythingHoldsAfterwards()
 const { provider, url } = openSandboxForTests()
 
 const JOBS = systemActor('jobs')

@@ -7,6 +7,7 @@ import { systemActor } from '#app/domain/shared/actor.ts'
 import { run } from '#app/domain/shared/command.server.ts'
 import { anOrderFor, aPieceInStock, place } from '#tests/support/buying.ts'
 import { footprint } from '#tests/support/footprint.ts'
+import { everythingHoldsAfterwards } from '#tests/support/holding.ts'
 import { openTestDatabase, row } from '#tests/support/open-database.ts'
 import { staffWith } from '#tests/support/people.ts'
 import { balanceOf } from '#tests/support/refunds.ts'
@@ -14,6 +15,7 @@ import { aMaker, aProduct } from '#tests/support/small-world.ts'
 import { aSale, did } from '#tests/support/sold.ts'
 
 openTestDatabase()
+everythingHoldsAfterwards()
 
 const NOBODY = '01990000-0000-7000-8000-000000000000'
 const key = () => crypto.randomUUID()

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { anOrderFor, aPieceInStock, confirm, place } from '#tests/support/buying.ts'
+import { everythingHoldsAfterwards } from '#tests/support/holding.ts'
 import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
 import { aLoan } from '#tests/support/small-loan.ts'
 import { aMaker, aProduct, type SmallMaker } from '#tests/support/small-world.ts'
 
 openTestDatabase()
+everythingHoldsAfterwards()
 
 async function sell(maker: SmallMaker, price: string) {
   const { variantId } = await aProduct(maker, price)

@@ -4,6 +4,7 @@ import { Forbidden, run } from '#app/domain/shared/command.server.ts'
 import type { Outcome } from '#app/domain/shared/outcome.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { findSeam } from '#db/questions/settlement/find-seam.server.ts'
+import { everythingHoldsAfterwards } from '#tests/support/holding.ts'
 import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
 import { staffWith } from '#tests/support/people.ts'
 import { aLoan } from '#tests/support/small-loan.ts'
@@ -11,6 +12,7 @@ import { aMaker } from '#tests/support/small-world.ts'
 import { aSale, did } from '#tests/support/sold.ts'
 
 openTestDatabase()
+everythingHoldsAfterwards()
 
 const key = () => crypto.randomUUID()
 const code = (outcome: Outcome<unknown>) => (outcome.ok ? 'done' : outcome.refusal.code)

@@ -8,6 +8,7 @@ import { systemActor } from '#app/domain/shared/actor.ts'
 import { run } from '#app/domain/shared/command.server.ts'
 import { anOrderFor, aPieceInStock, place } from '#tests/support/buying.ts'
 import { footprint } from '#tests/support/footprint.ts'
+import { everythingHoldsAfterwards } from '#tests/support/holding.ts'
 import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
 import { staffWith } from '#tests/support/people.ts'
 import { aRefund, balanceOf } from '#tests/support/refunds.ts'
@@ -17,6 +18,7 @@ import { aMaker, aProduct } from '#tests/support/small-world.ts'
 import { aSale, did } from '#tests/support/sold.ts'
 
 openTestDatabase()
+everythingHoldsAfterwards()
 
 const NOBODY = '01990000-0000-7000-8000-000000000000'
 const SEED = systemActor('test')

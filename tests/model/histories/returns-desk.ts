@@ -46,6 +46,7 @@ export class ReturnsDesk {
     const parts = [{ orderLineId: unit.line, unit: unit.n, amount: `${amount}`, pieceGoes } as const]
     await this.#book(sale, { parts, shipping: '0', bearer }, amount)
     this.#reference(sale, unit, amount, bearer)
+    if (pieceGoes === 'to_stock') unit.isBack = true
     if (pieceGoes === 'to_stock' && bearer !== 'maker')
       returns.becomeNetworks(this.#play.world, `${sale.number}`, unit, this.#now())
     return true
