@@ -32,6 +32,10 @@ export function transferHref(number: string): string {
   return `/fund/repayments/transfers/${number}`
 }
 
+export function refundHref(number: string): string {
+  return `/fund/refunds/${number}`
+}
+
 /** The journals that one cause had. */
 export function causeHref(type: string, id: string): string {
   return `/fund/ledger?${new URLSearchParams({ type, source: id })}`

@@ -85,13 +85,14 @@ export function OrderLineCard({ line, orderNumber, makers, may, formKey, reply }
           </>
         )}
       </div>
-      {line.pieces.length > 0 && <PieceList line={line} may={may} />}
+      {line.pieces.length > 0 && <PieceList line={line} may={may} orderNumber={orderNumber} />}
     </section>
   )
 }
 
-function PieceList({ line, may }: Pick<OrderLineCardProps, 'line' | 'may'>) {
+function PieceList({ line, may, orderNumber }: Pick<OrderLineCardProps, 'line' | 'may' | 'orderNumber'>) {
   const t = useTranslations('workshop.order')
+  const acceptance = useTranslations('settlement.acceptance')
   return (
     <ul className="piece-list">
       {line.pieces.map((piece) => (
@@ -105,6 +106,11 @@ function PieceList({ line, may }: Pick<OrderLineCardProps, 'line' | 'may'>) {
             <ShareList shares={piece.shares} mayOpen={may.makers} />
           </span>
           <span className="piece-slips">
+            {may.accept && piece.state === 'sold' && (
+              <Link to={`/workshop/orders/${orderNumber}/pieces/${piece.number}`}>
+                {acceptance(piece.acceptedAt ? 'open' : 'again')}
+              </Link>
+            )}
             {piece.slips.map((slip) =>
               may.slips ? (
                 <Link key={slip} to={`/workshop/slips/${slip}`}>

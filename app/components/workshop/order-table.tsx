@@ -15,6 +15,7 @@ export type OrderStateWord =
   | 'completed'
   | 'expired'
   | 'needs_attention'
+  | 'cancelled'
 
 /** A row of the workshop's orders, finished by app/server/workshop/present-order.ts. */
 export interface OrderTableRow {

@@ -24,7 +24,7 @@ export const confirmManualPayment = command<{ paymentId: string; reference: stri
     const used = await em.count(Payment, {
       method: payment.method,
       reference: input.reference,
-      state: { $in: ['paid', 'succeeded', 'in_suspense'] },
+      state: { $in: ['paid', 'succeeded', 'in_suspense', 'returned'] },
     })
     if (used > 0) return refuse('reference_used', { reference: input.reference })
     payment.state = 'paid'

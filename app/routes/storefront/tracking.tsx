@@ -17,6 +17,7 @@ import { destinationOf, knowShopper, readShop } from '../../server/storefront/sh
 import { orderOfToken } from '../../server/tracking-token.server.ts'
 import { formatDate, formatMoney } from '../../texts/format.ts'
 import { looseTranslator, translator } from '../../texts/texts.ts'
+import { PayByHand } from './tracking-parts.tsx'
 
 /** One order by its secret link: how far it is, what was bought, and what becomes of the money. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -37,8 +38,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       heading: looseTranslator(locale, 'storefront')(`tracking.stages.${stage}.title`, { count: pieces }),
       lead: looseTranslator(locale, 'storefront')(`tracking.stages.${stage}.text`, { count: pieces }),
       stage,
-      steps: stage === 'expired' ? [] : presentSteps(order, destination, locale, today),
+      steps: stage === 'expired' || stage === 'cancelled' ? [] : presentSteps(order, destination, locale, today),
       pay: presentManualPayment(order, locale),
+      back: [
+        ...(order.paidBack.isPositive() ? [t('tracking.paidBack', { amount: formatMoney(order.paidBack, locale) })] : []),
+        ...(order.promisedBack.isPositive()
+          ? [t('tracking.promisedBack', { amount: formatMoney(order.promisedBack, locale) })]
+          : []),
+      ],
       lines: order.lines.map((line) => presentTrackedLine(line, locale)),
       sums: [
         { label: t('bag.pieces', { count: pieces }), value: formatMoney(order.goods, locale) },
@@ -71,6 +78,9 @@ export default function Tracking() {
           <p className="muted num">{page.head}</p>
           <h1>{page.heading}</h1>
           <p className="lead">{page.lead}</p>
+          {page.back.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
         </div>
         {page.steps.length > 0 && <OrderTracker steps={page.steps} />}
       </div>
@@ -93,20 +103,6 @@ export default function Tracking() {
         </div>
       </div>
     </>
-  )
-}
-
-function PayByHand({ pay }: { pay: NonNullable<Page['pay']> }) {
-  return (
-    <section className="box" aria-labelledby="h-pay">
-      <h2 id="h-pay" className="mid-heading">
-        {pay.title}
-      </h2>
-      <div className="gap">
-        <DescriptionList facts={pay.facts} />
-      </div>
-      <p className="small gap">{pay.text}</p>
-    </section>
   )
 }
 

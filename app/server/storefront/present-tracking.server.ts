@@ -11,12 +11,13 @@ import { arrivalOf } from './present-door.server.ts'
 import { authorLine, presentPicture, productPath } from './present-pieces.server.ts'
 
 /** Where an order stands, in one word: the heading of its page says it in a sentence. */
-export type Stage = 'waiting' | 'making' | 'made' | 'sent' | 'expired' | 'attention'
+export type Stage = 'waiting' | 'making' | 'made' | 'sent' | 'expired' | 'attention' | 'cancelled'
 
 /** Where an order stands. */
 export function stageOf(order: TrackedOrder): Stage {
   if (order.state === 'awaiting_payment') return 'waiting'
   if (order.state === 'expired') return 'expired'
+  if (order.state === 'cancelled') return 'cancelled'
   if (order.state === 'needs_attention') return 'attention'
   if (order.lines.every(({ sent, quantity }) => sent >= quantity)) return 'sent'
   return order.lines.every(({ made, quantity }) => made >= quantity) ? 'made' : 'making'
@@ -26,7 +27,7 @@ export function stageOf(order: TrackedOrder): Stage {
 export function presentSteps(order: TrackedOrder, destination: DestinationRow, locale: Locale, today: PlainDate): TrackerStep[] {
   const stage = stageOf(order)
   const t = translator(locale, 'storefront')
-  const now = { waiting: 0, making: 1, made: 2, sent: 3, expired: 0, attention: 1 }[stage]
+  const now = { waiting: 0, making: 1, made: 2, sent: 3, expired: 0, attention: 1, cancelled: 0 }[stage]
   const dates = datesOf(order, destination, today, locale)
   const country = formatCountry(destination.country, locale)
   const texts = {

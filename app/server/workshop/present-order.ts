@@ -13,6 +13,7 @@ export function orderState(row: Pick<WorkshopOrderRow, 'state' | 'toMake' | 'rea
 } {
   if (row.state === 'awaiting_payment') return { state: 'awaiting_payment', tone: 'wait' }
   if (row.state === 'needs_attention') return { state: 'needs_attention', tone: 'bad' }
+  if (row.state === 'cancelled') return { state: 'cancelled', tone: 'plain' }
   if (row.state === 'completed') return { state: 'completed', tone: 'ok' }
   if (row.state === 'expired') return { state: 'expired', tone: 'plain' }
   if (row.unassigned > 0) return { state: 'to_assign', tone: 'wait' }

@@ -12,6 +12,11 @@ const TAKEN = `(select reduction.settlement_id, coalesce(sum(line.amount_minor) 
 const PARTS = `(select settlement.*, family_minor - coalesce(taken.held, 0) as kept_minor, coalesce(taken.available, 0) as taken_minor
   from settlement.settlement left join ${TAKEN} taken on taken.settlement_id = settlement.id)`
 
+/** Family money that was brought in from an earlier system, by the maker's code: no settlement stands behind it. */
+const BROUGHT_IN = `(select split_part(account.code, ':', 2) as maker, -sum(line.amount) as amount from ledger.journal journal
+  join ledger.journal_line line on line.journal_id = journal.id join ledger.ledger_account account on account.id = line.ledger_account_id
+  where journal.kind = 'opening' and account.pattern = 'family:{maker}:available' group by 1)`
+
 /** What must hold of family accounts: credited by settlements alone, paid out by two people, never beyond what came in. */
 export const INVARIANTS_OF_FAMILIES: readonly Invariant[] = [
   {
@@ -26,21 +31,30 @@ export const INVARIANTS_OF_FAMILIES: readonly Invariant[] = [
   {
     id: 'F02',
     sentence:
-      'Available and on its way of each family account are what was released, less what was paid out and what refunds took.',
+      'Available and on its way of each family account are what was released or brought in, less what was paid out and what refunds took.',
     sql: `select coalesce(told.maker, booked.maker) as code, coalesce(told.amount, 0)::text as left, coalesce(booked.amount, 0)::text as booked
       from (select maker.code as maker, sum(each.amount) as amount from makers.maker maker join (
           select maker_id, case when released_at is null then 0 else kept_minor end - taken_minor as amount from ${PARTS} part
-          union all select maker_id, -amount_minor from families.payout where state = 'paid') each on each.maker_id = maker.id
+          union all select maker_id, -amount_minor from families.payout where state = 'paid'
+          union all select maker.id, opened.amount from ${BROUGHT_IN} opened join makers.maker maker on maker.code = opened.maker) each
+          on each.maker_id = maker.id
         group by maker.code) told
       full join ${BOOKED(`'family:{maker}:available', 'family:{maker}:in_transit'`)} booked on booked.maker = told.maker
       where coalesce(told.amount, 0) <> coalesce(booked.amount, 0)`,
   },
   {
     id: 'F03',
-    sentence: 'Each payout is the sum of the settlements it pays, and none is paid beyond what is left of its family part.',
-    sql: `select payout.number, payout.amount_minor::text as amount, coalesce(sum(part.amount_minor), 0)::text as parts
-      from families.payout payout left join families.payout_settlement part on part.payout_id = payout.id
-      group by payout.id having payout.amount_minor <> coalesce(sum(part.amount_minor), 0)
+    sentence:
+      'Each payout is the sum of the settlements it pays and of money brought in, and none is paid beyond what is left of its family part.',
+    sql: `with named as (
+        select payout.id, payout.number, payout.maker_id, payout.state, payout.amount_minor as amount, coalesce(sum(part.amount_minor), 0) as parts
+        from families.payout payout left join families.payout_settlement part on part.payout_id = payout.id group by payout.id)
+      select number, amount::text, parts::text from named where parts > amount
+      union all
+      select maker.code, sum(named.amount - named.parts)::text, coalesce(max(opened.amount), 0)::text
+      from named join makers.maker maker on maker.id = named.maker_id left join ${BROUGHT_IN} opened on opened.maker = maker.code
+      where named.state not in ('cancelled', 'returned')
+      group by maker.code having sum(named.amount - named.parts) > coalesce(max(opened.amount), 0)
       union all
       select settlement.number, (settlement.kept_minor - settlement.taken_minor)::text, paid.amount::text from ${PARTS} settlement
       join (select part.settlement_id, sum(part.amount_minor) as amount from families.payout_settlement part

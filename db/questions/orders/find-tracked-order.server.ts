@@ -35,7 +35,7 @@ export interface TrackedParcel {
 export interface TrackedOrder {
   readonly id: string
   readonly number: number
-  readonly state: 'awaiting_payment' | 'paid' | 'completed' | 'expired' | 'needs_attention'
+  readonly state: 'awaiting_payment' | 'paid' | 'completed' | 'expired' | 'needs_attention' | 'cancelled'
   readonly sessionId: string | undefined
   readonly country: string
   readonly total: Money
@@ -49,6 +49,9 @@ export interface TrackedOrder {
     | undefined
   readonly lines: readonly TrackedLine[]
   readonly parcels: readonly TrackedParcel[]
+  /** What went back of it: paid back already, and promised. */
+  readonly paidBack: Money
+  readonly promisedBack: Money
 }
 
 const LIMA_DAY = (column: string) => `to_char(${column} at time zone 'America/Lima', 'YYYY-MM-DD')`
@@ -70,6 +73,8 @@ interface OrderRow {
   method: string
   provider: string
   payment_state: string
+  paid_back: string
+  promised_back: string
 }
 
 /** One order of the shop with its lines and parcels, in the reader's language; undefined when there is none of that number. */
@@ -81,7 +86,9 @@ export async function findTrackedOrder(em: EntityManager, number: number, locale
           join catalogue.piece piece on piece.id = acceptance.piece_id
           join orders.order_line line on line.id = piece.order_line_id
         where line.order_id = placed.id and line.made_to_order and acceptance.withdrawn_at is null) as last_made_on,
-       payment.id as payment_id, payment.method, payment.provider, payment.state as payment_state
+       payment.id as payment_id, payment.method, payment.provider, payment.state as payment_state,
+       coalesce((select sum(amount_minor) from settlement.refund where order_id = placed.id and state = 'paid' and cause <> 'exchange'), 0)::text as paid_back,
+       coalesce((select sum(amount_minor) from settlement.refund where order_id = placed.id and state in ('approved', 'sent', 'failed')), 0)::text as promised_back
      from orders.order placed
      left join lateral (
        select * from payments.payment where order_id = placed.id order by state = 'succeeded' desc, created_at desc limit 1) payment on true
@@ -107,6 +114,8 @@ export async function findTrackedOrder(em: EntityManager, number: number, locale
       : undefined,
     lines: await findLines(em, row.id, locale, currency),
     parcels: await findParcels(em, row.id),
+    paidBack: Money.ofMinor(row.paid_back, currency),
+    promisedBack: Money.ofMinor(row.promised_back, currency),
   }
 }
 

@@ -33,7 +33,7 @@ export interface WorkshopOrderLine {
   readonly production: {
     readonly id: string
     readonly number: string
-    readonly state: 'to_make' | 'made'
+    readonly state: 'to_make' | 'made' | 'cancelled'
     readonly dueOn: PlainDate
     readonly shares: WorkShareRow[]
   } | null
@@ -72,7 +72,7 @@ export interface WorkshopOrder {
   readonly completedAt: string | null
   readonly payment: {
     readonly method: string
-    readonly state: 'created' | 'open' | 'paid' | 'succeeded' | 'failed' | 'expired' | 'in_suspense'
+    readonly state: 'created' | 'open' | 'paid' | 'succeeded' | 'failed' | 'expired' | 'in_suspense' | 'returned'
     readonly number: string
     readonly reference: string | null
   } | null

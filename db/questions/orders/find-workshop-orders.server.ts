@@ -17,7 +17,7 @@ export interface WorkshopOrderFilters {
 
 export interface WorkshopOrderRow {
   readonly number: number
-  readonly state: 'awaiting_payment' | 'paid' | 'completed' | 'expired' | 'needs_attention'
+  readonly state: 'awaiting_payment' | 'paid' | 'completed' | 'expired' | 'needs_attention' | 'cancelled'
   readonly channel: string
   readonly country: string
   readonly currency: Currency

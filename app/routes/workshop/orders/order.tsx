@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { z } from 'zod'
 import { findMakerChoices } from '#db/questions/makers/find-maker-file.server.ts'
@@ -7,6 +7,7 @@ import { findWorkshopOrder } from '#db/questions/orders/find-workshop-order.serv
 import { Callout } from '../../../components/base/callout.tsx'
 import { FactStrip } from '../../../components/base/description-list.tsx'
 import { StatusPill } from '../../../components/base/status-pill.tsx'
+import { OrderActions } from '../../../components/workshop/order-actions.tsx'
 import { OrderLineCard } from '../../../components/workshop/order-line-card.tsx'
 import { OrderSide } from '../../../components/workshop/order-side.tsx'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
@@ -31,7 +32,7 @@ const OrderForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('dispatch'), carrier: text({ min: 2, max: 60 }), trackingCode: text({ max: 60 }).optional() }),
 ])
 
-const DONE = ['assigned', 'accepted', 'dispatched', 'sold'] as const
+const DONE = ['assigned', 'accepted', 'dispatched', 'sold', 'refund', 'withdrawn'] as const
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'read:workshop')
@@ -53,6 +54,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       slips: may(actor, 'print:slip'),
       makers: may(actor, 'read:maker-file'),
       thread: may(actor, 'read:thread'),
+      refund: may(actor, 'prepare:refund'),
     },
     done: doneOf(request, DONE),
     formKey: newFormKey(),
@@ -95,14 +97,7 @@ export default function Order() {
         trail={[{ label: orders('title'), to: '/workshop/orders' }, { label: order.number.toString() }]}
         title={title}
         lead={t('lead', { channel: t(`channels.${order.channel}`), date: order.placedOn })}
-        actions={
-          mine.thread &&
-          order.isPaid && (
-            <Link className="btn" to={`/fund/threads/${order.number}`}>
-              {t('thread')}
-            </Link>
-          )
-        }
+        actions={order.isPaid && <OrderActions number={order.number} may={mine} />}
       />
       {done && !reply && <Callout tone="ok" title={done === 'sold' ? cash('done') : t(done)} isNews />}
       <FactStrip

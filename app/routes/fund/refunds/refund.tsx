@@ -1,0 +1,90 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl/react'
+import { z } from 'zod'
+import { findRefund } from '#db/questions/settlement/find-refunds.server.ts'
+import { FactStrip } from '../../../components/base/description-list.tsx'
+import { StatusPill } from '../../../components/base/status-pill.tsx'
+import { refundHref } from '../../../components/ledger/links.ts'
+import { REFUND_TONES } from '../../../components/settlement/refund-tones.ts'
+import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
+import { approveRefund } from '../../../domain/settlement/approve-refund.server.ts'
+import { payRefundByHand } from '../../../domain/settlement/pay-refund-by-hand.server.ts'
+import { cancelRefund } from '../../../domain/settlement/prepare-refund.server.ts'
+import { PayRefundInput } from '../../../domain/settlement/schema.ts'
+import { sendRefund } from '../../../domain/settlement/send-refund.server.ts'
+import type { Actor } from '../../../domain/shared/actor.ts'
+import { run } from '../../../domain/shared/command.server.ts'
+import { read } from '../../../domain/shared/read.server.ts'
+import { notFound } from '../../../server/answers.server.ts'
+import { application } from '../../../server/application.server.ts'
+import { newFormKey } from '../../../server/form-key.server.ts'
+import { formats } from '../../../server/formats.server.ts'
+import { refundView } from '../../../server/fund/refund-view.server.ts'
+import { readForm } from '../../../server/read-form.server.ts'
+import { requirePermission } from '../../../server/require.server.ts'
+import { NextStep } from './next-step.tsx'
+import { Attempts, Parts, Taken } from './refund-parts.tsx'
+
+const { way, from, reference } = PayRefundInput.shape
+const Form = z.discriminatedUnion('intent', [
+  z.strictObject({ intent: z.literal('approve') }),
+  z.strictObject({ intent: z.literal('cancel') }),
+  z.strictObject({ intent: z.literal('send') }),
+  z.strictObject({ intent: z.literal('pay'), way, from, reference }),
+])
+const PERMISSIONS = { approve: 'approve:refund', cancel: 'prepare:refund', send: 'send:refund', pay: 'send:refund' } as const
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} · Hilo` }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requirePermission(request, 'read:fund')
+  const f = formats()
+  const refund = await read(actor, (em) => findRefund(em, (params.number ?? '').slice(0, 20)))
+  if (!refund) throw notFound(f.texts('settlement')('refunds.unknown'))
+  return { ...refundView(refund, actor, f), formKey: newFormKey() }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const form = await readForm(request, Form)
+  const actor = await requirePermission(request, form.ok ? PERMISSIONS[form.value.intent] : 'prepare:refund')
+  if (!form.ok) return data(form.reply(), { status: 400 })
+  const refund = await read(actor, (em) => findRefund(em, (params.number ?? '').slice(0, 20)))
+  if (!refund) throw notFound(formats().texts('settlement')('refunds.unknown'))
+  const outcome = await decide(actor, refund.id, form.value, form.key)
+  if (outcome && !outcome.ok) return data(form.reply(outcome.refusal, { context: 'settlement' }), { status: 409 })
+  return redirect(refundHref(refund.number))
+}
+
+/** What the pressed button means. Sending again asks the provider outside every transaction; its page then says what became of it. */
+async function decide(actor: Actor, refundId: string, value: z.infer<typeof Form>, key: string) {
+  if (value.intent === 'approve') return run(approveRefund, actor, { refundId }, { key })
+  if (value.intent === 'cancel') return run(cancelRefund, actor, { refundId }, { key })
+  if (value.intent === 'pay') {
+    const paid = { refundId, way: value.way, reference: value.reference, ...(value.from && { from: value.from }) }
+    return run(payRefundByHand, actor, paid, { key })
+  }
+  await sendRefund(application().paymentProvider, actor, { refundId, now: new Date(), isNewTry: true })
+  return undefined
+}
+
+export default function Refund() {
+  const { title, lead, state, facts } = useLoaderData<typeof loader>()
+  const t = useTranslations('settlement.refunds')
+  return (
+    <>
+      <PageHead title={title} lead={lead} trail={[{ label: t('title'), to: '/fund/refunds' }, { label: title }]} />
+      <FactStrip
+        facts={[
+          ...facts,
+          { label: t('state'), value: <StatusPill tone={REFUND_TONES[state]}>{t(`states.${state}`)}</StatusPill> },
+        ]}
+      />
+      <NextStep />
+      <h2 className="sec">{t('whatGoesBack')}</h2>
+      <Parts />
+      <Taken />
+      <Attempts />
+    </>
+  )
+}

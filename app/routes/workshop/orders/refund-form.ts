@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import type { Refundable } from '#db/questions/settlement/find-refundable.server.ts'
+import { PIECE_FATES, REFUND_BEARERS, REFUND_CAUSES } from '../../../domain/settlement/refund-states.ts'
+import { amount, choice, text } from '../../../domain/shared/fields.ts'
+
+/** A form for just this order: an amount and a fate for each unit. A field left empty gives nothing back. */
+export function formOf({ units, currency }: Refundable) {
+  const shape: Record<string, z.ZodType> = {}
+  for (const index of units.keys()) {
+    shape[`amount${index}`] = amount(currency).optional()
+    shape[`goes${index}`] = choice(PIECE_FATES)
+  }
+  return z.object({
+    cause: choice(REFUND_CAUSES),
+    borneBy: choice(REFUND_BEARERS),
+    carrier: text({ max: 40 }).optional(),
+    shipping: amount(currency).optional(),
+    ...shape,
+  })
+}
