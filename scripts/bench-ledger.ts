@@ -1,6 +1,8 @@
 import { CONTESTANTS, LEDGER, PLAIN, TRANSFERS } from './bench/contestants.ts'
+import { fillBooks } from './bench/many-lines.ts'
+import { type Figure, measureBooks } from './bench/measures.ts'
 import { type Measured, measureRounds, median } from './bench/rounds.ts'
-import { openBenchDatabase, prepareContestants, settingsOf } from './bench/set-up.ts'
+import { type BenchDatabase, openBenchDatabase, prepareContestants, settingsOf } from './bench/set-up.ts'
 import { readArguments } from './machine/arguments.ts'
 import { say } from './machine/progress.ts'
 import { runScript, Trouble } from './machine/trouble.ts'
@@ -9,6 +11,7 @@ import { runScript, Trouble } from './machine/trouble.ts'
  * `npm run bench:ledger [-- --clients 1,8,32] [--rounds 5] [--seconds 3] [--makers 1000] [--json]`: settlements per second through
  * `ledger.post`, every guard on, against the same rows by plain SQL and against a plain transfer ledger, on one durable server. The
  * contestants take turns, round by round: on a machine that does other things only the ratios mean something.
+ * `-- --lines 10000000` fills the books with so many lines instead, and measures what is asked of them.
  */
 async function main(): Promise<number> {
   const flags = readArguments({
@@ -16,6 +19,7 @@ async function main(): Promise<number> {
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '3' },
     makers: { type: 'string', default: '1000' },
+    lines: { type: 'string' },
     json: { type: 'boolean' },
   })
   const clients = flags.clients.split(',').map((text) => wholeNumber('clients', text, 64))
@@ -25,6 +29,11 @@ async function main(): Promise<number> {
   const database = await openBenchDatabase()
   try {
     say(await settingsOf(database.admin))
+    if (flags.lines !== undefined) {
+      const figures = await measureManyLines(database, wholeNumber('lines', flags.lines, 100_000_000))
+      console.log(flags.json ? JSON.stringify(figures, null, 2) : figures.map(told).join('\n'))
+      return 0
+    }
     await prepareContestants(database.admin, makers)
     const measured = await measureRounds({ url: database.app, clients, rounds, seconds, makers })
     console.log(flags.json ? JSON.stringify(measured, null, 2) : report(measured))
@@ -34,8 +43,21 @@ async function main(): Promise<number> {
   return 0
 }
 
+const LINES_PER_MAKER = 500
+
+async function measureManyLines({ app, admin }: BenchDatabase, wanted: number): Promise<Figure[]> {
+  const makers = Math.max(10, Math.round(wanted / LINES_PER_MAKER))
+  const { lines, orders } = await fillBooks(admin, wanted, makers)
+  say(`${lines} lines are there, on ${makers} makers and ${orders} orders`)
+  return await measureBooks({ app, admin, makers, orders })
+}
+
+function told({ what, measured, goal, reached }: Figure): string {
+  return `${reached === undefined ? ' ' : reached ? '✓' : '✗'} ${what.padEnd(58)} ${measured.padEnd(40)} ${goal}`
+}
+
 function wholeNumber(flag: string, text: string, most: number): number {
-  const number = /^\d{1,7}$/.test(text) ? Number.parseInt(text, 10) : 0
+  const number = /^\d{1,9}$/.test(text) ? Number.parseInt(text, 10) : 0
   if (number < 1 || number > most) throw new Trouble(`--${flag} is a whole number from 1 to ${most}.`)
   return number
 }

@@ -31,7 +31,7 @@ const ON_LINES: readonly Attack[] = [
   {
     name: 'a line of no journal',
     sql: slip('999999', '1'),
-    guards: { 'journal_line.journal_line_journal_id_fkey': '23503', 'journal_line.lines_belong': 'HL004' },
+    guards: { 'journal_line.lines_belong': 'HL004' },
   },
   {
     name: 'two lines of one number',
@@ -195,7 +195,7 @@ const ON_ACCOUNTS: readonly Attack[] = [
   {
     name: 'a code of no end',
     sql: open({ code: `'order_held:' || repeat('1', 120) || ':PEN'` }),
-    guards: { 'ledger_account.account_code_shape': '23514' },
+    guards: { 'ledger_account.account_opens_empty': 'HL009' },
   },
   {
     name: 'an account without the floor of its template',
@@ -212,11 +212,11 @@ const ON_ACCOUNTS: readonly Attack[] = [
     sql: open({ ...IGV, shard: '3', currency: `'ZZZ'` }),
     guards: { 'ledger_account.ledger_account_currency_fkey': '23503' },
   },
-  { name: 'a seventeenth shard', sql: open({ ...IGV, shard: '16' }), guards: { 'ledger_account.account_shard_range': '23514' } },
+  { name: 'a seventeenth shard', sql: open({ ...IGV, shard: '16' }), guards: { 'ledger_account.account_opens_empty': 'HL009' } },
   {
     name: 'a shard of what has none',
     sql: open({ shard: '1' }),
-    guards: { 'ledger_account.only_sharded_accounts_have_shards': '23514' },
+    guards: { 'ledger_account.account_opens_empty': 'HL009' },
   },
   {
     name: 'a second account of one code',
@@ -232,6 +232,15 @@ const ON_ACCOUNTS: readonly Attack[] = [
     name: 'another name for an account',
     sql: `update ledger.ledger_account set code = 'bank:mine:PEN' where code = '${BANK}'`,
     guards: { 'ledger_account.account_stays_what_it_is': 'HL002' },
+  },
+  {
+    name: 'a code of no shape, under a template of none',
+    sql: [
+      `insert into ledger.account_template (book, pattern, matcher, side, kind, floored, sharded, position, meaning)
+        values ('network', 'Any', '.*', 'C', 'asset', false, false, 1, '{"es": "", "en": "", "fr": ""}')`,
+      open({ code: `'Any thing'`, pattern: `'Any'`, floored: 'false' }),
+    ],
+    guards: { 'ledger_account.account_opens_empty': 'HL009' },
   },
   {
     name: 'an account taken away',
