@@ -28,8 +28,8 @@ export const HARD_CASES: readonly (readonly [what: string, times: number, questi
     refunds(`${took('reserve')} and ${took('clawback')} and ${paid('bank')}`),
   ],
   [
-    'a later sale that gave a little back',
-    1,
+    'later sales that gave a little back, until all was',
+    2,
     `select settlement_id from settlement.settlement_line where step = 'recoupment' and amount_minor > 0`,
   ],
   ['a lost parcel, claimed from its carrier', 1, refunds(`borne_by = 'carrier' and carrier = 'olva' and ${paid('bank')}`)],
@@ -81,8 +81,9 @@ export const HARD_CASES: readonly (readonly [what: string, times: number, questi
     2,
     `select journal.id from ledger.journal join ledger.journal_line line on line.journal_id = journal.id
      join ledger.ledger_account account on account.id = line.ledger_account_id and account.code = 'returns_reserve'
-     where journal.kind like '%donat%' and line.amount < 0`,
+     where journal.kind = 'donation' and line.amount < 0`,
   ],
-  ['a currency converted', 1, `select id from ledger.journal where key like 'conversion:%' or kind = 'converted'`],
+  ['dollars that became soles', 1, `select id from ledger.journal where kind = 'currency-converted'`],
+  ['positions valued at the day’s rate', 1, `select 1 from ledger.journal where kind = 'currency-valued' having count(*) > 0`],
   ['what authorities were paid', 1, `select 1 from fiscal.remittance where state = 'paid' having count(*) > 10`],
 ]
