@@ -9,6 +9,7 @@ import { findDivisionOfCategory } from '#db/questions/impact/find-division-of-ca
 import { findEarnings } from '#db/questions/impact/find-earnings.server.ts'
 import { findMakerFile } from '#db/questions/makers/find-maker-file.server.ts'
 import { findSettledOrders } from '#db/questions/orders/find-settled-orders.server.ts'
+import { findSeam } from '#db/questions/settlement/find-seam.server.ts'
 import { aBeneficiary } from '#tests/support/families.ts'
 import { everythingHoldsAfterwards } from '#tests/support/holding.ts'
 import { openTestDatabase, row } from '#tests/support/open-database.ts'
@@ -35,6 +36,14 @@ async function seller() {
 
 /** Until when money is held is no part of what was earned. */
 const undated = (movement: FamilyMovement) => ({ ...movement, heldUntil: null })
+
+/** What the network deducted for loans is what loans got, what left for the fund and what still must. */
+async function seamIsWhole(): Promise<void> {
+  const seam = await findSeam(forkEntityManager())
+  expect(seam.received.interest.plus(seam.received.principal)).toEqual(seam.deducted)
+  expect(seam.transferred.plus(seam.owed)).toEqual(seam.deducted)
+  expect(seam.open.amount).toEqual(seam.owed)
+}
 
 /** Everything that pages say of one woman, of the newest order, of a shelf and of all. */
 async function said(maker: Awaited<ReturnType<typeof seller>>) {
@@ -68,7 +77,9 @@ test('a refund at the maker’s cost is off every total: in part, and whole', as
   expect(sold.all).toMatchObject({ pieces: 6, makers: 6 })
 
   // W(120.00): tax 18.31 and fee 4.13 leave an income of 97.56; INPE 9.76, reparation 19.51, so 68.29 is left for the loan.
+  await seamIsWhole()
   await aRefund(orderId, '6000')
+  await seamIsWhole()
   const reduced = await said(maker)
   expect(reduced.page).toMatchObject({
     earned: pen('97.56'),
@@ -82,6 +93,7 @@ test('a refund at the maker’s cost is off every total: in part, and whole', as
   expect(reduced.all?.repaid).toEqual(sold.all?.repaid.minus(pen('34.15')))
 
   await aRefund(orderId, '12000', {}, 'to_stock')
+  await seamIsWhole()
   const whole = await said(maker)
   expect(whole.all).toEqual(before.all)
   expect(whole.shelf).toEqual(before.shelf)
