@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import { plainDate } from '#app/domain/shared/dates.ts'
-import type { MakerId } from '#app/domain/shared/ids.ts'
+import type { LoanId, MakerId } from '#app/domain/shared/ids.ts'
 import { Money } from '#app/domain/shared/money.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { findFamilyMovements } from '#db/questions/families/find-family-movements.server.ts'
 import { type FamilyMovement, findFamilyPage } from '#db/questions/families/find-family-page.server.ts'
 import { findDivisionOfCategory } from '#db/questions/impact/find-division-of-category.server.ts'
 import { findEarnings } from '#db/questions/impact/find-earnings.server.ts'
+import { findLoanReversals } from '#db/questions/lending/find-loan-repayments.server.ts'
 import { findMakerFile } from '#db/questions/makers/find-maker-file.server.ts'
 import { findSettledOrders } from '#db/questions/orders/find-settled-orders.server.ts'
 import { findSeam } from '#db/questions/settlement/find-seam.server.ts'
@@ -30,8 +31,8 @@ const pen = (text: string) => Money.parse(text, 'PEN')
 /** A woman with a long way to go: of a piece of 180.00 her loan takes the whole disposable part, 102.44. */
 async function seller() {
   const maker = await aMaker()
-  await aLoan(maker, { principal: '1060.00', interest: '1.00' })
-  return { ...maker, mother: await aBeneficiary(maker.makerId as MakerId, { sees: 'all' }) }
+  const { loanId } = await aLoan(maker, { principal: '1060.00', interest: '1.00' })
+  return { ...maker, loanId: loanId as LoanId, mother: await aBeneficiary(maker.makerId as MakerId, { sees: 'all' }) }
 }
 
 /** Until when money is held is no part of what was earned. */
@@ -100,6 +101,11 @@ test('a refund at the maker’s cost is off every total: in part, and whole', as
   expect(whole.page).toEqual({ earned: pen('0.00'), repaid: pen('0.00'), sales: [] })
   expect(whole.file).toEqual({ sales: 0, income: '0', loan: '0', family: '0' })
   expect(whole.order).toEqual({ toLoans: pen('0.00'), family: pen('0.00') })
+  const owedAgain = await findLoanReversals(forkEntityManager(), { id: maker.loanId, currency: 'PEN' })
+  expect(owedAgain.map(({ interest, principal, principalLeft }) => [interest, principal, principalLeft])).toEqual([
+    [pen('0.00'), pen('34.15'), pen('992.71')],
+    [pen('1.00'), pen('67.29'), pen('1060.00')],
+  ])
 })
 
 test('a refund at the network’s cost takes nothing off what she earned', async () => {
