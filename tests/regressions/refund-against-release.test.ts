@@ -35,8 +35,7 @@ async function waiting(count: number): Promise<void> {
 test('a refund that began before the release was written down takes what is released, not what is held of another sale', async () => {
   const maker = await aMaker()
   const [returned, other] = [await aSale(maker, '180.00'), await aSale(maker, '180.00')]
-  for (const { orderId } of [returned, other])
-    await did(run(dispatchOrder, JOBS, { orderId, carrier: 'Olva' }, { key: key() }))
+  for (const { orderId } of [returned, other]) await did(run(dispatchOrder, JOBS, { orderId, carrier: 'Olva' }, { key: key() }))
   const { refundId } = await aPreparedRefund(returned.orderId, { parts: [await partOf(returned.orderId, '18000')] })
   const { id: settlementId } = await row<{ id: string }>(
     'select settlement.id from settlement.settlement join orders.order_line line on line.id = order_line_id where line.order_id = ?',

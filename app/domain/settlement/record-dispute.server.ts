@@ -53,7 +53,7 @@ export const recordDispute = command<DisputeFacts, { number: string; state: Disp
     for (const movement of facts.movements) await bookMovement(context, dispute, movement)
     const isOver = facts.state === 'won' || facts.state === 'lost' || facts.state === 'closed'
     const wasOver = dispute.state === 'won' || dispute.state === 'lost' || dispute.state === 'closed'
-    const isLost = (facts.state === 'lost' || dispute.state === 'lost') && (await lose(context, locked, dispute))
+    const isLost = (facts.state === 'lost' || dispute.state === 'lost') && (await lose(context, locked, dispute, facts))
     // What was decided stays decided, but for a win that the bank takes back together with the money.
     if (wasOver && !(isLost && dispute.state === 'won')) return done({ number: dispute.number, state: dispute.state })
     await context.em.execute(
@@ -131,7 +131,12 @@ async function bookMovement(context: Context, dispute: Dispute, movement: Disput
  * What stands withheld when the bank says that it is lost, and only that, goes out of the books: also what is withdrawn after its word, or
  * anew after a win. False when nothing is withheld.
  */
-async function lose(context: Context, { order, payment }: LockedPayment, dispute: Dispute): Promise<boolean> {
+async function lose(
+  context: Context,
+  { order, payment }: LockedPayment,
+  dispute: Dispute,
+  facts: DisputeFacts,
+): Promise<boolean> {
   const { em } = context
   const [movement] = await em.execute<{ currency: Currency }[]>(
     'select currency from settlement.dispute_movement where dispute_id = ? limit 1',
@@ -139,9 +144,32 @@ async function lose(context: Context, { order, payment }: LockedPayment, dispute
   )
   if (!movement) return false
   const held = { book: 'network', account: account.disputeHeld(dispute.number, movement.currency), ...movement } as const
-  const [amount] = await lockBalances(em, [held])
-  if (!amount?.isPositive()) return false
+  const [withheld] = await lockBalances(em, [held])
+  if (!withheld?.isPositive()) return false
+  const amount = await inBuyersCurrency(context, dispute, withheld, Money.ofMinor(facts.amount, facts.currency))
   const fresh = await em.findOneOrFail(Payment, { id: payment.id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true })
   await loseDispute(context, { order, payment: fresh, dispute, amount })
   return true
+}
+
+/** What the provider withheld in another currency than the buyer paid becomes what she disputed, through the position: the order is in hers. */
+async function inBuyersCurrency(context: Context, dispute: Dispute, withheld: Money, disputed: Money): Promise<Money> {
+  if (withheld.currency === disputed.currency) return withheld
+  const [row] = await context.em.execute<{ movements: number }[]>(
+    'select count(*)::int as movements from settlement.dispute_movement where dispute_id = ?',
+    [dispute.id],
+  )
+  const part = `converted:${row?.movements ?? 0}`
+  await postJournal(context, {
+    key: `dispute:${dispute.number}:${part}`,
+    kind: 'dispute-lost',
+    source: { type: 'dispute', id: dispute.id, part },
+    lines: [
+      debit('network', account.disputeHeld(dispute.number, disputed.currency), disputed),
+      credit('network', account.fxPosition(disputed.currency), disputed),
+      debit('network', account.fxPosition(withheld.currency), withheld),
+      credit('network', account.disputeHeld(dispute.number, withheld.currency), withheld),
+    ],
+  })
+  return disputed
 }
