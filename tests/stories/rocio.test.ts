@@ -6,8 +6,10 @@ import { confirmManualPayment } from '#app/domain/settlement/confirm-manual-paym
 import { systemActor, VISITOR } from '#app/domain/shared/actor.ts'
 import { run } from '#app/domain/shared/command.server.ts'
 import { dateOf } from '#app/domain/shared/dates.ts'
+import { Money } from '#app/domain/shared/money.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { findProviderDifferences } from '#db/questions/payments/find-provider-differences.server.ts'
+import { findTransfer } from '#db/questions/settlement/find-transfers.server.ts'
 import { seedWholeDemo } from '#tests/support/demo-world.ts'
 import { HARD_CASES } from '#tests/support/hard-cases.ts'
 import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
@@ -136,6 +138,18 @@ test('mishaps are as rare as they are: of a hundred orders a few came back, whol
   )
   expect(Number(of_a_hundred)).toBeGreaterThan(2)
   expect(Number(of_a_hundred)).toBeLessThan(5)
+})
+
+test('the lines of each batch for the fund add up to it, one of them with what a refund took back', async () => {
+  const batches = await rows<{ number: string }>('select number from settlement.fund_transfer order by number')
+  let takenBack = 0
+  for (const { number } of batches) {
+    const found = await findTransfer(forkEntityManager(), number)
+    const amounts = found?.lines.map(({ amount }) => amount) ?? []
+    expect([number, Money.sum(amounts, 'PEN')]).toEqual([number, found?.transfer.amount])
+    takenBack += amounts.filter((amount) => amount.isNegative()).length
+  }
+  expect(takenBack).toBe(1)
 })
 
 test('what was told of cards stands at the provider as in the books', async () => {
