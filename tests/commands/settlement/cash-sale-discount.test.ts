@@ -34,7 +34,7 @@ async function aSaleWith(discount: string, { quantity = 1, carriedBy = '' } = {}
     )
   const line = { variantId, quantity, unitPrice: '11800', discount }
   const input = { lines: [line], place: 'feria-cusco', channel: 'fair' as const }
-  return { maker, sell: async (k = key()) => run(cashSale, await staffWith('workshop'), input, { key: k }) }
+  return { maker, sell: async (k: string = key()) => run(cashSale, await staffWith('workshop'), input, { key: k }) }
 }
 
 const settledOf = (makerId: string) =>
