@@ -1,6 +1,6 @@
-import { assert } from '../shared/assert.ts'
-import { daysBetween, type PlainDate } from '../shared/dates.ts'
-import { type Money, Rate } from '../shared/money.ts'
+import { assert } from '../../shared/assert.ts'
+import { daysBetween, type PlainDate } from '../../shared/dates.ts'
+import { type Money, Rate } from '../../shared/money.ts'
 
 /** Peru's lenders compare rates on a year of 360 days (SBS 3274-2017). */
 const YEAR_DAYS = 360

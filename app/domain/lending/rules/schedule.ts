@@ -1,6 +1,6 @@
-import { assert } from '../shared/assert.ts'
-import { addDays, type PlainDate } from '../shared/dates.ts'
-import { type Currency, Money, Rate } from '../shared/money.ts'
+import { assert } from '../../shared/assert.ts'
+import { addDays, type PlainDate } from '../../shared/dates.ts'
+import { type Currency, Money, Rate } from '../../shared/money.ts'
 
 /** What a dated loan product offers: equal instalments, one each period, at a rate per period ("0.02" in 30 days). */
 export interface LoanTerms {

@@ -1,6 +1,6 @@
-import { assert } from '../shared/assert.ts'
-import { daysBetween, type PlainDate } from '../shared/dates.ts'
-import { Money, Rate } from '../shared/money.ts'
+import { assert } from '../../shared/assert.ts'
+import { daysBetween, type PlainDate } from '../../shared/dates.ts'
+import { Money, Rate } from '../../shared/money.ts'
 import { type Instalment, scheduledBy } from './schedule.ts'
 
 /** What a loan owes: the ledger's two balances, and nothing else. */
