@@ -1,10 +1,16 @@
 import type { ScheduleLine } from '#app/domain/lending/rules/amortize.ts'
-import { actuarialApr, effectiveCost } from '#app/domain/lending/rules/cost.ts'
+import { actuarialApr, type CashFlow, costByPeriods, effectiveCost } from '#app/domain/lending/rules/cost.ts'
+import { periodsAYear } from '#app/domain/lending/rules/growth.ts'
+import { stepped } from '#app/domain/lending/rules/periods.ts'
 import { teaOfTerms } from '#app/domain/lending/rules/rates.ts'
+import { rateOf } from '#app/domain/lending/rules/ratio.ts'
 import { dueOf, type LoanInReplay, type Transaction, totalOf } from '#app/domain/lending/rules/replay/loan-in-replay.ts'
 import { replayed } from '#app/domain/lending/rules/replay/replay.ts'
 import { scheduleFor } from '#app/domain/lending/rules/schedule.ts'
+import type { Frequency } from '#app/domain/lending/rules/terms.ts'
+import type { PlainDate } from '#app/domain/shared/dates.ts'
 import { Money, type Rate } from '#app/domain/shared/money.ts'
+import type { CostDocument } from './cost-document.ts'
 import type { ReplayDocument } from './replay-document.ts'
 import type { TermsDocument } from './terms-document.ts'
 
@@ -26,10 +32,37 @@ export function scheduleAnswer({ terms, received }: TermsDocument) {
     totals: sumsOf(lines),
     rates: {
       ...(tea ? { tea: rateText(tea) } : {}),
-      tcea: rateText(effectiveCost(received, terms.disbursedOn, flows, 360)),
-      apr365: rateText(effectiveCost(received, terms.disbursedOn, flows, 365)),
-      aprActuarial: rateText(actuarialApr(received, terms.disbursedOn, flows, terms.frequency)),
+      ...costs(received, terms.disbursedOn, flows, terms.frequency),
     },
+  }
+}
+
+/** What `loan:cost` answers: what payments cost a year, whoever computed them. */
+export function costAnswer({ received, receivedOn, payments, frequency }: CostDocument) {
+  const paid = Money.sum(
+    payments.map(({ amount }) => amount),
+    received.currency,
+  )
+  return {
+    currency: received.currency,
+    received: received.toText(),
+    paid: paid.toText(),
+    cost: paid.minus(received).toText(),
+    rates: costs(received, receivedOn, payments, frequency),
+  }
+}
+
+/** By days always; by periods only where payments stand one period apart. */
+function costs(received: Money, receivedOn: PlainDate, flows: readonly CashFlow[], frequency: Frequency | undefined) {
+  const [first] = flows
+  const isRegular = frequency && first && stepped(receivedOn, frequency, 1) === first.dueOn
+  return {
+    tcea: rateText(effectiveCost(received, receivedOn, flows, 360)),
+    ...(isRegular
+      ? { tceaByPeriods: rateText(costByPeriods(received, flows, rateOf(periodsAYear(frequency, 'actual/360')))) }
+      : {}),
+    apr365: rateText(effectiveCost(received, receivedOn, flows, 365)),
+    ...(frequency ? { aprActuarial: rateText(actuarialApr(received, receivedOn, flows, frequency)) } : {}),
   }
 }
 

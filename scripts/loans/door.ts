@@ -1,5 +1,6 @@
 import { text } from 'node:stream/consumers'
 import type { z } from 'zod'
+import { BrokenAssumption } from '#app/domain/shared/assert.ts'
 import { readArguments } from '../machine/arguments.ts'
 import { explain } from '../machine/trouble.ts'
 import { sentenceOf } from './document-fields.ts'
@@ -31,10 +32,22 @@ export async function answerFromInput<Document>(
   if (parsed === undefined) return refused('What came on standard input is not a JSON document.')
   const document = schema.safeParse(parsed.json)
   if (!document.success) return refused(sentenceOf(document.error))
+  const answered = answerOf(() => answer(document.data))
+  if (typeof answered === 'string') return refused(answered)
   // A reader that goes away (`| head`) ends it quietly.
   process.stdout.on('error', () => process.exit(0))
-  process.stdout.write(`${JSON.stringify(answer(document.data), null, 2)}\n`)
+  process.stdout.write(`${JSON.stringify(answered.value, null, 2)}\n`)
   return 0
+}
+
+/** The answer, or the sentence for a document of the right shape that nothing can be computed from: dates beyond the year 9999. */
+function answerOf(compute: () => unknown): { readonly value: unknown } | string {
+  try {
+    return { value: compute() }
+  } catch (error) {
+    if (error instanceof BrokenAssumption) return `The document asks for what cannot be: ${error.message}.`
+    throw error
+  }
 }
 
 function parsedJson(given: string): { readonly json: unknown } | undefined {

@@ -19,7 +19,8 @@ export const TERMS_HELP = `THE TERMS OF A LOAN
                                      month stands for the day of the due dates: 31 January to 28 February is 30 days.
                       actual/360, actual/365   calendar days over 360 or 365
                       actual/actual  ISDA 4.16(b): days of leap years over 366, the others over 365
-                      whole_months   a month is 1/12 of a year however long; part of a month by its days
+                      whole_months   a month is 1/12 of a year however long; part of a month by its days (what some systems do
+                                     under the name of 30/360 with daily interest)
   amortization      equal_instalments (default, French), equal_principal (German), bullet (interest each period, principal last).
                     Equal instalments make the balance zero over the very periods, uneven ones too: P / sum of v(k), where v(k)
                     is the product of 1 / (1 + interest of a period on one). Where a period costs more than the instalment, its
@@ -39,6 +40,17 @@ export const TERMS_HELP = `THE TERMS OF A LOAN
                     and so what the loan costs, not the schedule.
 `
 
+/** The yearly rates that `loan:schedule` and `loan:cost` answer. */
+export const RATES_HELP = `  rates             to ten places, each of them right; "0.2682417946" is 26.82417946 %. None is negative.
+    tea             effective yearly rate of a regular period (of terms; not for flat)
+    tcea            effective yearly cost of all that is paid for what was received, actual days, year of 360 days
+    tceaByPeriods   the same by equal periods, as SBS 3274-2017 annex 1 writes it (Peru): (1 + rate of a period)^(periods a year)
+                    - 1, with 12 months or 360 days a year; where the first period is as long as the others
+    apr365          effective, actual days, year of 365 days (European Union, 2008/48/EC annex I; XIRR of spreadsheets)
+    aprActuarial    nominal, unit-periods with the odd days first (United States, Regulation Z appendix J; 12 months, 52 weeks
+                    or 365 days a year; one payment within a year: its term is the unit-period)
+`
+
 /** What `loan:schedule --help` says. */
 export const SCHEDULE_HELP = `The schedule of a loan and what it costs a year.
 
@@ -53,11 +65,5 @@ THE ANSWER
                     capitalisedInterest (added to the balance instead of paid), balanceAfter
   totals            the sums. principal = what was lent + capitalisedInterest.
   received          principal less disbursementFees
-  rates             to ten places, each of them right; "0.2682417946" is 26.82417946 %
-    tea             effective yearly rate of a regular period (not for flat)
-    tcea            effective yearly cost of all that is paid for what was received, actual days, year of 360
-                    (Peru, SBS 3274-2017 annex 1)
-    apr365          the same on a year of 365 days (European Union, 2008/48/EC annex I; XIRR of spreadsheets)
-    aprActuarial    nominal yearly rate, unit-periods with the odd days first (United States, Regulation Z appendix J;
-                    12 months, 52 weeks or 365 days a year)
+${RATES_HELP}  What payments cost that somebody else computed, loan:cost tells: npm run --silent loan:cost -- --help
 `

@@ -11,7 +11,7 @@ import {
 import { CURRENCY_EXPONENTS, type Currency, Money } from '#app/domain/shared/money.ts'
 import { amountText, day, moneyIn, oneOf, rateText, whole } from './document-fields.ts'
 
-const CURRENCIES = Object.keys(CURRENCY_EXPONENTS) as [Currency, ...Currency[]]
+export const CURRENCIES = Object.keys(CURRENCY_EXPONENTS) as [Currency, ...Currency[]]
 
 export const FrequencyField = z
   .strictObject({ every: whole(1, 3650), unit: oneOf(['days', 'months']) })
@@ -75,6 +75,8 @@ export const TermsDocument = Shape.transform((given, context): TermsDocument => 
   if (!principal.isPositive()) fault(['principal'], 'is more than nothing')
   if (given.firstDueOn && given.firstDueOn <= given.disbursedOn) fault(['firstDueOn'], 'is after "disbursedOn"')
   if (given.grace.full + given.grace.principal >= given.instalments) fault(['grace'], 'leaves an instalment that pays principal')
+  const { every, unit } = given.frequency
+  if (given.instalments * every > (unit === 'months' ? 9600 : 290_000)) fault(['instalments'], 'end within 800 years')
   const multiple = given.rounding.multiple ? money(given.rounding.multiple, 'rounding', 'multiple').minor : 1n
   const instalmentMultiple = given.rounding.instalmentMultiple
     ? money(given.rounding.instalmentMultiple, 'rounding', 'instalmentMultiple').minor

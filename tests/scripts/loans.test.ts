@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { CostDocument } from '#scripts/loans/cost-document.ts'
 import { sentenceOf } from '#scripts/loans/document-fields.ts'
 import { ReplayDocument } from '#scripts/loans/replay-document.ts'
 import { TermsDocument } from '#scripts/loans/terms-document.ts'
@@ -9,7 +10,7 @@ import { startProgram } from '#tests/support/program.ts'
 const EXAMPLES = join(import.meta.dirname, '../../scripts/loans/examples')
 const example = (name: string) => readFileSync(join(EXAMPLES, `${name}.json`), 'utf8')
 
-async function ask(command: 'schedule' | 'replay', input: string, ...flags: string[]) {
+async function ask(command: 'schedule' | 'replay' | 'cost', input: string, ...flags: string[]) {
   const program = startProgram([`scripts/loan-${command}.ts`, ...flags])
   program.child.stdin?.end(input)
   return { code: await program.end, said: program.output() }
@@ -53,10 +54,20 @@ test('loan:replay answers its example with the figures of the loan page', async 
   expect(answer.schedules.map(({ reason }: { reason: string }) => reason)).toEqual(['disbursement', 'pause'])
 })
 
-test.each(['schedule', 'replay'] as const)('loan:%s --help tells every field and ends well', async (command) => {
+test('loan:cost answers its example, which is that of appendix J (c)(1)(ii) of Regulation Z: 11.82 %', async () => {
+  const { code, said } = await ask('cost', example('cost'))
+  expect(code).toBe(0)
+  expect(JSON.parse(said)).toMatchObject({ paid: '7200.00', cost: '1200.00', rates: { aprActuarial: '0.1181650829' } })
+})
+
+test.each([
+  ['schedule', ['principal', 'disbursedOn', 'dayCount', 'rounding', 'THE ANSWER']],
+  ['replay', ['principal', 'allocation', 'charge_back', 'lateRate', 'THE ANSWER']],
+  ['cost', ['received', 'series', 'tceaByPeriods', 'THE ANSWER']],
+] as const)('loan:%s --help tells every field and ends well', async (command, fields) => {
   const { code, said } = await ask(command, '', '--help')
   expect(code).toBe(0)
-  for (const field of ['principal', 'disbursedOn', 'dayCount', 'rounding', 'THE ANSWER']) expect(said).toContain(field)
+  for (const field of fields) expect(said).toContain(field)
 })
 
 test.each([
@@ -78,7 +89,7 @@ const TERMS = {
   instalments: 4,
   rate: { kind: 'nominal_annual', value: '0.24' },
 }
-const sentence = (schema: typeof TermsDocument | typeof ReplayDocument, document: unknown) => {
+const sentence = (schema: typeof TermsDocument | typeof ReplayDocument | typeof CostDocument, document: unknown) => {
   const parsed = schema.safeParse(document)
   return parsed.success ? 'nothing' : sentenceOf(parsed.error)
 }
@@ -89,11 +100,12 @@ test.each([
   [{ principal: '0.00' }, '"principal" is more than nothing.'],
   [{ principal: '10.005' }, '"principal" has more decimals than PEN.'],
   [{ principal: '10.5', currency: 'JPY' }, '"principal" has more decimals than JPY.'],
-  [{ currency: 'XXX' }, '"currency" is one of PEN, USD, EUR, JPY, KWD.'],
+  [{ currency: 'ABC' }, '"currency" is one of PEN, USD, EUR, JPY, KWD.'],
   [{ disbursedOn: '2026-02-30' }, '"disbursedOn" is a date such as "2026-01-31", from 1900 to 2199.'],
   [{ disbursedOn: undefined }, '"disbursedOn" is missing.'],
   [{ firstDueOn: '2026-01-01' }, '"firstDueOn" is after "disbursedOn".'],
   [{ instalments: 0 }, '"instalments" is 1 or more.'],
+  [{ instalments: 1200, frequency: { every: 120, unit: 'months' } }, '"instalments" end within 800 years.'],
   [{ instalments: 1.5 }, '"instalments" is a whole number from 1 to 1200.'],
   [{ rate: undefined }, '"rate" is missing.'],
   [{ rate: { kind: 'yearly', value: '0.1' } }, '"rate.kind" is one of nominal_annual, effective_annual, per_period.'],
@@ -145,4 +157,20 @@ test.each([
   expect(sentence(ReplayDocument, { terms: TERMS, events: [], ...change })).toEqual(
     typeof expected === 'string' ? expected : expect.stringMatching(expected),
   )
+})
+
+const PAID = { received: '1000.00', receivedOn: '2026-01-01' }
+const SERIES = { firstOn: '2026-02-01', frequency: { every: 1, unit: 'months' }, payments: 3, amount: '350.00' }
+
+test.each([
+  [{ series: SERIES }, 'nothing'],
+  [{ payments: [{ on: '2026-02-01', amount: '1100.00' }] }, 'nothing'],
+  [{}, 'The document has either "payments" or "series".'],
+  [{ series: SERIES, payments: [] }, 'The document has either "payments" or "series".'],
+  [{ payments: [] }, '"payments" has at least one payment.'],
+  [{ payments: [{ on: '2026-01-01', amount: '1' }] }, '"payments.0.on" is after "receivedOn".'],
+  [{ series: { ...SERIES, firstOn: '2025-02-01' } }, '"series.firstOn" is after "receivedOn".'],
+  [{ series: SERIES, received: '0' }, '"received" is more than nothing.'],
+])('payments with %j: %s', (change, expected) => {
+  expect(sentence(CostDocument, { ...PAID, ...change })).toBe(expected)
 })

@@ -18,8 +18,8 @@ const LIMA_DATE = new Intl.DateTimeFormat('en-CA', {
 
 export function isPlainDate(text: string): text is PlainDate {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const at = Date.parse(`${text}T00:00:00Z`)
-  return Number.isFinite(at) && new Date(at).toISOString().startsWith(text)
+  const { year, month, day } = partsOf(text as PlainDate)
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
 }
 
 /** Throws when the text is not a real calendar date. */

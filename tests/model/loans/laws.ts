@@ -81,6 +81,8 @@ export function historyHolds({ terms, policy, events, asOf }: RandomLoan, replay
   }
   assert(!loan.principal.isGreaterThan(came.principal), 'no loan grows beyond what was lent')
   assert(!loan.recovered.isGreaterThan(totalOf(loan.writtenOff)), 'no more is recovered than was written off')
+  const told = sum(loan.transactions.map(({ interestAccrued }) => interestAccrued))
+  assert(!told.isGreaterThan(loan.interestAccrued), 'transactions tell no interest that did not accrue')
   if (loan.status !== 'active') assert(totalOf(loan).isZero(), 'a loan that has ended owes nothing')
 }
 

@@ -35,6 +35,24 @@ export function effectiveCost(received: Money, receivedOn: PlainDate, flows: rea
 }
 
 /**
+ * The effective yearly cost by periods, as SBS 3274-2017 annex 1 writes it for instalments one period apart: (1 + the rate of a period)^(periods a year) − 1.
+ * Where all periods have as many days, it is what is counted by days.
+ */
+export function costByPeriods(received: Money, flows: readonly CashFlow[], periodsInAYear: Rate): Rate {
+  assert(received.isPositive() && flows.length > 0, 'what was received is paid back later')
+  const ofPeriod = rootBelowOne((v) => {
+    let [worth, slope] = [new Rate(0), new Rate(0)]
+    for (const [index, { amount }] of flows.entries()) {
+      const before = v.pow(index).times(amount.toDecimal())
+      worth = worth.plus(before.times(v))
+      slope = slope.plus(before.times(index + 1))
+    }
+    return { value: worth.minus(received.toDecimal()), slope }
+  })
+  return ofPeriod.pow(periodsInAYear.negated()).minus(1)
+}
+
+/**
  * The annual percentage rate of the United States (Regulation Z, appendix J, actuarial method) of one advance and payments one repayment period
  * apart: the rate of a unit-period times unit-periods in a year, the days before the first whole unit-period at simple interest.
  */

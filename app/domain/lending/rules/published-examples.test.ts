@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { scheduleAnswer } from '#scripts/loans/answers.ts'
+import { replayAnswer, scheduleAnswer } from '#scripts/loans/answers.ts'
+import { ReplayDocument } from '#scripts/loans/replay-document.ts'
 import { TermsDocument } from '#scripts/loans/terms-document.ts'
 import { addDays, addMonths, daysBetween, plainDate } from '../../shared/dates.ts'
 import { Money, type Rate } from '../../shared/money.ts'
@@ -99,6 +100,32 @@ test.each<[string, object, string[]]>([
 ])('Fineract: %s', (_, document, expected) => {
   expect(rowsOf(document)).toEqual(expected)
 })
+
+/**
+ * Apache Fineract, LoanContractTermination.feature (C3678, C3679) and EMICalculation.feature (C4483, one tranche): a month is a twelfth of a year, and part of
+ * one is counted by its days, which is `whole_months` here.
+ */
+test.each<[string, string, object[], string, string]>([
+  ['interest to a due date', '0.07', [repayment('2024-02-01', '17.01')], '2024-03-01', '83.57 0.49'],
+  ['interest to a day before it', '0.07', [repayment('2024-02-01', '17.01')], '2024-02-29', '83.57 0.47'],
+  ['an instalment paid early', '0.094822', [repayment('2024-01-15', '17.13', 'advance')], '2024-01-15', '83.23 0.00'],
+  ['its interest by the next due date', '0.094822', [repayment('2024-01-15', '17.13', 'advance')], '2024-03-01', '83.23 1.02'],
+  [
+    'and the instalments after it as they were',
+    '0.094822',
+    [repayment('2024-01-15', '17.13', 'advance'), repayment('2024-03-01', '17.13'), repayment('2024-04-01', '17.13')],
+    '2024-04-01',
+    '50.52 0.00',
+  ],
+])('Fineract: %s', (_, rate, events, asOf, expected) => {
+  const terms = monthly('100', 6, rate, 'whole_months', '2024-01-01')
+  const { balance } = replayAnswer(ReplayDocument.parse({ terms, policy: { interestDue: 'to_due_date' }, events, asOf }))
+  expect(`${balance.principal} ${balance.interest}`).toBe(expected)
+})
+
+function repayment(on: string, amount: string, treatAs?: 'advance') {
+  return { type: 'repayment', on, amount, ...(treatAs ? { treatAs } : {}) }
+}
 
 const dollars = (text: string) => Money.parse(text, 'USD')
 const percent = (rate: Rate, places = 2) => rate.times(100).toDecimalPlaces(places).toFixed(places)
@@ -225,4 +252,16 @@ test.each([
     }),
   )
   expect((Number(rates.tea) * 100).toFixed(2)).toBe(expected)
+})
+
+test('by equal periods, as the same annex writes it, a loan without fees costs its TEA', () => {
+  const { rates } = scheduleAnswer(
+    TermsDocument.parse({
+      principal: '600000.00',
+      disbursedOn: '2026-01-15',
+      instalments: 12,
+      rate: { kind: 'effective_annual', value: '0.4' },
+    }),
+  )
+  expect(Number(rates.tceaByPeriods)).toBeCloseTo(0.4, 6)
 })

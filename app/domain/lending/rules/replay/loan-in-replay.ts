@@ -77,6 +77,8 @@ export interface LoanInReplay extends Balances {
   /** Charged back and no longer the loan's to carry: surplus that had left, or a loan that had closed. Owed without interest. */
   readonly recoupment: Money
   readonly transactions: readonly Transaction[]
+  /** Of the interest and late interest accrued, what the transactions so far tell. */
+  readonly told: { readonly interest: Money; readonly lateInterest: Money }
 }
 
 export function nothing(currency: Money['currency']): Split {
@@ -115,6 +117,7 @@ export function disbursed(terms: CreditTerms, policy: RepaymentPolicy): LoanInRe
     recovered: zero,
     recoupment: zero,
     transactions: [],
+    told: { interest: zero, lateInterest: zero },
   }
   return recorded(loan, { on: terms.disbursedOn, type: 'disbursement', amount: terms.principal })
 }
@@ -124,25 +127,20 @@ export function recorded(
   loan: LoanInReplay,
   what: Pick<Transaction, 'on' | 'type' | 'amount'> & { id?: string; split?: Split; effect?: string | undefined },
 ): LoanInReplay {
-  const before = loan.transactions
-  const sumOf = (field: 'interestAccrued' | 'lateInterestAccrued') =>
-    Money.sum(
-      before.map((each) => each[field]),
-      loan.principal.currency,
-    )
   const transaction: Transaction = {
     on: what.on,
     type: what.type,
     id: what.id,
     amount: what.amount,
     split: what.split ?? nothing(loan.principal.currency),
-    interestAccrued: loan.interestAccrued.minus(sumOf('interestAccrued')),
-    lateInterestAccrued: loan.lateInterestAccrued.minus(sumOf('lateInterestAccrued')),
+    interestAccrued: loan.interestAccrued.minus(loan.told.interest),
+    lateInterestAccrued: loan.lateInterestAccrued.minus(loan.told.lateInterest),
     after: { interest: loan.interest, principal: loan.principal, fees: loan.fees, lateInterest: loan.lateInterest },
     effect: what.effect,
     scheduleVersion: loan.versions.length,
   }
-  return { ...loan, transactions: [...before, transaction] }
+  const told = { interest: loan.interestAccrued, lateInterest: loan.lateInterestAccrued }
+  return { ...loan, transactions: [...loan.transactions, transaction], told }
 }
 
 /** All that the loan owes. */
