@@ -3,6 +3,7 @@ import { PaymentProviderError } from '#app/domain/payments/ports.ts'
 import { acceptPiece } from '#app/domain/settlement/accept-piece.server.ts'
 import { approveRefund } from '#app/domain/settlement/approve-refund.server.ts'
 import { beginRefundAttempt } from '#app/domain/settlement/begin-refund-attempt.server.ts'
+import { confirmManualPayment } from '#app/domain/settlement/confirm-manual-payment.server.ts'
 import { confirmPayment } from '#app/domain/settlement/confirm-payment.server.ts'
 import { payRefundByHand } from '#app/domain/settlement/pay-refund-by-hand.server.ts'
 import { placeSuspense } from '#app/domain/settlement/place-suspense.server.ts'
@@ -152,6 +153,22 @@ describe('suspense', () => {
 })
 
 describe('two persons', () => {
+  test('who alone says that much money came does not alone send it back', async () => {
+    const sale = await aSale(await aMaker(), '180.00')
+    const [treasurer, other] = [await staffWith('treasurer'), await staffWith('treasurer')]
+    const { id } = await row<{ id: string }>(
+      `insert into payments.payment (order_id, method, provider, state, amount_minor, currency, created_at)
+       values (?, 'transfer', 'manual', 'open', 99999900, 'PEN', now()) returning id`,
+      [sale.orderId],
+    )
+    await did(run(confirmManualPayment, treasurer, { paymentId: id, reference: key() }, { key: key() }))
+    expect(await run(returnSuspense, treasurer, { paymentId: id }, { key: key() })).toMatchObject({
+      refusal: { code: 'refund_needs_two' },
+    })
+    const { refundId } = await did(run(returnSuspense, other, { paymentId: id }, { key: key() }))
+    await did(run(payRefundByHand, treasurer, { refundId, way: 'bank', reference: 'OP-7' }, { key: key() }))
+  })
+
   test('much money in small pieces is much money', async () => {
     const { value } = await row<{ value: string }>(
       `select value::bigint::text as value from settlement.setting where name = 'refund_needs_two_above' order by from_on desc limit 1`,
