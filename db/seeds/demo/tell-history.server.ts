@@ -55,7 +55,7 @@ async function happen(world: DemoWorld, event: DemoEvent, key: string): Promise<
 /** The week's slips are printed and go inside with the visit; the last days' ones wait. */
 async function printTheWeeksSlips(world: DemoWorld, day: number): Promise<void> {
   const waiting = await forkEntityManager().execute<{ number: string }[]>(
-    `select number from papers.paper where kind = 'settlement_slip' and printed_count = 0 order by number limit 100`,
+    `select number from papers.paper where printed_count = 0 order by number limit 100`,
   )
   if (waiting.length === 0) return
   const numbers = waiting.map(({ number }) => number)
