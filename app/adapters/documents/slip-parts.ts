@@ -111,7 +111,7 @@ export function exchangeNote(
 }
 
 /** An amount inside a sentence: never parted from its currency at the end of a line. */
-export function said(amount: Money, lang: Locale): string {
+export function said(amount: Money | MoneyJson, lang: Locale): string {
   return formatMoney(amount, lang).replaceAll(' ', '\u00a0')
 }
 
