@@ -2,7 +2,6 @@ import { command } from '../shared/command.server.ts'
 import { done, refuse } from '../shared/outcome.ts'
 import type { PapersRefusal } from './refusals.ts'
 import type { PrintSlips } from './schema.ts'
-import { SLIP_KINDS } from './slip.ts'
 
 export interface PrintedSlips {
   readonly [key: string]: readonly { readonly number: string; readonly isCopy: boolean }[]
@@ -20,9 +19,9 @@ export const printSlips = command<PrintSlips, PrintedSlips, PapersRefusal>(
     const printed = await em.execute<{ number: string; printed_count: number }[]>(
       `update papers.paper set printed_count = printed_count + 1, first_printed_at = coalesce(first_printed_at, ?)
        where id in (
-         select id from papers.paper where kind = any (array[?]::text[]) and number = any (array[?]::text[]) order by id for update)
+         select id from papers.paper where kind in ('settlement_slip', 'reduction_slip') and number = any (array[?]::text[]) order by id for update)
        returning number, printed_count`,
-      [now, SLIP_KINDS, numbers],
+      [now, numbers],
     )
     const counts = new Map(printed.map((row) => [row.number, row.printed_count]))
     const unknown = numbers.find((number) => !counts.has(number))

@@ -1,9 +1,6 @@
 import type { InThreeLanguages, Locale } from '../shared/locale.ts'
 import type { MoneyJson } from '../shared/money.ts'
 
-/** The papers that are slips: of one series of numbers, printed and handed over together. */
-export const SLIP_KINDS = ['settlement_slip', 'reduction_slip'] as const
-
 export interface SlipLoanBalance {
   readonly interest: MoneyJson
   readonly principal: MoneyJson

@@ -1,6 +1,6 @@
 // What does this slip say, and how often was it printed? Its content is what was frozen when money was divided, or taken back.
 import type { ReductionSlip } from '#app/domain/papers/reduction-slip.ts'
-import { type SettlementSlip, SLIP_KINDS } from '#app/domain/papers/slip.ts'
+import type { SettlementSlip } from '#app/domain/papers/slip.ts'
 import type { EntityManager } from '../../orm.server.ts'
 
 export type Slip = FrozenSlip & {
@@ -21,8 +21,8 @@ export async function findSlipsByNumber(em: EntityManager, numbers: readonly str
   const rows = await em.execute<Row[]>(
     `select kind, number, code, content, printed_count as "printedCount",
        to_char(first_printed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "firstPrintedAt"
-     from papers.paper where kind = any (array[?]::text[]) and number = any (array[?]::text[])`,
-    [SLIP_KINDS, numbers],
+     from papers.paper where kind in ('settlement_slip', 'reduction_slip') and number = any (array[?]::text[])`,
+    [numbers],
   )
   const found = new Map(rows.map((row) => [row.number, row]))
   return numbers.flatMap((number) => {

@@ -1,6 +1,5 @@
 // Which slips are to be printed, or were? By workshop and by the day they tell of, with how many there are in each view.
 import type { ReductionSlip } from '#app/domain/papers/reduction-slip.ts'
-import { SLIP_KINDS } from '#app/domain/papers/slip.ts'
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import type { MoneyJson } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '../../orm.server.ts'
@@ -13,7 +12,7 @@ export interface SlipFilters {
 }
 
 export interface SlipRow {
-  readonly kind: (typeof SLIP_KINDS)[number]
+  readonly kind: 'settlement_slip' | 'reduction_slip'
   readonly number: string
   readonly printedCount: number
   readonly day: PlainDate
@@ -51,10 +50,10 @@ export async function findSlips(
   const from = `from papers.paper paper
     join makers.maker maker on maker.id = paper.maker_id
     left join makers.workshop workshop on workshop.id = maker.workshop_id
-    where paper.kind = any (array[?]::text[])
+    where paper.kind in ('settlement_slip', 'reduction_slip')
       and (?::text is null or workshop.id = ?) and (?::text is null or maker.code = ?)
       and (?::date is null or (paper.issued_at at time zone 'America/Lima')::date = ?::date)`
-  const values = [SLIP_KINDS, workshop, workshop, maker, maker, day, day]
+  const values = [workshop, workshop, maker, maker, day, day]
   const [counts] = await em.execute<{ total: number; to_print: number }[]>(
     `select count(*)::int as total, count(*) filter (where paper.printed_count = 0)::int as to_print ${from}`,
     values,
