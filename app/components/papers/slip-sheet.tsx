@@ -128,7 +128,8 @@ function Reason({ title, text, head, rows, more }: SheetReason) {
           ))}
         </tbody>
       </table>
-      {(text || more) && <p className="pad small">{[text, more].filter(Boolean).join(' ')}</p>}
+      {more && <p className="pad small">{more}</p>}
+      {text && <p className="pad small">{text}</p>}
     </section>
   )
 }
