@@ -60,16 +60,16 @@ export const CAUSES: Readonly<Record<string, Cause>> = {
     rows: `select dispute.id, dispute.number, "order".number::text as place from settlement.dispute
       join payments.payment on payment.id = dispute.payment_id join orders."order" on "order".id = payment.order_id`,
   },
-  expense: {
-    ...ACCOUNT,
-    ids: 'uuid',
-    rows: `select id, number, 'expense:' || kind || case book when 'fund' then chr(63) || 'book=fund' else '' end as place from fiscal.expense`,
-  },
+  expense: { ids: 'uuid', page: '/fund/expenses/{place}', rows: 'select id, number, number as place from fiscal.expense' },
   remittance: {
-    ...ACCOUNT,
     ids: 'uuid',
-    rows: `select id, number, case kind when 'inpe' then 'inpe:' || subject || ':' || period when 'igv' then 'igv' else kind || ':' || subject end as place
-      from fiscal.remittance`,
+    page: '/fund/remittances/{place}',
+    rows: 'select id, number, number as place from fiscal.remittance',
+  },
+  opening: {
+    ids: 'uuid',
+    page: '/fund/openings/{place}',
+    rows: 'select id, number, number as place from reconciliation.opening',
   },
   cash_deposit: { ...ACCOUNT, ids: 'text', rows: bankMovement('cash_deposit', 'cash:%') },
   cash_withdrawal: { ...ACCOUNT, ids: 'text', rows: bankMovement('cash_withdrawal', 'cash:%') },

@@ -1,0 +1,157 @@
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl/react'
+import { Button, LinkButton } from '../../../components/base/button.tsx'
+import { DataTable } from '../../../components/base/data-table.tsx'
+import { EmptyState } from '../../../components/base/empty-state.tsx'
+import { DateField, SelectField, TextField } from '../../../components/base/field.tsx'
+import { PostForm } from '../../../components/base/form.tsx'
+import { PostingTable } from '../../../components/ledger/posting-table.tsx'
+import type { action, loader } from './currency.tsx'
+
+/** Each foreign currency, its rate of the day and its worth; below, what the books say of all of them. */
+export function PositionsHeld() {
+  const { positions, difference } = useLoaderData<typeof loader>()
+  const t = useTranslations('payments.currency')
+  if (positions.held.length === 0)
+    return (
+      <div className="card">
+        <EmptyState title={t('none')}>{t('noneText')}</EmptyState>
+      </div>
+    )
+  const head = (
+    <>
+      <th scope="col">{t('currency')}</th>
+      <th scope="col" className="num">
+        {t('amount')}
+      </th>
+      <th scope="col">{t('rate')}</th>
+      <th scope="col" className="num">
+        {t('worth')}
+      </th>
+    </>
+  )
+  const foot = (
+    <>
+      <tr>
+        <th scope="row" colSpan={3}>
+          {t('inBooks')}
+        </th>
+        <td className="num">{positions.inBooks}</td>
+      </tr>
+      <tr>
+        <th scope="row" colSpan={3}>
+          {t('difference')}
+        </th>
+        <td className="num">{difference ?? '—'}</td>
+      </tr>
+    </>
+  )
+  return (
+    <div className="card">
+      <DataTable caption={t('held')} head={head} foot={foot}>
+        {positions.held.map((row) => (
+          <tr key={row.currency}>
+            <th scope="row">{row.currency}</th>
+            <td className="num">{row.amount}</td>
+            <td className="nw">{row.rate ?? t('rateMissing')}</td>
+            <td className="num">{row.worth ?? '—'}</td>
+          </tr>
+        ))}
+      </DataTable>
+    </div>
+  )
+}
+
+/** The deed that brings the books to the rates of the day, with what it will post. */
+export function Valuation() {
+  const { posting, positions, formKey } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  const t = useTranslations('payments.currency')
+  if (positions.held.length === 0) return null
+  return (
+    <section className="card pad review gap-above" aria-labelledby="value">
+      <h2 id="value">{t('value')}</h2>
+      <p className="muted">{t(posting.length > 0 ? 'valueText' : 'valueNothing')}</p>
+      {posting.length > 0 && <PostingTable rows={posting} />}
+      <PostForm formKey={`${formKey}:value`} reply={reply?.values.intent === 'value' ? reply : undefined} name="value">
+        <input type="hidden" name="intent" value="value" />
+        <div className="acts">
+          {posting.length > 0 && <Button>{t('valueDo')}</Button>}
+          <LinkButton look="quiet" to="/fund/bank/conversion">
+            {t('convert')}
+          </LinkButton>
+        </div>
+      </PostForm>
+    </section>
+  )
+}
+
+/** The latest stored rates, each with where it stands. */
+export function Rates() {
+  const { rates } = useLoaderData<typeof loader>()
+  const t = useTranslations('payments.currency')
+  if (rates.length === 0)
+    return (
+      <div className="card">
+        <EmptyState title={t('noRates')}>{t('noRatesText')}</EmptyState>
+      </div>
+    )
+  const head = (
+    <>
+      <th scope="col">{t('day')}</th>
+      <th scope="col">{t('currency')}</th>
+      <th scope="col" className="num">
+        {t('solesForOne')}
+      </th>
+      <th scope="col">{t('source')}</th>
+      <th scope="col">{t('takenAt')}</th>
+    </>
+  )
+  return (
+    <div className="card">
+      <DataTable caption={t('rates')} head={head}>
+        {rates.map((rate) => (
+          <tr key={`${rate.onDate} ${rate.currency}`}>
+            <th scope="row" className="nw">
+              {rate.on}
+            </th>
+            <td>{rate.currency}</td>
+            <td className="num">{rate.rate}</td>
+            <td>{rate.source}</td>
+            <td className="nw">{rate.takenAt}</td>
+          </tr>
+        ))}
+      </DataTable>
+    </div>
+  )
+}
+
+/** A day's rate, or its correction while nothing was paid at it. */
+export function RateForm() {
+  const { today, currencies, formKey } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  const t = useTranslations('payments.currency')
+  return (
+    <section className="card pad gap-above" aria-labelledby="rate">
+      <h2 id="rate">{t('enter')}</h2>
+      <p className="muted">{t('enterText')}</p>
+      <PostForm formKey={`${formKey}:rate`} reply={reply?.values.intent === 'rate' ? reply : undefined} name="rate">
+        <input type="hidden" name="intent" value="rate" />
+        <SelectField name="currency" label={t('currency')} options={currencies} />
+        <DateField name="onDate" label={t('day')} value={today} max={today} />
+        <TextField
+          name="rate"
+          label={t('solesForOne')}
+          hint={t('rateHint')}
+          inputMode="decimal"
+          autoComplete="off"
+          className="input short"
+        />
+        <TextField name="source" label={t('source')} hint={t('sourceHint')} maxLength={80} autoComplete="off" />
+        <div className="acts">
+          <Button>{t('enterDo')}</Button>
+        </div>
+      </PostForm>
+    </section>
+  )
+}
