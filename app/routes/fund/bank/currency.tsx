@@ -17,7 +17,8 @@ import { type Formats, formats } from '../../../server/formats.server.ts'
 import { postingView } from '../../../server/fund/posting-view.server.ts'
 import { readForm } from '../../../server/read-form.server.ts'
 import { requirePermission } from '../../../server/require.server.ts'
-import { PositionsHeld, RateForm, Rates, Valuation } from './currency-parts.tsx'
+import { PositionsHeld, Valuation } from './currency-parts.tsx'
+import { RateForm, Rates } from './rates.tsx'
 
 const Form = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('rate'), ...ExchangeRateForm.shape }),

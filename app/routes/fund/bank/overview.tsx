@@ -21,9 +21,10 @@ import { read } from '../../../domain/shared/read.server.ts'
 import { type Formats, formats } from '../../../server/formats.server.ts'
 import { journalRow } from '../../../server/fund/journal-view.server.ts'
 import { requirePermission } from '../../../server/require.server.ts'
+import { Counts } from './counts.tsx'
 import { permissionOf } from './movement-kinds.server.ts'
 import { isMovement, MOVEMENT_KINDS, MOVEMENTS } from './movements.ts'
-import { Counts, Deeds, PlaceTable } from './overview-parts.tsx'
+import { Deeds, PlaceTable } from './overview-parts.tsx'
 import { placeName } from './place-name.server.ts'
 
 /** How many of the latest movements stand on the page; the ledger has the rest. */

@@ -14,7 +14,7 @@ import { requirePermission } from '../../../server/require.server.ts'
 import { Made, Withheld } from './list-parts.tsx'
 
 /** How many of the latest remittances stand on the page; the ledger has the rest. */
-const LATEST = 60
+const LATEST = 30
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} · Hilo` }]
 
