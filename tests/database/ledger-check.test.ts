@@ -66,7 +66,8 @@ const A_READING = `insert into payments.provider_pull (provider, list, complete_
 const A_MOVEMENT = `insert into payments.provider_balance_transaction
   (provider, ref, type, amount_minor, fee_minor, net_minor, currency, source_ref, occurred_at, available_at, pulled_at)
   values ('stripe', 'txn_1', 'charge', 100, 0, 100, 'PEN', 'ch_1', now() - interval '1 hour', now(), now())`
-const WALLET_IS_STRIPE = `update ledger.ledger_account set code = 'psp:stripe:PEN' where code = 'psp:yape:PEN'`
+const WALLET_IS_STRIPE = `update ledger.ledger_account set code = 'psp:plin:PEN' where code = 'psp:stripe:PEN';
+  update ledger.ledger_account set code = 'psp:stripe:PEN' where code = 'psp:yape:PEN'`
 
 /** How each invariant is broken: by hand, with the database's own guards switched off. */
 const BREAKS: Readonly<Record<string, string>> = {

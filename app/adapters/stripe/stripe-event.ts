@@ -60,6 +60,7 @@ const KINDS: Readonly<Record<string, ProviderEventKind | undefined>> = Object.as
   refund: 'refund',
   dispute: 'dispute',
   payout: 'payout',
+  balance: 'balance',
 })
 
 function toProviderEvent(event: EventShape, payload: ProviderEvent['payload']): ProviderEvent {

@@ -159,7 +159,7 @@ export interface ProviderFunds {
 }
 
 /** What an event speaks of, in Hilo's words. `other` is parked: nothing here knows what to do with it. */
-export type ProviderEventKind = 'checkout' | 'payment' | 'charge' | 'refund' | 'dispute' | 'payout' | 'other'
+export type ProviderEventKind = 'checkout' | 'payment' | 'charge' | 'refund' | 'dispute' | 'payout' | 'balance' | 'other'
 
 /** An event whose signature and age are proven, or that the provider's own list holds. It says that something happened, not what is true now: ask. */
 export interface ProviderEvent {

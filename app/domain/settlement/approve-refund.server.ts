@@ -3,6 +3,7 @@ import { Payment } from '#db/entities/payments/payment.ts'
 import { account } from '../ledger/accounts.ts'
 import { actorRef } from '../shared/actor.ts'
 import { type Context, command } from '../shared/command.server.ts'
+import { Money } from '../shared/money.ts'
 import { done, refuse } from '../shared/outcome.ts'
 import { afterRefund, bookRefund } from './internal/book-refund.server.ts'
 import { lockOrder } from './internal/locks.server.ts'
@@ -53,8 +54,17 @@ export const approveRefund = command<{ refundId: string }, ApprovedRefund, Settl
   },
 )
 
-/** Two persons decide about much money (trust.md C05); what is much is the association's own, dated figure. */
-async function needsTwo({ em, today }: Context, { amount }: RefundRow): Promise<boolean> {
+/**
+ * Two persons decide about much money (trust.md C05); what is much is the association's own, dated figure. In small pieces it is as much: what
+ * the same person gave back of the order alone counts with it.
+ */
+async function needsTwo({ em, today, actor }: Context, refund: RefundRow): Promise<boolean> {
+  const [alone] = await em.execute<{ amount: string }[]>(
+    `select coalesce(sum(amount_minor), 0)::text as amount from settlement.refund where order_id = ? and currency = ?
+       and prepared_by = ? and approved_by = prepared_by and cause not in ('exchange', 'unplaced')`,
+    [refund.orderId, refund.amount.currency, actorRef(actor)],
+  )
+  const amount = refund.amount.plus(Money.ofMinor(alone?.amount ?? '0', refund.amount.currency))
   const inSoles =
     amount.currency === SETTLEMENT_CURRENCY
       ? amount

@@ -3,6 +3,7 @@ import { insertRow } from '#db/insert.server.ts'
 import { actorRef } from '../shared/actor.ts'
 import { command } from '../shared/command.server.ts'
 import { done, refuse } from '../shared/outcome.ts'
+import { hasOpenDispute } from './internal/open-dispute.server.ts'
 import { attemptsOf } from './internal/refund-attempts.server.ts'
 import { lockRefund } from './internal/refund-row.server.ts'
 import type { SettlementRefusal } from './refusals.ts'
@@ -15,7 +16,8 @@ export interface BegunAttempt {
 
 /**
  * Writes down a try to send a refund through the provider, before any call: its id is the call's idempotency key. A try that is under way is
- * given back as it is, so that no buyer is paid twice. Refuses an unknown refund, one that is not to be sent, and one paid for without the provider.
+ * given back as it is, so that no buyer is paid twice. Refuses an unknown refund, one that is not to be sent, one paid for without the provider, and,
+ * until the bank has decided, one whose payment is disputed.
  */
 export const beginRefundAttempt = command<{ refundId: string; n: number }, BegunAttempt, SettlementRefusal>(
   'settlement.begin-refund-attempt',
@@ -31,6 +33,7 @@ export const beginRefundAttempt = command<{ refundId: string; n: number }, Begun
     if (payment.provider !== 'stripe') return refuse('refund_not_to_send', { number: refund.number })
     if ((refund.state !== 'approved' && refund.state !== 'failed') || n !== attempts.length + 1)
       return refuse('refund_not_to_send', { number: refund.number })
+    if (await hasOpenDispute(em, { paymentId: payment.id })) return refuse('refund_dispute_open')
     const { id } = await insertRow(
       em,
       'settlement.refund_attempt',

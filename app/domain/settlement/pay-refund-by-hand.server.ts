@@ -8,6 +8,7 @@ import { type Context, command } from '../shared/command.server.ts'
 import { Money } from '../shared/money.ts'
 import { done, refuse } from '../shared/outcome.ts'
 import { lockOrder } from './internal/locks.server.ts'
+import { hasOpenDispute } from './internal/open-dispute.server.ts'
 import { attemptsOf } from './internal/refund-attempts.server.ts'
 import { lockRefund, orderOfRefund, type RefundRow } from './internal/refund-row.server.ts'
 import { sentJournal } from './record-refund-state.server.ts'
@@ -19,7 +20,7 @@ const WALLETS: readonly string[] = ['yape', 'plin']
 /**
  * A refund was paid outside the provider: by bank, from a wallet or out of a cash box, against the reference that stands on the statement or
  * receipt. For money that had come so, and for a card's refund that the provider could not send. Refuses while the books are under review, an unknown refund, one that is not
- * to be sent, one that the provider is sending, a wallet nobody knows, a cash box without a name, and more than the bank or the box holds.
+ * to be sent, one that the provider is sending, one whose payment the buyer's bank withholds for a dispute, a wallet nobody knows, a cash box without a name, and more than the bank or the box holds.
  */
 export const payRefundByHand = command<PayRefundInput, { number: string }, SettlementRefusal>(
   'settlement.pay-refund-by-hand',
@@ -37,6 +38,9 @@ export const payRefundByHand = command<PayRefundInput, { number: string }, Settl
     const attempts = await attemptsOf(em, refund.id)
     if (payment.provider === 'stripe' && refund.state !== 'failed')
       return refuse('refund_way_is_provider', { number: refund.number })
+    if (attempts.some(({ state }) => state === 'created' || state === 'sent'))
+      return refuse('refund_not_to_send', { number: refund.number })
+    if (await hasOpenDispute(em, { paymentId: payment.id })) return refuse('refund_dispute_open')
     if (input.way === 'wallet' && !WALLETS.includes(input.from ?? '')) return refuse('refund_wallet_unknown')
     if (input.way === 'cash' && !input.from) return refuse('refund_place_unknown')
     const from = moneyOf(input, refund)

@@ -9,12 +9,14 @@ import type { PaymentId } from '../shared/ids.ts'
 import { done, refuse } from '../shared/outcome.ts'
 import { type ConfirmedPayment, fulfilPaid } from './confirm-payment.server.ts'
 import { lockOrder } from './internal/locks.server.ts'
+import { hasOpenDispute } from './internal/open-dispute.server.ts'
+import { suspenseLeft } from './internal/suspense.server.ts'
 import type { SettlementRefusal } from './refusals.ts'
 
 /**
  * Money in suspense was meant for another order, named by its number: it becomes that order's deposit, and all that follows from a payment
- * follows. Refuses a payment nobody knows, one that is not in suspense, an unknown order, one that is not waiting for its payment, and
- * money that is not exactly what it asks.
+ * follows. Refuses a payment nobody knows, one that is not in suspense, an unknown order, one that is not waiting for its payment,
+ * money that is disputed, and money that is not exactly what it asks.
  */
 export const placeSuspense = command<{ paymentId: string; orderNumber: number }, ConfirmedPayment, SettlementRefusal>(
   'settlement.place-suspense',
@@ -36,10 +38,11 @@ export const placeSuspense = command<{ paymentId: string; orderNumber: number },
     const order = await em.findOneOrFail(Order, { id: target.id })
     if (order.state !== 'awaiting_payment' && order.state !== 'expired')
       return refuse('order_not_waiting', { number: order.number })
-    if (!order.total().equals(payment.amount())) return refuse('amount_does_not_fit', { total: order.total().toJSON() })
+    if (await hasOpenDispute(em, { paymentId: payment.id })) return refuse('refund_dispute_open')
+    const amount = await suspenseLeft(em, payment)
+    if (!order.total().equals(amount)) return refuse('amount_does_not_fit', { total: order.total().toJSON() })
 
     assert(payment.orderId === held.order_id, 'a payment is moved by one at a time')
-    const amount = payment.amount()
     await postJournal(context, {
       key: `placed:${payment.number}`,
       kind: 'placed',

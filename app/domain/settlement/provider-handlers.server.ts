@@ -43,6 +43,7 @@ export const PROVIDER_HANDLERS: Readonly<Partial<Record<ProviderEventKind, Provi
   refund: followRefund,
   dispute: followDispute,
   payout: followPayout,
+  balance: noteBalance,
 }
 
 async function followPayment(provider: PaymentProvider, actor: Actor, hint: ProviderHint): Promise<Handled> {
@@ -91,6 +92,11 @@ export async function followPayout(provider: PaymentProvider, actor: Actor, { ob
   const said = [state.status, state.balance?.ref, state.failureBalance?.ref, state.traceRef, state.arrivesAt.getTime()]
   await run(recordPayoutState, actor, facts, { key: `payout-state:${objectId}:${said.join(':')}` })
   return { result: 'done', note: state.status }
+}
+
+/** What our balance holds is read movement by movement; that some of it became available changes none of them. */
+async function noteBalance(): Promise<Handled> {
+  return { result: 'done', note: 'the balance is read on its own' }
 }
 
 /** As a handler, with a provider that does not answer told as `wait`. */

@@ -1,16 +1,15 @@
 import { LockMode } from '@mikro-orm/postgresql'
-import type { Order } from '#db/entities/orders/order.ts'
 import { Payment } from '#db/entities/payments/payment.ts'
 import { insertRow } from '#db/insert.server.ts'
 import { account } from '../ledger/accounts.ts'
 import { credit, debit, type JournalLine } from '../ledger/journal.ts'
-import { postJournal } from '../ledger/post-journal.server.ts'
+import { lockBalances, postJournal } from '../ledger/post-journal.server.ts'
 import { assert } from '../shared/assert.ts'
 import { type Context, command } from '../shared/command.server.ts'
 import type { PaymentId } from '../shared/ids.ts'
 import { type Currency, Money } from '../shared/money.ts'
 import { done, refuse } from '../shared/outcome.ts'
-import { lockPayment } from './internal/locks.server.ts'
+import { type LockedPayment, lockPayment } from './internal/locks.server.ts'
 import { loseDispute } from './internal/lose-dispute.server.ts'
 import type { SettlementRefusal } from './refusals.ts'
 
@@ -54,8 +53,9 @@ export const recordDispute = command<DisputeFacts, { number: string; state: Disp
     for (const movement of facts.movements) await bookMovement(context, dispute, movement)
     const isOver = facts.state === 'won' || facts.state === 'lost' || facts.state === 'closed'
     const wasOver = dispute.state === 'won' || dispute.state === 'lost' || dispute.state === 'closed'
-    if (wasOver) return done({ number: dispute.number, state: dispute.state })
-    if (facts.state === 'lost') await lose(context, locked.order, locked.payment, dispute)
+    const isLost = (facts.state === 'lost' || dispute.state === 'lost') && (await lose(context, locked, dispute, facts))
+    // What was decided stays decided, but for a win that the bank takes back together with the money.
+    if (wasOver && !(isLost && dispute.state === 'won')) return done({ number: dispute.number, state: dispute.state })
     await context.em.execute(
       'update settlement.dispute set state = ?, amount_minor = ?, evidence_due_at = ?, ended_at = ? where id = ?',
       [facts.state, facts.amount, facts.evidenceDueAt ?? null, isOver ? context.now : null, dispute.id],
@@ -127,15 +127,49 @@ async function bookMovement(context: Context, dispute: Dispute, movement: Disput
   )
 }
 
-/** What is withheld when the bank says that it is lost, and only that, goes out of the books. */
-async function lose(context: Context, order: Order, payment: Payment, dispute: Dispute): Promise<void> {
+/**
+ * What stands withheld when the bank says that it is lost, and only that, goes out of the books: also what is withdrawn after its word, or
+ * anew after a win. False when nothing is withheld.
+ */
+async function lose(
+  context: Context,
+  { order, payment }: LockedPayment,
+  dispute: Dispute,
+  facts: DisputeFacts,
+): Promise<boolean> {
   const { em } = context
-  const [held] = await em.execute<{ amount: string; currency: Currency }[]>(
-    `select (-sum(amount_minor))::text as amount, min(currency) as currency from settlement.dispute_movement
-     where dispute_id = ? having sum(amount_minor) < 0`,
+  const [movement] = await em.execute<{ currency: Currency }[]>(
+    'select currency from settlement.dispute_movement where dispute_id = ? limit 1',
     [dispute.id],
   )
-  if (!held) return
+  if (!movement) return false
+  const held = { book: 'network', account: account.disputeHeld(dispute.number, movement.currency), ...movement } as const
+  const [withheld] = await lockBalances(em, [held])
+  if (!withheld?.isPositive()) return false
+  const amount = await inBuyersCurrency(context, dispute, withheld, Money.ofMinor(facts.amount, facts.currency))
   const fresh = await em.findOneOrFail(Payment, { id: payment.id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true })
-  await loseDispute(context, { order, payment: fresh, dispute, amount: Money.ofMinor(held.amount, held.currency) })
+  await loseDispute(context, { order, payment: fresh, dispute, amount })
+  return true
+}
+
+/** What the provider withheld in another currency than the buyer paid becomes what she disputed, through the position: the order is in hers. */
+async function inBuyersCurrency(context: Context, dispute: Dispute, withheld: Money, disputed: Money): Promise<Money> {
+  if (withheld.currency === disputed.currency) return withheld
+  const [row] = await context.em.execute<{ movements: number }[]>(
+    'select count(*)::int as movements from settlement.dispute_movement where dispute_id = ?',
+    [dispute.id],
+  )
+  const part = `converted:${row?.movements ?? 0}`
+  await postJournal(context, {
+    key: `dispute:${dispute.number}:${part}`,
+    kind: 'dispute-lost',
+    source: { type: 'dispute', id: dispute.id, part },
+    lines: [
+      debit('network', account.disputeHeld(dispute.number, disputed.currency), disputed),
+      credit('network', account.fxPosition(disputed.currency), disputed),
+      debit('network', account.fxPosition(withheld.currency), withheld),
+      credit('network', account.disputeHeld(dispute.number, withheld.currency), withheld),
+    ],
+  })
+  return disputed
 }

@@ -80,7 +80,7 @@ export function sentJournal(order: Order, refund: RefundRow, n: number, from: st
     kind: 'refund-sent',
     source: { type: 'refund', id: refund.id, part: `sent:${n}` },
     lines: [
-      debit('network', account.refundDue(order.number, order.currency), refund.amount),
+      debit('network', account.refundDue(order.number, refund.amount.currency), refund.amount),
       credit('network', from, refund.amount),
     ],
   }
@@ -98,7 +98,7 @@ async function bookFailed(context: Context, order: Order, refund: RefundRow, { n
     source: { type: 'refund', id: refund.id, part: `failed:${n}` },
     lines: [
       debit('network', account.psp('stripe', refund.amount.currency), refund.amount),
-      credit('network', account.refundDue(order.number, order.currency), refund.amount),
+      credit('network', account.refundDue(order.number, refund.amount.currency), refund.amount),
     ],
     reason: 'refund_failed',
     reverses: BigInt(sent.id),

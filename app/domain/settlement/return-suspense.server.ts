@@ -7,6 +7,8 @@ import { command } from '../shared/command.server.ts'
 import type { PaymentId } from '../shared/ids.ts'
 import { done, refuse } from '../shared/outcome.ts'
 import { lockPayment } from './internal/locks.server.ts'
+import { hasOpenDispute } from './internal/open-dispute.server.ts'
+import { suspenseLeft } from './internal/suspense.server.ts'
 import type { SettlementRefusal } from './refusals.ts'
 
 export interface ReturnedSuspense {
@@ -17,7 +19,8 @@ export interface ReturnedSuspense {
 
 /**
  * Money that fits no order, such as a second payment of one that was paid, is promised back to the buyer whole, and sent like any refund. No
- * maker and no order is touched. Refuses a payment nobody knows, and one that is not in suspense.
+ * maker and no order is touched. Refuses a payment nobody knows, one that is not in suspense, and, until the bank
+ * has decided, one that is disputed.
  */
 export const returnSuspense = command<{ paymentId: string }, ReturnedSuspense, SettlementRefusal>(
   'settlement.return-suspense',
@@ -29,7 +32,8 @@ export const returnSuspense = command<{ paymentId: string }, ReturnedSuspense, S
     const { order, payment } = locked
     if (payment.state !== 'in_suspense') return refuse('payment_not_in_suspense', { state: payment.state })
     const who = actorRef(context.actor)
-    const amount = payment.amount()
+    if (await hasOpenDispute(em, { paymentId: payment.id })) return refuse('refund_dispute_open')
+    const amount = await suspenseLeft(em, payment)
     const refund = await insertRow<{ id: string; number: string }>(
       em,
       'settlement.refund',

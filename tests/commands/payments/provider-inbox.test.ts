@@ -164,6 +164,14 @@ describe('whatever the order, number and age of its events, a payment ends the s
   })
 })
 
+test('a notice that our balance became available asks for nothing, and waits for nobody', async () => {
+  const before = await written()
+  const event = anEvent({ type: 'balance.available', kind: 'balance', objectId: '' })
+  expect(await deliver(sandbox.provider, event)).toBe('done')
+  expect(await eventRow(event.id)).toMatchObject({ state: 'done' })
+  expect(await written()).toEqual(before)
+})
+
 describe('what is not ours is parked and never guessed', () => {
   const cases: [string, Partial<ProviderEvent>, string][] = [
     ['of a kind that nothing follows', { type: 'customer.created', kind: 'other' }, 'unknown_kind'],

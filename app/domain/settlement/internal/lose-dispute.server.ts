@@ -12,6 +12,7 @@ import { afterRefund, bookRefund, type RefundPart } from './book-refund.server.t
 import { attemptsOf } from './refund-attempts.server.ts'
 import { lockRefund } from './refund-row.server.ts'
 import { shippingRefunded } from './refunded.server.ts'
+import { suspenseLeft } from './suspense.server.ts'
 import { unitsOf } from './units.server.ts'
 
 export interface LostDispute {
@@ -31,7 +32,9 @@ export async function loseDispute(context: Context, { order, payment, dispute, a
   let left = amount
   if (payment.state === 'in_suspense') left = left.minus(await outOfSuspense(context, payment, dispute, held, left))
   left = left.minus(await keepPromises(context, order, payment, held, left))
-  const { parts, shipping } = await whatIsLeft(context, order, left)
+  // A second payment of an order, set aside or given back, never paid it: its dispute takes nothing of the order.
+  const ofOrder = payment.state === 'succeeded' ? left : Money.zero(left.currency)
+  const { parts, shipping } = await whatIsLeft(context, order, ofOrder)
   const goods = Money.sum(
     parts.map((part) => part.amount),
     amount.currency,
@@ -46,16 +49,26 @@ export async function loseDispute(context: Context, { order, payment, dispute, a
   }
   const beyond = left.minus(goods).minus(shipping)
   if (!beyond.isPositive()) return
+  const part = `beyond:${await timesTaken(context, dispute)}`
   await postJournal(context, {
-    key: `dispute:${dispute.number}:beyond`,
+    key: `dispute:${dispute.number}:${part}`,
     kind: 'dispute-lost',
-    source: { type: 'dispute', id: dispute.id, part: 'beyond' },
+    source: { type: 'dispute', id: dispute.id, part },
     lines: [debit('network', account.disputeCost, beyond), credit('network', held, beyond)],
     reason: 'dispute_lost',
   })
 }
 
-/** Money that nobody had placed: it is gone from suspense, and no order was ever paid with it. */
+/** How often the bank has moved the money so far: what is lost a second time is another event. */
+async function timesTaken({ em }: Context, dispute: LostDispute['dispute']): Promise<number> {
+  const [row] = await em.execute<{ movements: number }[]>(
+    'select count(*)::int as movements from settlement.dispute_movement where dispute_id = ?',
+    [dispute.id],
+  )
+  return row?.movements ?? 0
+}
+
+/** Money that nobody had placed: it is gone from suspense, and no order was ever paid with it. What the dispute leaves stays there. */
 async function outOfSuspense(
   context: Context,
   payment: Payment,
@@ -63,15 +76,17 @@ async function outOfSuspense(
   held: string,
   most: Money,
 ): Promise<Money> {
-  const amount = Money.min(payment.amount(), most)
+  const there = await suspenseLeft(context.em, payment)
+  const amount = Money.min(there, most)
+  const part = `suspense:${await timesTaken(context, dispute)}`
   await postJournal(context, {
-    key: `dispute:${dispute.number}:suspense`,
+    key: `dispute:${dispute.number}:${part}`,
     kind: 'dispute-lost',
-    source: { type: 'dispute', id: dispute.id, part: 'suspense' },
+    source: { type: 'dispute', id: dispute.id, part },
     lines: [debit('network', account.suspense(amount.currency), amount), credit('network', held, amount)],
     reason: 'dispute_lost',
   })
-  payment.state = 'returned'
+  if (amount.equals(there)) payment.state = 'returned'
   await context.em.flush()
   return amount
 }
@@ -94,7 +109,7 @@ async function keepPromises(context: Context, order: Order, payment: Payment, he
       kind: 'refund-sent',
       source: { type: 'refund', id, part: `sent:${n}` },
       lines: [
-        debit('network', account.refundDue(order.number, order.currency), refund.amount),
+        debit('network', account.refundDue(order.number, refund.amount.currency), refund.amount),
         credit('network', held, refund.amount),
       ],
     })

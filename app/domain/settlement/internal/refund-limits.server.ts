@@ -6,6 +6,7 @@ import { Money } from '../../shared/money.ts'
 import { type Outcome, refuse } from '../../shared/outcome.ts'
 import type { SettlementRefusal } from '../refusals.ts'
 import type { RefundToBook } from './book-refund.server.ts'
+import { hasOpenDispute } from './open-dispute.server.ts'
 import { shippingRefunded } from './refunded.server.ts'
 import { type Unit, unitsOf } from './units.server.ts'
 
@@ -18,7 +19,7 @@ type No = Extract<Outcome<never, SettlementRefusal>, { ok: false }>
  * carrier bearing a part of what is not made yet, a maker bearing what is the network's, a piece that does not fit its refund, more delivery than is left.
  */
 export async function refusalOfRefund(em: EntityManager, order: Order, wanted: Wanted): Promise<No | undefined> {
-  if (await hasOpenDispute(em, order)) return refuse('refund_dispute_open')
+  if (await hasOpenDispute(em, { orderId: order.id })) return refuse('refund_dispute_open')
   if ((wanted.borneBy === 'carrier') !== (wanted.carrier !== undefined)) return refuse('refund_carrier_missing')
   const goods = Money.sum(
     wanted.parts.map(({ amount }) => amount),
@@ -35,16 +36,6 @@ export async function refusalOfRefund(em: EntityManager, order: Order, wanted: W
   const shippingLeft = Money.ofMinor(order.shippingMinor, order.currency).minus(await shippingRefunded(em, order))
   if (wanted.shipping.isGreaterThan(shippingLeft)) return refuse('refund_exceeds_shipping', { left: shippingLeft.toJSON() })
   return undefined
-}
-
-/** While the buyer's bank holds the money, a refund would pay twice: its decision comes first (trust.md F30). */
-async function hasOpenDispute(em: EntityManager, order: Order): Promise<boolean> {
-  const found = await em.execute(
-    `select 1 from settlement.dispute join payments.payment on payment.id = dispute.payment_id
-     where payment.order_id = ? and dispute.state = 'open' limit 1`,
-    [order.id],
-  )
-  return found.length === 1
 }
 
 async function refusalOfPart(

@@ -50,18 +50,20 @@ export async function settlePiece(
   const unit = (await unitsOf(context.em, order, line)).find(({ state }) => state === 'open')
   assert(unit, `order line ${line.id} is settled ${line.quantity} times at most`)
   const amounts = unitAmounts(terms, line, unit)
-  const parts = piece.shares.map((share) => ({ id: share.id, weight: BigInt(share.part) }))
+  const paidOfPiece = partOfPaid(unit.toSettle, piece.shares)
+  // Of a price with fewer céntimos than makers, those without one have no settlement, and the others share all of it.
+  const shares = piece.shares.filter((share) => paidOfPiece.get(share.id)?.isPositive())
+  const parts = shares.map((share) => ({ id: share.id, weight: BigInt(share.part) }))
   const listed = splitLine(amounts.listed, parts)
   const received = splitLine(amounts.paid, parts)
-  const paidOfPiece = partOfPaid(unit.toSettle, piece.shares)
   const standings = await findStandings(
     context.em,
-    piece.shares.map((share) => share.makerId),
+    shares.map((share) => share.makerId),
     context.today,
   )
 
   const settled: string[] = []
-  for (const share of [...piece.shares].sort((a, b) => (a.makerId < b.makerId ? -1 : 1))) {
+  for (const share of [...shares].sort((a, b) => (a.makerId < b.makerId ? -1 : 1))) {
     const standing = standings.get(share.makerId)
     const [mine, bought, paid] = [listed.get(share.id), received.get(share.id), paidOfPiece.get(share.id)]
     assert(standing && mine && bought && paid, `work share ${share.id} has a maker with a profile, and its part`)

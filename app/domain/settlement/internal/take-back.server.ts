@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/postgresql'
 import { Settlement } from '#db/entities/settlement/settlement.ts'
 import { insertRow } from '#db/insert.server.ts'
 import { findTaken } from '#db/questions/settlement/find-taken.server.ts'
@@ -44,7 +45,9 @@ export interface TakenBack {
  */
 export async function takeBack(context: Context, input: TakeBack): Promise<TakenBack> {
   const { em } = context
-  const settlement = await em.findOneOrFail(Settlement, { id: input.settlementId }, { refresh: true })
+  // A release waits for this lock or is waited for: whether her part is still held is read as it stays until the commit.
+  const locked = { refresh: true, lockMode: LockMode.PESSIMISTIC_WRITE } as const
+  const settlement = await em.findOneOrFail(Settlement, { id: input.settlementId }, locked)
   const { paidMinor, paidCurrency, makerId } = settlement
   assert(paidMinor && paidCurrency && input.amount.currency === paidCurrency, 'a share of a sale knows what was paid for it')
   const earlier = await findTaken(em, settlement.id, settlement.currency)
