@@ -36,6 +36,8 @@ const STAFF: Record<string, string[]> = {
     '/fund/payments',
     '/fund/provider',
     '/fund/bank',
+  ],
+  'tesoreria, what no sale moves': [
     '/fund/bank/payout',
     '/fund/bank/deposit',
     '/fund/bank/withdrawal',
@@ -123,7 +125,8 @@ describe('the staff’s pages', () => {
   test.for(Object.entries(STAFF))(
     '%s: every page opens, fits, and keeps nobody out',
     { timeout: 180_000 },
-    async ([login, paths], { openPage }) => {
+    async ([group, paths], { openPage }) => {
+      const login = group.replace(/,.*/, '')
       for (const width of [1280, 360]) {
         const page = await openPage({ viewport: { width, height: 800 } })
         await signInAs(page, login)
