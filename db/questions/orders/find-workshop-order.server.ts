@@ -29,6 +29,7 @@ export interface WorkshopOrderLine {
   readonly sku: string
   readonly quantity: number
   readonly unitPriceMinor: string
+  readonly discountMinor: string
   readonly madeToOrder: boolean
   readonly production: {
     readonly id: string
@@ -113,7 +114,7 @@ export async function findWorkshopOrder(em: EntityManager, number: number): Prom
 async function findLines(em: EntityManager, orderId: string): Promise<WorkshopOrderLine[]> {
   return em.execute<WorkshopOrderLine[]>(
     `select line.id, line.position, line.product_name as name, variant.size, variant.sku, line.quantity,
-       line.unit_price_minor::text as "unitPriceMinor", line.made_to_order as "madeToOrder",
+       line.unit_price_minor::text as "unitPriceMinor", line.discount_minor::text as "discountMinor", line.made_to_order as "madeToOrder",
        (select jsonb_build_object('id', production.id, 'number', production.number, 'state', production.state, 'dueOn', production.due_on,
           'shares', (${SHARES} where share.production_order_id = production.id))
         from production.production_order production where production.order_line_id = line.id) as production,
