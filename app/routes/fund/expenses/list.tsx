@@ -57,17 +57,6 @@ export default function Expenses() {
   const fund = useTranslations('fund')
   const bank = useTranslations('staff.bank')
   const record = mayRecord && <LinkButton to="/fund/expenses/new">{t('record')}</LinkButton>
-  const head = (
-    <>
-      <th scope="col">{t('expense')}</th>
-      <th scope="col">{t('day')}</th>
-      <th scope="col">{t('voucher')}</th>
-      <th scope="col">{t('state')}</th>
-      <th scope="col" className="num">
-        {t('totalSoles')}
-      </th>
-    </>
-  )
   return (
     <>
       <PageHead
@@ -85,38 +74,54 @@ export default function Expenses() {
             options={(['network', 'fund'] as const).map((value) => ({ value, label: fund(`books.${value}`) }))}
           />
         </div>
-        {expenses.length === 0 ? (
-          <EmptyState title={t('empty')}>{t('emptyText')}</EmptyState>
-        ) : (
-          <DataTable caption={title} head={head}>
-            {expenses.map((row) => (
-              <tr key={row.number}>
-                <th scope="row">
-                  <Link to={`/fund/expenses/${row.number}`}>{row.kind}</Link>
-                  <small className="sub">
-                    <BookTag book={row.book} /> {row.number}
-                  </small>
-                </th>
-                <td className="nw">{row.day}</td>
-                <td>
-                  {row.voucher}
-                  {row.supplier && <small className="sub">RUC {row.supplier}</small>}
-                </td>
-                <td>
-                  <StatusPill tone={row.isReversed ? 'bad' : 'ok'}>{t(row.isReversed ? 'reversed' : 'standing')}</StatusPill>
-                  <small className="sub">
-                    <Link to={journalHref(row.journalId)}>{fund('journal', { id: row.journalId })}</Link>
-                  </small>
-                </td>
-                <td className="num">
-                  {row.total}
-                  {row.tax && <small className="sub">{t('ofWhichTax', { tax: row.tax })}</small>}
-                </td>
-              </tr>
-            ))}
-          </DataTable>
-        )}
+        {expenses.length === 0 ? <EmptyState title={t('empty')}>{t('emptyText')}</EmptyState> : <Table />}
       </div>
     </>
+  )
+}
+
+function Table() {
+  const { title, expenses } = useLoaderData<typeof loader>()
+  const t = useTranslations('fiscal.expenses')
+  const fund = useTranslations('fund')
+  const head = (
+    <>
+      <th scope="col">{t('expense')}</th>
+      <th scope="col">{t('day')}</th>
+      <th scope="col">{t('voucher')}</th>
+      <th scope="col">{t('state')}</th>
+      <th scope="col" className="num">
+        {t('totalSoles')}
+      </th>
+    </>
+  )
+  return (
+    <DataTable caption={title} head={head}>
+      {expenses.map((row) => (
+        <tr key={row.number}>
+          <th scope="row">
+            <Link to={`/fund/expenses/${row.number}`}>{row.kind}</Link>
+            <small className="sub">
+              <BookTag book={row.book} /> {row.number}
+            </small>
+          </th>
+          <td className="nw">{row.day}</td>
+          <td>
+            {row.voucher}
+            {row.supplier && <small className="sub">RUC {row.supplier}</small>}
+          </td>
+          <td>
+            <StatusPill tone={row.isReversed ? 'bad' : 'ok'}>{t(row.isReversed ? 'reversed' : 'standing')}</StatusPill>
+            <small className="sub">
+              <Link to={journalHref(row.journalId)}>{fund('journal', { id: row.journalId })}</Link>
+            </small>
+          </td>
+          <td className="num">
+            {row.total}
+            {row.tax && <small className="sub">{t('ofWhichTax', { tax: row.tax })}</small>}
+          </td>
+        </tr>
+      ))}
+    </DataTable>
   )
 }
