@@ -116,6 +116,8 @@ export default [
     route('mandates/:makerCode', 'routes/fund/mandate.tsx'),
   ]),
 
+  route('fund/loans/:number/papers', 'routes/fund/loans/papers.ts'),
+  route('fund/papers/:paper.pdf', 'routes/fund/loans/paper-pdf.ts'),
   route('fund/ledger/journals.csv', 'routes/fund/ledger/journals-csv.ts'),
   route('fund/ledger/trial-balance.csv', 'routes/fund/ledger/trial-balance-csv.ts'),
   route('fund/ledger/accounts/:code/statement.csv', 'routes/fund/ledger/statement-csv.ts'),

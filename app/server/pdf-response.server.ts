@@ -1,3 +1,5 @@
+import type { FormReply } from '../components/base/form-reply.ts'
+
 /** A PDF shown in the browser, under a name without anybody's name. Never kept by anything on the way. */
 export function pdfResponse(pdf: Uint8Array, name: string): Response {
   return new Response(new Uint8Array(pdf), {
@@ -8,4 +10,10 @@ export function pdfResponse(pdf: Uint8Array, name: string): Response {
       'X-Content-Type-Options': 'nosniff',
     },
   })
+}
+
+/** Why there is no paper. The window that was opened for it has no page around it: the sentence stands alone. */
+export function plainReply(reply: FormReply, status: number): Response {
+  const text = [...reply.messages, ...Object.values(reply.errors)].join('\n')
+  return new Response(text, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' } })
 }

@@ -4,9 +4,21 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import type { DocumentRenderer, DocumentTemplate } from '../../domain/papers/ports.ts'
 import { assert } from '../../domain/shared/assert.ts'
 import type { Json } from '../../domain/shared/json.ts'
+import loanContract from './loan-contract.typ?raw'
+import loanPaperParts from './loan-paper-parts.typ?raw'
+import loanStatement from './loan-statement.typ?raw'
+import noDebtCertificate from './no-debt-certificate.typ?raw'
+import repaymentReceipt from './repayment-receipt.typ?raw'
 import slip from './slip.typ?raw'
 
-const TEMPLATES: Readonly<Record<DocumentTemplate, string>> = { slip }
+/** Templates stand alone; the papers of a loan begin with the parts that they share. */
+const TEMPLATES: Readonly<Record<DocumentTemplate, string>> = {
+  slip,
+  'loan-contract': loanPaperParts + loanContract,
+  'repayment-receipt': loanPaperParts + repaymentReceipt,
+  'loan-statement': loanPaperParts + loanStatement,
+  'no-debt-certificate': loanPaperParts + noDebtCertificate,
+}
 
 /** The only faces a paper is set in: whatever a machine has installed must not change what a paper looks like. */
 const FONTS = [

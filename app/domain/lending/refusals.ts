@@ -22,5 +22,10 @@ export const REFUSALS = [
   'mandate_in_future',
   'mandate_older',
   'no_mandate',
+  'repayment_not_found',
+  'repayment_not_in_cash',
+  'month_not_over',
+  'loan_not_out_then',
+  'loan_not_closed',
 ] as const
 export type LendingRefusal = (typeof REFUSALS)[number]

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { choice, date, handle, id, paragraph, positiveAmount, reference, text, wholeNumber } from '../shared/fields.ts'
+import { choice, date, handle, id, month, paragraph, positiveAmount, reference, text, wholeNumber } from '../shared/fields.ts'
 import { Rate } from '../shared/money.ts'
 
 /** What a mandate lets a sale take. */
@@ -39,6 +39,16 @@ export const MandateForm = z.strictObject({
   familyFloor: percent(),
   signedOn: date(),
 })
+
+/** Which paper of a loan to print: of a kind, or one that was issued before, by its number. */
+export const PaperForm = z.discriminatedUnion('paper', [
+  z.strictObject({ paper: z.literal('loan_contract') }),
+  z.strictObject({ paper: z.literal('repayment_receipt'), repayment: id<'repayment'>() }),
+  z.strictObject({ paper: z.literal('loan_statement'), month: month() }),
+  z.strictObject({ paper: z.literal('no_debt_certificate') }),
+  z.strictObject({ paper: z.literal('again'), number: z.string().regex(/^[A-Z]-\d{4,9}$/, { error: 'invalid' }) }),
+])
+export type PaperForm = z.output<typeof PaperForm>
 
 /** Filters of the list of loans, from its address: what cannot be read counts as not asked for. */
 export const LoanFilter = z.object({

@@ -35,6 +35,7 @@ export const PERMISSIONS = {
   'approve:loan': ['treasurer', 'administrator', 'system'],
   'disburse:loan': ['treasurer', 'system'],
   'record:repayment': ['credit_officer', 'treasurer', 'system'],
+  'print:loan-paper': ['credit_officer', 'treasurer', 'administrator', 'system'],
   'record:mandate': ['credit_officer', 'system'],
   'prepare:transfer': ['credit_officer', 'treasurer', 'system'],
   'release:transfer': ['treasurer', 'system'],

@@ -11,6 +11,7 @@ import { LoanSide } from '../../components/lending/loan-side.tsx'
 import { LoanStatePill, PacePill } from '../../components/lending/loan-states.tsx'
 import { LoanRepayments, LoanSchedule } from '../../components/lending/loan-tables.tsx'
 import { PaceChart } from '../../components/lending/pace-chart.tsx'
+import { LoanPapers } from '../../components/papers/loan-papers.tsx'
 import { type Review, ReviewForm } from '../../components/review/review-form.tsx'
 import { PageHead } from '../../components/workspace-shell/page-head.tsx'
 import { loanSheet } from '../../domain/lending/loan-sheet.server.ts'
@@ -23,6 +24,7 @@ import { notFound } from '../../server/answers.server.ts'
 import { newFormKey } from '../../server/form-key.server.ts'
 import { formats } from '../../server/formats.server.ts'
 import { loanView } from '../../server/fund/loan-page.server.ts'
+import { loanPapersView } from '../../server/fund/loan-papers.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
 import { requirePermission } from '../../server/require.server.ts'
 import { formAgain, reviewStep, valuesToReview } from '../../server/review-step.server.ts'
@@ -41,6 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { sheet, today } = found
   return {
     view: loanView(sheet, today, f),
+    papers: await loanPapersView(actor, sheet, today, f),
     mayRecord: may(actor, 'record:repayment') && sheet.loan.state === 'active',
     mayDecide: may(actor, 'approve:loan') && sheet.loan.state === 'prepared',
     mayDisburse: may(actor, 'disburse:loan') && sheet.loan.state === 'approved',
@@ -80,7 +83,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Loan() {
-  const { view, mayRecord, mayDecide, mayDisburse, formKey } = useLoaderData<typeof loader>()
+  const { view, papers, mayRecord, mayDecide, mayDisburse, formKey } = useLoaderData<typeof loader>()
   const decision = useTranslations('lendingForms.decision')
   const answer = useActionData<typeof action>() as Answer | undefined
   const t = useTranslations('fund.loans')
@@ -120,6 +123,7 @@ export default function Loan() {
               )}
               <LoanRepayments repayments={view.repayments} totals={view.totals} />
               <LoanSchedule schedule={view.schedule} note={view.scheduleNote} />
+              <LoanPapers papers={papers} />
             </div>
             <div className="stack">
               <LoanSide side={view.side} />

@@ -1,14 +1,16 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { z } from 'zod'
 import { LOANS_PER_PAGE } from '#db/questions/lending/find-loans.server.ts'
-import { DataTable, FilterChips, SortHead } from '../../components/base/data-table.tsx'
+import { FilterChips } from '../../components/base/data-table.tsx'
 import { EmptyState } from '../../components/base/empty-state.tsx'
 import { Pagination } from '../../components/base/pagination.tsx'
-import { familyHref, loanHref } from '../../components/ledger/links.ts'
-import { type LoanStateName, LoanStatePill, PacePill } from '../../components/lending/loan-states.tsx'
+import { CertificatesDue } from '../../components/lending/certificates-due.tsx'
+import type { LoanStateName } from '../../components/lending/loan-states.tsx'
+import { LoanTable } from '../../components/lending/loan-table.tsx'
 import { PageHead } from '../../components/workspace-shell/page-head.tsx'
+import { certificatesDue } from '../../domain/lending/certificates-due.server.ts'
 import { loanList } from '../../domain/lending/loan-list.server.ts'
 import { LOAN_STATES } from '../../domain/lending/states.ts'
 import { findToday, read } from '../../domain/shared/read.server.ts'
@@ -43,7 +45,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
     direction: list.isDescending ? ('desc' as const) : ('asc' as const),
     page: list.page,
   }
-  const { loans, total } = await read(actor, async (em) => loanList(em, wanted, await findToday(em)))
+  const { loans, total, due } = await read(actor, async (em) => {
+    const today = await findToday(em)
+    return { ...(await loanList(em, wanted, today)), due: await certificatesDue(em, today) }
+  })
   const f = formats()
   return {
     title: f.texts('fund')('loans.title'),
@@ -51,6 +56,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
     step,
     sort: list.sortText,
     paging: { page: list.page, pageSize: LOANS_PER_PAGE, total },
+    due: due.map(({ number, maker, closedOn, dueOn, isLate }) => ({
+      number,
+      maker,
+      closed: f.date(closedOn),
+      due: f.date(dueOn),
+      isLate,
+    })),
     loans: loans.map((loan) => ({
       number: loan.number,
       maker: { name: loan.maker.chosenName, code: loan.maker.code },
@@ -67,13 +79,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Loans() {
-  const { title, state, step, paging, loans } = useLoaderData<typeof loader>()
+  const { title, state, step, sort, paging, due, loans } = useLoaderData<typeof loader>()
   const t = useTranslations('fund.loans')
   const states = useTranslations('lending.states')
   return (
     <>
       <PageHead title={title} lead={t('lead')} />
-      <div className="card">
+      <CertificatesDue due={due} />
+      <div className="card gap-above">
         <div className="tools">
           <FilterChips
             name="state"
@@ -89,61 +102,13 @@ export default function Loans() {
             options={STEPS.map((value) => ({ value, label: t('stepN', { step: value }) }))}
           />
         </div>
-        {loans.length === 0 ? <EmptyState title={t('empty')}>{t('emptyText')}</EmptyState> : <Table />}
+        {loans.length === 0 ? (
+          <EmptyState title={t('empty')}>{t('emptyText')}</EmptyState>
+        ) : (
+          <LoanTable loans={loans} sort={sort} title={title} />
+        )}
         <Pagination {...paging} />
       </div>
     </>
-  )
-}
-
-function Table() {
-  const { loans, sort, title } = useLoaderData<typeof loader>()
-  const t = useTranslations('fund.loans')
-  const head = (
-    <>
-      <SortHead name="number" current={sort}>
-        {t('number')}
-      </SortHead>
-      <SortHead name="maker" current={sort}>
-        {t('maker')}
-      </SortHead>
-      <SortHead name="step" current={sort} isNumber>
-        {t('step')}
-      </SortHead>
-      <th scope="col" className="num">
-        {t('lent')}
-      </th>
-      <SortHead name="outstanding" current={sort} isNumber>
-        {t('outstanding')}
-      </SortHead>
-      <SortHead name="disbursed" current={sort}>
-        {t('disbursed')}
-      </SortHead>
-      <th scope="col">{t('nextDue')}</th>
-      <th scope="col">{t('state')}</th>
-    </>
-  )
-  return (
-    <DataTable caption={title} head={head}>
-      {loans.map((loan) => (
-        <tr key={loan.number}>
-          <th scope="row" className="id">
-            <Link to={loanHref(loan.number)}>{loan.number}</Link>
-          </th>
-          <td>
-            <Link to={familyHref(loan.maker.code)}>{loan.maker.name}</Link>
-            {loan.agency && <small className="sub">{loan.agency}</small>}
-          </td>
-          <td className="num">{loan.step}</td>
-          <td className="num">{loan.lent}</td>
-          <td className="num">
-            <strong>{loan.outstanding}</strong>
-          </td>
-          <td className="nw">{loan.disbursed}</td>
-          <td className="nw">{loan.nextDue}</td>
-          <td>{loan.pace ? <PacePill pace={loan.pace} /> : <LoanStatePill state={loan.state} />}</td>
-        </tr>
-      ))}
-    </DataTable>
   )
 }

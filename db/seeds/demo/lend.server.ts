@@ -2,9 +2,11 @@ import { accrueAllLoans } from '#app/domain/lending/accrue-all-loans.server.ts'
 import { approveLoan } from '#app/domain/lending/approve-loan.server.ts'
 import { bringInCapital } from '#app/domain/lending/bring-in-capital.server.ts'
 import { disburseLoan } from '#app/domain/lending/disburse-loan.server.ts'
+import { issueNoDebtCertificate } from '#app/domain/lending/issue-no-debt-certificate.server.ts'
 import { prepareLoan } from '#app/domain/lending/prepare-loan.server.ts'
 import { recordMandate } from '#app/domain/lending/record-mandate.server.ts'
 import { repayInCash } from '#app/domain/lending/repay-in-cash.server.ts'
+import { printLoanPaper } from '#app/domain/papers/print-loan-paper.server.ts'
 import type { LoanId, MakerId } from '#app/domain/shared/ids.ts'
 import { Money } from '#app/domain/shared/money.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
@@ -68,6 +70,21 @@ async function repay(world: DemoWorld, loan: ActiveLoan, maker: string, day: num
   const receipt = `R-${maker.toUpperCase()}-${-day}`
   const input = { loanId: loan.id, amount, receipt }
   await tell(repayInCash, staffOf(world, 'credit_officer'), input, { key: `receipt:${receipt}`, now: instantAt(world, day, 40) })
+}
+
+/** Whose loan was paid in the week before gets the certificate with the visit; the last days' ones wait. */
+export async function giveCertificates(world: DemoWorld, day: number): Promise<void> {
+  const officer = staffOf(world, 'credit_officer')
+  const waiting = await forkEntityManager().execute<{ id: LoanId; number: string }[]>(
+    `select id, number from lending.loan loan where state = 'closed' and closed_on <= ? and not exists (
+       select from papers.loan_paper where loan_id = loan.id and kind = 'no_debt_certificate') order by number`,
+    [dateOn(world, day)],
+  )
+  for (const loan of waiting) {
+    const at = { key: `certificate:${loan.number}`, now: instantAt(world, day, 280) }
+    const { number } = await tell(issueNoDebtCertificate, officer, { loanId: loan.id }, at)
+    await tell(printLoanPaper, officer, { number }, at)
+  }
 }
 
 interface ActiveLoan {

@@ -8,7 +8,7 @@ import { BUYERS_ABROAD, BUYERS_IN_PERU } from './data/staff-and-buyers.ts'
 import { payFamilies } from './families.server.ts'
 import { exchange, giveBack, payTwice, withdrawAndAccept } from './give-back.server.ts'
 import { convertDollars, countBox, payExpense, receiveDonation, remit } from './keep-books.server.ts'
-import { lend, payInCash, receiveCapital, repayDownTo } from './lend.server.ts'
+import { giveCertificates, lend, payInCash, receiveCapital, repayDownTo } from './lend.server.ts'
 import { bankTakings } from './move.server.ts'
 import type { DemoEvent } from './plan/event.ts'
 import { sellAtTheFair, sellOnTheSite } from './sell.server.ts'
@@ -61,6 +61,7 @@ async function happen(world: DemoWorld, event: DemoEvent, key: string): Promise<
       return readProvider(world, event)
     case 'release':
       await releaseAllDue(world.seed, instantAt(world, event.day))
+      await giveCertificates(world, event.day)
       return printTheWeeksSlips(world, event.day)
     case 'payouts':
       await bankTakings(world, event.day)

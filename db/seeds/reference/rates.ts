@@ -50,6 +50,16 @@ export const SETTLEMENT_SETTINGS = [
   { name: 'recoupment_cap', value: '0.2', basis: 'At most 20 % of the disposable part of a later sale (product.md)' },
 ].map((setting) => ({ ...setting, from_on: '2020-01-01' }))
 
+/** How many working days the fund has to certify that a loan is paid. */
+export const CERTIFICATE_TERMS = [
+  { from_on: '2020-01-01', working_days: 7, basis: 'Ley 31143, third final disposition; kept for loans from before it too' },
+] as const
+
+/** Who gives the papers of a loan: the example association of the shop's own notices. Its own name and RUC come with a new date. */
+export const ISSUERS = [
+  { from_on: '2020-01-01', name: 'Asociación Hilo', tax_id: '20000000001', place: 'Trujillo, La Libertad' },
+] as const
+
 /** The ladder: each step opens when the one before was repaid on time. The amounts are the source’s, terms and rate the fund’s choice. */
 export const LOAN_PRODUCTS = [
   { step: 1, principal_minor: 30_000, instalments: 3 },

@@ -1,0 +1,192 @@
+import type {
+  LoanContract,
+  LoanPaper,
+  LoanPart,
+  LoanStatement,
+  NoDebtCertificate,
+  RepaymentReceipt,
+} from '../../domain/papers/loan-paper.ts'
+import { plainDate } from '../../domain/shared/dates.ts'
+import type { Json } from '../../domain/shared/json.ts'
+import { Money, type MoneyJson } from '../../domain/shared/money.ts'
+import { amountInWords } from '../../texts/amount-in-words.ts'
+import { formatDate, formatMoney, formatMonth, formatPercent } from '../../texts/format.ts'
+import { squaresOf } from './slip-parts.ts'
+
+/*
+ * A loan's frozen paper as finished figures and dates for its template. The templates hold the words: these papers are signed, and are in
+ * Spanish whatever language she reads her slips in. Nothing is computed here but sums of the paper's own parts.
+ */
+
+export type LoanPaperToSet = LoanPaper & { readonly number: string; readonly code: string; readonly isCopy: boolean }
+
+/** What a template is set from. */
+export function loanPaperPage(paper: LoanPaperToSet): Json {
+  return { ...headOf(paper), ...bodyOf(paper) } as unknown as Json
+}
+
+function bodyOf(paper: LoanPaper) {
+  switch (paper.kind) {
+    case 'loan_contract':
+      return contractOf(paper.content)
+    case 'repayment_receipt':
+      return receiptOf(paper.content)
+    case 'loan_statement':
+      return statementOf(paper.content)
+    case 'no_debt_certificate':
+      return certificateOf(paper.content)
+  }
+}
+
+function headOf({ kind, content, number, code, isCopy }: LoanPaperToSet) {
+  const { issuer, maker, agency, loan } = content
+  return {
+    title: number,
+    number,
+    copy: isCopy,
+    isSmall: kind !== 'loan_contract',
+    issuer,
+    agency: agency ?? '',
+    maker: { name: maker.chosenName, code: maker.code, form: maker.addressForm },
+    issuedOn: day(content.issuedOn),
+    loan: { number: loan.number, step: loan.step.toString(), lent: both(loan.lent) },
+    qr: squaresOf(code),
+  }
+}
+
+function contractOf(content: LoanContract) {
+  const { mandate, moneylender } = content
+  return {
+    purpose: content.purpose,
+    from: day(content.from),
+    preliminary: content.isPreliminary,
+    rate: formatPercent(content.ratePerPeriod, 'es'),
+    days: content.periodDays.toString(),
+    tea: yearly(content.tea),
+    tcea: yearly(content.tcea),
+    late: yearly(content.lateRate),
+    count: content.schedule.length.toString(),
+    instalment: money(content.instalment),
+    last: money(content.schedule.at(-1)?.amount ?? content.instalment),
+    interest: both(content.interest),
+    total: both(content.total),
+    schedule: content.schedule.map((row) => ({
+      n: row.n.toString(),
+      due: formatDate(plainDate(row.dueOn), 'es', 'short'),
+      figures: [row.principal, row.interest, row.amount, row.left].map(figure),
+    })),
+    sums: [content.loan.lent, content.interest, content.total].map(figure),
+    moneylender: {
+      rate: formatPercent(moneylender.perPeriod, 'es'),
+      tea: formatPercent(moneylender.tea.replace(/(\.\d{3})\d+$/, '$1'), 'es'),
+      interest: money(moneylender.interest),
+      total: money(moneylender.total),
+    },
+    mandate: mandate
+      ? {
+          takes: mandate.takes,
+          share: formatPercent(mandate.shareOfDisposable, 'es'),
+          floor: /^0(\.0*)?$/.test(mandate.familyFloor) ? '' : formatPercent(mandate.familyFloor, 'es'),
+          signed: day(mandate.signedOn),
+        }
+      : null,
+    certificateDays: content.certificateDays.toString(),
+  }
+}
+
+function receiptOf(content: RepaymentReceipt) {
+  const owed = sumOf(content.after)
+  return {
+    paidOn: day(content.paidOn),
+    entry: content.entry,
+    amount: both(content.amount),
+    before: money(sumOf(content.before)),
+    interest: money(content.paid.interest),
+    principal: money(content.paid.principal),
+    after: both(owed),
+    afterParts: { interest: money(content.after.interest), principal: money(content.after.principal) },
+    paidOff: owed.isZero(),
+  }
+}
+
+function statementOf(content: LoanStatement) {
+  const { before, after, next } = content
+  const paid = sumOfAll(content.movements.filter(({ from }) => from !== 'put_back'))
+  const back = sumOfAll(content.movements.filter(({ from }) => from === 'put_back'))
+  return {
+    month: formatMonth(content.month, 'es'),
+    before: both(sumOf(before)),
+    disbursed: maybe(Money.fromJSON(content.disbursed)),
+    interest: both(content.interest),
+    paid: both(paid),
+    back: maybe(back),
+    other: maybe(Money.fromJSON(content.other)),
+    after: both(sumOf(after)),
+    afterParts: { interest: figure(after.interest), principal: figure(after.principal) },
+    filled: tenthsPaid(content),
+    movements: content.movements.map((each) => ({
+      on: formatDate(plainDate(each.on), 'es', 'day'),
+      from: each.from,
+      order: each.order?.toString() ?? '',
+      piece: each.piece ?? '',
+      entry: each.entry ?? '',
+      figures: [each.interest, each.principal, sumOf(each).toJSON()].map((amount) =>
+        figure(each.from === 'put_back' ? Money.fromJSON(amount).negated() : amount),
+      ),
+    })),
+    closedOn: content.closedOn ? day(content.closedOn) : '',
+    next: next ? { n: next.n.toString(), due: day(next.dueOn), missing: maybe(Money.fromJSON(next.missing)) } : null,
+  }
+}
+
+function certificateOf(content: NoDebtCertificate) {
+  return {
+    disbursedOn: day(content.disbursedOn),
+    closedOn: day(content.closedOn),
+    repaid: { principal: both(content.repaid.principal), interest: both(content.repaid.interest) },
+  }
+}
+
+/** Whole tenths of what was lent that are paid back, never more than ten. */
+function tenthsPaid({ loan, after }: LoanStatement): number {
+  const lent = Money.fromJSON(loan.lent)
+  const tenths = (lent.minus(Money.fromJSON(after.principal)).minor * 10n) / lent.minor
+  return [1n, 2n, 3n, 4n, 5n, 6n, 7n, 8n, 9n, 10n].filter((tenth) => tenth <= tenths).length
+}
+
+function sumOf({ interest, principal }: LoanPart): Money {
+  return Money.fromJSON(interest).plus(Money.fromJSON(principal))
+}
+
+function sumOfAll(parts: readonly LoanPart[]): Money {
+  return Money.sum(parts.map(sumOf), 'PEN')
+}
+
+/** An amount in figures and in words. */
+function both(amount: Money | MoneyJson) {
+  return { figure: money(amount), words: amountInWords(amount, 'es') }
+}
+
+/** As figures, or an empty text for nothing: a line that says nothing is left out. */
+function maybe(amount: Money): string {
+  return amount.isZero() ? '' : money(amount)
+}
+
+function money(amount: Money | MoneyJson): string {
+  return formatMoney(amount, 'es').replaceAll(' ', '\u00a0')
+}
+
+function figure(amount: Money | MoneyJson): string {
+  return formatMoney(amount, 'es', { currency: 'none' })
+}
+
+/** A yearly rate as contracts print it, with both places: 26.80 %. */
+function yearly(rate: string): string {
+  const [whole = '0', places = ''] = rate.split('.')
+  const digits = `${whole}${places.padEnd(4, '0').slice(0, 4)}`
+  return `${digits.slice(0, -2).replace(/^0+(?=\d)/, '')}.${digits.slice(-2)} %`
+}
+
+function day(date: string): string {
+  return formatDate(plainDate(date), 'es', 'long')
+}

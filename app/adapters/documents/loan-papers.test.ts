@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { readingOf } from '#tests/support/paper-words.ts'
+import {
+  LONGEST_NAME,
+  sampleCertificate,
+  sampleContract,
+  sampleReceipt,
+  sampleStatement,
+} from '#tests/support/sample-loan-papers.ts'
+import { loanPaperPdf } from './loan-papers.server.ts'
+
+const A4 = /\/MediaBox \[0 0 595\.2\d* 841\.8\d*\]/
+const A5 = /\/MediaBox \[0 0 419\.5\d+ 595\.2\d+\]/
+const SIGNED = { takes: 'only_due', shareOfDisposable: '0.5', familyFloor: '0.2', signedOn: '2026-01-12' } as const
+
+const latin = (pdf: Uint8Array) => Buffer.from(pdf).toString('latin1')
+/** How many leaves a PDF has, by its page objects: Typst writes them uncompressed. */
+const pagesOf = (pdf: Uint8Array) => [...latin(pdf).matchAll(/\/Type\s*\/Page(?!s)/g)].length
+const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+const wordsOf = (pdf: Uint8Array) => readingOf(pdf)?.replaceAll('\u00a0', ' ')
+
+describe('with the longest name and the most instalments', () => {
+  test.each([
+    ['the packet', sampleContract(), 4, A4],
+    ['the packet’s copy, with a mandate that was signed', sampleContract({ isPreliminary: false, mandate: SIGNED }, true), 4, A4],
+    ['the receipt', sampleReceipt({}, true), 1, A5],
+    ['the statement', sampleStatement(4, {}, true), 1, A5],
+    ['a statement with two dozen payments', sampleStatement(24), 2, A5],
+    ['the certificate', sampleCertificate(true), 1, A5],
+  ])('%s has its leaves', (_, paper, pages, size) => {
+    const pdf = loanPaperPdf(paper)
+    expect([pagesOf(pdf), latin(pdf)]).toEqual([pages, expect.stringMatching(size)])
+  })
+
+  test.each([
+    ['the packet', sampleContract],
+    ['the receipt', sampleReceipt],
+    ['the statement', () => sampleStatement()],
+    ['the certificate', () => sampleCertificate()],
+  ])('%s names her on the leaf and never in the file’s own fields; the same paper is the same bytes', (_, sample) => {
+    const pdf = loanPaperPdf(sample())
+    expect(latin(pdf)).not.toMatch(/Condorcanqui|Mar.a de los/)
+    expect(hash(loanPaperPdf(sample()))).toBe(hash(pdf))
+    const words = wordsOf(pdf)
+    if (words === undefined) return
+    expect(words).toContain(LONGEST_NAME.split(' ')[0])
+    expect(words).not.toContain('COPIA')
+  })
+})
+
+test('a mandate that was signed is told, and a floor that she did not ask for is told too', () => {
+  const words = wordsOf(loanPaperPdf(sampleContract({ mandate: SIGNED })))
+  const without = wordsOf(loanPaperPdf(sampleContract({ mandate: { ...SIGNED, familyFloor: '0', takes: 'whole_outstanding' } })))
+  if (words === undefined || without === undefined) return
+  expect(words).toContain('Firmé este mandato el 12 de enero de 2026')
+  expect(words).toMatch(/solo lo que ya venció .*50 % .*20 %/)
+  expect(words).not.toContain('marco una casilla')
+  expect(without).toMatch(/todo lo que debo .*no pedí un mínimo/)
+})
+
+test('the schedule’s columns add up on the paper', () => {
+  const words = wordsOf(loanPaperPdf(sampleContract()))
+  if (words === undefined) return
+  expect(words).toContain('12 23 nov 2027 185.41 3.71 189.12 0.00')
+  expect(words).toContain('2,000.00 269.44 2,269.44')
+})
+
+test('what a refund put back stands on the statement with its sign, and calls nobody late', () => {
+  const words = wordsOf(loanPaperPdf(sampleStatement()))
+  if (words === undefined) return
+  expect(words).toContain('S/ 8.50 volvieron a su deuda. Eso no cuenta como atraso.')
+  expect(words).toContain('−8.50')
+  expect(words).toContain('falta que entren S/ 123.45')
+})

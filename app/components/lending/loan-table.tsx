@@ -1,0 +1,76 @@
+import { Link } from '@remix-run/react'
+import { useTranslations } from 'use-intl/react'
+import { DataTable, SortHead } from '../base/data-table.tsx'
+import { familyHref, loanHref } from '../ledger/links.ts'
+import { type LoanStateName, LoanStatePill, type PaceName, PacePill } from './loan-states.tsx'
+
+export interface LoanRowView {
+  readonly number: string
+  readonly maker: { readonly name: string; readonly code: string }
+  readonly step: number
+  readonly agency: string | undefined
+  readonly lent: string
+  readonly outstanding: string
+  readonly disbursed: string
+  readonly nextDue: string
+  readonly state: LoanStateName
+  readonly pace: PaceName | undefined
+}
+
+interface LoanTableProps {
+  readonly loans: readonly LoanRowView[]
+  readonly sort: string
+  readonly title: string
+}
+
+/** A page of loans, each with what it owes and how it stands. */
+export function LoanTable({ loans, sort, title }: LoanTableProps) {
+  const t = useTranslations('fund.loans')
+  const head = (
+    <>
+      <SortHead name="number" current={sort}>
+        {t('number')}
+      </SortHead>
+      <SortHead name="maker" current={sort}>
+        {t('maker')}
+      </SortHead>
+      <SortHead name="step" current={sort} isNumber>
+        {t('step')}
+      </SortHead>
+      <th scope="col" className="num">
+        {t('lent')}
+      </th>
+      <SortHead name="outstanding" current={sort} isNumber>
+        {t('outstanding')}
+      </SortHead>
+      <SortHead name="disbursed" current={sort}>
+        {t('disbursed')}
+      </SortHead>
+      <th scope="col">{t('nextDue')}</th>
+      <th scope="col">{t('state')}</th>
+    </>
+  )
+  return (
+    <DataTable caption={title} head={head}>
+      {loans.map((loan) => (
+        <tr key={loan.number}>
+          <th scope="row" className="id">
+            <Link to={loanHref(loan.number)}>{loan.number}</Link>
+          </th>
+          <td>
+            <Link to={familyHref(loan.maker.code)}>{loan.maker.name}</Link>
+            {loan.agency && <small className="sub">{loan.agency}</small>}
+          </td>
+          <td className="num">{loan.step}</td>
+          <td className="num">{loan.lent}</td>
+          <td className="num">
+            <strong>{loan.outstanding}</strong>
+          </td>
+          <td className="nw">{loan.disbursed}</td>
+          <td className="nw">{loan.nextDue}</td>
+          <td>{loan.pace ? <PacePill pace={loan.pace} /> : <LoanStatePill state={loan.state} />}</td>
+        </tr>
+      ))}
+    </DataTable>
+  )
+}

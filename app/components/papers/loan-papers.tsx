@@ -1,0 +1,148 @@
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { Button } from '../base/button.tsx'
+import { Callout } from '../base/callout.tsx'
+import { DataTable } from '../base/data-table.tsx'
+
+interface Choice {
+  readonly value: string
+  readonly label: string
+}
+
+export interface LoanPapersView {
+  readonly number: string
+  readonly key: string
+  readonly mayPrint: boolean
+  readonly hasContract: boolean
+  readonly isPreliminary: boolean
+  readonly months: readonly Choice[]
+  readonly receipts: readonly Choice[]
+  readonly hasCertificate: boolean
+  /** By when the certificate must be printed, as long as it was not. */
+  readonly certificateDue: string | undefined
+  readonly isLate: boolean
+  readonly issued: readonly {
+    readonly number: string
+    readonly kind: string
+    readonly about: string
+    readonly issuedOn: string
+    readonly printed: number
+  }[]
+}
+
+/** The papers of a loan: those that can be printed now, and those that were. */
+export function LoanPapers({ papers }: { papers: LoanPapersView }) {
+  const t = useTranslations('papers.loan')
+  const { months, receipts } = papers
+  return (
+    <section className="card pad stack-close" aria-labelledby="loan-papers">
+      <h3 id="loan-papers">{t('title')}</h3>
+      {papers.certificateDue && <Callout tone={papers.isLate ? 'bad' : 'wait'} title={papers.certificateDue} />}
+      {papers.mayPrint && (
+        <div className="stack-close">
+          {papers.hasContract && (
+            <PrintPaper papers={papers} paper="loan_contract">
+              {t(papers.isPreliminary ? 'printContract' : 'printContractAgain')}
+            </PrintPaper>
+          )}
+          {receipts.length > 0 && (
+            <PrintPaper
+              papers={papers}
+              paper="repayment_receipt"
+              choices={{ name: 'repayment', label: t('which'), of: receipts }}
+            >
+              {t('printReceipt')}
+            </PrintPaper>
+          )}
+          {months.length > 0 && (
+            <PrintPaper papers={papers} paper="loan_statement" choices={{ name: 'month', label: t('month'), of: months }}>
+              {t('printStatement')}
+            </PrintPaper>
+          )}
+          {papers.hasCertificate && (
+            <PrintPaper papers={papers} paper="no_debt_certificate">
+              {t('printCertificate')}
+            </PrintPaper>
+          )}
+        </div>
+      )}
+      {papers.issued.length === 0 ? <p className="muted">{t('none')}</p> : <Issued papers={papers} />}
+    </section>
+  )
+}
+
+interface PrintPaperProps {
+  readonly papers: LoanPapersView
+  readonly paper: string
+  readonly choices?: { readonly name: string; readonly label: string; readonly of: readonly Choice[] }
+  readonly number?: string
+  readonly children: ReactNode
+}
+
+/** The paper opens in a window of its own, and the printing is counted. A plain form, because its answer is a paper. */
+function PrintPaper({ papers, paper, choices, number, children }: PrintPaperProps) {
+  const id = `paper-${paper}`
+  return (
+    <form method="post" action={`/fund/loans/${papers.number}/papers`} target="_blank" rel="noopener" className="paper-form">
+      <input type="hidden" name="_key" value={papers.key} />
+      <input type="hidden" name="paper" value={paper} />
+      {number && <input type="hidden" name="number" value={number} />}
+      {choices && (
+        <>
+          <label className="vh" htmlFor={id}>
+            {choices.label}
+          </label>
+          <select className="input" id={id} name={choices.name}>
+            {choices.of.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </>
+      )}
+      <Button look="quiet">{children}</Button>
+    </form>
+  )
+}
+
+function Issued({ papers }: { papers: LoanPapersView }) {
+  const t = useTranslations('papers.loan')
+  const head = (
+    <>
+      <th scope="col">{t('number')}</th>
+      <th scope="col">{t('paper')}</th>
+      <th scope="col">{t('issuedOn')}</th>
+      <th scope="col" className="num">
+        {t('printed')}
+      </th>
+      {papers.mayPrint && <th scope="col">{t('again')}</th>}
+    </>
+  )
+  return (
+    <DataTable caption={t('issued')} head={head}>
+      {papers.issued.map((row) => (
+        <tr key={row.number}>
+          <th scope="row" className="id">
+            <a href={`/fund/papers/${row.number}.pdf`} target="_blank" rel="noreferrer">
+              {row.number}
+            </a>
+          </th>
+          <td>
+            {row.kind}
+            {row.about && <small className="sub">{row.about}</small>}
+          </td>
+          <td className="nw">{row.issuedOn}</td>
+          <td className="num">{row.printed}</td>
+          {papers.mayPrint && (
+            <td>
+              <PrintPaper papers={papers} paper="again" number={row.number}>
+                {t(row.printed > 0 ? 'printCopy' : 'print')}
+              </PrintPaper>
+            </td>
+          )}
+        </tr>
+      ))}
+    </DataTable>
+  )
+}

@@ -1,0 +1,75 @@
+import { issueLoanPaper, loanPaperIssued } from '../papers/issue-loan-paper.server.ts'
+import type { LoanContract } from '../papers/loan-paper.ts'
+import { command } from '../shared/command.server.ts'
+import type { PlainDate } from '../shared/dates.ts'
+import type { LoanId } from '../shared/ids.ts'
+import { done, refuse } from '../shared/outcome.ts'
+import { lockLoan } from './internal/locks.server.ts'
+import { sheetForPaper } from './internal/paper-head.server.ts'
+import type { LoanSheet } from './loan-sheet.server.ts'
+import type { LendingRefusal } from './refusals.ts'
+import { offerOf } from './rules/offer.ts'
+
+/** The fund asks nothing for paying late. */
+const LATE_RATE = '0'
+
+/**
+ * Issues the packet of a loan: summary sheet, contract, mandate and schedule. Before the money goes out the schedule is preliminary and
+ * counts from today; a packet of the same day is the same paper, on another day it is a new one. Afterwards the schedule counts from the
+ * disbursement. Refuses `loan_not_found`, `loan_not_approved` for what is only prepared or was declined.
+ */
+export const issueContract = command<{ loanId: LoanId }, { number: string }, LendingRefusal>(
+  'lending.issue-contract',
+  'print:loan-paper',
+  async (context, { loanId }) => {
+    const loan = await lockLoan(context.em, loanId)
+    if (!loan) return refuse('loan_not_found')
+    if (loan.state === 'prepared' || loan.state === 'declined') {
+      return refuse('loan_not_approved', { loan: loan.number, state: loan.state })
+    }
+    const from = loan.disbursedOn ?? context.today
+    const before = await loanPaperIssued(context, { loanId, kind: 'loan_contract', subject: from })
+    if (before) return done({ number: before })
+    const { sheet, head, certificateDays } = await sheetForPaper(context, loan.number)
+    const content: LoanContract = { ...head, ...termsOn(sheet, from), ...mandateOn(sheet), certificateDays }
+    return done({ number: await issueLoanPaper(context, { loanId, subject: from }, { kind: 'loan_contract', content }) })
+  },
+)
+
+function termsOn({ loan }: LoanSheet, from: PlainDate) {
+  const { terms } = loan
+  const offer = offerOf(terms, from)
+  return {
+    purpose: loan.purpose,
+    from,
+    isPreliminary: loan.disbursedOn === undefined,
+    ratePerPeriod: terms.ratePerPeriod,
+    periodDays: terms.periodDays,
+    tea: offer.tea,
+    tcea: offer.tcea,
+    lateRate: LATE_RATE,
+    instalment: offer.instalment.toJSON(),
+    interest: offer.interest.toJSON(),
+    total: offer.total.toJSON(),
+    schedule: offer.schedule.map((row) => ({
+      n: row.n,
+      dueOn: row.dueOn,
+      principal: row.principal.toJSON(),
+      interest: row.interest.toJSON(),
+      amount: row.amount.toJSON(),
+      left: row.balanceAfter.toJSON(),
+    })),
+    moneylender: {
+      perPeriod: offer.moneylender.perPeriod,
+      tea: offer.moneylender.tea,
+      interest: offer.moneylender.interest.toJSON(),
+      total: offer.moneylender.total.toJSON(),
+    },
+  }
+}
+
+function mandateOn({ mandates: [latest] }: LoanSheet): Pick<LoanContract, 'mandate'> {
+  if (!latest || latest.revokedOn !== undefined) return {}
+  const { takes, shareOfDisposable, familyFloor, signedOn } = latest
+  return { mandate: { takes, shareOfDisposable, familyFloor, signedOn } }
+}

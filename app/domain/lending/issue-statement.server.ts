@@ -1,0 +1,108 @@
+import { findLoanInBooks, type LoanInBooks } from '#db/questions/lending/find-loan-month.server.ts'
+import { issueLoanPaper, loanPaperIssued } from '../papers/issue-loan-paper.server.ts'
+import type { LoanStatement, StatementMovement } from '../papers/loan-paper.ts'
+import { command } from '../shared/command.server.ts'
+import { lastDayOf, type PlainDate, plainDate } from '../shared/dates.ts'
+import type { LoanId } from '../shared/ids.ts'
+import { Money } from '../shared/money.ts'
+import { done, refuse } from '../shared/outcome.ts'
+import { lockLoan } from './internal/locks.server.ts'
+import { partJson, sheetForPaper } from './internal/paper-head.server.ts'
+import type { LoanSheet } from './loan-sheet.server.ts'
+import type { LendingRefusal } from './refusals.ts'
+import { scheduledBy } from './rules/schedule.ts'
+
+interface Period {
+  readonly from: PlainDate
+  readonly to: PlainDate
+}
+
+/**
+ * Issues the statement of a loan for one month, from the books. Refuses `loan_not_found`, `month_not_over` (what is not over may still
+ * change), `loan_not_out_then` when nothing was owed in that month.
+ */
+export const issueStatement = command<{ loanId: LoanId; month: string }, { number: string }, LendingRefusal>(
+  'lending.issue-statement',
+  'print:loan-paper',
+  async (context, { loanId, month }) => {
+    const { em, today } = context
+    const loan = await lockLoan(em, loanId)
+    if (!loan) return refuse('loan_not_found')
+    const period = { from: plainDate(`${month}-01`), to: lastDayOf(month) }
+    if (period.to >= today) return refuse('month_not_over', { month })
+    if (!loan.disbursedOn || loan.disbursedOn > period.to || (loan.closedOn && loan.closedOn < period.from)) {
+      return refuse('loan_not_out_then', { loan: loan.number, month })
+    }
+    const issued = await loanPaperIssued(context, { loanId, kind: 'loan_statement', subject: month })
+    if (issued) return done({ number: issued })
+    const { sheet, head } = await sheetForPaper(context, loan.number)
+    const books = await findLoanInBooks(em, loan, period.from, period.to)
+    const content: LoanStatement = { ...head, month, ...told(sheet, books, period) }
+    return done({ number: await issueLoanPaper(context, { loanId, subject: month }, { kind: 'loan_statement', content }) })
+  },
+)
+
+function told(sheet: LoanSheet, books: LoanInBooks, period: Period) {
+  const { closedOn } = sheet.loan
+  const isClosed = closedOn !== undefined && closedOn <= period.to
+  return {
+    before: partJson(books.before),
+    after: partJson(books.after),
+    disbursed: books.disbursed.toJSON(),
+    interest: books.accrued.toJSON(),
+    movements: movementsIn(sheet, period),
+    other: notListed(sheet, books, period).toJSON(),
+    ...(isClosed ? { closedOn } : { next: nextAfter(sheet, period.to) }),
+  }
+}
+
+/** Payments and what refunds put back, in the order they were made. */
+function movementsIn({ repayments, reversals }: LoanSheet, period: Period): StatementMovement[] {
+  const made = repayments.map(({ sale, ...each }) => ({
+    at: each.paidAt,
+    on: each.paidOn,
+    from: sale ? ('sale' as const) : ('cash' as const),
+    ...(sale?.order !== undefined && { order: sale.order }),
+    ...(sale?.piece !== undefined && { piece: sale.piece }),
+    ...(each.receipt !== undefined && { entry: each.receipt }),
+    ...partJson(each),
+  }))
+  const back = reversals.map((each) => ({
+    at: each.reversedAt,
+    on: each.reversedOn,
+    from: 'put_back' as const,
+    ...(each.order !== undefined && { order: each.order }),
+    ...partJson(each),
+  }))
+  return [...made, ...back]
+    .filter(({ on }) => period.from <= on && on <= period.to)
+    .sort((a, b) => a.at.getTime() - b.at.getTime())
+    .map(({ at: _instant, ...movement }) => movement)
+}
+
+/** What the books moved in the month beside disbursement, interest, payments and what was put back. */
+function notListed(sheet: LoanSheet, books: LoanInBooks, { from, to }: Period): Money {
+  const { currency } = sheet.loan.terms.principal
+  const within = (on: PlainDate) => from <= on && on <= to
+  const sum = (parts: readonly { readonly interest: Money; readonly principal: Money }[]) =>
+    Money.sum(
+      parts.map(({ interest, principal }) => interest.plus(principal)),
+      currency,
+    )
+  const paid = sum(sheet.repayments.filter(({ paidOn }) => within(paidOn)))
+  const back = sum(sheet.reversals.filter(({ reversedOn }) => within(reversedOn)))
+  const moved = sum([books.after]).minus(sum([books.before]))
+  return moved.minus(books.disbursed).minus(books.accrued).plus(paid).minus(back)
+}
+
+function nextAfter(sheet: LoanSheet, to: PlainDate): LoanStatement['next'] {
+  const next = sheet.schedule.find(({ dueOn }) => dueOn > to)
+  if (!next) return undefined
+  const { currency } = sheet.loan.terms.principal
+  const paid = Money.sum(
+    sheet.repayments.filter(({ paidOn }) => paidOn <= to).map(({ interest, principal }) => interest.plus(principal)),
+    currency,
+  )
+  const missing = scheduledBy(sheet.schedule, next.dueOn).amount.minus(paid)
+  return { n: next.n, dueOn: next.dueOn, missing: Money.max(missing, Money.zero(currency)).toJSON() }
+}

@@ -1,0 +1,109 @@
+import type { MoneyJson } from '../shared/money.ts'
+
+/** The papers of a loan. Each kind is a series of numbers of its own. */
+export const LOAN_PAPER_KINDS = ['loan_contract', 'repayment_receipt', 'loan_statement', 'no_debt_certificate'] as const
+export type LoanPaperKind = (typeof LOAN_PAPER_KINDS)[number]
+
+/** What every paper of a loan says of who gives it and whom it is for. Frozen when it is issued, like all that follows. */
+interface OfALoan {
+  readonly version: 1
+  readonly issuer: { readonly name: string; readonly taxId: string; readonly place: string }
+  readonly maker: { readonly code: string; readonly chosenName: string; readonly addressForm: 'she' | 'he' | 'neutral' }
+  readonly agency?: string
+  readonly issuedOn: string
+  readonly loan: { readonly number: string; readonly step: number; readonly lent: MoneyJson }
+}
+
+/** Interest and principal of one loan. */
+export interface LoanPart {
+  readonly interest: MoneyJson
+  readonly principal: MoneyJson
+}
+
+/** Summary sheet, contract, mandate and schedule: one packet, signed together. Rates are decimal texts, "0.2682" is 26.82 %. */
+export interface LoanContract extends OfALoan {
+  readonly purpose: string
+  /** The day the schedule counts from. Preliminary before the money goes out: it then counts from the day of issue. */
+  readonly from: string
+  readonly isPreliminary: boolean
+  readonly ratePerPeriod: string
+  readonly periodDays: number
+  readonly tea: string
+  readonly tcea: string
+  readonly lateRate: string
+  readonly instalment: MoneyJson
+  readonly interest: MoneyJson
+  readonly total: MoneyJson
+  readonly schedule: readonly {
+    readonly n: number
+    readonly dueOn: string
+    readonly principal: MoneyJson
+    readonly interest: MoneyJson
+    readonly amount: MoneyJson
+    readonly left: MoneyJson
+  }[]
+  readonly moneylender: {
+    readonly perPeriod: string
+    readonly tea: string
+    readonly interest: MoneyJson
+    readonly total: MoneyJson
+  }
+  /** The mandate in force. Without one the packet holds the choices for her to mark by hand: nothing is marked for her. */
+  readonly mandate?: {
+    readonly takes: 'whole_outstanding' | 'only_due'
+    readonly shareOfDisposable: string
+    readonly familyFloor: string
+    readonly signedOn: string
+  }
+  /** Working days in which the fund certifies that a paid loan is paid. */
+  readonly certificateDays: number
+}
+
+/** Cash that an agency took. */
+export interface RepaymentReceipt extends OfALoan {
+  readonly paidOn: string
+  readonly entry: string
+  readonly amount: MoneyJson
+  readonly paid: LoanPart
+  readonly before: LoanPart
+  readonly after: LoanPart
+}
+
+/** One month of a loan, as the books have it. */
+export interface LoanStatement extends OfALoan {
+  readonly month: string
+  readonly before: LoanPart
+  readonly after: LoanPart
+  /** The money that went out, when it did in this month. */
+  readonly disbursed: MoneyJson
+  readonly interest: MoneyJson
+  readonly movements: readonly StatementMovement[]
+  /** What the books moved beside all that is listed; nothing as a rule. */
+  readonly other: MoneyJson
+  readonly closedOn?: string
+  /** The next date of the minimum pace and what is missing to it; nothing is missing where she is ahead of it. */
+  readonly next?: { readonly n: number; readonly dueOn: string; readonly missing: MoneyJson }
+}
+
+/** A payment, or what a buyer's refund put back on the loan. */
+export interface StatementMovement extends LoanPart {
+  readonly on: string
+  readonly from: 'sale' | 'cash' | 'put_back'
+  readonly order?: number
+  readonly piece?: string
+  readonly entry?: string
+}
+
+/** That nothing is owed on a loan any more. */
+export interface NoDebtCertificate extends OfALoan {
+  readonly disbursedOn: string
+  readonly closedOn: string
+  readonly repaid: LoanPart
+}
+
+/** A paper of a loan by its kind. */
+export type LoanPaper =
+  | { readonly kind: 'loan_contract'; readonly content: LoanContract }
+  | { readonly kind: 'repayment_receipt'; readonly content: RepaymentReceipt }
+  | { readonly kind: 'loan_statement'; readonly content: LoanStatement }
+  | { readonly kind: 'no_debt_certificate'; readonly content: NoDebtCertificate }

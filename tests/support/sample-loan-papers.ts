@@ -1,0 +1,111 @@
+import type { LoanPaperToSet } from '#app/adapters/documents/loan-paper-page.ts'
+import { offerOf } from '#app/domain/lending/rules/offer.ts'
+import type { LoanContract, LoanStatement, NoDebtCertificate, RepaymentReceipt } from '#app/domain/papers/loan-paper.ts'
+import { plainDate } from '#app/domain/shared/dates.ts'
+import { Money } from '#app/domain/shared/money.ts'
+
+/* Full papers for their templates: the longest name and purpose that the forms take, the loan with the most instalments. */
+
+const pen = (text: string) => Money.parse(text, 'PEN').toJSON()
+
+export const LONGEST_NAME = 'María de los Ángeles Concepción Quispe-Huamán Condorcanqui'
+
+const HEAD = {
+  version: 1,
+  issuer: { name: 'Asociación Hilo', taxId: '20000000001', place: 'Trujillo, La Libertad' },
+  maker: { code: 'm_0007', chosenName: LONGEST_NAME, addressForm: 'she' },
+  agency: 'Santiago de Chuco',
+  issuedOn: '2026-11-28',
+  loan: { number: 'loan_0047', step: 5, lent: pen('2000.00') },
+} as const
+
+const CODE = '0196f3b2c0de7aaab5d1a2b3c4d5e6f7'
+
+/** The packet of the largest loan. */
+export function sampleContract(changes: Partial<LoanContract> = {}, isCopy = false): LoanPaperToSet {
+  const terms = { principal: Money.parse('2000.00', 'PEN'), instalments: 12, ratePerPeriod: '0.02', periodDays: 30 }
+  const offer = offerOf(terms, plainDate('2026-11-28'))
+  const json = (money: Money) => money.toJSON()
+  const content: LoanContract = {
+    ...HEAD,
+    purpose:
+      'Lana de alpaca, agujas circulares y el pago de dos compañeras que ayudan a terminar un pedido grande antes de Navidad',
+    from: '2026-11-28',
+    isPreliminary: true,
+    ratePerPeriod: '0.02000000',
+    periodDays: 30,
+    tea: offer.tea,
+    tcea: offer.tcea,
+    lateRate: '0',
+    instalment: json(offer.instalment),
+    interest: json(offer.interest),
+    total: json(offer.total),
+    schedule: offer.schedule.map((row) => ({
+      n: row.n,
+      dueOn: row.dueOn,
+      principal: json(row.principal),
+      interest: json(row.interest),
+      amount: json(row.amount),
+      left: json(row.balanceAfter),
+    })),
+    moneylender: { ...offer.moneylender, interest: json(offer.moneylender.interest), total: json(offer.moneylender.total) },
+    certificateDays: 7,
+    ...changes,
+  }
+  return { kind: 'loan_contract', content, number: 'C-0047', code: CODE, isCopy }
+}
+
+/** Cash that did not yet end the loan. */
+export function sampleReceipt(changes: Partial<RepaymentReceipt> = {}, isCopy = false): LoanPaperToSet {
+  const content: RepaymentReceipt = {
+    ...HEAD,
+    paidOn: '2026-11-20',
+    entry: 'TRU-2026/000123',
+    amount: pen('189.12'),
+    paid: { interest: pen('21.01'), principal: pen('168.11') },
+    before: { interest: pen('21.01'), principal: pen('1050.50') },
+    after: { interest: pen('0.00'), principal: pen('882.39') },
+    ...changes,
+  }
+  return { kind: 'repayment_receipt', content, number: 'R-0012', code: CODE, isCopy }
+}
+
+/** A month with as many payments as asked for. */
+export function sampleStatement(payments = 3, changes: Partial<LoanStatement> = {}, isCopy = false): LoanPaperToSet {
+  const sale = {
+    on: '2026-10-14',
+    from: 'sale',
+    order: 1047,
+    piece: 'HC-0123-4567',
+    interest: pen('0.50'),
+    principal: pen('9.50'),
+  } as const
+  const content: LoanStatement = {
+    ...HEAD,
+    month: '2026-10',
+    before: { interest: pen('5.10'), principal: pen('1200.00') },
+    after: { interest: pen('4.00'), principal: pen('1000.00') },
+    disbursed: pen('0.00'),
+    interest: pen('22.40'),
+    movements: [
+      ...Array.from({ length: payments }, () => sale),
+      { on: '2026-10-20', from: 'cash', entry: 'TRU-2026/000123', interest: pen('20.00'), principal: pen('180.00') },
+      { on: '2026-10-27', from: 'put_back', order: 1031, interest: pen('0.00'), principal: pen('8.50') },
+    ],
+    other: pen('0.00'),
+    next: { n: 7, dueOn: '2026-11-12', missing: pen('123.45') },
+    ...changes,
+  }
+  return { kind: 'loan_statement', content, number: 'E-0031', code: CODE, isCopy }
+}
+
+/** The end of the largest loan. */
+export function sampleCertificate(isCopy = false): LoanPaperToSet {
+  const content: NoDebtCertificate = {
+    ...HEAD,
+    disbursedOn: '2025-11-20',
+    closedOn: '2026-11-20',
+    repaid: { principal: pen('2000.00'), interest: pen('261.37') },
+  }
+  return { kind: 'no_debt_certificate', content, number: 'N-0003', code: CODE, isCopy }
+}
