@@ -84,7 +84,7 @@ export function sampleStatement(payments = 3, changes: Partial<LoanStatement> = 
     ...HEAD,
     month: '2026-10',
     before: { interest: pen('5.10'), principal: pen('1200.00') },
-    after: { interest: pen('4.00'), principal: pen('1000.00') },
+    after: { interest: pen('6.00'), principal: pen('1000.00') },
     disbursed: pen('0.00'),
     interest: pen('22.40'),
     movements: [
