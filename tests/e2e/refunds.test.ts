@@ -58,7 +58,7 @@ test('a refund: prepared, approved, sent, told to the buyer in three languages, 
   await expectSound(treasury)
   await treasury.getByRole('link', { name: refund }).click()
   await treasury.waitForURL(`**/fund/refunds/${refund}`)
-  expect(await treasury.locator('main').textContent()).toContain('Tomás Salas')
+  await treasury.locator('.facts', { hasText: 'Tomás Salas' }).waitFor()
   await expectSound(treasury)
   await treasury.getByRole('button', { name: 'Aprobar la devolución de S/ 180.00' }).click()
   await treasury.waitForURL(/done=approve/)
@@ -92,6 +92,7 @@ test('a refund: prepared, approved, sent, told to the buyer in three languages, 
     await treasury.waitForURL(/\/fund\/ledger\/journals\/\d+/)
     await treasury.getByRole('link', { name: refund, exact: true }).click()
     await treasury.waitForURL(`**/fund/refunds/${refund}`)
+    await treasury.locator('.facts', { hasText: 'pagada' }).waitFor()
   }
 })
 
