@@ -23,6 +23,11 @@ const SYMBOLS: Readonly<Record<Currency, Readonly<Record<Locale, string>>>> = {
   KWD: { es: 'KWD ', en: 'KWD ', fr: 'KWD ' },
 }
 
+/** What stands before a field for an amount: `S/`. */
+export function currencySymbol(currency: Currency, locale: Locale): string {
+  return SYMBOLS[currency][locale].trim()
+}
+
 /** An amount as people read it: `S/ 1,188.87`, `−€14.50`, `68,00 €`. Exact: it goes to Intl as text, never as a number. */
 export function formatMoney(amount: Money | MoneyJson, locale: Locale, style: MoneyStyle = {}): string {
   const money = amount instanceof Money ? amount : Money.fromJSON(amount)

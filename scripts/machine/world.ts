@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { CardDesk } from '#db/seeds/demo/card-desk.ts'
 import { DATA } from './folders.ts'
 import { type DatabaseUrls, ensureExtensions, outsideDatabase, urlOfDatabase, withClient } from './postgres.ts'
 import { say } from './progress.ts'
@@ -67,11 +68,23 @@ async function startOver(urls: DatabaseUrls): Promise<void> {
   await prepareTables(urls)
 }
 
+/**
+ * The payment sandbox of this folder, new with the world: what the past tells of cards must be there when the application asks. With a provider's
+ * own keys nobody paid by card: that provider knows nothing of the demo.
+ */
+async function withCards<Value>(work: (cards: CardDesk | undefined) => Promise<Value>): Promise<Value> {
+  if (process.env.STRIPE_SECRET_KEY) return await work(undefined)
+  const folder = join(DATA, 'sandbox')
+  rmSync(folder, { recursive: true, force: true })
+  const { withCardDesk } = await import('./card-desk.ts')
+  return await withCardDesk(folder, work)
+}
+
 async function seedDemo(urls: DatabaseUrls): Promise<void> {
   say('seeding the demo world …')
   // What the seed seals, the server must be able to open. Set before the application's modules read the environment.
   process.env.HILO_APP_SECRET ??= secret(DATA, 'app')
   const { seedDemo: seed } = await import('#db/seeds/demo/seed-demo.server.ts')
-  const { makers, loans, products, orders } = await seed({ urls, say })
+  const { makers, loans, products, orders } = await withCards((cards) => seed({ urls, cards, say }))
   say(`the demo world is there: ${makers} makers, ${loans} loans, ${products} products, ${orders} orders`)
 }

@@ -36,6 +36,7 @@ test('without scripts a statement is filtered, printed and taken away, and its f
   await page.locator('[name=to]').fill('2026-03-31')
   await page.locator('form.filters button').click()
   expect(new URL(page.url()).searchParams.get('to')).toBe('2026-03-31')
+  await page.waitForLoadState()
   const rows = await page.locator('tbody tr').count()
   expect(rows).toBeGreaterThan(3)
   const csv = await page.request.get(await page.locator('a[href*="statement.csv"]').getAttribute('href').then(String))

@@ -1,4 +1,5 @@
-import { rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { cp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { startApplication } from '#scripts/machine/application.ts'
@@ -54,6 +55,8 @@ async function start(
   await building
   const port = await freePort()
   const databaseUrl = urlOfDatabase(urls.app, name)
+  // The cards of the demo world's past are in the sandbox that was filled with it.
+  await cp(join(TEST_DATA, 'sandbox'), join(folder, 'sandbox'), { recursive: true })
   const sandbox = await openSandbox(`http://localhost:${port}`, folder)
   undo.push(() => stopChild(sandbox.child))
   const { origin, child } = await startApplication({
@@ -72,13 +75,13 @@ async function start(
 
 /** A database with the demo world, made by set-up itself and used again until its sources or the day change. */
 async function ensureDemoTemplate(urls: DatabaseUrls, admin: string): Promise<void> {
-  const stamp = `${new Date().toISOString().slice(0, 10)} ${stampOf(['db', 'app/domain', 'scripts/machine/world.ts'])}`
+  const stamp = `${new Date().toISOString().slice(0, 10)} ${stampOf(['db', 'app/domain', 'scripts/machine', 'scripts/stripe-sandbox'])}`
   await withClient(admin, async (client) => {
     const found = await client.query<{ stamp: string | null }>(
       `SELECT shobj_description(oid, 'pg_database') AS stamp FROM pg_database WHERE datname = $1`,
       [DEMO_TEMPLATE],
     )
-    if (found.rows[0]?.stamp === stamp) return
+    if (found.rows[0]?.stamp === stamp && existsSync(join(TEST_DATA, 'sandbox'))) return
     await client.query(`DROP DATABASE IF EXISTS ${DEMO_TEMPLATE} WITH (FORCE)`)
     await client.query(`CREATE DATABASE ${DEMO_TEMPLATE} OWNER hilo_owner`)
     const { code, output } = await runToEnd(process.execPath, ['scripts/setup.ts', '--no-build'], {

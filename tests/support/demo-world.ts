@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type DemoSummary, seedDemo } from '#db/seeds/demo/seed-demo.server.ts'
+import { withCardDesk } from '#scripts/machine/card-desk.ts'
 import { withClient } from '#scripts/machine/postgres.ts'
 import { testDatabase } from './database.ts'
 
@@ -6,5 +10,10 @@ import { testDatabase } from './database.ts'
 export async function seedWholeDemo(): Promise<DemoSummary> {
   const urls = testDatabase()
   await withClient(urls.owner, (client) => client.query(`UPDATE shared.world SET kind = 'demo'`))
-  return seedDemo({ urls })
+  const folder = mkdtempSync(join(tmpdir(), 'hilo-demo-cards-'))
+  try {
+    return await withCardDesk(folder, (cards) => seedDemo({ urls, cards }))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }

@@ -36,6 +36,15 @@ export function refundHref(number: string): string {
   return `/fund/refunds/${number}`
 }
 
+export function disputeHref(number: string): string {
+  return `/fund/disputes#${number}`
+}
+
+/** A payment whose money fits no order. */
+export function suspenseHref(payment: string): string {
+  return `/fund/payments/${payment}`
+}
+
 /** The journals that one cause had. */
 export function causeHref(type: string, id: string): string {
   return `/fund/ledger?${new URLSearchParams({ type, source: id })}`

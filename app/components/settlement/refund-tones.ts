@@ -8,4 +8,12 @@ export const REFUND_TONES = {
   cancelled: 'plain',
 } as const
 
+/** A try to give money back. */
+export const ATTEMPT_TONES: Readonly<Record<string, 'go' | 'ok' | 'bad'>> = {
+  created: 'go',
+  sent: 'go',
+  succeeded: 'ok',
+  failed: 'bad',
+}
+
 export const DISPUTE_TONES = { inquiry: 'wait', open: 'bad', won: 'ok', lost: 'plain', closed: 'plain' } as const

@@ -20,7 +20,8 @@ export function CashSaleForm({ variants, formKey, reply }: CashSaleFormProps) {
       <input type="hidden" name="step" value="review" />
       <SelectField name="variantId" label={t('variant')} options={variants} />
       <CountField name="quantity" label={t('quantity')} min={1} max={50} value="1" />
-      <MoneyField name="price" label={t('price')} symbol="S/" />
+      <MoneyField name="price" label={t('price')} hint={t('priceHint')} symbol="S/" />
+      <MoneyField name="discount" label={t('discount')} hint={t('discountHint')} symbol="S/" optional />
       <RadioField
         name="channel"
         label={t('channel')}
@@ -38,11 +39,13 @@ export function CashSaleForm({ variants, formKey, reply }: CashSaleFormProps) {
 }
 
 export interface SaleToReview {
-  readonly typed: Readonly<Record<'variantId' | 'quantity' | 'price' | 'place' | 'channel', string>>
+  readonly typed: Readonly<Record<'variantId' | 'quantity' | 'price' | 'discount' | 'place' | 'channel', string>>
   readonly piece: string
   readonly unit: string
   readonly total: string
   readonly words: string
+  /** What is taken off, and who carries it. */
+  readonly gift: { readonly amount: string; readonly makers: readonly string[]; readonly network: boolean } | undefined
   readonly key: string
 }
 
@@ -50,6 +53,11 @@ export interface SaleToReview {
 export function CashSaleReview({ review }: { review: SaleToReview }) {
   const t = useTranslations('workshop.cash')
   const { typed } = review
+  const carriedBy = ({ makers, network }: NonNullable<SaleToReview['gift']>) => {
+    if (makers.length === 0) return t('carriedByNetwork')
+    const names = makers.join(', ')
+    return network ? t('carriedByEither', { names }) : t('carriedByHer', { names })
+  }
   return (
     <>
       <PageHead title={t('reviewTitle')} lead={t('reviewLead')} />
@@ -59,11 +67,13 @@ export function CashSaleReview({ review }: { review: SaleToReview }) {
             { label: t('variant'), value: review.piece },
             { label: t('quantity'), value: typed.quantity },
             { label: t('price'), value: review.unit },
+            ...(review.gift ? [{ label: t('discount'), value: review.gift.amount }] : []),
             { label: t('place'), value: typed.place },
             { label: t('total'), value: <b>{review.total}</b> },
             { label: t('words'), value: review.words },
           ]}
         />
+        {review.gift && <p className="muted">{carriedBy(review.gift)}</p>}
         <PostForm formKey={review.key}>
           {Object.entries(typed).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />

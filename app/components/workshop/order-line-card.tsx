@@ -17,6 +17,7 @@ export interface OrderLineCardLine {
   readonly sku: string
   readonly quantity: number
   readonly unitPrice: string
+  readonly discount: string | null
   readonly production: {
     readonly id: string
     readonly number: string
@@ -37,7 +38,13 @@ interface OrderLineCardProps {
   readonly line: OrderLineCardLine
   readonly orderNumber: number
   readonly makers: readonly ShareChoice[]
-  readonly may: { readonly assign: boolean; readonly accept: boolean; readonly slips: boolean; readonly makers: boolean }
+  readonly may: {
+    readonly assign: boolean
+    readonly accept: boolean
+    readonly slips: boolean
+    readonly makers: boolean
+    readonly exchange: boolean
+  }
   readonly formKey: string
   readonly reply: FormReply | undefined
 }
@@ -51,7 +58,8 @@ export function OrderLineCard({ line, orderNumber, makers, may, formKey, reply }
       <div className="pad">
         <h3>{t('line', { name: line.name, quantity: line.quantity.toString() })}</h3>
         <p className="muted small">
-          {line.sku} · {t('unitPrice', { price: line.unitPrice })} · {t(production ? 'toOrder' : 'fromStock')}
+          {line.sku} · {t('unitPrice', { price: line.unitPrice })}
+          {line.discount && ` · ${t('discount', { amount: line.discount })}`} · {t(production ? 'toOrder' : 'fromStock')}
         </p>
         {production && (
           <>
@@ -106,9 +114,9 @@ function PieceList({ line, may, orderNumber }: Pick<OrderLineCardProps, 'line' |
             <ShareList shares={piece.shares} mayOpen={may.makers} />
           </span>
           <span className="piece-slips">
-            {may.accept && piece.state === 'sold' && (
+            {((may.accept && piece.state === 'sold') || (may.exchange && piece.state === 'dispatched')) && (
               <Link to={`/workshop/orders/${orderNumber}/pieces/${piece.number}`}>
-                {acceptance(piece.acceptedAt ? 'open' : 'again')}
+                {acceptance(piece.state === 'dispatched' ? 'openSent' : piece.acceptedAt ? 'open' : 'again')}
               </Link>
             )}
             {piece.slips.map((slip) =>

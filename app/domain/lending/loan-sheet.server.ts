@@ -1,7 +1,12 @@
 import type { EntityManager } from '#db/orm.server.ts'
 import { findLadder, type LadderStep } from '#db/questions/lending/find-ladder.server.ts'
 import { findLoan, type LoanFound } from '#db/questions/lending/find-loan.server.ts'
-import { findLoanRepayments, type RepaymentFound } from '#db/questions/lending/find-loan-repayments.server.ts'
+import {
+  findLoanRepayments,
+  findLoanReversals,
+  type RepaymentFound,
+  type ReversalFound,
+} from '#db/questions/lending/find-loan-repayments.server.ts'
 import { findLoanSchedule } from '#db/questions/lending/find-loan-schedule.server.ts'
 import { findMandates, type MandateFound } from '#db/questions/lending/find-mandates.server.ts'
 import type { PlainDate } from '../shared/dates.ts'
@@ -34,6 +39,8 @@ export interface LoanSheet {
   readonly nextDue: InstalmentOnSheet | undefined
   readonly schedule: readonly InstalmentOnSheet[]
   readonly repayments: readonly RepaymentFound[]
+  /** What refunds put back on the loan: shown beside what she paid, and never held against her pace. */
+  readonly reversals: readonly ReversalFound[]
   /** What would close the loan today, with the interest of the days that are not posted yet. */
   readonly payoff: { readonly interest: Money; readonly principal: Money; readonly total: Money }
   readonly ladder: readonly LadderStepOnSheet[]
@@ -65,6 +72,7 @@ export async function loanSheet(em: EntityManager, number: string, today: PlainD
     nextDue: loan.state === 'active' ? schedule.find(({ dueOn }) => dueOn > today) : undefined,
     schedule,
     repayments,
+    reversals: await findLoanReversals(em, { id: loan.id, currency }),
     payoff: payoffOn(loan, today),
     ladder: await ladderOf(em, loan.maker.id, today),
     mandates: await findMandates(em, loan.maker.id),

@@ -9,20 +9,24 @@ import type { InThreeLanguages } from '../shared/locale.ts'
 import { Money } from '../shared/money.ts'
 import { refuse } from '../shared/outcome.ts'
 import { type ConfirmedPayment, receiveMoney } from './confirm-payment.server.ts'
+import { handOver } from './internal/hand-over.server.ts'
 import type { SettlementRefusal } from './refusals.ts'
 import type { CashSaleInput } from './schema.ts'
 
 /**
  * A sale for cash at a fair or in the shop: the buyer pays and takes the piece, so it is paid, made and handed over in one moment, and
- * settled at once. Refuses a variant nobody knows and one that has no piece left.
+ * settled at once. A discount is the network's gift, unless the maker's signed agreement says that she carries it. Refuses a discount that
+ * leaves nothing to pay, a variant nobody knows and one that has no piece left.
  */
 export const cashSale = command<CashSaleInput, ConfirmedPayment, SettlementRefusal | 'sold_out'>(
   'settlement.cash-sale',
   'record:cash-sale',
   async (context, input) => {
-    const order = await writeSale(context, input)
-    if (order === 'variant_unknown') return refuse('variant_unknown')
-    if (order === 'sold_out') return refuse('sold_out', { name: '' })
+    const tooMuch = input.lines.find((line) => discountOf(line).minor >= priceOf(line).minor)
+    if (tooMuch) return refuse('discount_too_large', { price: priceOf(tooMuch).toJSON() })
+    const written = await writeSale(context, input)
+    if ('refusal' in written) return written
+    const { order } = written
     const payment = await openPayment(context, { orderId: order.id, method: 'cash', amount: order.total() })
     payment.state = 'paid'
     payment.reference = input.place
@@ -35,14 +39,21 @@ export const cashSale = command<CashSaleInput, ConfirmedPayment, SettlementRefus
   },
 )
 
-async function writeSale(context: Context, input: CashSaleInput): Promise<Order | 'variant_unknown' | 'sold_out'> {
+type SoldLine = CashSaleInput['lines'][number]
+
+/** What a line costs before its discount. */
+const priceOf = (line: SoldLine) => Money.ofMinor(line.unitPrice, 'PEN').times(line.quantity)
+const discountOf = (line: SoldLine) => Money.ofMinor(line.discount ?? '0', 'PEN')
+
+/** Writes order and lines, and takes the pieces; nothing of it stays when there is a refusal. */
+async function writeSale(context: Context, input: CashSaleInput) {
   const { em } = context
   const names = await productNames(
     context,
     input.lines.map((line) => line.variantId),
   )
   const total = Money.sum(
-    input.lines.map((line) => Money.ofMinor(line.unitPrice, 'PEN').times(line.quantity)),
+    input.lines.map((line) => priceOf(line).minus(discountOf(line))),
     'PEN',
   )
   const order = em.create(Order, {
@@ -62,7 +73,7 @@ async function writeSale(context: Context, input: CashSaleInput): Promise<Order 
   await em.persist(order).flush()
   for (const [index, sold] of input.lines.entries()) {
     const product = names.get(sold.variantId)
-    if (!product) return 'variant_unknown'
+    if (!product) return refuse('variant_unknown')
     const line = em.create(OrderLine, {
       orderId: order.id,
       position: index + 1,
@@ -70,15 +81,16 @@ async function writeSale(context: Context, input: CashSaleInput): Promise<Order 
       productName: product.name,
       quantity: sold.quantity,
       unitPriceMinor: BigInt(sold.unitPrice),
+      discountMinor: discountOf(sold).minor,
       madeToOrder: false,
       madeInCustody: product.made_in_custody,
     })
     await em.persist(line).flush()
     const until = addMs(context.now, 60_000)
     const held = await holdPieces(context, { orderLineId: line.id, variantId: line.variantId, quantity: sold.quantity, until })
-    if (held === 'sold_out') return 'sold_out'
+    if (held === 'sold_out') return refuse('sold_out', { name: product.name.es })
   }
-  return order
+  return { order }
 }
 
 async function productNames(context: Context, variantIds: readonly string[]) {
@@ -89,15 +101,4 @@ async function productNames(context: Context, variantIds: readonly string[]) {
     [variantIds],
   )
   return new Map(rows.map((row) => [row.id, row]))
-}
-
-/** The buyer left with the pieces: nothing is dispatched later, and the order is done. */
-async function handOver(context: Context, order: Order): Promise<void> {
-  await context.em.execute(
-    `update catalogue.piece set state = 'dispatched' where state = 'sold' and order_line_id in
-       (select id from orders.order_line where order_id = ?)`,
-    [order.id],
-  )
-  order.state = 'completed'
-  order.completedAt = context.now
 }

@@ -14,6 +14,7 @@ import { Money } from '../shared/money.ts'
 import { done, refuse } from '../shared/outcome.ts'
 import { receiveMoney } from './confirm-payment.server.ts'
 import { afterRefund, bookRefund } from './internal/book-refund.server.ts'
+import { handOver } from './internal/hand-over.server.ts'
 import { lockOrder } from './internal/locks.server.ts'
 import { refusalOfRefund } from './internal/refund-limits.server.ts'
 import { unitsOf } from './internal/units.server.ts'
@@ -28,12 +29,13 @@ export interface ExchangedPiece {
 
 /**
  * A buyer gives one piece back and takes another of the same price: the first is refunded whole, and what is promised to the buyer pays a new
- * order, which is settled like any other. No money leaves. Refuses an unknown order, one without a payment, what `refusalOfRefund` names, a
+ * order, which is settled like any other. No money leaves, so one person does it, as an acceptance is withdrawn. What was sold over a counter
+ * is handed over at once, with no parcel. Refuses an unknown order, one without a payment, what `refusalOfRefund` names, a
  * variant nobody knows, another price than what is left of the first piece, and a variant of which no piece is in stock.
  */
 export const exchangePiece = command<ExchangeInput, ExchangedPiece, SettlementRefusal | 'sold_out'>(
   'settlement.exchange-piece',
-  'approve:refund',
+  'exchange:piece',
   async (context, input) => {
     const { em } = context
     const order = await lockOrder(em, input.orderId as OrderId)
@@ -65,7 +67,9 @@ export const exchangePiece = command<ExchangeInput, ExchangedPiece, SettlementRe
     paid.succeededAt = context.now
     await em.flush()
     const received = await receiveMoney(context, { order: next, payment: paid })
-    return received.ok ? done({ number: refund.number, newOrderNumber: next.number }) : received
+    if (!received.ok) return received
+    if (next.channel === 'fair' || next.channel === 'shop') await handOver(context, next)
+    return done({ number: refund.number, newOrderNumber: next.number })
   },
 )
 

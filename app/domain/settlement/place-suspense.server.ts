@@ -52,6 +52,8 @@ export const placeSuspense = command<{ paymentId: string; orderNumber: number },
         credit('network', account.orderHeld(order.number, order.currency), amount),
       ],
     })
+    // The order's own attempts are over: nobody waits for that money any more, and should it come, it is a second payment.
+    await em.nativeUpdate(Payment, { orderId: order.id, provider: 'manual', state: 'open' }, { state: 'expired' })
     payment.orderId = order.id
     return done(await fulfilPaid(context, { order, payment }))
   },

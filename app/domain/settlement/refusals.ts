@@ -12,6 +12,7 @@ export const REFUSALS = [
   'production_order_done',
   'no_work_shares',
   'variant_unknown',
+  'discount_too_large',
   'settlement_not_found',
   'not_to_be_released_yet',
   'waits_for_reserve',

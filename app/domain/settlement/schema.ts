@@ -8,8 +8,13 @@ export const CashSaleInput = z.strictObject({
       z.strictObject({
         variantId: z.uuid(),
         quantity: z.number().int().min(1).max(50),
-        /** Minor units of soles for one piece, as it was sold. */
+        /** Minor units of soles for one piece, before any discount. */
         unitPrice: z.string().regex(/^[1-9]\d{0,11}$/),
+        /** Minor units taken off the line as a whole; who carries it is decided when it is settled. */
+        discount: z
+          .string()
+          .regex(/^(0|[1-9]\d{0,11})$/)
+          .optional(),
       }),
     )
     .min(1)

@@ -46,6 +46,7 @@ export const PERMISSIONS = {
   'approve:refund': ['treasurer', 'administrator', 'system'],
   'send:refund': ['treasurer', 'system'],
   'withdraw:acceptance': ['workshop', 'administrator', 'system'],
+  'exchange:piece': ['workshop', 'treasurer', 'administrator', 'system'],
   'record:dispute': ['treasurer', 'system'],
   'place:suspense': ['treasurer', 'system'],
   'record:expense': ['treasurer', 'system'],

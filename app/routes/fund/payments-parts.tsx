@@ -4,7 +4,7 @@ import { Button } from '../../components/base/button.tsx'
 import { DataTable } from '../../components/base/data-table.tsx'
 import { TextField } from '../../components/base/field.tsx'
 import { PostForm } from '../../components/base/form.tsx'
-import { threadHref } from '../../components/ledger/links.ts'
+import { suspenseHref, threadHref } from '../../components/ledger/links.ts'
 import type { Answer, action, loader } from './payments.tsx'
 
 type WaitingView = ReturnType<typeof useLoaderData<typeof loader>>['waiting'][number]
@@ -41,21 +41,20 @@ export function Waiting({ payment, mayConfirm }: { payment: WaitingView; mayConf
   )
 }
 
-/** Suspense, a part of its page. */
+/** Money that fits no order: each leads to the page where a person decides. */
 export function Suspense() {
-  const { suspense } = useLoaderData<typeof loader>()
+  const { suspense, mayPlace } = useLoaderData<typeof loader>()
   const t = useTranslations('fund.payments')
-  const heads = [t('order'), t('buyer'), t('method'), t('reference'), t('since')]
   const head = (
     <>
-      {heads.map((label) => (
-        <th scope="col" key={label}>
-          {label}
-        </th>
-      ))}
       <th scope="col" className="num">
         {t('amount')}
       </th>
+      {(['method', 'order', 'buyer', 'since'] as const).map((label) => (
+        <th scope="col" key={label}>
+          {t(label)}
+        </th>
+      ))}
     </>
   )
   return (
@@ -63,14 +62,21 @@ export function Suspense() {
       <DataTable caption={t('suspense')} head={head}>
         {suspense.map((payment) => (
           <tr key={payment.id}>
-            <th scope="row" className="id">
-              <Link to={threadHref(payment.order)}>{payment.order}</Link>
+            <th scope="row" className="num">
+              <Link to={suspenseHref(payment.number)}>
+                {payment.amount}
+                {mayPlace && ` · ${t('decide')}`}
+              </Link>
             </th>
+            <td>
+              {payment.method}
+              <small className="sub">{payment.reference ?? payment.number}</small>
+            </td>
+            <td>
+              <Link to={threadHref(payment.order)}>{payment.order}</Link>
+            </td>
             <td>{payment.buyer}</td>
-            <td>{payment.method}</td>
-            <td>{payment.reference ?? payment.number}</td>
             <td className="nw">{payment.since}</td>
-            <td className="num">{payment.amount}</td>
           </tr>
         ))}
       </DataTable>

@@ -28,6 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     title: f.texts('fund')('payments.title'),
     mayConfirm: may(actor, 'confirm:manual-payment'),
+    mayPlace: may(actor, 'place:suspense'),
     mayReadLedger: may(actor, 'read:ledger'),
     formKey: newFormKey(),
     waiting: waiting.map((payment) => ({ ...paymentView(payment, f), words: amountInWords(payment.amount, f.locale) })),

@@ -66,7 +66,7 @@ export function Lines() {
     <div className="card">
       <DataTable caption={title} head={head} foot={foot}>
         {lines.map((line) => (
-          <tr key={line.settlement}>
+          <tr key={`${line.settlement} ${line.amount}`}>
             <th scope="row" className="id">
               <Link to={threadHref(line.order)}>{words('order', { number: String(line.order) })}</Link>
             </th>

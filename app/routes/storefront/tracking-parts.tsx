@@ -1,8 +1,26 @@
 import type { useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl/react'
 import { DescriptionList } from '../../components/base/description-list.tsx'
 import type { loader } from './tracking.tsx'
 
 type Page = ReturnType<typeof useLoaderData<typeof loader>>
+
+/** What went back to the buyer, and what is on its way. */
+export function MoneyBack({ sentences }: { sentences: Page['back'] }) {
+  const t = useTranslations('storefront.tracking')
+  return (
+    <section className="box" aria-labelledby="h-back">
+      <h2 id="h-back" className="mid-heading">
+        {t('backTitle')}
+      </h2>
+      {sentences.map((sentence) => (
+        <p key={sentence} className="gap">
+          {sentence}
+        </p>
+      ))}
+    </section>
+  )
+}
 
 /** How to pay an order that waits for a transfer or a wallet. */
 export function PayByHand({ pay }: { pay: NonNullable<Page['pay']> }) {

@@ -9,6 +9,7 @@ import { plainDate } from '../../domain/shared/dates.ts'
 import { notFound } from '../../server/answers.server.ts'
 import {
   presentManualPayment,
+  presentMoneyBack,
   presentSteps,
   presentTrackedLine,
   stageOf,
@@ -17,7 +18,7 @@ import { destinationOf, knowShopper, readShop } from '../../server/storefront/sh
 import { orderOfToken } from '../../server/tracking-token.server.ts'
 import { formatDate, formatMoney } from '../../texts/format.ts'
 import { looseTranslator, translator } from '../../texts/texts.ts'
-import { PayByHand } from './tracking-parts.tsx'
+import { MoneyBack, PayByHand } from './tracking-parts.tsx'
 
 /** One order by its secret link: how far it is, what was bought, and what becomes of the money. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -40,12 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       stage,
       steps: stage === 'expired' || stage === 'cancelled' ? [] : presentSteps(order, destination, locale, today),
       pay: presentManualPayment(order, locale),
-      back: [
-        ...(order.paidBack.isPositive() ? [t('tracking.paidBack', { amount: formatMoney(order.paidBack, locale) })] : []),
-        ...(order.promisedBack.isPositive()
-          ? [t('tracking.promisedBack', { amount: formatMoney(order.promisedBack, locale) })]
-          : []),
-      ],
+      back: presentMoneyBack(order, locale),
       lines: order.lines.map((line) => presentTrackedLine(line, locale)),
       sums: [
         { label: t('bag.pieces', { count: pieces }), value: formatMoney(order.goods, locale) },
@@ -54,6 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
           label: t(stage === 'waiting' || stage === 'expired' ? 'tracking.toPay' : 'tracking.paidTotal'),
           value: formatMoney(order.total, locale),
         },
+        ...(order.paidBack.isPositive() ? [{ label: t('tracking.backTotal'), value: formatMoney(order.paidBack, locale) }] : []),
       ],
     }
   })
@@ -78,25 +75,25 @@ export default function Tracking() {
           <p className="muted num">{page.head}</p>
           <h1>{page.heading}</h1>
           <p className="lead">{page.lead}</p>
-          {page.back.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
-          ))}
         </div>
         {page.steps.length > 0 && <OrderTracker steps={page.steps} />}
       </div>
       <div className="wrap page-end">
         <div className="two track-body">
-          <section className="stack" aria-labelledby="h-money">
+          <section className="stack" aria-label={t('moneyTitle')}>
             {page.pay && <PayByHand pay={page.pay} />}
-            <div>
-              <h2 id="h-money" className="mid-heading">
-                {t('moneyTitle')}
-              </h2>
-              <p className="measure gap">{t('money')}</p>
-              <Link className="link" to={`/${locale}/money`}>
-                {t('moneyLink')}
-              </Link>
-            </div>
+            {page.back.length > 0 && <MoneyBack sentences={page.back} />}
+            {page.stage !== 'cancelled' && (
+              <div>
+                <h2 id="h-money" className="mid-heading">
+                  {t('moneyTitle')}
+                </h2>
+                <p className="measure gap">{t('money')}</p>
+                <Link className="link" to={`/${locale}/money`}>
+                  {t('moneyLink')}
+                </Link>
+              </div>
+            )}
             <p className="note small">{t('keep')}</p>
           </section>
           <Bought page={page} />

@@ -3,13 +3,15 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { z } from 'zod'
 import { findSellable, type StockRow } from '#db/questions/production/find-stock.server.ts'
+import { findDiscountCarriers } from '#db/questions/settlement/find-discount-carriers.server.ts'
 import { CashSaleForm, CashSaleReview } from '../../components/workshop/cash-sale.tsx'
 import { ListEmpty } from '../../components/workshop/list-empty.tsx'
 import { PageHead } from '../../components/workspace-shell/page-head.tsx'
 import type { StaffActor } from '../../domain/people/sessions.server.ts'
 import { cashSale } from '../../domain/settlement/cash-sale.server.ts'
 import { run } from '../../domain/shared/command.server.ts'
-import { choice, chosen, positiveAmount, wholeNumber } from '../../domain/shared/fields.ts'
+import { amount, choice, chosen, positiveAmount, wholeNumber } from '../../domain/shared/fields.ts'
+import { Money } from '../../domain/shared/money.ts'
 import { findToday, read } from '../../domain/shared/read.server.ts'
 import { newFormKey } from '../../server/form-key.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
@@ -24,6 +26,7 @@ const SaleForm = z.object({
   variantId: chosen(),
   quantity: wholeNumber({ min: 1, max: 50 }),
   price: positiveAmount('PEN'),
+  discount: amount('PEN').optional(),
   place: z.string({ error: 'required' }).regex(/^[a-z0-9-]{2,40}$/, { error: 'workshop.errors.place' }),
   channel: choice(['fair', 'shop']),
 })
@@ -51,7 +54,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = await readForm(request, SaleForm)
   if (!form.ok) return data({ reply: form.reply(), review: null }, { status: 400 })
   const { step, variantId, quantity, price, place, channel } = form.value
-  const typed = { variantId, quantity: quantity.toString(), price: price.toText(), place, channel }
+  const discount = form.value.discount ?? Money.zero('PEN')
+  const typed = { variantId, quantity: quantity.toString(), price: price.toText(), discount: discount.toText(), place, channel }
   if (step === 'change') return data({ reply: { values: typed, errors: {}, messages: [] }, review: null })
   if (step === 'review') {
     const { locale } = requestContext()
@@ -60,11 +64,20 @@ export async function action({ request }: ActionFunctionArgs) {
       const refusal = { code: 'sold_out', facts: { name: row?.product ?? '' } }
       return data({ reply: form.reply(refusal, { context: 'orders' }), review: null }, { status: 409 })
     }
-    const total = price.times(quantity)
+    const full = price.times(quantity)
+    if (!discount.isLessThan(full)) {
+      const refusal = { code: 'discount_too_large', facts: { price: full.toJSON() } }
+      return data({ reply: form.reply(refusal, { context: 'settlement', field: 'discount' }), review: null }, { status: 409 })
+    }
+    const total = full.minus(discount)
     const figures = { unit: formatMoney(price, locale), total: formatMoney(total, locale), words: amountInWords(total, locale) }
-    return data({ reply: undefined, review: { typed, piece: labelOf(row), ...figures, key: form.key } })
+    const gift = discount.isPositive()
+      ? { amount: formatMoney(discount, locale), ...(await read(actor, (em) => findDiscountCarriers(em, variantId))) }
+      : undefined
+    return data({ reply: undefined, review: { typed, piece: labelOf(row), ...figures, gift, key: form.key } })
   }
-  const input = { lines: [{ variantId, quantity, unitPrice: price.minor.toString() }], place, channel }
+  const line = { variantId, quantity, unitPrice: price.minor.toString(), discount: discount.minor.toString() }
+  const input = { lines: [line], place, channel }
   const outcome = await run(cashSale, actor, input, { key: form.key })
   if (!outcome.ok) return data({ reply: form.reply(outcome.refusal, { context: 'settlement' }), review: null }, { status: 409 })
   return redirect(`/workshop/orders/${outcome.value.orderNumber}?done=sold`)

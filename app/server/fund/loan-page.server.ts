@@ -11,9 +11,8 @@ import { chartView, ladderView, scheduleView, share } from './loan-view.server.t
 /** Everything the page of one loan shows, written. */
 export function loanView(sheet: LoanSheet, today: PlainDate, f: Formats) {
   const t = f.texts('fund')
-  const { loan, repayments, instalment } = sheet
+  const { loan, instalment } = sheet
   const { currency } = loan.terms.principal
-  const sum = (amounts: readonly Money[]) => f.figure(Money.sum(amounts, currency))
   return {
     title: t('loans.loanTitle', { name: loan.maker.chosenName, step: String(loan.step) }),
     number: loan.number,
@@ -23,12 +22,8 @@ export function loanView(sheet: LoanSheet, today: PlainDate, f: Formats) {
     facts: factsOf(sheet, today, f),
     ladder: ladderView(sheet, f),
     chart: chartView(sheet, today, f),
-    repayments: [...repayments].reverse().map((repayment) => repaymentView(repayment, f)),
-    totals: {
-      interest: sum(repayments.map(({ interest }) => interest)),
-      principal: sum(repayments.map(({ principal }) => principal)),
-      paid: sum(repayments.map(({ interest, principal }) => interest.plus(principal))),
-    },
+    repayments: movementsOf(sheet, f),
+    totals: totalsOf(sheet, currency, f),
     schedule: scheduleView(sheet, f),
     scheduleNote: t('loans.scheduleNote', { count: sheet.schedule.length, amount: f.figure(instalment) }),
     side: sideOf(sheet, f),
@@ -56,6 +51,50 @@ function factsOf({ loan, payoff, paid, pace, repayments }: LoanSheet, today: Pla
         ]
       : []),
   ]
+}
+
+/** Payments and what refunds put back, latest first. */
+function movementsOf({ repayments, reversals }: LoanSheet, f: Formats): LoanRepaymentView[] {
+  return [
+    ...repayments.map((repayment) => ({ at: repayment.paidAt, view: repaymentView(repayment, f) })),
+    ...reversals.map((reversal) => ({ at: reversal.reversedAt, view: reversalView(reversal, f) })),
+  ]
+    .sort((a, b) => a.at.getTime() - b.at.getTime())
+    .reverse()
+    .map(({ view }) => view)
+}
+
+/** What stays paid: what was put back is off each sum. */
+function totalsOf({ repayments, reversals }: LoanSheet, currency: Money['currency'], f: Formats) {
+  const net = (part: 'interest' | 'principal') =>
+    Money.sum(
+      repayments.map((each) => each[part]),
+      currency,
+    ).minus(
+      Money.sum(
+        reversals.map((each) => each[part]),
+        currency,
+      ),
+    )
+  const [interest, principal] = [net('interest'), net('principal')]
+  return { interest: f.figure(interest), principal: f.figure(principal), paid: f.figure(interest.plus(principal)) }
+}
+
+function reversalView(reversal: LoanSheet['reversals'][number], f: Formats): LoanRepaymentView {
+  const { interest, principal } = reversal
+  return {
+    id: reversal.id,
+    anchor: undefined,
+    date: f.date(reversal.reversedOn),
+    order: reversal.order,
+    source: f.texts('fund')('loans.owedAgain', { number: String(reversal.order ?? reversal.settlement) }),
+    journalId: reversal.journalId,
+    price: '',
+    interest: f.figure(interest.negated()),
+    principal: f.figure(principal.negated()),
+    paid: f.figure(interest.plus(principal).negated()),
+    left: f.figure(reversal.principalLeft),
+  }
 }
 
 function repaymentView(repayment: LoanSheet['repayments'][number], f: Formats): LoanRepaymentView {

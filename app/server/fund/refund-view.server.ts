@@ -1,15 +1,28 @@
-import type { RefundFound } from '#db/questions/settlement/find-refunds.server.ts'
+import type { RefundFound, RefundListRow } from '#db/questions/settlement/find-refunds.server.ts'
 import { journalHref, threadHref } from '../../components/ledger/links.ts'
 import { type Actor, actorRef, may } from '../../domain/shared/actor.ts'
 import { amountInWords } from '../../texts/amount-in-words.ts'
 import type { Formats } from '../formats.server.ts'
 
+/** A refund in a list. */
+export function refundRowView(refund: RefundListRow, f: Formats) {
+  return {
+    number: refund.number,
+    order: refund.order,
+    cause: f.word('settlement', `refunds.causes.${refund.cause}`),
+    bearer: f.word('settlement', `refunds.bearers.${refund.borneBy}`),
+    amount: f.money(refund.amount),
+    state: refund.state,
+    since: f.moment(refund.preparedAt),
+  }
+}
+
 /** One refund as its page shows it: what goes back, who gave it, and what this person may do now. */
 export function refundView(refund: RefundFound, actor: Actor, f: Formats) {
   const t = f.texts('settlement')
-  const isOpen = refund.state === 'approved' || refund.state === 'failed'
   return {
-    title: refund.number,
+    title: t('refunds.one', { number: refund.number }),
+    number: refund.number,
     lead: t('refunds.of', { amount: f.money(refund.amount), order: String(refund.order) }),
     state: refund.state,
     amount: f.money(refund.amount),
@@ -23,19 +36,22 @@ export function refundView(refund: RefundFound, actor: Actor, f: Formats) {
         value: f.word('settlement', `refunds.bearers.${refund.borneBy}`),
         ...(refund.carrier ? { note: refund.carrier } : {}),
       },
-      { label: t('refunds.preparedBy'), value: refund.preparedBy, note: f.moment(refund.preparedAt) },
-      ...(refund.approvedBy ? [{ label: t('refunds.approvedBy'), value: refund.approvedBy }] : []),
+      { label: t('refunds.preparedBy'), value: refund.preparedByName, note: f.moment(refund.preparedAt) },
+      ...(refund.approvedByName
+        ? [
+            {
+              label: t('refunds.approvedBy'),
+              value: refund.approvedByName,
+              ...(refund.approvedAt ? { note: f.moment(refund.approvedAt) } : {}),
+            },
+          ]
+        : []),
     ],
-    can: {
-      approve: refund.state === 'prepared' && may(actor, 'approve:refund'),
-      isPreparer: refund.preparedBy === actorRef(actor),
-      cancel: refund.state === 'prepared' && may(actor, 'prepare:refund'),
-      send: refund.state === 'failed' && refund.byProvider && may(actor, 'send:refund'),
-      pay: isOpen && (!refund.byProvider || refund.state === 'failed') && may(actor, 'send:refund'),
-    },
+    can: stepsOpenTo(actor, refund),
+    twoAbove: f.money(refund.needsTwoAbove),
     parts: refund.parts.map((part) => ({
-      key: `${part.name} ${part.unit}`,
-      name: part.name,
+      key: `${part.name.es} ${part.unit}`,
+      name: part.name[f.locale],
       piece: part.piece ?? t('refunds.notMade'),
       goes: f.word('settlement', `refunds.fates.${part.goes}`),
       amount: f.money(part.amount),
@@ -43,20 +59,39 @@ export function refundView(refund: RefundFound, actor: Actor, f: Formats) {
     shipping: refund.shipping.isZero() ? undefined : f.money(refund.shipping),
     taken: refund.taken.map((line, index) => ({
       key: String(index),
-      maker: line.maker,
+      maker: line.name,
+      code: line.maker,
       step: f.word('settlement', `refunds.steps.${line.step}`),
       from: f.word('settlement', `refunds.from.${line.bearer}`),
       amount: f.figure(line.amount),
     })),
     borne: refund.borne && f.money(refund.borne),
-    attempts: refund.attempts.map((attempt) => ({
-      n: attempt.n,
-      way: f.word('settlement', `refunds.ways.${attempt.way}`),
-      state: f.word('settlement', `refunds.attempts.${attempt.state}`),
-      reference: attempt.reference ?? attempt.failure ?? '',
-    })),
+    attempts: refund.attempts.map((attempt) => tryView(attempt, f)),
     journals: may(actor, 'read:ledger')
       ? refund.journals.map(({ id, kind }) => ({ id, href: journalHref(id), kind: f.word('fund', `kinds.${kind}`) }))
       : [],
+  }
+}
+
+/** What this person may do with it now. */
+function stepsOpenTo(actor: Actor, refund: RefundFound) {
+  const isOpen = refund.state === 'approved' || refund.state === 'failed'
+  return {
+    approve: refund.state === 'prepared' && may(actor, 'approve:refund'),
+    isPreparer: refund.preparedBy === actorRef(actor),
+    cancel: refund.state === 'prepared' && may(actor, 'prepare:refund'),
+    send: refund.state === 'failed' && refund.byProvider && may(actor, 'send:refund'),
+    pay: isOpen && (!refund.byProvider || refund.state === 'failed') && may(actor, 'send:refund'),
+  }
+}
+
+function tryView(attempt: RefundFound['attempts'][number], f: Formats) {
+  return {
+    n: attempt.n,
+    way: f.word('settlement', `refunds.ways.${attempt.way}`),
+    state: attempt.state,
+    when: f.moment(attempt.at),
+    reference: attempt.reference ?? '',
+    failure: attempt.failure ? f.word('settlement', `refunds.failures.${attempt.failure}`) : '',
   }
 }

@@ -88,6 +88,19 @@ export function presentManualPayment(order: TrackedOrder, locale: Locale) {
   }
 }
 
+/** What of the order's money went back, and what is promised, each in a sentence that says when the buyer sees it. */
+export function presentMoneyBack(order: TrackedOrder, locale: Locale): string[] {
+  const t = translator(locale, 'storefront')
+  const { paidBack, promisedBack } = order
+  const isByCard = order.payment?.provider === 'stripe'
+  return [
+    ...(paidBack.isPositive()
+      ? [t(isByCard ? 'tracking.paidBackToCard' : 'tracking.paidBack', { amount: formatMoney(paidBack, locale) })]
+      : []),
+    ...(promisedBack.isPositive() ? [t('tracking.promisedBack', { amount: formatMoney(promisedBack, locale) })] : []),
+  ]
+}
+
 /** A line of an order as its page shows it. */
 export function presentTrackedLine(line: TrackedOrder['lines'][number], locale: Locale) {
   return {

@@ -14,6 +14,7 @@ export function presentLine(line: WorkshopOrderLine, order: Pick<WorkshopOrder, 
     sku: line.sku,
     quantity: line.quantity,
     unitPrice: formatMoney(Money.ofMinor(line.unitPriceMinor, order.currency), locale),
+    discount: line.discountMinor === '0' ? null : formatMoney(Money.ofMinor(line.discountMinor, order.currency), locale),
     production: production && {
       id: production.id,
       number: production.number,

@@ -1,8 +1,9 @@
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import { Money } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '#db/orm.server.ts'
+import { TAKEN_BACK } from '../settlement/taken-back.ts'
 
-/** One settlement's family part, and how far it has come. */
+/** One settlement's family part, less what a refund took back of it, and how far it has come. */
 export interface FamilyMovement {
   readonly settlement: string
   readonly order: number
@@ -57,8 +58,8 @@ export async function findFamilyMovements(em: EntityManager, makerId: string): P
       journal_id: string
     }[]
   >(
-    `select settlement.number as settlement, "order".number as "order", settlement.settled_at, settlement.income_minor::text as income,
-       settlement.loan_minor::text as loans, settlement.family_minor::text as family, settlement.held_until, settlement.released_at,
+    `select settlement.number as settlement, "order".number as "order", settlement.settled_at, (settlement.income_minor - taken.income)::text as income,
+       (settlement.loan_minor - taken.loan)::text as loans, (settlement.family_minor - taken.family)::text as family, settlement.held_until, settlement.released_at,
        settlement.journal_id::text, win.last_day::text as last_day,
        (select coalesce(sum(part.amount_minor), 0)::text from families.payout_settlement part
         join families.payout payout on payout.id = part.payout_id and payout.state = 'paid'
@@ -66,6 +67,7 @@ export async function findFamilyMovements(em: EntityManager, makerId: string): P
      from settlement.settlement settlement
      left join settlement.buyer_window win on win.settlement_id = settlement.id and win.ends_at > shared.now()
      join orders.order_line line on line.id = settlement.order_line_id join orders."order" on "order".id = line.order_id
+     ${TAKEN_BACK}
      where settlement.maker_id = ? order by settlement.settled_at desc, settlement.id desc limit ?`,
     [makerId, MOST],
   )

@@ -5,6 +5,7 @@ import type { BeneficiaryId } from '#app/domain/shared/ids.ts'
 import type { Locale } from '#app/domain/shared/locale.ts'
 import { Money } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '../../orm.server.ts'
+import { TAKEN_BACK } from '../settlement/taken-back.ts'
 
 /** One thing that happened to the money, for a plain sentence. */
 export type FamilyMovement =
@@ -19,7 +20,7 @@ export type FamilyMovement =
   | { readonly kind: 'repaid_in_cash'; readonly on: PlainDate; readonly amount: Money }
   | ({ readonly kind: 'sold'; readonly on: PlainDate } & SaleSplit)
 
-/** How one sale's income was divided: the parts add up to what she earned. */
+/** How one sale's income was divided, less what a refund took back of it: the parts add up to what she earned. */
 export interface SaleSplit {
   readonly earned: Money
   /** What the law takes before anything else. */
@@ -119,11 +120,13 @@ const HELD_UNTIL = `case when settlement.held_until <= shared.now() and win.ends
 
 async function sales(em: EntityManager, makerId: string): Promise<FamilyMovement[]> {
   const rows = await em.execute<Record<'on' | 'income' | 'disposable' | 'loan' | 'family' | 'held_until', string>[]>(
-    `select (settled_at at time zone 'America/Lima')::date::text as "on", income_minor::text as income,
-       disposable_minor::text as disposable, loan_minor::text as loan, family_minor::text as family,
+    `select (settled_at at time zone 'America/Lima')::date::text as "on", (income_minor - taken.income)::text as income,
+       (disposable_minor - taken.income + taken.law)::text as disposable, (loan_minor - taken.loan)::text as loan,
+       (family_minor - taken.family)::text as family,
        case when released_at is null then (${HELD_UNTIL} at time zone 'America/Lima')::date::text end as held_until
      from settlement.settlement settlement left join settlement.buyer_window win on win.settlement_id = settlement.id
-     where maker_id = ? and currency = 'PEN' order by settled_at desc, id desc limit ?`,
+     ${TAKEN_BACK}
+     where maker_id = ? and currency = 'PEN' and income_minor > taken.income order by settled_at desc, id desc limit ?`,
     [makerId, MOST_MOVEMENTS],
   )
   return rows.map((row) => {
@@ -154,18 +157,23 @@ async function cashRepayments(em: EntityManager, makerId: string): Promise<Famil
 async function findAll(em: EntityManager, who: Who, beneficiaryId: BeneficiaryId, on: PlainDate): Promise<FamilyPage['all']> {
   const [row] = await em.execute<AllRow[]>(
     `select
-       (select coalesce(sum(income_minor), 0)::text from settlement.settlement where maker_id = maker.id and currency = 'PEN') as earned,
-       (select coalesce(sum(repayment.interest_minor + repayment.principal_minor), 0)::text from lending.repayment repayment
-        join lending.loan loan on loan.id = repayment.loan_id where loan.maker_id = maker.id) as repaid,
+       (select coalesce(sum(income_minor - taken.income), 0)::text from settlement.settlement settlement ${TAKEN_BACK}
+        where maker_id = maker.id and currency = 'PEN') as earned,
+       (select coalesce(sum(paid.minor), 0)::text from lending.loan loan join (
+          select loan_id, interest_minor + principal_minor as minor from lending.repayment
+          union all select loan_id, -interest_minor - principal_minor from lending.repayment_reversal) paid on paid.loan_id = loan.id
+        where loan.maker_id = maker.id) as repaid,
        (select coalesce(sum(-balance), 0)::text from ledger.balance
         where book = 'network' and code = 'family:' || maker.code || ':held' and currency = 'PEN') as held,
        (select coalesce(sum(-balance), 0)::text from ledger.balance
         where book = 'network' and code = 'family:' || maker.code || ':available' and currency = 'PEN') as available,
        (select (min(${HELD_UNTIL}) at time zone 'America/Lima')::date::text from settlement.settlement settlement
         left join settlement.buyer_window win on win.settlement_id = settlement.id
-        where maker_id = maker.id and released_at is null and family_minor > 0) as next_release_on,
-       (select coalesce(sum(family_minor), 0)::text from settlement.settlement settlement
+        ${TAKEN_BACK}
+        where maker_id = maker.id and released_at is null and family_minor > taken.family) as next_release_on,
+       (select coalesce(sum(family_minor - taken.family), 0)::text from settlement.settlement settlement
         join settlement.buyer_window win on win.settlement_id = settlement.id and win.ends_at > shared.now()
+        ${TAKEN_BACK}
         where maker_id = maker.id and released_at is null and held_until <= shared.now() and currency = 'PEN') as waits_for_buyer,
        share.part, share.of_parts
      from makers.maker maker

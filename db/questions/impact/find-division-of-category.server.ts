@@ -1,4 +1,4 @@
-// Of what buyers paid for pieces of one shelf in the last year, how much did makers earn, the law take, the sale cost and the tax make up?
+// Of what buyers paid for pieces of one shelf in the last year and did not get back, how much did makers earn, the law take, the sale cost and the tax make up?
 import type { EntityManager } from '#db/orm.server.ts'
 
 /** Sums in céntimos over the settlements of a shelf: never one maker's, and only where enough makers stand behind them. */
@@ -44,9 +44,15 @@ export async function findDivisionOfCategory(
        join catalogue.product product on product.id = variant.product_id
        where product.category_id = ? and placed.is_export = ?
          and settlement.settled_at > shared.now() - interval '1 year'
+         and settlement.paid_minor > (select coalesce(sum(paid_minor), 0) from settlement.reduction where settlement_id = settlement.id)
      ), parts as (
-       select line.step, sum(line.amount_minor) as amount
-       from settlement.settlement_line line where line.settlement_id in (select id from sold) group by line.step
+       select step, sum(amount) as amount from (
+         select step, amount_minor as amount from settlement.settlement_line where settlement_id in (select id from sold)
+         union all
+         select line.step, -line.amount_minor from settlement.reduction
+         join settlement.reduction_line line on line.reduction_id = reduction.id
+         where reduction.settlement_id in (select id from sold)) line
+       group by step
      )
      select
        (select sum(amount) from parts where step in ('recoupment', 'loan_interest', 'loan_principal', 'savings', 'group_fund', 'family'))

@@ -18,6 +18,7 @@ export const FEWEST_PEOPLE = 5
 /**
  * The public totals, or undefined when there are none or too few people stand behind them. Read from the ledger itself: what settlements
  * credited to family accounts, and what they paid into loans; earned is the sum of both, so the three figures always agree.
+ * A piece of which the buyer got all back at the maker's cost was not sold.
  */
 export async function findEarnings(em: EntityManager): Promise<Earnings | undefined> {
   const [row] = await em.execute<
@@ -31,12 +32,14 @@ export async function findEarnings(em: EntityManager): Promise<Earnings | undefi
        from ledger.journal_line line join ledger.ledger_account account on account.id = line.ledger_account_id
        where line.journal_id in (select id from divided) and account.currency = 'PEN'
        group by account.book, account.code
+     ), sold as (
+       select piece_id, maker_id from settlement.settlement settlement
+       where paid_minor > (select coalesce(sum(paid_minor), 0) from settlement.reduction where settlement_id = settlement.id)
      )
      select (select sum(amount) from moved where book = 'fund' and code like 'loan:%') as repaid,
        (select sum(amount) from moved where book = 'network'
           and split_part(code, ':', 1) in ('family', 'savings', 'group_fund', 'clawback')) as credited,
-       (select count(distinct piece_id)::int from settlement.settlement) as pieces,
-       (select count(distinct maker_id)::int from settlement.settlement) as makers,
+       (select count(distinct piece_id)::int from sold) as pieces, (select count(distinct maker_id)::int from sold) as makers,
        (select to_char(min(settled_at) at time zone 'America/Lima', 'YYYY-MM-DD') from settlement.settlement) as since`,
   )
   if (!row?.since || row.makers < FEWEST_PEOPLE) return undefined

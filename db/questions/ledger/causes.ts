@@ -51,14 +51,13 @@ export const CAUSES: Readonly<Record<string, Cause>> = {
   },
   refund: {
     ids: 'uuid',
-    page: '/fund/threads/{place}',
-    rows: `select refund.id, refund.number, "order".number::text as place from settlement.refund join orders."order" on "order".id = refund.order_id`,
+    page: '/fund/refunds/{place}',
+    rows: 'select id, number, number as place from settlement.refund',
   },
   dispute: {
     ids: 'uuid',
-    page: '/fund/threads/{place}',
-    rows: `select dispute.id, dispute.number, "order".number::text as place from settlement.dispute
-      join payments.payment on payment.id = dispute.payment_id join orders."order" on "order".id = payment.order_id`,
+    page: '/fund/disputes#{place}',
+    rows: 'select id, number, number as place from settlement.dispute',
   },
   expense: {
     ...ACCOUNT,

@@ -36,6 +36,8 @@ export interface JournalFound {
   readonly reverses: string | undefined
   readonly reversedBy: string | undefined
   readonly source: JournalSource
+  /** The refund that took this back from a maker's lines; its other journals have it as their cause. */
+  readonly refund: string | undefined
   readonly lines: readonly JournalLineFound[]
 }
 
@@ -51,6 +53,7 @@ interface Row extends SourceRow {
   reason: string | null
   reverses: string | null
   reversed_by: string | null
+  refund: string | null
 }
 
 interface LineRow {
@@ -68,6 +71,8 @@ export async function findJournal(em: EntityManager, id: string): Promise<Journa
     `select journal.id::text, journal.key, journal.kind, journal.effective_on::text, journal.posted_at, ${ACTOR_NAME} as actor,
        journal.on_behalf_of, journal.command, journal.reason, journal.reverses::text,
        (select id::text from ledger.journal later where later.reverses = journal.id) as reversed_by,
+       (select refund.number from settlement.reduction join settlement.refund on refund.id = reduction.refund_id
+        where reduction.journal_id = journal.id limit 1) as refund,
        journal.source_type, journal.source_id
      from ledger.journal journal where journal.id = ?`,
     [id],
@@ -92,6 +97,7 @@ export async function findJournal(em: EntityManager, id: string): Promise<Journa
     reverses: row.reverses ?? undefined,
     reversedBy: row.reversed_by ?? undefined,
     source: (await findSources(em, [row]))(row),
+    refund: row.refund ?? undefined,
     lines: lines.map((line) => ({
       lineNo: line.line_no,
       book: line.book,

@@ -23,6 +23,19 @@ export interface RepaymentFound {
   readonly principalLeft: Money
 }
 
+/** What a refund or a withdrawn acceptance put back on the loan: she owes again what that sale had paid. */
+export interface ReversalFound {
+  readonly id: string
+  readonly reversedOn: PlainDate
+  readonly reversedAt: Date
+  readonly journalId: string
+  readonly settlement: string
+  readonly order: number | undefined
+  readonly interest: Money
+  readonly principal: Money
+  readonly principalLeft: Money
+}
+
 interface Row {
   id: string
   paid_on: PlainDate
@@ -75,5 +88,41 @@ export async function findLoanRepayments(
     interest: Money.ofMinor(row.interest_minor, loan.currency),
     principal: Money.ofMinor(row.principal_minor, loan.currency),
     principalLeft: Money.ofMinor(row.principal_left, loan.currency),
+  }))
+}
+
+/** Every time something went back on a loan because a buyer got money back, in its order. */
+export async function findLoanReversals(
+  em: EntityManager,
+  loan: { readonly id: LoanId; readonly currency: Currency },
+): Promise<ReversalFound[]> {
+  const rows = await em.execute<
+    (Pick<ReversalFound, 'id' | 'settlement'> &
+      Record<'on' | 'journal' | 'interest' | 'principal' | 'left', string> & {
+        at: Date
+        order: number | null
+      })[]
+  >(
+    `select reversal.id, reversal.reversed_on::text as "on", reversal.reversed_at as at, reversal.journal_id::text as journal,
+       settlement.number as settlement, "order".number as "order", reversal.interest_minor::text as interest,
+       reversal.principal_minor::text as principal, (reversal.principal_before_minor + reversal.principal_minor)::text as left
+     from lending.repayment_reversal reversal
+     join settlement.settlement settlement on settlement.id = reversal.settlement_id
+     left join orders.order_line line on line.id = settlement.order_line_id
+     left join orders."order" on "order".id = line.order_id
+     where reversal.loan_id = ? order by reversal.reversed_at, reversal.id`,
+    [loan.id],
+  )
+  const money = (minor: string) => Money.ofMinor(minor, loan.currency)
+  return rows.map((row) => ({
+    id: row.id,
+    reversedOn: row.on as PlainDate,
+    reversedAt: new Date(row.at),
+    journalId: row.journal,
+    settlement: row.settlement,
+    order: row.order ?? undefined,
+    interest: money(row.interest),
+    principal: money(row.principal),
+    principalLeft: money(row.left),
   }))
 }

@@ -4,6 +4,7 @@ import type { PlainDate } from '#app/domain/shared/dates.ts'
 import type { MakerId } from '#app/domain/shared/ids.ts'
 import type { InThreeLanguages } from '#app/domain/shared/locale.ts'
 import type { EntityManager } from '../../orm.server.ts'
+import { TAKEN_BACK } from '../settlement/taken-back.ts'
 
 export interface MakerListRow {
   readonly id: MakerId
@@ -89,7 +90,7 @@ export interface MakerFile {
     readonly orderNumber: number | null
   }[]
   readonly pieceCount: number
-  /** Sums of her settlements, in céntimos of a sol. */
+  /** Sums of her settlements, less what refunds took back of them, in céntimos of a sol. */
   readonly earned: { readonly sales: number; readonly income: string; readonly loan: string; readonly family: string }
   readonly loans: readonly {
     readonly number: string
@@ -114,9 +115,10 @@ export async function findMakerFile(em: EntityManager, code: string): Promise<Ma
           join catalogue.variant variant on variant.id = piece.variant_id
           where share.maker_id = maker.id order by piece.created_at desc, piece.number desc limit 12) made) as pieces,
        (select count(*)::int from production.work_share where maker_id = maker.id and piece_id is not null) as "pieceCount",
-       (select jsonb_build_object('sales', count(*), 'income', coalesce(sum(income_minor), 0)::text, 'loan', coalesce(sum(loan_minor), 0)::text,
-          'family', coalesce(sum(family_minor), 0)::text)
-        from settlement.settlement where maker_id = maker.id and currency = 'PEN') as earned,
+       (select jsonb_build_object('sales', count(*) filter (where not taken.everything),
+          'income', coalesce(sum(income_minor - taken.income), 0)::text, 'loan', coalesce(sum(loan_minor - taken.loan), 0)::text,
+          'family', coalesce(sum(family_minor - taken.family), 0)::text)
+        from settlement.settlement settlement ${TAKEN_BACK} where maker_id = maker.id and currency = 'PEN') as earned,
        (select coalesce(jsonb_agg(jsonb_build_object('number', number, 'state', state, 'principalMinor', principal_minor::text)
           order by number desc), '[]') from lending.loan where maker_id = maker.id) as loans,
        (select coalesce(jsonb_agg(slip), '[]') from (

@@ -1,5 +1,6 @@
 import { type Currency, Money } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '#db/orm.server.ts'
+import { TAKEN_BACK } from '../settlement/taken-back.ts'
 
 export interface SettledOrder {
   readonly number: number
@@ -10,7 +11,7 @@ export interface SettledOrder {
   readonly family: Money
 }
 
-/** The latest paid orders, with what of each went to loans and to families. */
+/** The latest paid orders, with what of each went to loans and to families and was not taken back. */
 export async function findSettledOrders(em: EntityManager, count: number): Promise<SettledOrder[]> {
   const rows = await em.execute<
     { number: number; paid_at: Date; total: string; currency: Currency; makers: string[]; loans: string; family: string }[]
@@ -19,9 +20,10 @@ export async function findSettledOrders(em: EntityManager, count: number): Promi
        coalesce(parts.makers, '{}') as makers, coalesce(parts.loans, 0)::text as loans, coalesce(parts.family, 0)::text as family
      from orders."order"
      left join lateral (
-       select array_agg(distinct maker.chosen_name) as makers, sum(settlement.loan_minor) as loans, sum(settlement.family_minor) as family
+       select array_agg(distinct maker.chosen_name) as makers, sum(settlement.loan_minor - taken.loan) as loans,
+         sum(settlement.family_minor - taken.family) as family
        from settlement.settlement join orders.order_line line on line.id = settlement.order_line_id
-       join makers.maker on maker.id = settlement.maker_id where line.order_id = "order".id) parts on true
+       join makers.maker on maker.id = settlement.maker_id ${TAKEN_BACK} where line.order_id = "order".id) parts on true
      where "order".paid_at is not null order by "order".paid_at desc, "order".number desc limit ?`,
     [count],
   )

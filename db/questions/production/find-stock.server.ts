@@ -1,6 +1,7 @@
-// What lies in stock? Per variant: free, held for a buyer, sold and not yet sent; with the product's maker and its price in soles.
+// What lies in stock? Per variant: free, held for a buyer, sold and not yet sent; with the product's maker and its price, in soles if nothing else is asked.
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import type { Locale } from '#app/domain/shared/locale.ts'
+import type { Currency } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '../../orm.server.ts'
 
 export interface StockRow {
@@ -36,7 +37,7 @@ const VARIANTS = `
   left join makers.maker maker on maker.id = product.maker_id
   left join makers."group" on "group".id = product.group_id
   left join catalogue.piece piece on piece.variant_id = variant.id
-  left join lateral (select amount_minor from catalogue.price where variant_id = variant.id and currency = 'PEN' and from_on <= ?
+  left join lateral (select amount_minor from catalogue.price where variant_id = variant.id and currency = ? and from_on <= ?
     order by from_on desc limit 1) price on true
   group by variant.id, words.name, product.id, maker.chosen_name, "group".name, price.amount_minor`
 
@@ -52,7 +53,7 @@ export async function findStock(
   const { q = null } = filters
   const rows = `with row as (${VARIANTS}), filtered as (
     select * from row where ?::text is null or lower(unaccent(product || ' ' || author || ' ' || sku)) like '%' || lower(unaccent(?)) || '%')`
-  const values = [at.locale, at.today, q, q]
+  const values = [at.locale, 'PEN', at.today, q, q]
   const [counts] = await em.execute<Record<StockFilters['view'] | 'pieces', number>[]>(
     `${rows} select count(*) filter (where ${IN_VIEW.in_stock})::int as in_stock,
        count(*) filter (where ${IN_VIEW.sold_out})::int as sold_out, count(*)::int as all, coalesce(sum(free), 0)::int as pieces from filtered`,
@@ -75,16 +76,20 @@ export async function findStockOfVariant(
 ): Promise<StockRow | undefined> {
   const [row] = await em.execute<StockRow[]>(`with row as (${VARIANTS}) select * from row where "variantId" = ?`, [
     at.locale,
+    'PEN',
     at.today,
     variantId,
   ])
   return row
 }
 
-/** The variants with a free piece, for a sale over the counter. */
-export async function findSellable(em: EntityManager, at: { locale: Locale; today: PlainDate }): Promise<StockRow[]> {
+/** The variants with a free piece, for a sale over the counter or an exchange. */
+export async function findSellable(
+  em: EntityManager,
+  at: { locale: Locale; today: PlainDate; currency?: Currency },
+): Promise<StockRow[]> {
   return em.execute<StockRow[]>(
     `with row as (${VARIANTS}) select * from row where free > 0 order by lower(product), sku limit 500`,
-    [at.locale, at.today],
+    [at.locale, at.currency ?? 'PEN', at.today],
   )
 }

@@ -59,8 +59,8 @@ export async function findRefundable(em: EntityManager, number: number): Promise
     [order.id],
   )
   const units = rows.map((row) => {
-    const discounts = money(row.discount).allocate(Array.from({ length: row.quantity }, () => 1n))
-    const paid = money(row.unit_price).minus(discounts[row.unit - 1] ?? Money.zero(order.currency))
+    const line = money(row.unit_price).times(row.quantity).minus(money(row.discount))
+    const paid = line.allocate(Array.from({ length: row.quantity }, () => 1n))[row.unit - 1] ?? Money.zero(order.currency)
     return {
       orderLineId: row.order_line_id,
       unit: row.unit,

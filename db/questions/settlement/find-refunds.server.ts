@@ -1,4 +1,5 @@
-// Which refunds wait for somebody, which are on their way, which ended of late; and one of them with everything it took and from whom.
+// Which refunds wait for somebody, which are on their way, which ended of late; those of one order; and one with everything it took and from whom.
+import type { InThreeLanguages } from '#app/domain/shared/locale.ts'
 import { type Currency, Money } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '../../orm.server.ts'
 import type { TakenBearer, TakenStep } from './find-taken.server.ts'
@@ -15,6 +16,7 @@ export interface RefundListRow {
   readonly amount: Money
   readonly state: RefundRowState
   readonly preparedBy: string
+  readonly preparedByName: string
   readonly preparedAt: Date
   readonly byProvider: boolean
 }
@@ -30,12 +32,16 @@ interface Row {
   currency: Currency
   state: RefundRowState
   prepared_by: string
+  prepared_by_name: string
   prepared_at: string | Date
   by_provider: boolean
 }
 
+/** The person behind `staff:{id}`, else the actor as it stands. */
+const NAME = (column: string) => `coalesce((select display_name from people.sign_in where 'staff:' || id = ${column}), ${column})`
+
 const SELECT = `select refund.id, refund.number, "order".number as order_number, refund.cause, refund.borne_by, refund.carrier,
-    refund.amount_minor::text as amount, refund.currency, refund.state, refund.prepared_by, refund.prepared_at, payment.provider = 'stripe' as by_provider
+    refund.amount_minor::text as amount, refund.currency, refund.state, refund.prepared_by, ${NAME('refund.prepared_by')} as prepared_by_name, refund.prepared_at, payment.provider = 'stripe' as by_provider
   from settlement.refund join orders."order" on "order".id = refund.order_id join payments.payment on payment.id = refund.payment_id`
 
 /** Open ones first, oldest first, so that nobody waits unseen; then the latest that ended. */
@@ -44,6 +50,14 @@ export async function findRefunds(em: EntityManager): Promise<RefundListRow[]> {
     `(${SELECT} where refund.state in ('prepared', 'failed', 'approved', 'sent') order by refund.prepared_at limit 200)
      union all (${SELECT} where refund.state in ('paid', 'cancelled') order by refund.ended_at desc limit 50)`,
   )
+  return rows.map(listRow)
+}
+
+/** The refunds of one order, the latest first. */
+export async function findRefundsOfOrder(em: EntityManager, orderNumber: number): Promise<RefundListRow[]> {
+  const rows = await em.execute<Row[]>(`${SELECT} where "order".number = ? order by refund.prepared_at desc limit 100`, [
+    orderNumber,
+  ])
   return rows.map(listRow)
 }
 
@@ -58,16 +72,20 @@ function listRow(row: Row): RefundListRow {
     amount: Money.ofMinor(row.amount, row.currency),
     state: row.state,
     preparedBy: row.prepared_by,
+    preparedByName: row.prepared_by_name,
     preparedAt: new Date(row.prepared_at),
     byProvider: row.by_provider,
   }
 }
 
 export interface RefundFound extends RefundListRow {
-  readonly approvedBy: string | undefined
+  readonly approvedByName: string | undefined
+  readonly approvedAt: Date | undefined
+  /** From this many soles on, another person than who prepared it approves. */
+  readonly needsTwoAbove: Money
   readonly shipping: Money
   readonly parts: readonly {
-    readonly name: string
+    readonly name: InThreeLanguages
     readonly unit: number
     readonly piece: string | null
     readonly amount: Money
@@ -76,50 +94,41 @@ export interface RefundFound extends RefundListRow {
   /** What was taken of each maker's share, by step and by who gave it back. */
   readonly taken: readonly {
     readonly maker: string
+    readonly name: string
     readonly step: TakenStep
     readonly bearer: TakenBearer
     readonly amount: Money
   }[]
   readonly borne: Money | undefined
-  readonly attempts: readonly {
-    readonly n: number
-    readonly way: string
-    readonly state: string
-    readonly reference: string | null
-    readonly failure: string | null
-  }[]
+  readonly attempts: readonly RefundTry[]
   readonly journals: readonly { readonly id: string; readonly kind: string }[]
 }
 
+interface RefundTry {
+  readonly n: number
+  readonly way: string
+  readonly state: string
+  readonly reference: string | null
+  readonly failure: string | null
+  readonly at: Date
+}
+
+interface OneRow extends Row {
+  approved_by_name: string | null
+  approved_at: string | Date | null
+  shipping: string
+  needs_two_above: string
+}
+
 export async function findRefund(em: EntityManager, number: string): Promise<RefundFound | undefined> {
-  const [row] = await em.execute<(Row & { approved_by: string | null; shipping: string })[]>(
-    `${SELECT.replace('select ', 'select refund.approved_by, refund.shipping_minor::text as shipping, ')} where refund.number = ?`,
-    [number],
-  )
+  const more = `select ${NAME('refund.approved_by')} as approved_by_name, refund.approved_at, refund.shipping_minor::text as shipping,
+    (select trim_scale(value)::text from settlement.setting where name = 'refund_needs_two_above' and from_on <= (shared.now() at time zone 'America/Lima')::date
+     order by from_on desc limit 1) as needs_two_above, `
+  const [row] = await em.execute<OneRow[]>(`${SELECT.replace('select ', more)} where refund.number = ?`, [number])
   if (!row) return undefined
   const money = (minor: string) => Money.ofMinor(minor, row.currency)
-  const parts = await em.execute<{ name: string; unit: number; piece: string | null; amount: string; goes: string }[]>(
-    `select line.product_name ->> 'es' as name, part.unit, piece.number as piece, part.amount_minor::text as amount, part.piece_goes as goes
-     from settlement.refund_part part join orders.order_line line on line.id = part.order_line_id
-     left join settlement.settlement settled on settled.order_line_id = line.id and settled.unit = part.unit and settled.withdrawn_at is null
-     left join catalogue.piece on piece.id = settled.piece_id
-     where part.refund_id = ? group by line.product_name, line.position, part.unit, piece.number, part.amount_minor, part.piece_goes
-     order by line.position, part.unit`,
-    [row.id],
-  )
-  const taken = await em.execute<{ maker: string; step: TakenStep; bearer: TakenBearer; amount: string; currency: Currency }[]>(
-    `select maker.code as maker, line.step, line.bearer, sum(line.amount_minor)::text as amount, settled.currency
-     from settlement.reduction join settlement.reduction_line line on line.reduction_id = reduction.id
-     join settlement.settlement settled on settled.id = reduction.settlement_id join makers.maker on maker.id = settled.maker_id
-     where reduction.refund_id = ? group by maker.code, line.step, line.bearer, settled.currency order by maker.code, min(line.position)`,
-    [row.id],
-  )
   const [borne] = await em.execute<{ amount: string | null }[]>(
     'select sum(paid_minor)::text as amount from settlement.borne_part where refund_id = ?',
-    [row.id],
-  )
-  const attempts = await em.execute<RefundFound['attempts'][number][]>(
-    'select n, way, state, reference, failure_code as failure from settlement.refund_attempt where refund_id = ? order by n',
     [row.id],
   )
   const journals = await em.execute<{ id: string; kind: string }[]>(
@@ -129,52 +138,51 @@ export async function findRefund(em: EntityManager, number: string): Promise<Ref
   )
   return {
     ...listRow(row),
-    approvedBy: row.approved_by ?? undefined,
+    approvedByName: row.approved_by_name ?? undefined,
+    approvedAt: row.approved_at ? new Date(row.approved_at) : undefined,
+    needsTwoAbove: Money.ofMinor(row.needs_two_above, 'PEN'),
     shipping: money(row.shipping),
-    parts: parts.map((part) => ({ ...part, amount: money(part.amount) })),
-    taken: taken.map(({ amount, currency, ...line }) => ({ ...line, amount: Money.ofMinor(amount, currency) })),
+    parts: (await findParts(em, row.id)).map((part) => ({ ...part, amount: money(part.amount) })),
+    taken: await findTakenOf(em, row.id),
     borne: borne?.amount ? money(borne.amount) : undefined,
-    attempts,
+    attempts: await findTries(em, row.id),
     journals,
   }
 }
 
-export interface DisputeRow {
-  readonly number: string
-  readonly order: number
-  readonly reason: string
-  readonly amount: Money
-  readonly state: 'inquiry' | 'open' | 'won' | 'lost' | 'closed'
-  readonly evidenceDueAt: Date | undefined
-  readonly openedAt: Date
+function findParts(em: EntityManager, refundId: string) {
+  return em.execute<{ name: InThreeLanguages; unit: number; piece: string | null; amount: string; goes: string }[]>(
+    `select line.product_name as name, part.unit, piece.number as piece, part.amount_minor::text as amount, part.piece_goes as goes
+     from settlement.refund_part part join orders.order_line line on line.id = part.order_line_id
+     left join lateral (
+       select piece_id from settlement.settlement where order_line_id = line.id and unit = part.unit and withdrawn_at is null
+       union select piece_id from settlement.reserve_sale where order_line_id = line.id and unit = part.unit limit 1
+     ) settled on true
+     left join catalogue.piece on piece.id = settled.piece_id
+     where part.refund_id = ? order by line.position, part.unit`,
+    [refundId],
+  )
 }
 
-/** Disputes, the open ones first. */
-export async function findDisputes(em: EntityManager): Promise<DisputeRow[]> {
+async function findTakenOf(em: EntityManager, refundId: string): Promise<RefundFound['taken']> {
   const rows = await em.execute<
-    {
-      number: string
-      order_number: number
-      reason: string
-      amount: string
-      currency: Currency
-      state: DisputeRow['state']
-      evidence_due_at: string | null
-      opened_at: string
-    }[]
+    { maker: string; name: string; step: TakenStep; bearer: TakenBearer; amount: string; currency: Currency }[]
   >(
-    `select dispute.number, "order".number as order_number, dispute.reason, dispute.amount_minor::text as amount, dispute.currency, dispute.state,
-       dispute.evidence_due_at, dispute.opened_at
-     from settlement.dispute join payments.payment on payment.id = dispute.payment_id join orders."order" on "order".id = payment.order_id
-     order by dispute.ended_at desc nulls first, dispute.opened_at desc limit 100`,
+    `select maker.code as maker, maker.chosen_name as name, line.step, line.bearer, sum(line.amount_minor)::text as amount, settled.currency
+     from settlement.reduction join settlement.reduction_line line on line.reduction_id = reduction.id
+     join settlement.settlement settled on settled.id = reduction.settlement_id join makers.maker on maker.id = settled.maker_id
+     where reduction.refund_id = ? group by maker.code, maker.chosen_name, line.step, line.bearer, settled.currency
+     order by maker.code, min(line.position)`,
+    [refundId],
   )
-  return rows.map((row) => ({
-    number: row.number,
-    order: row.order_number,
-    reason: row.reason,
-    amount: Money.ofMinor(row.amount, row.currency),
-    state: row.state,
-    evidenceDueAt: row.evidence_due_at ? new Date(row.evidence_due_at) : undefined,
-    openedAt: new Date(row.opened_at),
-  }))
+  return rows.map(({ amount, currency, ...line }) => ({ ...line, amount: Money.ofMinor(amount, currency) }))
+}
+
+async function findTries(em: EntityManager, refundId: string): Promise<RefundTry[]> {
+  const rows = await em.execute<(Omit<RefundTry, 'at'> & { at: string | Date })[]>(
+    `select n, way, state, coalesce(reference, provider_ref) as reference, failure_code as failure, coalesce(ended_at, created_at) as at
+     from settlement.refund_attempt where refund_id = ? order by n`,
+    [refundId],
+  )
+  return rows.map((row) => ({ ...row, at: new Date(row.at) }))
 }

@@ -3,7 +3,7 @@ import type { EntityManager } from '#db/orm.server.ts'
 
 /** The two checks of *repayments from sales*, all in the fund's currency. */
 export interface Seam {
-  /** What settlements took for loans, and what loans received of sales by the ledger's journals. */
+  /** What settlements took for loans and no refund took back, and what loans received of sales so, by the ledger's journals. */
   readonly deducted: Money
   readonly received: { readonly interest: Money; readonly principal: Money }
   /** The seam by the ledger: what the network owes, and what the fund expects. */
@@ -12,7 +12,7 @@ export interface Seam {
   /** What left the network for the fund so far, arrived or not. */
   readonly transferred: Money
   readonly counts: { readonly all: number; readonly owed: number; readonly sent: number; readonly arrived: number }
-  /** Loan parts that no batch has yet: what preparing a batch would gather. */
+  /** Loan parts that no batch has yet, less what refunds took back since: what preparing a batch would gather. */
   readonly open: { readonly amount: Money; readonly settlements: number }
 }
 
@@ -31,6 +31,9 @@ interface Row {
   open_count: number
 }
 
+/** Journals in which a sale pays into a loan, and those that take such a payment back. */
+const OF_SALES = `('settled', 'refunded', 'acceptance-withdrawn')`
+
 /** What sales deducted, what loans received, what the network owes and what the fund expects: four figures that are two. */
 export async function findSeam(em: EntityManager): Promise<Seam> {
   const [row] = await em.execute<Row[]>(
@@ -39,13 +42,14 @@ export async function findSeam(em: EntityManager): Promise<Seam> {
        left join settlement.fund_transfer_line line on line.settlement_id = repayment.settlement_id
        left join settlement.fund_transfer transfer on transfer.id = line.transfer_id where repayment.source = 'sale')
      select
-       (select coalesce(sum(loan_minor), 0)::text from settlement.settlement where currency = 'PEN') as deducted,
+       ((select coalesce(sum(loan_minor), 0) from settlement.settlement where currency = 'PEN')
+         - (select coalesce(sum(amount_minor), 0) from settlement.reduction_line where bearer = 'loan'))::text as deducted,
        coalesce((select -sum(line.amount) from ledger.journal journal join ledger.journal_line line on line.journal_id = journal.id
          join ledger.ledger_account account on account.id = line.ledger_account_id
-         where journal.kind = 'settled' and account.pattern = 'loan:{loan}:interest'), 0)::text as interest,
+         where journal.kind in ${OF_SALES} and account.pattern = 'loan:{loan}:interest'), 0)::text as interest,
        coalesce((select -sum(line.amount) from ledger.journal journal join ledger.journal_line line on line.journal_id = journal.id
          join ledger.ledger_account account on account.id = line.ledger_account_id
-         where journal.kind = 'settled' and account.pattern = 'loan:{loan}:principal'), 0)::text as principal,
+         where journal.kind in ${OF_SALES} and account.pattern = 'loan:{loan}:principal'), 0)::text as principal,
        coalesce((select -sum(balance) from ledger.ledger_account where book = 'network' and code = 'due_to_fund' and currency = 'PEN'), 0)::text as owed,
        coalesce((select sum(balance) from ledger.ledger_account where book = 'fund' and code = 'due_from_network' and currency = 'PEN'), 0)::text as due,
        (select coalesce(sum(amount_minor), 0)::text from settlement.fund_transfer where state in ('sent', 'arrived')) as transferred,
@@ -53,7 +57,9 @@ export async function findSeam(em: EntityManager): Promise<Seam> {
        (select count(*)::int from moved where state in ('owed', 'prepared')) as owed_count,
        (select count(*)::int from moved where state = 'sent') as sent_count,
        (select count(*)::int from moved where state = 'arrived') as arrived_count,
-       open.amount::text as open, open.count as open_count
+       (open.amount - (select coalesce(sum(line.amount_minor), 0) from settlement.reduction_line line
+         where line.bearer = 'loan' and not exists (select from settlement.fund_transfer_reduction
+           where fund_transfer_reduction.reduction_id = line.reduction_id)))::text as open, open.count as open_count
      from (select coalesce(sum(loan_minor), 0) as amount, count(*)::int as count from settlement.settlement
        where loan_minor > 0 and currency = 'PEN'
          and not exists (select from settlement.fund_transfer_line where settlement_id = settlement.id)) open`,

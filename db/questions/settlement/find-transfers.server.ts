@@ -60,7 +60,7 @@ export interface TransferLine {
   readonly amount: Money
 }
 
-/** One batch by its number, with every settlement in it. */
+/** One batch by its number, with every settlement in it and what refunds took back since: the lines add up to it. */
 export async function findTransfer(
   em: EntityManager,
   number: string,
@@ -72,12 +72,16 @@ export async function findTransfer(
        (select array_agg(loan.number order by loan.number) from lending.repayment repayment
         join lending.loan loan on loan.id = repayment.loan_id where repayment.settlement_id = settlement.id) as loans,
        line.amount_minor::text as amount
-     from settlement.fund_transfer_line line
+     from (
+       select settlement_id, amount_minor from settlement.fund_transfer_line where transfer_id = ?
+       union all
+       select reduction.settlement_id, -sum(taken.amount_minor) from settlement.fund_transfer_reduction taken
+       join settlement.reduction on reduction.id = taken.reduction_id where taken.transfer_id = ? group by 1) line
      join settlement.settlement settlement on settlement.id = line.settlement_id
      join orders.order_line sold on sold.id = settlement.order_line_id join orders."order" on "order".id = sold.order_id
      join makers.maker maker on maker.id = settlement.maker_id
-     where line.transfer_id = ? order by settlement.settled_at, settlement.number`,
-    [row.id],
+     order by settlement.settled_at, settlement.number, line.amount_minor desc`,
+    [row.id, row.id],
   )
   return { transfer: found(row), lines: lines.map((line) => ({ ...line, amount: Money.ofMinor(line.amount, 'PEN') })) }
 }

@@ -3,6 +3,7 @@ import { prepareRemittance } from '#app/domain/fiscal/prepare-remittance.server.
 import { recordExpense } from '#app/domain/fiscal/record-expense.server.ts'
 import { reverseExpense } from '#app/domain/fiscal/reverse-expense.server.ts'
 import { convertCurrency } from '#app/domain/payments/convert-currency.server.ts'
+import { countCash } from '#app/domain/payments/count-cash.server.ts'
 import { valuePositions } from '#app/domain/payments/value-positions.server.ts'
 import { recordDonation } from '#app/domain/programmes/record-donation.server.ts'
 import { addDays, monthOf } from '#app/domain/shared/dates.ts'
@@ -77,4 +78,16 @@ export async function convertDollars(world: DemoWorld, { day }: EventOf<'convers
   const conversion = { currency: 'USD' as const, sold: sold.minor.toString(), received: received.minor.toString(), reference }
   await tell(convertCurrency, treasurer, conversion, { key: `conversion:${reference}`, now: instantAt(world, day, 60) })
   await tell(valuePositions, treasurer, {}, { key: `valuation:${reference}`, now: instantAt(world, day, 70) })
+}
+
+/** A fair's box is counted in the evening; when a little is missing, the books say so with its reason. */
+export async function countBox(world: DemoWorld, { day, place, lacks }: EventOf<'cash-count'>): Promise<void> {
+  const [box] = await forkEntityManager().execute<{ minor: string }[]>(
+    `select balance::text as minor from ledger.balance where book = 'network' and code = ?`,
+    [`cash:${place}:PEN`],
+  )
+  const counted = Money.ofMinor(box?.minor ?? '0', 'PEN').minus(pen(lacks ?? '0.00'))
+  const reason = lacks ? ('wrong_change' as const) : undefined
+  const input = { book: 'network' as const, place, counted: counted.minor.toString(), reason }
+  await tell(countCash, staffOf(world, 'treasurer'), input, { key: `counted:${place}:${-day}`, now: instantAt(world, day, 420) })
 }

@@ -2,6 +2,7 @@ import { accrueAllLoans } from '#app/domain/lending/accrue-all-loans.server.ts'
 import { systemActor } from '#app/domain/shared/actor.ts'
 import { dateOf } from '#app/domain/shared/dates.ts'
 import { closeDatabase, forkEntityManager, openDatabase } from '#db/orm.server.ts'
+import type { CardDesk } from './card-desk.ts'
 import { giveTheKnownLink, seedFamilies } from './families.server.ts'
 import { demoHistory } from './plan/history.ts'
 import { seedMakers, seedStaff } from './seed-people.server.ts'
@@ -14,6 +15,8 @@ import { type DemoWorld, staffOf } from './world.server.ts'
 
 export interface SeedOptions {
   readonly urls: { readonly app: string; readonly owner: string }
+  /** Who takes cards while the past is told; without it nobody pays by card. */
+  readonly cards: CardDesk | undefined
   /** Where progress is told. */
   readonly say?: (line: string) => void
 }
@@ -31,21 +34,22 @@ export interface DemoSummary {
  * Fills an empty world with the demo: two years of an association's work, told through the commands that its people would have used, dates
  * relative to today, the same names and amounts every time. The world must be marked `demo` before: only there may time be told backwards.
  */
-export async function seedDemo({ urls, say = () => {} }: SeedOptions): Promise<DemoSummary> {
+export async function seedDemo({ urls, cards, say = () => {} }: SeedOptions): Promise<DemoSummary> {
   await openDatabase({ url: urls.app, applicationName: 'hilo-demo', poolMax: 2, waitsForDisk: false })
   try {
     const seed = systemActor('seed')
     const now = await worldNow()
     const today = dateOf(now)
     const staff = await seedStaff(seed, now)
-    const world: DemoWorld = { today, now, seed, staff, makers: new Map(), products: new Map() }
+    const maps = { makers: new Map(), products: new Map(), sales: new Map() }
+    const world: DemoWorld = { today, now, seed, staff, ...maps, cards, jobsUrl: urls.app }
     await seedAgenciesAndFunders(staffOf(world, 'administrator'), now)
     await seedPlaces(urls.owner, today)
     await seedMakers(world)
     await seedFamilies(world)
     await seedProducts(world)
     say('demo: makers and products are there, now two years of sales and loans …')
-    await tellHistory(world, demoHistory())
+    await tellHistory(world, demoHistory({ withCards: cards !== undefined }))
     await fillShelves(world)
     await seedToday(world)
     await accrueAllLoans(now)

@@ -7,6 +7,7 @@ import { dispatchOrder } from '#app/domain/settlement/dispatch-order.server.ts'
 import { VISITOR } from '#app/domain/shared/actor.ts'
 import { addMs, dateOf } from '#app/domain/shared/dates.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
+import { payByCard } from './cards.server.ts'
 import { HUILLOC_MEMBERS, MAKERS } from './data/makers.ts'
 import { PRODUCTS } from './data/products.ts'
 import type { DemoBuyer } from './data/staff-and-buyers.ts'
@@ -59,7 +60,7 @@ export interface WebOrder {
   readonly key: string
   readonly at: Date
   readonly buyer: DemoBuyer
-  readonly method: 'yape' | 'plin' | 'transfer'
+  readonly method: 'yape' | 'plin' | 'transfer' | 'card'
   readonly pieces: readonly SoldPieces[]
 }
 
@@ -108,7 +109,7 @@ export async function dispatch(
   await tell(dispatchOrder, staffOf(world, 'workshop'), input, { key: `sent:${placed.number}`, now: at })
 }
 
-/** A whole sale on the site: made, bought, paid an hour later, sent. */
+/** A whole sale on the site: made, bought, paid (by card at once, else an hour later), sent. */
 export async function sellOnTheSite(
   world: DemoWorld,
   sale: {
@@ -118,12 +119,18 @@ export async function sellOnTheSite(
     method: WebOrder['method']
     pieces: readonly SoldPieces[]
     dispatchedOn?: Day
+    tag?: string
+    isUnpaid?: boolean
   },
 ): Promise<void> {
-  const { key, day, buyer, method, pieces } = sale
+  const { key, day, buyer, method, pieces, tag } = sale
   for (const each of pieces) await stock(world, each, day - MADE_BEFORE_SALE, 0, key)
-  const placed = await order(world, { key, at: instantAt(world, day, 60), buyer, method, pieces })
-  await pay(world, placed, method, instantAt(world, day, 120))
+  const at = instantAt(world, day, 60)
+  const placed = await order(world, { key, at, buyer, method, pieces })
+  if (tag) world.sales.set(tag, { orderId: placed.orderId, number: placed.number, paymentId: placed.paymentId, buyer })
+  if (sale.isUnpaid) return
+  if (method === 'card') await payByCard(world, { paymentId: placed.paymentId, buyer }, at)
+  else await pay(world, placed, method, instantAt(world, day, 120))
   if (sale.dispatchedOn !== undefined) await dispatch(world, placed, buyer, instantAt(world, sale.dispatchedOn, 30))
 }
 

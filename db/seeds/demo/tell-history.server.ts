@@ -3,9 +3,11 @@ import { releaseAllDue } from '#app/domain/settlement/release-held.server.ts'
 import { arriveTransfer, prepareTransfer, sendTransfer } from '#app/domain/settlement/transfer-to-fund.server.ts'
 import { run } from '#app/domain/shared/command.server.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
+import { decideDispute, openDispute, readProvider } from './cards.server.ts'
 import { BUYERS_ABROAD, BUYERS_IN_PERU } from './data/staff-and-buyers.ts'
 import { payFamilies } from './families.server.ts'
-import { convertDollars, payExpense, receiveDonation, remit } from './keep-books.server.ts'
+import { exchange, giveBack, payTwice, withdrawAndAccept } from './give-back.server.ts'
+import { convertDollars, countBox, payExpense, receiveDonation, remit } from './keep-books.server.ts'
 import { lend, payInCash, receiveCapital, repayDownTo } from './lend.server.ts'
 import { bankTakings } from './move.server.ts'
 import type { DemoEvent } from './plan/event.ts'
@@ -41,6 +43,22 @@ async function happen(world: DemoWorld, event: DemoEvent, key: string): Promise<
       return payInCash(world, event)
     case 'repay-down-to':
       return repayDownTo(world, event)
+    case 'refund':
+      return giveBack(world, event)
+    case 'exchange':
+      return exchange(world, event)
+    case 'withdrawal':
+      return withdrawAndAccept(world, event)
+    case 'paid-again':
+      return payTwice(world, event)
+    case 'cash-count':
+      return countBox(world, event)
+    case 'dispute':
+      return openDispute(world, event)
+    case 'dispute-decided':
+      return decideDispute(world, event)
+    case 'provider-read':
+      return readProvider(world, event)
     case 'release':
       await releaseAllDue(world.seed, instantAt(world, event.day))
       return printTheWeeksSlips(world, event.day)
@@ -55,7 +73,7 @@ async function happen(world: DemoWorld, event: DemoEvent, key: string): Promise<
 /** The week's slips are printed and go inside with the visit; the last days' ones wait. */
 async function printTheWeeksSlips(world: DemoWorld, day: number): Promise<void> {
   const waiting = await forkEntityManager().execute<{ number: string }[]>(
-    `select number from papers.paper where kind = 'settlement_slip' and printed_count = 0 order by number limit 100`,
+    `select number from papers.paper where printed_count = 0 order by number limit 100`,
   )
   if (waiting.length === 0) return
   const numbers = waiting.map(({ number }) => number)

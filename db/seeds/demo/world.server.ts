@@ -4,6 +4,9 @@ import { addDays, addMs, instantOn, type PlainDate } from '#app/domain/shared/da
 import type { Json } from '#app/domain/shared/json.ts'
 import type { Outcome } from '#app/domain/shared/outcome.ts'
 import type { StaffRole } from '#app/domain/shared/roles.ts'
+import { forkEntityManager } from '#db/orm.server.ts'
+import type { CardDesk } from './card-desk.ts'
+import type { DemoBuyer } from './data/staff-and-buyers.ts'
 import type { Day } from './plan/event.ts'
 
 export interface SeededMaker {
@@ -18,6 +21,14 @@ export interface SeededProduct {
   readonly variants: readonly string[]
 }
 
+/** An order that later events of the story come back to. */
+export interface SeededSale {
+  readonly orderId: string
+  readonly number: number
+  readonly paymentId: string
+  readonly buyer: DemoBuyer
+}
+
 /** What the telling of the demo world carries along: who acts, and what stands there already. */
 export interface DemoWorld {
   readonly today: PlainDate
@@ -26,6 +37,12 @@ export interface DemoWorld {
   readonly staff: ReadonlyMap<StaffRole, Actor>
   readonly makers: Map<string, SeededMaker>
   readonly products: Map<string, SeededProduct>
+  /** Sales that have a tag, by it. */
+  readonly sales: Map<string, SeededSale>
+  /** The payment provider of the story; without one nobody pays by card. */
+  readonly cards: CardDesk | undefined
+  /** Where jobs wait that the story asks for. */
+  readonly jobsUrl: string
 }
 
 /** The member of staff who holds a role. */
@@ -47,6 +64,17 @@ export function productOf(world: DemoWorld, code: string): SeededProduct {
   return product
 }
 
+export function saleOf(world: DemoWorld, tag: string): SeededSale {
+  const sale = world.sales.get(tag)
+  if (!sale) throw new Error(`no sale of the demo is called ${tag}`)
+  return sale
+}
+
+export function cardsOf(world: DemoWorld): CardDesk {
+  if (!world.cards) throw new Error('the story tells of cards only where a provider answers')
+  return world.cards
+}
+
 /** The calendar date of a day of the story. */
 export function dateOn(world: DemoWorld, day: Day): PlainDate {
   return addDays(world.today, day)
@@ -56,6 +84,22 @@ export function dateOn(world: DemoWorld, day: Day): PlainDate {
 export function instantAt(world: DemoWorld, day: Day, minute = 0): Date {
   const at = addMs(instantOn(dateOn(world, day), 9), minute * 60_000)
   return addMs(world.now, Math.min(0, at.getTime() - world.now.getTime()))
+}
+
+/**
+ * Does work while the clocks of the world and of the payment provider stand at an instant of the story: for what asks a clock itself, because
+ * a provider is asked in the course of it. A world that is being filled stands at the machine's clock otherwise.
+ */
+export async function standingAt<Value>(world: DemoWorld, at: Date, work: () => Promise<Value>): Promise<Value> {
+  const move = (offset: string, values: unknown[]) =>
+    forkEntityManager().execute(`update shared.world set clock_offset = ${offset}`, values)
+  await cardsOf(world).standAt(at)
+  await move('?::timestamptz - now()', [at.toISOString()])
+  try {
+    return await work()
+  } finally {
+    await move(`interval '0'`, [])
+  }
 }
 
 /** Runs a command of the story. A refusal here is a fault of the story, so it throws. */

@@ -69,6 +69,7 @@ describe('two payments on one order', () => {
     await did(run(placeSuspense, treasurer, { paymentId: second, orderNumber: other.number }, { key: 'place' }))
     expect(await balanceOf(`family:${maker.code}:held`)).toBe('10244')
     expect(await row('select state from orders."order" where id = ?', [other.orderId])).toEqual({ state: 'paid' })
+    expect(await row('select state from payments.payment where id = ?', [other.paymentId])).toEqual({ state: 'expired' })
     await refused(
       () => run(placeSuspense, treasurer, { paymentId: second, orderNumber: other.number }, { key: key() }),
       'payment_not_in_suspense',

@@ -58,12 +58,15 @@ function stateOf(row: UnitRow, toSettle: Money): Unit['state'] {
   return toSettle.isZero() ? 'cancelled' : 'open'
 }
 
-/** What the buyer paid for each unit of a line: its price less its part of the line's discount, by largest remainder in the units' order. */
+/**
+ * What the buyer paid for each unit of a line, after its discount: by largest remainder in the units' order, the way `splitLine` shares what
+ * was paid when the units are settled, or a settlement would be off by a céntimo.
+ */
 export function unitPrices(
   order: Pick<Order, 'currency'>,
   line: Pick<OrderLine, 'quantity' | 'unitPriceMinor' | 'discountMinor'>,
 ): Money[] {
-  const price = Money.ofMinor(line.unitPriceMinor, order.currency)
-  const discounts = Money.ofMinor(line.discountMinor, order.currency).allocate(Array.from({ length: line.quantity }, () => 1n))
-  return discounts.map((discount) => price.minus(discount))
+  const price = Money.ofMinor(line.unitPriceMinor, order.currency).times(line.quantity)
+  const paid = price.minus(Money.ofMinor(line.discountMinor, order.currency))
+  return paid.allocate(Array.from({ length: line.quantity }, () => 1n))
 }

@@ -3,7 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { findJournal, type JournalFound, type LineRule } from '#db/questions/ledger/find-journal.server.ts'
 import { FactStrip } from '../../../components/base/description-list.tsx'
-import { causeHref, journalHref } from '../../../components/ledger/links.ts'
+import { causeHref, journalHref, refundHref } from '../../../components/ledger/links.ts'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
 import { Money } from '../../../domain/shared/money.ts'
 import { read } from '../../../domain/shared/read.server.ts'
@@ -35,6 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       command: journal.command,
       cause: causeView(journal.source, f),
       sameCause: causeHref(journal.source.type, journal.source.id),
+      refund: journal.refund,
       reason: journal.reason,
       reverses: journal.reverses,
       reversedBy: journal.reversedBy,
@@ -73,6 +74,7 @@ export default function Journal() {
   const t = useTranslations('fund.ledger')
   const words = useTranslations('fund')
   const own = useTranslations('ledger.statement')
+  const refunds = useTranslations('settlement.refunds')
   const { cause } = facts
   const strip = [
     { label: t('forDate'), value: facts.forDate },
@@ -82,6 +84,7 @@ export default function Journal() {
       value: <Link to={cause.href}>{cause.label}</Link>,
       note: <Link to={facts.sameCause}>{own('sameCause')}</Link>,
     },
+    ...(facts.refund ? [{ label: refunds('word'), value: <Link to={refundHref(facts.refund)}>{facts.refund}</Link> }] : []),
     {
       label: t('command'),
       value: <span className="code">{facts.command}</span>,

@@ -8,6 +8,8 @@ import {
   findProviderPulse,
   findStatedFunds,
 } from '#db/questions/payments/find-provider-room.server.ts'
+import { countOpenDisputes } from '#db/questions/settlement/find-disputes.server.ts'
+import { LinkButton } from '../../../components/base/button.tsx'
 import { Callout } from '../../../components/base/callout.tsx'
 import { FactStrip } from '../../../components/base/description-list.tsx'
 import type { FormReply } from '../../../components/base/form-reply.ts'
@@ -37,10 +39,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
     differences: await findProviderDifferences(em),
     events: await findParkedEvents(em),
     payouts: await findProviderPayouts(em),
+    openDisputes: await countOpenDisputes(em),
   }))
   const asked = new URL(request.url).searchParams.get('done')
   return {
     ...providerView(room, formats()),
+    openDisputes: room.openDisputes,
     done: DONE.find((deed) => deed === asked),
     mayPlace: may(actor, 'place:suspense'),
     mayRecord: may(actor, 'record:bank'),
@@ -74,12 +78,18 @@ export default function Provider() {
   const answer = useActionData<typeof action>() as Answer | undefined
   const t = useTranslations('payments.room')
   const payments = useTranslations('fund.payments')
+  const disputes = useTranslations('settlement.disputes')
   return (
     <>
       <PageHead
         title={page.title}
         lead={t('lead')}
         trail={[{ label: payments('title'), to: '/fund/payments' }, { label: page.title }]}
+        actions={
+          <LinkButton look="quiet" to="/fund/disputes">
+            {disputes('link', { count: page.openDisputes })}
+          </LinkButton>
+        }
       />
       {page.done && <Callout tone="ok" title={t(`done.${page.done}`)} isNews />}
       {page.silence && (

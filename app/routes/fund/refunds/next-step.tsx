@@ -7,7 +7,7 @@ import type { action, loader } from './refund.tsx'
 
 /** What has to happen next, and who may do it: a review with the amount in words before anything moves. */
 export function NextStep() {
-  const { state, amount, words, can, formKey } = useLoaderData<typeof loader>()
+  const { state, amount, words, can, twoAbove, formKey } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useTranslations('settlement.refunds')
   if (state === 'paid' || state === 'cancelled') return null
@@ -20,6 +20,7 @@ export function NextStep() {
         {amount} · {words}
       </p>
       <p className="muted">{t(isNobody ? `nextOther.${state}` : `nextText.${state}`)}</p>
+      {can.approve && can.isPreparer && <p>{t('youPrepared', { limit: twoAbove })}</p>}
       {can.approve && (
         <PostForm formKey={`${formKey}:approve`} reply={of('approve')} name="approve">
           <input type="hidden" name="intent" value="approve" />

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { z } from 'zod'
 import { findRefund } from '#db/questions/settlement/find-refunds.server.ts'
+import { Callout } from '../../../components/base/callout.tsx'
 import { FactStrip } from '../../../components/base/description-list.tsx'
 import { StatusPill } from '../../../components/base/status-pill.tsx'
 import { refundHref } from '../../../components/ledger/links.ts'
@@ -21,6 +22,7 @@ import { application } from '../../../server/application.server.ts'
 import { newFormKey } from '../../../server/form-key.server.ts'
 import { formats } from '../../../server/formats.server.ts'
 import { refundView } from '../../../server/fund/refund-view.server.ts'
+import { nothingMoved } from '../../../server/nothing-moved.server.ts'
 import { readForm } from '../../../server/read-form.server.ts'
 import { requirePermission } from '../../../server/require.server.ts'
 import { NextStep } from './next-step.tsx'
@@ -35,6 +37,10 @@ const Form = z.discriminatedUnion('intent', [
 ])
 const PERMISSIONS = { approve: 'approve:refund', cancel: 'prepare:refund', send: 'send:refund', pay: 'send:refund' } as const
 
+/** What became of a try, where the refund's own state does not say it. */
+const SAID = ['unreachable', 'not_to_send'] as const
+const DONE = ['approve', 'cancel', 'pay'] as const
+
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} · Hilo` }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -42,38 +48,48 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const f = formats()
   const refund = await read(actor, (em) => findRefund(em, (params.number ?? '').slice(0, 20)))
   if (!refund) throw notFound(f.texts('settlement')('refunds.unknown'))
-  return { ...refundView(refund, actor, f), formKey: newFormKey() }
+  const asked = new URL(request.url).searchParams
+  return {
+    ...refundView(refund, actor, f),
+    done: DONE.find((deed) => deed === asked.get('done')),
+    said: SAID.find((word) => word === asked.get('sent')),
+    formKey: newFormKey(),
+  }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const form = await readForm(request, Form)
   const actor = await requirePermission(request, form.ok ? PERMISSIONS[form.value.intent] : 'prepare:refund')
-  if (!form.ok) return data(form.reply(), { status: 400 })
+  if (!form.ok) return data(nothingMoved(form.reply()), { status: 400 })
   const refund = await read(actor, (em) => findRefund(em, (params.number ?? '').slice(0, 20)))
   if (!refund) throw notFound(formats().texts('settlement')('refunds.unknown'))
+  const here = refundHref(refund.number)
+  if (form.value.intent === 'send') {
+    // The provider is asked outside every transaction; the page then says what became of it.
+    const sent = await sendRefund(application().paymentProvider, actor, { refundId: refund.id, now: new Date(), isNewTry: true })
+    return redirect(SAID.some((word) => word === sent) ? `${here}?sent=${sent}` : here)
+  }
   const outcome = await decide(actor, refund.id, form.value, form.key)
-  if (outcome && !outcome.ok) return data(form.reply(outcome.refusal, { context: 'settlement' }), { status: 409 })
-  return redirect(refundHref(refund.number))
+  if (outcome.ok) return redirect(`${here}?done=${form.value.intent}`)
+  return data(nothingMoved(form.reply(outcome.refusal, { context: 'settlement' })), { status: 409 })
 }
 
-/** What the pressed button means. Sending again asks the provider outside every transaction; its page then says what became of it. */
-async function decide(actor: Actor, refundId: string, value: z.infer<typeof Form>, key: string) {
+/** What the pressed button means. */
+async function decide(actor: Actor, refundId: string, value: Exclude<z.infer<typeof Form>, { intent: 'send' }>, key: string) {
   if (value.intent === 'approve') return run(approveRefund, actor, { refundId }, { key })
   if (value.intent === 'cancel') return run(cancelRefund, actor, { refundId }, { key })
-  if (value.intent === 'pay') {
-    const paid = { refundId, way: value.way, reference: value.reference, ...(value.from && { from: value.from }) }
-    return run(payRefundByHand, actor, paid, { key })
-  }
-  await sendRefund(application().paymentProvider, actor, { refundId, now: new Date(), isNewTry: true })
-  return undefined
+  const paid = { refundId, way: value.way, reference: value.reference, ...(value.from && { from: value.from }) }
+  return run(payRefundByHand, actor, paid, { key })
 }
 
 export default function Refund() {
-  const { title, lead, state, facts } = useLoaderData<typeof loader>()
+  const { title, number, lead, state, facts, done, said } = useLoaderData<typeof loader>()
   const t = useTranslations('settlement.refunds')
   return (
     <>
-      <PageHead title={title} lead={lead} trail={[{ label: t('title'), to: '/fund/refunds' }, { label: title }]} />
+      <PageHead title={title} lead={lead} trail={[{ label: t('title'), to: '/fund/refunds' }, { label: number }]} />
+      {done && <Callout tone="ok" title={t(`done.${done}`)} isNews />}
+      {said && <Callout tone="wait" title={t(`said.${said}`)} isNews />}
       <FactStrip
         facts={[
           ...facts,
@@ -81,7 +97,6 @@ export default function Refund() {
         ]}
       />
       <NextStep />
-      <h2 className="sec">{t('whatGoesBack')}</h2>
       <Parts />
       <Taken />
       <Attempts />

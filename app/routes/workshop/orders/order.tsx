@@ -1,38 +1,32 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
-import { z } from 'zod'
 import { findMakerChoices } from '#db/questions/makers/find-maker-file.server.ts'
 import { findWorkshopOrder } from '#db/questions/orders/find-workshop-order.server.ts'
+import { findRefundsOfOrder } from '#db/questions/settlement/find-refunds.server.ts'
 import { Callout } from '../../../components/base/callout.tsx'
 import { FactStrip } from '../../../components/base/description-list.tsx'
 import { StatusPill } from '../../../components/base/status-pill.tsx'
 import { OrderActions } from '../../../components/workshop/order-actions.tsx'
 import { OrderLineCard } from '../../../components/workshop/order-line-card.tsx'
+import { OrderRefunds } from '../../../components/workshop/order-refunds.tsx'
 import { OrderSide } from '../../../components/workshop/order-side.tsx'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
-import { assignWork } from '../../../domain/production/assign-work.server.ts'
-import { dispatchOrder } from '../../../domain/settlement/dispatch-order.server.ts'
 import { may } from '../../../domain/shared/actor.ts'
-import { run } from '../../../domain/shared/command.server.ts'
-import { chosen, text } from '../../../domain/shared/fields.ts'
 import { read } from '../../../domain/shared/read.server.ts'
 import { notFound } from '../../../server/answers.server.ts'
 import { newFormKey } from '../../../server/form-key.server.ts'
+import { formats } from '../../../server/formats.server.ts'
+import { refundRowView } from '../../../server/fund/refund-view.server.ts'
 import { readForm } from '../../../server/read-form.server.ts'
 import { requestContext } from '../../../server/request-context.server.ts'
 import { requirePermission } from '../../../server/require.server.ts'
 import { doneOf, orderNumberOf } from '../../../server/workshop/address.ts'
 import { presentOrderPage } from '../../../server/workshop/present-order-page.ts'
-import { SHARE_SHAPE, sharesOf } from '../../../server/workshop/share-form.ts'
 import { translator } from '../../../texts/texts.ts'
+import { DEED_PERMISSIONS, OrderDeed, performOnOrder } from './order-deeds.server.ts'
 
-const OrderForm = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('assign'), productionOrderId: chosen(), ...SHARE_SHAPE }),
-  z.object({ intent: z.literal('dispatch'), carrier: text({ min: 2, max: 60 }), trackingCode: text({ max: 60 }).optional() }),
-])
-
-const DONE = ['assigned', 'accepted', 'dispatched', 'sold', 'refund', 'withdrawn'] as const
+const DONE = ['assigned', 'accepted', 'dispatched', 'sold', 'refund', 'dropped', 'withdrawn', 'exchanged'] as const
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'read:workshop')
@@ -40,12 +34,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const found = await read(actor, async (em) => ({
     order: await findWorkshopOrder(em, orderNumberOf(params)),
     makers: await findMakerChoices(em),
+    refunds: await findRefundsOfOrder(em, orderNumberOf(params)),
   }))
   if (!found.order) throw notFound()
   const number = found.order.number
   return {
     title: translator(locale, 'workshop')('order.title', { number: number.toString() }),
     order: presentOrderPage(found.order, locale),
+    method: found.order.payment && formats().word('fund', `methods.${found.order.payment.method}`),
+    refunds: found.refunds.map((refund) => ({ id: refund.id, ...refundRowView(refund, formats()) })),
     makers: found.makers.map((maker) => ({ value: maker.id, label: `${maker.chosenName} · ${maker.code}` })),
     may: {
       assign: may(actor, 'assign:work'),
@@ -55,6 +52,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       makers: may(actor, 'read:maker-file'),
       thread: may(actor, 'read:thread'),
       refund: may(actor, 'prepare:refund'),
+      exchange: may(actor, 'exchange:piece'),
+      fund: may(actor, 'read:fund'),
     },
     done: doneOf(request, DONE),
     formKey: newFormKey(),
@@ -63,23 +62,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requirePermission(request, 'read:workshop')
-  const form = await readForm(request, OrderForm)
+  const form = await readForm(request, OrderDeed)
   if (!form.ok) return data(form.reply(), { status: 400 })
-  const back = `/workshop/orders/${orderNumberOf(params)}`
-  if (form.value.intent === 'assign') {
-    await requirePermission(request, 'assign:work')
-    const { productionOrderId, ...fields } = form.value
-    const outcome = await run(assignWork, actor, { productionOrderId, shares: sharesOf(fields) }, { key: form.key })
-    if (!outcome.ok) return data(form.reply(outcome.refusal, { context: 'production' }), { status: 409 })
-    return redirect(`${back}?done=assigned#${outcome.value.number}`)
-  }
-  await requirePermission(request, 'dispatch:order')
-  const order = await read(actor, (em) => findWorkshopOrder(em, orderNumberOf(params)))
+  await requirePermission(request, DEED_PERMISSIONS[form.value.intent])
+  const number = orderNumberOf(params)
+  const order = await read(actor, (em) => findWorkshopOrder(em, number))
   if (!order) throw notFound()
-  const { carrier, trackingCode } = form.value
-  const outcome = await run(dispatchOrder, actor, { orderId: order.id, carrier, trackingCode }, { key: form.key })
-  if (!outcome.ok) return data(form.reply(outcome.refusal, { context: 'settlement' }), { status: 409 })
-  return redirect(`${back}?done=dispatched`)
+  const { outcome, context, done } = await performOnOrder(actor, order.id, form.value, form.key)
+  if (!outcome.ok) return data(form.reply(outcome.refusal, { context }), { status: 409 })
+  return redirect(`/workshop/orders/${number}?done=${done}`)
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title} · Hilo` }]
@@ -89,7 +80,7 @@ export default function Order() {
   const t = useTranslations('workshop.order')
   const orders = useTranslations('workshop.orders')
   const cash = useTranslations('workshop.cash')
-  const { title, order, makers, may: mine, done, formKey } = useLoaderData<typeof loader>()
+  const { title, order, method, refunds, makers, may: mine, done, formKey } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   return (
     <>
@@ -107,7 +98,7 @@ export default function Order() {
           {
             label: t('facts.payment'),
             value: order.payment ? t(`payments.${order.payment.state}`) : '—',
-            note: order.payment && [order.payment.method, order.payment.reference].filter(Boolean).join(' · '),
+            note: order.payment && [method, order.payment.reference].filter(Boolean).join(' · '),
           },
           { label: t('facts.pieces'), value: t('readyOf', { ready: order.ready.toString(), total: order.quantity.toString() }) },
           { label: t('facts.destination'), value: order.country },
@@ -126,6 +117,7 @@ export default function Order() {
               reply={reply?.values.productionOrderId === line.production?.id ? reply : undefined}
             />
           ))}
+          {refunds.length > 0 && <OrderRefunds refunds={refunds} may={mine} formKey={formKey} reply={reply} />}
         </div>
         <OrderSide
           order={order}

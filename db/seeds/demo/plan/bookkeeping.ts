@@ -106,7 +106,9 @@ const LAST_REMITTED: Day = -40
 /** Gifts, costs, what is paid on to authorities each month, and dollars that became soles. */
 export function bookkeeping(): DemoEvent[] {
   const events: DemoEvent[] = [
-    { kind: 'donation', day: -868, funder: 'fondo-propio', purpose: 'returns_reserve', amount: '900.00' },
+    { kind: 'donation', day: -868, funder: 'fondo-propio', purpose: 'returns_reserve', amount: '120.00' },
+    // After a returned piece had emptied it.
+    { kind: 'donation', day: -20, funder: 'fondo-propio', purpose: 'returns_reserve', amount: '780.00' },
     { kind: 'donation', day: -470, funder: 'amistad', purpose: 'network', amount: '1200.00' },
     { kind: 'donation', day: -325, funder: 'tejido-2025', purpose: 'loss_reserve', amount: '500.00' },
     { kind: 'donation', day: -100, funder: 'amistad', purpose: 'fund', amount: '350.00' },

@@ -1,3 +1,9 @@
+import type { PieceFate, REFUND_CAUSES, RefundBearer } from '#app/domain/settlement/refund-states.ts'
+import type { StaffRole } from '#app/domain/shared/roles.ts'
+import type { CardDesk } from '../card-desk.ts'
+
+type RefundCause = (typeof REFUND_CAUSES)[number]
+
 /** Days from today: −177 is 177 days ago. Everything in the demo world is told in these, so that it is always as old as it was. */
 export type Day = number
 
@@ -19,6 +25,20 @@ export interface DemoExpense {
   readonly isMistake?: boolean
 }
 
+/** What goes back of a sale, who bears it, and how far it has come. */
+export interface DemoRefund {
+  readonly cause: RefundCause
+  readonly borneBy: RefundBearer
+  readonly carrier?: string
+  /** Every piece of the order, none, or so many soles of the first one. */
+  readonly goods: 'all' | 'none' | { readonly soles: string }
+  readonly piece?: PieceFate
+  readonly withDelivery?: boolean
+  readonly preparedBy?: StaffRole
+  /** Not given: nobody has approved it yet. */
+  readonly paidFrom?: 'bank' | 'yape' | 'card'
+}
+
 /** Something that happened in the demo world's two years. The runner does each through the command that a person would have used. */
 export type DemoEvent =
   | { readonly kind: 'loan'; readonly day: Day; readonly maker: string; readonly step: number; readonly isOnlyApproved?: boolean }
@@ -26,9 +46,13 @@ export type DemoEvent =
       readonly kind: 'web-sale'
       readonly day: Day
       readonly buyer: number
-      readonly method: 'yape' | 'plin' | 'transfer'
+      readonly method: 'yape' | 'plin' | 'transfer' | 'card'
       readonly pieces: readonly SoldPieces[]
       readonly dispatchedOn?: Day
+      /** What later events call it. */
+      readonly tag?: string
+      /** Ordered, and not paid by its buyer yet. */
+      readonly isUnpaid?: boolean
     }
   | {
       readonly kind: 'sale-abroad'
@@ -38,6 +62,26 @@ export type DemoEvent =
       readonly dispatchedOn: Day
     }
   | { readonly kind: 'fair-sale'; readonly day: Day; readonly place: string; readonly pieces: readonly SoldPieces[] }
+  | ({ readonly kind: 'refund'; readonly day: Day; readonly of: string } & DemoRefund)
+  | { readonly kind: 'exchange'; readonly day: Day; readonly of: string; readonly forProduct: string; readonly dispatchedOn: Day }
+  | {
+      readonly kind: 'withdrawal'
+      readonly day: Day
+      readonly of: string
+      readonly acceptedAgainOn: Day
+      readonly dispatchedOn: Day
+    }
+  | { readonly kind: 'dispute'; readonly day: Day; readonly of: string; readonly reason: Parameters<CardDesk['dispute']>[1] }
+  | { readonly kind: 'dispute-decided'; readonly day: Day; readonly of: string; readonly to: 'won' | 'lost' }
+  | { readonly kind: 'provider-read'; readonly day: Day }
+  | {
+      readonly kind: 'paid-again'
+      readonly day: Day
+      readonly of: string
+      readonly meantFor?: string
+      readonly dispatchedOn?: Day
+    }
+  | { readonly kind: 'cash-count'; readonly day: Day; readonly place: string; readonly lacks?: string }
   | { readonly kind: 'cash-repayment'; readonly day: Day; readonly maker: string; readonly amount: string }
   | { readonly kind: 'repay-down-to'; readonly day: Day; readonly maker: string; readonly principal: string }
   | { readonly kind: 'capital'; readonly day: Day; readonly funder: string; readonly amount: string }
@@ -63,6 +107,13 @@ const RANK: Record<DemoEvent['kind'], number> = {
   'web-sale': 2,
   'sale-abroad': 2,
   'fair-sale': 2,
+  'paid-again': 3,
+  withdrawal: 3,
+  'cash-count': 3,
+  dispute: 3,
+  'dispute-decided': 3,
+  exchange: 3,
+  refund: 3,
   'cash-repayment': 3,
   'repay-down-to': 3,
   expense: 3,
@@ -71,6 +122,7 @@ const RANK: Record<DemoEvent['kind'], number> = {
   payouts: 5,
   remittances: 6,
   'month-end': 6,
+  'provider-read': 7,
 }
 
 /** All events as they happened: by day, then by the order of a day; equal ones keep the order in which they were told. */

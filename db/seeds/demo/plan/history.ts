@@ -4,6 +4,7 @@ import { BUYERS_ABROAD, BUYERS_IN_PERU } from '../data/staff-and-buyers.ts'
 import { bookkeeping } from './bookkeeping.ts'
 import { type Day, type DemoEvent, inOrder } from './event.ts'
 import { type Ladder, ladderEvents, saleEvent } from './ladder-history.ts'
+import { cardStories, mishaps } from './mishaps.ts'
 import { ROCIO_DISBURSED_ON, rocioSales } from './rocio.ts'
 import { piecesWorth } from './shelf.ts'
 
@@ -39,8 +40,8 @@ const OTHER_AUTHORS: readonly (readonly [handle: string, everyDays: number, wort
   ['benito', 40, 12_000n],
 ]
 
-/** Everything that happened before today, in its order. */
-export function demoHistory(): DemoEvent[] {
+/** Everything that happened before today, in its order; of cards only where a provider answers. */
+export function demoHistory({ withCards }: { withCards: boolean }): DemoEvent[] {
   return inOrder([
     ...CAPITAL.map(({ funder, amount, daysAgo }): DemoEvent => ({ kind: 'capital', day: -daysAgo, funder, amount })),
     ...borrowers(),
@@ -48,6 +49,8 @@ export function demoHistory(): DemoEvent[] {
     ...abroad(),
     ...houseKeeping(),
     ...bookkeeping(),
+    ...mishaps(),
+    ...(withCards ? cardStories() : []),
   ])
 }
 

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import type { StaffActor } from '../../../domain/people/sessions.server.ts'
+import { assignWork } from '../../../domain/production/assign-work.server.ts'
+import { dispatchOrder } from '../../../domain/settlement/dispatch-order.server.ts'
+import { cancelRefund } from '../../../domain/settlement/prepare-refund.server.ts'
+import { run } from '../../../domain/shared/command.server.ts'
+import { chosen, text } from '../../../domain/shared/fields.ts'
+import type { Outcome } from '../../../domain/shared/outcome.ts'
+import type { Permission } from '../../../domain/shared/roles.ts'
+import { SHARE_SHAPE, sharesOf } from '../../../server/workshop/share-form.ts'
+import type { TextContext } from '../../../texts/texts.ts'
+
+/** What can be done on an order's page: say who makes a line, send what is ready, drop a refund that nobody approved. */
+export const OrderDeed = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('assign'), productionOrderId: chosen(), ...SHARE_SHAPE }),
+  z.object({ intent: z.literal('dispatch'), carrier: text({ min: 2, max: 60 }), trackingCode: text({ max: 60 }).optional() }),
+  z.object({ intent: z.literal('drop'), refundId: chosen() }),
+])
+export type OrderDeed = z.output<typeof OrderDeed>
+
+/** Who may do it. */
+export const DEED_PERMISSIONS: Readonly<Record<OrderDeed['intent'], Permission>> = {
+  assign: 'assign:work',
+  dispatch: 'dispatch:order',
+  drop: 'prepare:refund',
+}
+
+interface Performed {
+  readonly outcome: Outcome<unknown>
+  /** Where its refusals are worded. */
+  readonly context: TextContext
+  /** What the page says afterwards, and where it stands. */
+  readonly done: string
+}
+
+/** Does it, under the form's key. */
+export async function performOnOrder(actor: StaffActor, orderId: string, deed: OrderDeed, key: string): Promise<Performed> {
+  switch (deed.intent) {
+    case 'assign': {
+      const { productionOrderId, intent: _, ...fields } = deed
+      const outcome = await run(assignWork, actor, { productionOrderId, shares: sharesOf(fields) }, { key })
+      return { outcome, context: 'production', done: outcome.ok ? `assigned#${outcome.value.number}` : '' }
+    }
+    case 'dispatch': {
+      const { carrier, trackingCode } = deed
+      const outcome = await run(dispatchOrder, actor, { orderId, carrier, trackingCode }, { key })
+      return { outcome, context: 'settlement', done: 'dispatched' }
+    }
+    case 'drop':
+      return {
+        outcome: await run(cancelRefund, actor, { refundId: deed.refundId }, { key }),
+        context: 'settlement',
+        done: 'dropped#refunds',
+      }
+  }
+}

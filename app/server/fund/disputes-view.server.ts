@@ -1,0 +1,23 @@
+import type { DisputeRow } from '#db/questions/settlement/find-disputes.server.ts'
+import type { Formats } from '../formats.server.ts'
+
+/** Disputes as their page shows them: those that want an answer, each with what to do; then how the others ended. */
+export function disputesView(disputes: readonly DisputeRow[], f: Formats) {
+  const t = f.texts('settlement')
+  const views = disputes.map((dispute) => ({
+    number: dispute.number,
+    providerRef: dispute.providerRef,
+    order: dispute.order,
+    reason: f.word('settlement', `disputes.reasons.${dispute.reason}`).replaceAll('_', ' '),
+    amount: f.money(dispute.amount),
+    state: dispute.state,
+    since: f.moment(dispute.openedAt),
+    ended: dispute.endedAt ? f.moment(dispute.endedAt) : '—',
+    due: dispute.evidenceDueAt && f.moment(dispute.evidenceDueAt),
+    isPastDue: dispute.isPastDue,
+    parcels: dispute.parcels.join(' · ') || t('disputes.noParcel'),
+    todo: t(dispute.isPastDue ? 'disputes.todo.late' : `disputes.todo.${dispute.state}`),
+  }))
+  const isWaiting = ({ state }: DisputeRow | (typeof views)[number]) => state === 'open' || state === 'inquiry'
+  return { open: views.filter(isWaiting), ended: views.filter((view) => !isWaiting(view)) }
+}
