@@ -35,7 +35,29 @@ const STAFF: Record<string, string[]> = {
     '/fund/families',
     '/fund/payments',
     '/fund/provider',
+    '/fund/refunds',
+    '/fund/disputes',
     '/fund/bank',
+  ],
+  'tesoreria, what no sale moves': [
+    '/fund/bank/payout',
+    '/fund/bank/deposit',
+    '/fund/bank/withdrawal',
+    '/fund/bank/count',
+    '/fund/bank/donation',
+    '/fund/bank/capital',
+    '/fund/bank/reserve',
+    '/fund/bank/conversion',
+    '/fund/bank/currency',
+    '/fund/expenses',
+    '/fund/expenses?book=fund',
+    '/fund/expenses/new',
+    '/fund/expenses/exp_0001',
+    '/fund/remittances',
+    '/fund/remittances/new?kind=igv&subject=PE&period=2026-10',
+    '/fund/remittances/rem_0001',
+    '/fund/openings',
+    '/fund/openings/new',
   ],
   taller: [
     '/workshop',
@@ -105,7 +127,8 @@ describe('the staff’s pages', () => {
   test.for(Object.entries(STAFF))(
     '%s: every page opens, fits, and keeps nobody out',
     { timeout: 180_000 },
-    async ([login, paths], { openPage }) => {
+    async ([group, paths], { openPage }) => {
+      const login = group.replace(/,.*/, '')
       for (const width of [1280, 360]) {
         const page = await openPage({ viewport: { width, height: 800 } })
         await signInAs(page, login)

@@ -13,9 +13,11 @@ import {
   MapPin,
   Package,
   Printer,
+  Receipt,
   Scale,
   ShoppingBag,
   Spline,
+  Stamp,
   Truck,
   UserRound,
   UserRoundCog,
@@ -23,6 +25,7 @@ import {
 } from 'lucide-react'
 
 const ICONS = {
+  authority: Stamp,
   bank: Landmark,
   catalogue: ShoppingBag,
   day: Inbox,
@@ -43,6 +46,7 @@ const ICONS = {
   thread: Spline,
   trial: Scale,
   shipments: Truck,
+  voucher: Receipt,
 } as const satisfies Record<string, LucideIcon>
 
 export type MenuIconName = keyof typeof ICONS
