@@ -35,6 +35,8 @@ const STAFF: Record<string, string[]> = {
     '/fund/families',
     '/fund/payments',
     '/fund/provider',
+    '/fund/refunds',
+    '/fund/disputes',
     '/fund/bank',
   ],
   'tesoreria, what no sale moves': [

@@ -254,6 +254,32 @@ test.each([
   expect((Number(rates.tea) * 100).toFixed(2)).toBe(expected)
 })
 
+/**
+ * Peru, a lender's sheet "Fórmula Crédito Consumo" of 8 November 2019: 10,000 in 12 instalments every 30 days, with insurance on what is left. (Its own
+ * instalments are not rounded inside, so that its principal is a céntimo off from the fourth row on.)
+ */
+test('a Peruvian sheet: instalment, interest and insurance of the rows it prints', () => {
+  const { instalments } = scheduleAnswer(
+    TermsDocument.parse({
+      principal: '10000.00',
+      disbursedOn: '2019-11-08',
+      instalments: 12,
+      frequency: { every: 30, unit: 'days' },
+      rate: { kind: 'per_period', value: '0.024000129' },
+      fees: [{ name: 'seguro de desgravamen', kind: 'percent_of_balance', rate: '0.001' }],
+    }),
+  )
+  expect(instalments.slice(0, 6).map(({ amount, interest, fees }) => `${amount} ${interest} ${fees}`)).toEqual([
+    '968.98 240.00 10.00',
+    '968.98 222.51 9.27',
+    '968.98 204.59 8.52',
+    '968.98 186.24 7.76',
+    '968.98 167.46 6.98',
+    '968.98 148.22 6.18',
+  ])
+  expect(instalments.slice(0, 3).map(({ principal }) => principal)).toEqual(['728.98', '746.47', '764.39'])
+})
+
 test('by equal periods, as the same annex writes it, a loan without fees costs its TEA', () => {
   const { rates } = scheduleAnswer(
     TermsDocument.parse({
