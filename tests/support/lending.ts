@@ -126,6 +126,8 @@ export async function everything(): Promise<string> {
     'lending.loan',
     'lending.instalment',
     'lending.mandate',
+    'lending.pause',
+    'lending.reschedule',
     'lending.repayment',
     'lending.step_verdict',
     'ledger.journal',
