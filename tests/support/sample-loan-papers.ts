@@ -93,6 +93,7 @@ export function sampleStatement(payments = 3, changes: Partial<LoanStatement> = 
       { on: '2026-10-27', from: 'put_back', order: 1031, interest: pen('0.00'), principal: pen('8.50') },
     ],
     other: pen('0.00'),
+    isPaused: false,
     next: { n: 7, dueOn: '2026-11-12', missing: pen('123.45') },
     ...changes,
   }

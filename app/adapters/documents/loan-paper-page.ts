@@ -134,6 +134,7 @@ function statementOf(content: LoanStatement) {
         figure(each.from === 'put_back' ? Money.fromJSON(amount).negated() : amount),
       ),
     })),
+    paused: content.isPaused,
     closedOn: content.closedOn ? day(content.closedOn) : '',
     next: next ? { n: next.n.toString(), due: day(next.dueOn), missing: maybe(Money.fromJSON(next.missing)) } : null,
   }

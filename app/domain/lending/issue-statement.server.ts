@@ -52,6 +52,7 @@ function told(sheet: LoanSheet, books: LoanInBooks, period: Period) {
     interest: books.accrued.toJSON(),
     movements: movementsIn(sheet, period),
     other: notListed(sheet, books, period).toJSON(),
+    isPaused: !isClosed && sheet.pausedSince !== undefined,
     ...(isClosed ? { closedOn } : { next: nextAfter(sheet, period.to) }),
   }
 }
@@ -95,14 +96,17 @@ function notListed(sheet: LoanSheet, books: LoanInBooks, { from, to }: Period): 
   return moved.minus(books.disbursed).minus(books.accrued).plus(paid).minus(back)
 }
 
-function nextAfter(sheet: LoanSheet, to: PlainDate): LoanStatement['next'] {
-  const next = sheet.schedule.find(({ dueOn }) => dueOn > to)
-  if (!next) return undefined
-  const { currency } = sheet.loan.terms.principal
+/** The next date, as the loan's page has it on the day of issue; what is missing to it, by what was paid up to the month's end. */
+function nextAfter({ schedule, repayments, paidBefore, pausedSince }: LoanSheet, to: PlainDate): LoanStatement['next'] {
+  const next = schedule.find(({ dueOn }) => dueOn > to)
+  if (!next || pausedSince) return undefined
+  const none = Money.zero(paidBefore.currency)
   const paid = Money.sum(
-    sheet.repayments.filter(({ paidOn }) => paidOn <= to).map(({ interest, principal }) => interest.plus(principal)),
-    currency,
+    repayments.filter(({ paidOn }) => paidOn <= to).map(({ interest, principal }) => interest.plus(principal)),
+    paidBefore.currency,
   )
-  const missing = scheduledBy(sheet.schedule, next.dueOn).amount.minus(paid)
-  return { n: next.n, dueOn: next.dueOn, missing: Money.max(missing, Money.zero(currency)).toJSON() }
+  // A new agreement counts only what is paid beyond it; one made after the month has nothing of the month beyond it.
+  const counted = Money.max(paid.minus(paidBefore), none)
+  const missing = scheduledBy(schedule, next.dueOn).amount.minus(counted)
+  return { n: next.n, dueOn: next.dueOn, missing: Money.max(missing, none).toJSON() }
 }

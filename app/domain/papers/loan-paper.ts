@@ -81,6 +81,8 @@ export interface LoanStatement extends OfALoan {
   /** What the books moved beside all that is listed; nothing as a rule. */
   readonly other: MoneyJson
   readonly closedOn?: string
+  /** The clock stands still: there is no next date until it runs again. */
+  readonly isPaused: boolean
   /** The next date of the minimum pace and what is missing to it; nothing is missing where she is ahead of it. */
   readonly next?: { readonly n: number; readonly dueOn: string; readonly missing: MoneyJson }
 }

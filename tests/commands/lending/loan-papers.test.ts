@@ -9,6 +9,7 @@ import { issueNoDebtCertificate } from '#app/domain/lending/issue-no-debt-certif
 import { issueReceipt } from '#app/domain/lending/issue-receipt.server.ts'
 import { issueStatement } from '#app/domain/lending/issue-statement.server.ts'
 import { loanSheet } from '#app/domain/lending/loan-sheet.server.ts'
+import { pauseLoan } from '#app/domain/lending/pause-loan.server.ts'
 import { recordMandate } from '#app/domain/lending/record-mandate.server.ts'
 import { repayInCash } from '#app/domain/lending/repay-in-cash.server.ts'
 import { issueLoanPaper } from '#app/domain/papers/issue-loan-paper.server.ts'
@@ -264,6 +265,17 @@ describe('the statement of a month', () => {
     expect(paper.next).toBeUndefined()
     const words = await pdfOf(number)
     if (words !== undefined) expect(words).toContain('Su préstamo quedó pagado')
+  })
+
+  test('while the clock stands still no date is asked for', async () => {
+    const loan = await anActiveLoan(fund, await aMaker(), '2026-03-10')
+    const pause = { loanId: loan.id, startedOn: plainDate('2026-03-20'), reason: 'cannot_work' as const }
+    await did(on('2026-03-20', fund.officer, pauseLoan, pause))
+    const { number } = await did(on('2026-04-01', fund.officer, issueStatement, { loanId: loan.id, month: '2026-03' }))
+    expect(await paperOf<LoanStatement>(number)).toMatchObject({ isPaused: true })
+    expect((await paperOf<LoanStatement>(number)).next).toBeUndefined()
+    const words = await pdfOf(number)
+    if (words !== undefined) expect(words).toContain('Su préstamo está en pausa')
   })
 
   test('what comes later does not change it', async () => {
