@@ -12,7 +12,7 @@ import { lockLoan } from './internal/locks.server.ts'
 import { makerCodeOf } from './internal/maker-code.server.ts'
 import { refusalOfRate } from './internal/terms.server.ts'
 import type { LendingRefusal } from './refusals.ts'
-import { scheduleOf } from './schedule.ts'
+import { scheduleOf } from './rules/schedule.ts'
 
 /**
  * Pays out an approved loan from the fund's bank account and writes its schedule: interest runs from today. Refuses, in this order:

@@ -1,7 +1,7 @@
 import type { EntityManager } from '#db/orm.server.ts'
 import { findLoans, type LoanListed, type LoansWanted } from '#db/questions/lending/find-loans.server.ts'
 import type { PlainDate } from '../shared/dates.ts'
-import { type PaceOnDay, paceFrom } from './pace.ts'
+import { type PaceOnDay, paceFrom } from './rules/pace.ts'
 
 export interface LoanOnList extends LoanListed {
   /** Of active loans, how they stand today; a closed one has its verdict. */

@@ -12,11 +12,11 @@ import { findMandates, type MandateFound } from '#db/questions/lending/find-mand
 import type { PlainDate } from '../shared/dates.ts'
 import type { MakerId } from '../shared/ids.ts'
 import { Money } from '../shared/money.ts'
-import { isStepOpen } from './ladder.ts'
-import { type PaceOnDay, paceOf, wasPunctual } from './pace.ts'
-import { tceaOf, teaOf } from './rates.ts'
-import { payoff } from './rules.ts'
-import { type Instalment, instalmentOf, scheduleOf } from './schedule.ts'
+import { isStepOpen } from './rules/ladder.ts'
+import { type PaceOnDay, paceOf, wasPunctual } from './rules/pace.ts'
+import { tceaOf, teaOf } from './rules/rates.ts'
+import { payoff } from './rules/repayment.ts'
+import { type Instalment, instalmentOf, scheduleOf } from './rules/schedule.ts'
 
 /** One row of the schedule as a fund officer reads it; the pace only for dates that have come. */
 export interface InstalmentOnSheet extends Instalment {

@@ -13,7 +13,7 @@ import { makerCodeOf } from './internal/maker-code.server.ts'
 import { isAgency } from './internal/references.server.ts'
 import { writeRepayment } from './internal/write-repayment.server.ts'
 import type { LendingRefusal } from './refusals.ts'
-import { splitRepayment } from './rules.ts'
+import { splitRepayment } from './rules/repayment.ts'
 import type { RepaymentForm } from './schema.ts'
 
 export type CashRepayment = z.output<typeof RepaymentForm> & { readonly loanId: LoanId }

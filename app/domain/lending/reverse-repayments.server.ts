@@ -7,7 +7,7 @@ import type { Money } from '../shared/money.ts'
 import { accrueToToday } from './internal/books.server.ts'
 import { lockLoan } from './internal/locks.server.ts'
 import { closeWhenPaid } from './internal/write-repayment.server.ts'
-import type { Owed } from './rules.ts'
+import type { Owed } from './rules/repayment.ts'
 
 /** A loan that a sale had paid into, under lock: open, with what it owes today, or closed. */
 export interface RepaidLoan {

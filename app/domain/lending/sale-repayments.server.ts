@@ -7,7 +7,7 @@ import { accrueToToday } from './internal/books.server.ts'
 import { lockActiveLoans, lockLoan } from './internal/locks.server.ts'
 import { paymentsOf } from './internal/payments.server.ts'
 import { writeRepayment } from './internal/write-repayment.server.ts'
-import { dueNow, type Owed } from './rules.ts'
+import { dueNow, type Owed } from './rules/repayment.ts'
 
 /** What one loan may ask of a sale, with the number its ledger accounts carry. */
 export interface OpenLoanClaim {

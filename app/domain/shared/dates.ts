@@ -18,8 +18,8 @@ const LIMA_DATE = new Intl.DateTimeFormat('en-CA', {
 
 export function isPlainDate(text: string): text is PlainDate {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const at = Date.parse(`${text}T00:00:00Z`)
-  return Number.isFinite(at) && new Date(at).toISOString().startsWith(text)
+  const { year, month, day } = partsOf(text as PlainDate)
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
 }
 
 /** Throws when the text is not a real calendar date. */
@@ -54,9 +54,44 @@ export function monthOf(date: PlainDate): string {
 
 /** The last day of a month, `2026-11`. */
 export function lastDayOf(month: string): PlainDate {
-  const twentyEighth = plainDate(`${month}-28`)
-  const days = [3, 2, 1].find((more) => monthOf(addDays(twentyEighth, more)) === month) ?? 0
-  return addDays(twentyEighth, days)
+  const { year, month: number } = partsOf(plainDate(`${month}-01`))
+  return `${month}-${daysInMonth(year, number)}` as PlainDate
+}
+
+const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
+
+function daysInMonth(year: number, month: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return month === 2 && isLeap ? 29 : (MONTH_LENGTHS[month - 1] ?? 31)
+}
+
+/** Year, month (1 to 12) and day of a date. */
+export function partsOf(date: PlainDate): { readonly year: number; readonly month: number; readonly day: number } {
+  return {
+    year: Number.parseInt(date.slice(0, 4), 10),
+    month: Number.parseInt(date.slice(5, 7), 10),
+    day: Number.parseInt(date.slice(8, 10), 10),
+  }
+}
+
+/** The same day so many months later (or earlier, when negative); the last of the month where it has no such day. */
+export function addMonths(date: PlainDate, months: number): PlainDate {
+  const { year, month, day } = partsOf(date)
+  const count = year * 12 + (month - 1) + months
+  const [wantedYear, wantedMonth] = [Math.floor(count / 12), (count % 12) + 1]
+  assert(wantedYear >= 0 && wantedYear <= 9999, 'a date has a year of four digits')
+  const wantedDay = Math.min(day, daysInMonth(wantedYear, wantedMonth))
+  return `${padded(wantedYear, 4)}-${padded(wantedMonth, 2)}-${padded(wantedDay, 2)}` as PlainDate
+}
+
+/** True for the last day of its month. */
+export function isLastOfMonth(date: PlainDate): boolean {
+  const { year, month, day } = partsOf(date)
+  return day === daysInMonth(year, month)
+}
+
+function padded(value: number, length: number): string {
+  return String(value).padStart(length, '0')
 }
 
 export function addMs(instant: Date, ms: number): Date {

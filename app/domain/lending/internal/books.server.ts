@@ -6,7 +6,7 @@ import { lockBalances, postJournal } from '../../ledger/post-journal.server.ts'
 import { assert } from '../../shared/assert.ts'
 import type { Context } from '../../shared/command.server.ts'
 import { Money } from '../../shared/money.ts'
-import { type AccrualBase, interestAccrued, type Owed } from '../rules.ts'
+import { type AccrualBase, interestAccrued, type Owed } from '../rules/repayment.ts'
 
 /** What a loan owes by the ledger, under a lock that holds to the commit. The loan is locked already. */
 export async function lockOwed(em: EntityManager, loan: Loan): Promise<Owed> {

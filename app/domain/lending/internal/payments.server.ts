@@ -2,7 +2,7 @@ import type { Loan } from '#db/entities/lending/loan.ts'
 import type { EntityManager } from '#db/orm.server.ts'
 import type { PlainDate } from '../../shared/dates.ts'
 import { Money } from '../../shared/money.ts'
-import type { LoanHistory } from '../pace.ts'
+import type { LoanHistory } from '../rules/pace.ts'
 
 /** Every payment into the loan, in the order they were made. */
 export async function paymentsOf(em: EntityManager, loan: Loan): Promise<LoanHistory['payments']> {

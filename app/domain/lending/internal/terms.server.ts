@@ -2,7 +2,7 @@ import type { EntityManager } from '#db/orm.server.ts'
 import type { PlainDate } from '../../shared/dates.ts'
 import type { Currency } from '../../shared/money.ts'
 import { refuse } from '../../shared/outcome.ts'
-import { capAllows, type RateCap, teaOf } from '../rates.ts'
+import { capAllows, type RateCap, teaOf } from '../rules/rates.ts'
 
 export interface ProductInForce {
   readonly id: string

@@ -3,8 +3,8 @@ import { findLoanSchedule } from '#db/questions/lending/find-loan-schedule.serve
 import { assert } from '../../shared/assert.ts'
 import type { Context } from '../../shared/command.server.ts'
 import type { SettlementId } from '../../shared/ids.ts'
-import { wasPunctual } from '../pace.ts'
-import type { Owed } from '../rules.ts'
+import { wasPunctual } from '../rules/pace.ts'
+import type { Owed } from '../rules/repayment.ts'
 import { paymentsOf } from './payments.server.ts'
 
 /** A payment that its journal has already posted. */

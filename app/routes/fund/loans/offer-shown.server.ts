@@ -1,6 +1,6 @@
 import type { LoanOfferShown } from '../../../components/lending/loan-offer.tsx'
-import { type Offer, offerOf } from '../../../domain/lending/offer.ts'
-import type { LoanTerms } from '../../../domain/lending/schedule.ts'
+import { type Offer, offerOf } from '../../../domain/lending/rules/offer.ts'
+import type { LoanTerms } from '../../../domain/lending/rules/schedule.ts'
 import type { PlainDate } from '../../../domain/shared/dates.ts'
 import type { Money } from '../../../domain/shared/money.ts'
 import { formatDate, formatMoney, formatPercent } from '../../../texts/format.ts'

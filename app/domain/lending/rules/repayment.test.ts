@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { pen } from '#tests/support/sample-sales.ts'
-import { addDays, plainDate } from '../shared/dates.ts'
-import { Money } from '../shared/money.ts'
-import { type AccrualBase, dueNow, interestAccrued, payoff, splitRepayment } from './rules.ts'
+import { addDays, plainDate } from '../../shared/dates.ts'
+import { Money } from '../../shared/money.ts'
+import { type AccrualBase, dueNow, interestAccrued, payoff, splitRepayment } from './repayment.ts'
 import { scheduleOf } from './schedule.ts'
 
 const on = plainDate('2026-05-25')

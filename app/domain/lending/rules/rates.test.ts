@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { pen } from '#tests/support/sample-sales.ts'
-import { addDays, plainDate } from '../shared/dates.ts'
-import { Rate } from '../shared/money.ts'
+import { addDays, plainDate } from '../../shared/dates.ts'
+import { Rate } from '../../shared/money.ts'
 import { capAllows, tceaOf, teaOf } from './rates.ts'
 import { scheduleOf } from './schedule.ts'
 

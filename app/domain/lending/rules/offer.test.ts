@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { plainDate } from '../shared/dates.ts'
-import { Money } from '../shared/money.ts'
+import { plainDate } from '../../shared/dates.ts'
+import { Money } from '../../shared/money.ts'
 import { offerOf } from './offer.ts'
 
 const FIRST_STEP = { principal: Money.parse('300.00', 'PEN'), instalments: 3, ratePerPeriod: '0.02', periodDays: 30 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { pen } from '#tests/support/sample-sales.ts'
-import { addDays, type PlainDate, plainDate } from '../shared/dates.ts'
+import { addDays, type PlainDate, plainDate } from '../../shared/dates.ts'
 import { LADDER_RULE_VERSION, type LoanHistory, paceOf, wasPunctual } from './pace.ts'
 import { scheduleOf } from './schedule.ts'
 

@@ -1,8 +1,11 @@
-import { assert } from '../shared/assert.ts'
-import { addDays, type PlainDate } from '../shared/dates.ts'
-import { type Currency, Money, Rate } from '../shared/money.ts'
+import { assert } from '../../shared/assert.ts'
+import { addDays, type PlainDate } from '../../shared/dates.ts'
+import { type Currency, Money } from '../../shared/money.ts'
+import { amortize, type ScheduleLine } from './amortize.ts'
+import { anchorOf, periodsOf } from './periods.ts'
+import type { CreditTerms } from './terms.ts'
 
-/** What a dated loan product offers: equal instalments, one each period, at a rate per period ("0.02" in 30 days). */
+/** What a dated loan product of the fund offers: equal instalments, one each period, at a rate per period ("0.02" in 30 days). */
 export interface LoanTerms {
   readonly principal: Money
   readonly instalments: number
@@ -24,40 +27,69 @@ export interface ScheduleRow extends Instalment {
   readonly balanceAfter: Money
 }
 
+/** The schedule of any terms. */
+export function scheduleFor(terms: CreditTerms): ScheduleLine[] {
+  const { principal, instalments, rate, grace } = terms
+  assert(
+    principal.isPositive() && Number.isInteger(instalments) && instalments > 0,
+    'a loan lends something and is repaid in instalments',
+  )
+  assert(!rate.value.startsWith('-'), 'a rate is not negative')
+  return amortize({
+    balance: principal,
+    terms,
+    anchor: anchorOf(terms),
+    periods: periodsOf(terms),
+    grace,
+    carried: Money.zero(principal.currency),
+  })
+}
+
+/** The terms of a product of the fund, in full: effective per period of so many days, interest by days, half-up to the céntimo. */
+export function creditTermsOf(
+  { principal, instalments, ratePerPeriod, periodDays }: LoanTerms,
+  disbursedOn: PlainDate,
+): CreditTerms {
+  return {
+    principal,
+    disbursedOn,
+    instalments,
+    frequency: { every: periodDays, unit: 'days' },
+    firstDueOn: undefined,
+    rate: { kind: 'per_period', value: ratePerPeriod },
+    dayCount: 'actual/360',
+    amortization: 'equal_instalments',
+    interestMethod: 'declining_balance',
+    grace: { full: 0, principal: 0 },
+    rounding: { mode: 'half-up', multiple: 1n },
+    instalmentMultiple: 1n,
+    fees: [],
+  }
+}
+
 /**
  * The French schedule: every instalment the same, P × r / (1 − (1+r)^−n) half-up, each period's interest half-up on what is left;
  * the last instalment takes what the rounding left, so that the principal is repaid to the céntimo.
  */
 export function scheduleOf(terms: LoanTerms, disbursedOn: PlainDate): ScheduleRow[] {
-  const instalment = instalmentOf(terms)
-  const rows: ScheduleRow[] = []
-  let balance = terms.principal
-  for (let n = 1; n <= terms.instalments; n++) {
-    const interest = balance.share(terms.ratePerPeriod)
-    const principal = n === terms.instalments ? balance : Money.min(instalment.minus(interest), balance)
-    balance = balance.minus(principal)
-    const dueOn = addDays(disbursedOn, n * terms.periodDays)
-    rows.push({ n, dueOn, interest, principal, amount: interest.plus(principal), balanceAfter: balance })
-  }
-  assert(balance.isZero(), 'a schedule repays the whole principal')
-  return rows
+  return scheduleFor(creditTermsOf(terms, disbursedOn)).map(({ n, dueOn, interest, principal, amount, balanceAfter }) => ({
+    n,
+    dueOn,
+    interest,
+    principal,
+    amount,
+    balanceAfter,
+  }))
 }
 
+/** Any day will do where only the amount of an instalment is asked for: the periods of the fund are all as long. */
+const ANY_DAY = '2026-01-01' as PlainDate
+
 /** The equal instalment of the terms. */
-export function instalmentOf({ principal, instalments, ratePerPeriod }: LoanTerms): Money {
-  assert(
-    principal.isPositive() && Number.isInteger(instalments) && instalments > 0,
-    'a loan lends something and is repaid in instalments',
-  )
-  const rate = new Rate(ratePerPeriod)
-  assert(!rate.isNegative(), 'a rate is not negative')
-  const exact = rate.isZero()
-    ? principal.toDecimal().div(instalments)
-    : principal
-        .toDecimal()
-        .times(rate)
-        .div(new Rate(1).minus(rate.plus(1).pow(-instalments)))
-  return Money.fromDecimal(exact, principal.currency, 'half-up')
+export function instalmentOf(terms: LoanTerms): Money {
+  const [first] = scheduleOf(terms, ANY_DAY)
+  assert(first, 'a schedule has instalments')
+  return first.amount
 }
 
 /**

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { pen } from '#tests/support/sample-sales.ts'
-import { addDays, plainDate } from '../shared/dates.ts'
-import { Money } from '../shared/money.ts'
+import { addDays, plainDate } from '../../shared/dates.ts'
+import { Money } from '../../shared/money.ts'
 import { instalmentOf, type LoanTerms, postponed, scheduledBy, scheduleOf } from './schedule.ts'
 
 const disbursedOn = plainDate('2026-05-25')

@@ -1,5 +1,5 @@
-import type { PlainDate } from '../shared/dates.ts'
-import { Money } from '../shared/money.ts'
+import type { PlainDate } from '../../shared/dates.ts'
+import { Money } from '../../shared/money.ts'
 import { tceaOf, teaOf } from './rates.ts'
 import { instalmentOf, type LoanTerms, type ScheduleRow, scheduleOf } from './schedule.ts'
 

@@ -1,11 +1,13 @@
-import { assert } from '../shared/assert.ts'
-import { daysBetween, type PlainDate } from '../shared/dates.ts'
-import { type Money, Rate } from '../shared/money.ts'
+import { assert } from '../../shared/assert.ts'
+import type { PlainDate } from '../../shared/dates.ts'
+import { type Money, Rate } from '../../shared/money.ts'
+import { type CashFlow, effectiveCost } from './cost.ts'
+import { periodsAYear } from './growth.ts'
+import { rateOf } from './ratio.ts'
+import type { CreditTerms } from './terms.ts'
 
 /** Peru's lenders compare rates on a year of 360 days (SBS 3274-2017). */
 const YEAR_DAYS = 360
-/** Halvings of the search for a daily factor between 1 and 2: an error below 10^−15 a day. */
-const HALVINGS = 60
 
 /** Tasa efectiva anual: what a rate per period comes to in a year of 360 days. 2 % in 30 days is 0.2682…, 26.82 %. */
 export function teaOf(ratePerPeriod: string, periodDays: number): Rate {
@@ -13,30 +15,9 @@ export function teaOf(ratePerPeriod: string, periodDays: number): Rate {
   return new Rate(ratePerPeriod).plus(1).pow(new Rate(YEAR_DAYS).div(periodDays)).minus(1)
 }
 
-/** What she pays, and when. */
-export interface CashFlow {
-  readonly dueOn: PlainDate
-  readonly amount: Money
-}
-
-/**
- * Tasa de costo efectivo anual (SBS 3274-2017, annex 1): the yearly rate that makes all she pays worth exactly what she received.
- * Commissions, if a product ever has any, are in the flows or missing from what was received. Works for uneven dates.
- */
+/** Tasa de costo efectivo anual: the effective cost on a year of 360 days. Commissions are in the flows, or missing from what was received. */
 export function tceaOf(received: Money, receivedOn: PlainDate, flows: readonly CashFlow[]): Rate {
-  const dated = flows.map(({ dueOn, amount }) => ({ days: daysBetween(receivedOn, dueOn), amount: amount.toDecimal() }))
-  assert(received.isPositive() && dated.length > 0 && dated.every(({ days }) => days > 0), 'what was received is paid back later')
-  const worthAt = (dailyFactor: Rate) =>
-    dated.reduce((sum, { days, amount }) => sum.plus(amount.div(dailyFactor.pow(days))), new Rate(0))
-  let low = new Rate(1)
-  let high = new Rate(2)
-  if (worthAt(low).lessThanOrEqualTo(received.toDecimal())) return new Rate(0)
-  for (let halving = 0; halving < HALVINGS; halving++) {
-    const middle = low.plus(high).div(2)
-    if (worthAt(middle).greaterThan(received.toDecimal())) low = middle
-    else high = middle
-  }
-  return low.pow(YEAR_DAYS).minus(1)
+  return effectiveCost(received, receivedOn, flows, YEAR_DAYS)
 }
 
 /** A legal cap of the yearly effective rate, in force from its date until the next row's. */
@@ -61,4 +42,14 @@ export function capAllows(tea: Rate, caps: readonly RateCap[], on: PlainDate): C
   if (!inForce) return { allowed: false, reason: 'no_cap_known' }
   if (tea.greaterThan(inForce.effectiveAnnual)) return { allowed: false, reason: 'above_cap', cap: inForce }
   return { allowed: true, cap: inForce }
+}
+
+/** The effective yearly rate of any terms: that of a regular period, compounded over the periods of a year. Flat interest has none but its cost. */
+export function teaOfTerms(terms: CreditTerms): Rate | undefined {
+  if (terms.interestMethod === 'flat') return undefined
+  const { kind, value } = terms.rate
+  if (kind === 'effective_annual') return new Rate(value)
+  const aYear = periodsAYear(terms.frequency, terms.dayCount)
+  const ofPeriod = kind === 'per_period' ? new Rate(value) : new Rate(value).div(rateOf(aYear))
+  return ofPeriod.plus(1).pow(rateOf(aYear)).minus(1)
 }

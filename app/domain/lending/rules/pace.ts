@@ -1,5 +1,5 @@
-import { addDays, type PlainDate } from '../shared/dates.ts'
-import { Money } from '../shared/money.ts'
+import { addDays, type PlainDate } from '../../shared/dates.ts'
+import { Money } from '../../shared/money.ts'
 import { currencyOf, type Instalment, scheduledBy } from './schedule.ts'
 
 /** Where she stands against the minimum pace. A stopped clock is not a pace of its own: it moves the schedule's dates. */

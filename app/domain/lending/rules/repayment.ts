@@ -1,7 +1,11 @@
-import { assert } from '../shared/assert.ts'
-import { daysBetween, type PlainDate } from '../shared/dates.ts'
-import { Money, Rate } from '../shared/money.ts'
+import { assert } from '../../shared/assert.ts'
+import { daysBetween, type PlainDate } from '../../shared/dates.ts'
+import { Money } from '../../shared/money.ts'
+import { compounded } from './growth.ts'
+import { part, type RoundTo, ratio } from './ratio.ts'
 import { type Instalment, scheduledBy } from './schedule.ts'
+
+const TO_THE_CENTIMO: RoundTo = { mode: 'half-up', multiple: 1n }
 
 /** What a loan owes: the ledger's two balances, and nothing else. */
 export interface Owed {
@@ -27,8 +31,7 @@ export function interestAccrued(base: AccrualBase, on: PlainDate): Money {
   const days = daysBetween(base.principalChangedOn, on)
   assert(days >= 0, 'interest is not counted to a day before the principal changed')
   assert(base.periodDays > 0 && !base.principal.isNegative(), 'interest runs on what is owed')
-  const growth = new Rate(base.ratePerPeriod).plus(1).pow(new Rate(days).div(base.periodDays)).minus(1)
-  const total = base.principal.share(growth)
+  const total = part(base.principal, compounded(base.ratePerPeriod, ratio(days, base.periodDays)), TO_THE_CENTIMO)
   return Money.max(total.minus(base.postedSinceThen), Money.zero(total.currency))
 }
 
