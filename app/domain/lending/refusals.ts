@@ -22,5 +22,9 @@ export const REFUSALS = [
   'mandate_in_future',
   'mandate_older',
   'no_mandate',
+  'target_baseline_in_future',
+  'target_due_passed',
+  'target_not_above_baseline',
+  'target_unchanged',
 ] as const
 export type LendingRefusal = (typeof REFUSALS)[number]

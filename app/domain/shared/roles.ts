@@ -36,6 +36,7 @@ export const PERMISSIONS = {
   'disburse:loan': ['treasurer', 'system'],
   'record:repayment': ['credit_officer', 'treasurer', 'system'],
   'record:mandate': ['credit_officer', 'system'],
+  'set:target': ['credit_officer', 'treasurer', 'system'],
   'prepare:transfer': ['credit_officer', 'treasurer', 'system'],
   'release:transfer': ['treasurer', 'system'],
   'prepare:payout': ['credit_officer', 'workshop', 'system'],
