@@ -1,6 +1,7 @@
 import {
   ArrowRight,
   BookOpen,
+  ChartColumn,
   ClipboardList,
   Coins,
   Eye,
@@ -35,6 +36,7 @@ const ICONS = {
   password: KeyRound,
   payouts: HandCoins,
   pieces: Package,
+  portfolio: ChartColumn,
   places: MapPin,
   quality: Eye,
   repayments: ArrowRight,

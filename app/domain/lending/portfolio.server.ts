@@ -57,7 +57,10 @@ export async function portfolioOn(em: EntityManager, period: Period): Promise<Po
   const { on } = period
   const { open, buckets, atRisk, rescheduled } = await findPortfolio(em, on)
   const ladder = await findLadderProgress(em, on)
-  const inPortfolio = <Part extends LoansCounted>(part: Part) => ({ ...part, share: shareOfMoney(part.principal, open.principal) })
+  const inPortfolio = <Part extends LoansCounted>(part: Part) => ({
+    ...part,
+    share: shareOfMoney(part.principal, open.principal),
+  })
   return {
     period,
     open,
@@ -80,7 +83,12 @@ export async function portfolioOn(em: EntityManager, period: Period): Promise<Po
 
 function onTimeOf(counts: OnTime['counts']): OnTime {
   const decided = counts.on_time + counts.cured + counts.late
-  return { counts, decided, rate: shareOf(counts.on_time, decided), rateWithGrace: shareOf(counts.on_time + counts.cured, decided) }
+  return {
+    counts,
+    decided,
+    rate: shareOf(counts.on_time, decided),
+    rateWithGrace: shareOf(counts.on_time + counts.cured, decided),
+  }
 }
 
 async function resultOf(em: EntityManager, period: Period): Promise<Result> {

@@ -56,7 +56,8 @@ function frame(title: string): ZippedFile[] {
 
 function stylesXml(): string {
   const formats = FORMATS.map(
-    ({ number, font }) => `<xf numFmtId="${number}" fontId="${font}" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>`,
+    ({ number, font }) =>
+      `<xf numFmtId="${number}" fontId="${font}" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>`,
   )
   const fills = '<fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
   return (
@@ -67,7 +68,13 @@ function stylesXml(): string {
 }
 
 function sheetXml(head: readonly string[], rows: Sheet['rows']): string {
-  const all = [rowXml(1, head.map((text) => textCell(text, STYLE.head))), ...rows.map((row, at) => rowXml(at + 2, row.map(cellXml)))]
+  const all = [
+    rowXml(
+      1,
+      head.map((text) => textCell(text, STYLE.head)),
+    ),
+    ...rows.map((row, at) => rowXml(at + 2, row.map(cellXml))),
+  ]
   const pane = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
   const widths = head.map((_, at) => `<col min="${at + 1}" max="${at + 1}" width="${widthOf(head, rows, at)}" customWidth="1"/>`)
   return (
@@ -120,5 +127,6 @@ function escaped(text: string): string {
 
 /** XML 1.0 can hold no control characters but tab and line ends, and no half of a surrogate pair. */
 function withoutControls(text: string): string {
-  return text.toWellFormed().replaceAll(/[^\P{Cc}\t\n\r]/gu, '').replaceAll(/[\uFFFE\uFFFF]/g, '')
+  const whole = text.replaceAll(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD')
+  return whole.replaceAll(/[^\P{Cc}\t\n\r]/gu, '').replaceAll(/[\uFFFE\uFFFF]/g, '')
 }

@@ -2,8 +2,8 @@ import { crc32, inflateRawSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { plainDate } from '../../domain/shared/dates.ts'
 import { Money } from '../../domain/shared/money.ts'
-import { sheetFormatOf, sheetResponse } from './sheet-response.server.ts'
 import type { Cell, Sheet } from './sheet.ts'
+import { sheetFormatOf, sheetResponse } from './sheet-response.server.ts'
 import { xlsx } from './xlsx.server.ts'
 
 /** Reads an archive by its directory, as programs do, and checks every length and sum in it. */
@@ -33,7 +33,9 @@ function unzipped(archive: Buffer): Map<string, string> {
 const sheetOf = (...rows: Cell[][]): Sheet => ({ name: 'list', head: ['Uno', 'Dos'], rows })
 const cellsOf = (...row: Cell[]) => {
   const sheet = unzipped(xlsx(sheetOf(row), 'Lista')).get('xl/worksheets/sheet1.xml') ?? ''
-  return [...(sheet.split('<row r="2">')[1]?.split('</row>')[0] ?? '').matchAll(/<c [^>]*?(?:\/>|>.*?<\/c>)/gs)].map(([cell]) => cell)
+  return [...(sheet.split('<row r="2">')[1]?.split('</row>')[0] ?? '').matchAll(/<c [^>]*?(?:\/>|>.*?<\/c>)/gs)].map(
+    ([cell]) => cell,
+  )
 }
 
 test('a workbook holds all its parts, each named in its types and relations', () => {
@@ -75,13 +77,16 @@ test('what is not known is an empty cell, in the place of its column', () => {
   )
 })
 
-test.each(['=1+1', '+51 987', '-x', '@SUM(A1)', '\t=1'])('%j is kept a text, and harmless also where it is pasted', async (text) => {
-  const [cell] = cellsOf(text)
-  expect(cell).toContain('t="inlineStr"')
-  expect(cell).toContain(`>'${text}<`)
-  expect(cell).not.toContain('<f>')
-  expect(await sheetResponse(sheetOf([text]), 'Lista', 'csv').text()).toContain(`'${text}`)
-})
+test.each(['=1+1', '+51 987', '-x', '@SUM(A1)', '\t=1'])(
+  '%j is kept a text, and harmless also where it is pasted',
+  async (text) => {
+    const [cell] = cellsOf(text)
+    expect(cell).toContain('t="inlineStr"')
+    expect(cell).toContain(`>'${text}<`)
+    expect(cell).not.toContain('<f>')
+    expect(await sheetResponse(sheetOf([text]), 'Lista', 'csv').text()).toContain(`'${text}`)
+  },
+)
 
 test('texts are written so that XML can hold them', () => {
   expect(cellsOf('A & B <c> "d" \u0007\uFFFF\uD800')[0]).toContain('>A &amp; B &lt;c&gt; &quot;d&quot; \uFFFD<')
@@ -96,7 +101,13 @@ test('the same list gives the same bytes', () => {
 })
 
 test('a CSV begins with its mark and holds plain figures', async () => {
-  const row: Cell[] = ['a,b', { amount: Money.parse('5', 'PEN') }, { day: plainDate('2026-11-22') }, { rate: '0.5000' }, { count: 3 }]
+  const row: Cell[] = [
+    'a,b',
+    { amount: Money.parse('5', 'PEN') },
+    { day: plainDate('2026-11-22') },
+    { rate: '0.5000' },
+    { count: 3 },
+  ]
   const answer = sheetResponse(sheetOf(row), 'x', 'csv')
   expect(answer.headers.get('content-disposition')).toBe('attachment; filename="list.csv"')
   expect(new TextDecoder('utf-8', { ignoreBOM: true }).decode(await answer.arrayBuffer())).toBe(

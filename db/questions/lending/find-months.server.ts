@@ -16,7 +16,8 @@ export interface MonthOfRepayments {
   readonly late: number
 }
 
-type Row = Record<'from' | 'to', PlainDate> & Record<'expected' | 'sales' | 'cash', string> & { instalments: number; late: number }
+type Row = Record<'from' | 'to', PlainDate> &
+  Record<'expected' | 'sales' | 'cash', string> & { instalments: number; late: number }
 
 /** What was expected of the borrowers month by month, and what came in, from sales and in cash? The earliest month first. */
 export async function findMonths(em: EntityManager, { from, on }: Period): Promise<MonthOfRepayments[]> {

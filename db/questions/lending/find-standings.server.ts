@@ -41,7 +41,10 @@ export interface Standing {
   readonly nextDueOn: PlainDate | undefined
 }
 
-type Row = Record<'number' | 'code' | 'name' | 'officer' | 'lent' | 'principal' | 'interest' | 'paid' | 'expected' | 'behind', string> &
+type Row = Record<
+  'number' | 'code' | 'name' | 'officer' | 'lent' | 'principal' | 'interest' | 'paid' | 'expected' | 'behind',
+  string
+> &
   Record<'agency' | 'prison', string | null> &
   Record<'disbursed', PlainDate> &
   Record<'closed' | 'late_since' | 'next_due', PlainDate | null> & {

@@ -1,71 +1,23 @@
 import { beforeAll, expect, test } from 'vitest'
-import { recordExpense } from '#app/domain/fiscal/record-expense.server.ts'
-import { accrueAllLoans } from '#app/domain/lending/accrue-all-loans.server.ts'
-import { approveLoan } from '#app/domain/lending/approve-loan.server.ts'
-import { disburseLoan } from '#app/domain/lending/disburse-loan.server.ts'
 import { periodEnding, portfolioOn } from '#app/domain/lending/portfolio.server.ts'
-import { prepareLoan } from '#app/domain/lending/prepare-loan.server.ts'
-import { repayInCash } from '#app/domain/lending/repay-in-cash.server.ts'
 import { wasPunctual } from '#app/domain/lending/rules/pace.ts'
 import { actorRef, systemActor } from '#app/domain/shared/actor.ts'
 import { plainDate } from '#app/domain/shared/dates.ts'
-import type { LoanId, MakerId } from '#app/domain/shared/ids.ts'
 import type { Money } from '#app/domain/shared/money.ts'
 import { read } from '#app/domain/shared/read.server.ts'
 import { findInstalmentsDue } from '#db/questions/lending/find-instalments-due.server.ts'
 import { findLoanSchedule } from '#db/questions/lending/find-loan-schedule.server.ts'
 import { findStandings, type StandingsWanted } from '#db/questions/lending/find-standings.server.ts'
-import { aFund, aMaker, did, everything, type Fund, FUNDER, noon, on, pen } from '#tests/support/lending.ts'
+import { everything, pen } from '#tests/support/lending.ts'
 import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
-import { payFromSale } from '#tests/support/sale-into-loans.ts'
+import { aSmallPortfolio, DAY, type SmallPortfolio } from '#tests/support/small-portfolio.ts'
 
 openTestDatabase()
 
-/*
- * A world small enough to be worked out by hand, at 2 % per 30 days, instalments of 104.03 (the last 104.02) for 300 and 131.31 for 500:
- *
- *   A  300 on 10 January in Trujillo. Pays 104.03 on its day, 9 February; 104.03 four days after 11 March; nothing for 10 April.
- *   B  300 on 1 February in Virú. Pays nothing for 3 March and 2 April.
- *   C  300 on 15 January, repaid whole on 14 February; then 500 on 20 February. A sale pays 131.31 on its day, 22 March.
- *
- * The fund paid 12.00 to its bank in March. Interest is posted up to 15 April.
- */
-const DAY = plainDate('2026-04-15')
 const READER = systemActor('test-reader')
-const loans: Record<'a' | 'b' | 'c1' | 'c2', { id: LoanId; number: string }> = {} as never
-let fund: Fund
-let prison: string
-
-async function lend(maker: MakerId, day: string, step: number, agencyId: string) {
-  const input = { makerId: maker, step, purpose: 'Hilado', agencyId, funderId: FUNDER }
-  const { loanId, number } = await did(on(day, fund.officer, prepareLoan, input))
-  await did(on(day, fund.treasurer, approveLoan, { loanId }))
-  await did(on(day, fund.treasurer, disburseLoan, { loanId }))
-  return { id: loanId, number }
-}
-
-async function pay(loan: { id: LoanId }, day: string, amount: string) {
-  return did(on(day, fund.officer, repayInCash, { loanId: loan.id, amount: pen(amount), receipt: `R-${day}-${amount}` }))
-}
-
+let world: SmallPortfolio
 beforeAll(async () => {
-  fund = await aFund('5000.00')
-  await rows(`insert into makers.agency (id, name) values ('viru', 'Virú')`)
-  const [a, b, c] = [await aMaker(), await aMaker(), await aMaker()]
-  prison = (await row<{ id: string }>('select id from makers.prison order by id limit 1')).id
-  await rows('update makers.maker set prison_id = ? where id in (?, ?)', [prison, a, b])
-  loans.a = await lend(a, '2026-01-10', 1, 'trujillo')
-  loans.c1 = await lend(c, '2026-01-15', 1, 'trujillo')
-  loans.b = await lend(b, '2026-02-01', 1, 'viru')
-  await pay(loans.a, '2026-02-09', '104.03')
-  await pay(loans.c1, '2026-02-14', '306.00')
-  loans.c2 = await lend(c, '2026-02-20', 2, 'trujillo')
-  await pay(loans.a, '2026-03-15', '104.03')
-  await payFromSale('2026-03-22', c, pen('131.31'), 'only_due')
-  const charge = { book: 'fund' as const, kind: 'bank_charges', documentType: 'other' as const, documentNumber: 'EC-3' }
-  const spent = { spentOn: plainDate('2026-03-31'), net: pen('12.00'), paidFrom: 'bank' }
-  await did(on('2026-03-31', fund.treasurer, recordExpense, { ...charge, ...spent }))
-  await accrueAllLoans(noon(DAY))
+  world = await aSmallPortfolio()
 })
 
 const portfolio = (day = DAY, months = 3) => read(READER, (em) => portfolioOn(em, periodEnding(plainDate(day), months)))
@@ -73,16 +25,24 @@ const standings = (wanted: Partial<StandingsWanted> = {}, day = DAY) =>
   read(READER, (em) => findStandings(em, { which: 'open', ...wanted }, plainDate(day)))
 const numbersOf = (found: readonly { number: string }[]) => found.map(({ number }) => number).sort()
 const text = (amount: Money | undefined) => amount?.toText()
-const pick = (...which: (keyof typeof loans)[]) => which.map((each) => loans[each].number).sort()
+const pick = (...which: (keyof SmallPortfolio['loans'])[]) => which.map((each) => world.loans[each].number).sort()
 
 test('each loan stands as the ledger and its schedule say, the longest behind first', async () => {
   const found = await standings()
   expect(
-    found.map((each) => [each.number, text(each.principal), text(each.interest), text(each.paid), text(each.expected), each.daysLate, each.bucket]),
+    found.map((each) => [
+      each.number,
+      text(each.principal),
+      text(each.interest),
+      text(each.paid),
+      text(each.expected),
+      each.daysLate,
+      each.bucket,
+    ]),
   ).toEqual([
-    [loans.b.number, '300.00', '14.81', '0.00', '208.06', 43, 'to_60'],
-    [loans.a.number, '102.52', '2.12', '208.06', '312.08', 5, 'grace'],
-    [loans.c2.number, '378.69', '6.05', '131.31', '131.31', 0, 'on_pace'],
+    [world.loans.b.number, '300.00', '14.81', '0.00', '208.06', 43, 'to_60'],
+    [world.loans.a.number, '102.52', '2.12', '208.06', '312.08', 5, 'grace'],
+    [world.loans.c2.number, '378.69', '6.05', '131.31', '131.31', 0, 'on_pace'],
   ])
   // B lacks two instalments; A's last date is over, so that everything is owed.
   expect(found.map(({ behind, lateSince }) => [text(behind), lateSince])).toEqual([
@@ -146,9 +106,10 @@ test.each([
   ['2026-06-01', 90, 'to_90'],
   ['2026-06-02', 91, 'over_90'],
 ])('on %s B is %i days behind, and stands in %s', async (day, days, bucket) => {
-  const [b] = (await standings({ which: 'all' }, plainDate(day))).filter(({ number }) => number === loans.b.number)
+  const [b] = (await standings({ which: 'all' }, plainDate(day))).filter(({ number }) => number === world.loans.b.number)
   expect([b?.daysLate, b?.bucket]).toEqual([days, bucket])
-  const atRisk = async (moreThan: number) => numbersOf(await standings({ moreThan }, plainDate(day))).includes(loans.b.number)
+  const atRisk = async (moreThan: number) =>
+    numbersOf(await standings({ moreThan }, plainDate(day))).includes(world.loans.b.number)
   expect([await atRisk(1), await atRisk(30), await atRisk(90)]).toEqual([days > 1, days > 30, days > 90])
 })
 
@@ -162,13 +123,13 @@ test('an instalment was met by its day, within the grace, or not; what fell due 
   })
   const due = await read(READER, (em) => findInstalmentsDue(em, periodEnding(DAY, 3)))
   expect(due.map(({ loan, n, dueOn, met }) => [loan, n, dueOn, met])).toEqual([
-    [loans.a.number, 3, '2026-04-10', 'waiting'],
-    [loans.b.number, 2, '2026-04-02', 'late'],
-    [loans.c2.number, 1, '2026-03-22', 'on_time'],
-    [loans.a.number, 2, '2026-03-11', 'cured'],
-    [loans.b.number, 1, '2026-03-03', 'late'],
-    [loans.c1.number, 1, '2026-02-14', 'on_time'],
-    [loans.a.number, 1, '2026-02-09', 'on_time'],
+    [world.loans.a.number, 3, '2026-04-10', 'waiting'],
+    [world.loans.b.number, 2, '2026-04-02', 'late'],
+    [world.loans.c2.number, 1, '2026-03-22', 'on_time'],
+    [world.loans.a.number, 2, '2026-03-11', 'cured'],
+    [world.loans.b.number, 1, '2026-03-03', 'late'],
+    [world.loans.c1.number, 1, '2026-02-14', 'on_time'],
+    [world.loans.a.number, 1, '2026-02-09', 'on_time'],
   ])
 })
 
@@ -176,13 +137,15 @@ test('the question and the rule of the ladder judge every instalment alike', asy
   const verdicts = { on_pace: 'on_time', cured: 'cured', late: 'late', closed_before: 'on_time' } as const
   const day = plainDate('2026-07-31')
   const due = await read(READER, (em) => findInstalmentsDue(em, periodEnding(day, 12)))
-  for (const loan of Object.values(loans)) {
+  for (const loan of Object.values(world.loans)) {
     const schedule = await read(READER, (em) => findLoanSchedule(em, { id: loan.id, currency: 'PEN' }))
     const paid = await rows<{ paid_on: string; minor: string }>(
       'select paid_on::text, (interest_minor + principal_minor)::text as minor from lending.repayment where loan_id = ?',
       [loan.id],
     )
-    const { closed } = await row<{ closed: string | null }>('select closed_on::text as closed from lending.loan where id = ?', [loan.id])
+    const { closed } = await row<{ closed: string | null }>('select closed_on::text as closed from lending.loan where id = ?', [
+      loan.id,
+    ])
     const closedOn = closed === null ? undefined : plainDate(closed)
     const payments = paid.map(({ paid_on, minor }) => ({
       paidOn: plainDate(paid_on),
@@ -198,20 +161,33 @@ test('the question and the rule of the ladder judge every instalment alike', asy
 
 test('the ladder says how many women reached each step, and who borrowed again', async () => {
   const { ladder } = await portfolio()
-  expect(ladder.steps.map(({ step, women, loans: count, open, closed, punctual }) => [step, women, count, open, closed, punctual])).toEqual([
+  expect(
+    ladder.steps.map(({ step, women, loans: count, open, closed, punctual }) => [step, women, count, open, closed, punctual]),
+  ).toEqual([
     [1, 3, 3, 2, 1, 1],
     [2, 1, 1, 1, 0, 0],
     [3, 0, 0, 0, 0, 0],
     [4, 0, 0, 0, 0, 0],
     [5, 0, 0, 0, 0, 0],
   ])
-  expect([ladder.women, ladder.loans, ladder.repeatLoans, ladder.womenWithRepeat, ladder.loansPerWoman]).toEqual([3, 4, 1, 1, '1.33'])
+  expect([ladder.women, ladder.loans, ladder.repeatLoans, ladder.womenWithRepeat, ladder.loansPerWoman]).toEqual([
+    3,
+    4,
+    1,
+    1,
+    '1.33',
+  ])
 })
 
 test('the yield is what came in by what was out each day; the costs are covered or not', async () => {
   // Interest: A 6.00 + 4.58 + 2.12, B 14.81, C 6.00 + 10.00 + 6.05. Out: A 17,347.62, B 22,200.00, C 8,700.00 + 24,467.25 soles × days.
   const { result } = await portfolio()
-  expect([text(result.interest), text(result.revenue), text(result.lost), text(result.expenses)]).toEqual(['49.56', '49.56', '0.00', '12.00'])
+  expect([text(result.interest), text(result.revenue), text(result.lost), text(result.expenses)]).toEqual([
+    '49.56',
+    '49.56',
+    '0.00',
+    '12.00',
+  ])
   expect([text(result.averagePrincipal), result.yields]).toEqual(['807.94', { ofPeriod: '0.0613', ofYear: '0.2488' }])
   expect(result.costRecovery).toBe('4.1300')
   // Women with a loan: A 90 days, B 74, C 29 + 55.
@@ -261,8 +237,8 @@ test('every part leads to its own loans, and the parts are the whole', async () 
   }
   expect(numbersOf(await standings({ agency: 'viru' }))).toEqual(pick('b'))
   expect(numbersOf(await standings({ step: 2 }))).toEqual(pick('c2'))
-  expect(numbersOf(await standings({ officer: actorRef(fund.officer) }))).toEqual(pick('a', 'b', 'c2'))
-  const { code } = await row<{ code: string }>('select code from makers.prison where id = ?', [prison])
+  expect(numbersOf(await standings({ officer: actorRef(world.fund.officer) }))).toEqual(pick('a', 'b', 'c2'))
+  const { code } = await row<{ code: string }>('select code from makers.prison where id = ?', [world.prison])
   expect(numbersOf(await standings({ prison: code, which: 'all' }))).toEqual(pick('a', 'b'))
   expect(numbersOf(await standings({ which: 'repeat' }))).toEqual(pick('c2'))
   expect(numbersOf(await standings({ which: 'closed' }))).toEqual(pick('c1'))
@@ -273,8 +249,17 @@ test('reading writes nothing, and a fund that has lent nothing yet divides by no
   const before = await everything()
   const empty = await portfolio(plainDate('2026-01-05'))
   expect(await everything()).toBe(before)
-  expect([empty.open.loans, empty.averageBalance, empty.onTime.rate, empty.result.yields]).toEqual([0, undefined, undefined, undefined])
-  expect([empty.result.costRecovery, empty.result.costPerBorrower, empty.ladder.loansPerWoman]).toEqual([undefined, undefined, undefined])
+  expect([empty.open.loans, empty.averageBalance, empty.onTime.rate, empty.result.yields]).toEqual([
+    0,
+    undefined,
+    undefined,
+    undefined,
+  ])
+  expect([empty.result.costRecovery, empty.result.costPerBorrower, empty.ladder.loansPerWoman]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ])
   expect(empty.atRisk.map(({ share }) => share)).toEqual([undefined, undefined, undefined])
 })
 
@@ -282,7 +267,7 @@ test('a loan whose schedule was made anew counts as at risk however it is paid, 
   await rows(
     `insert into lending.instalment (loan_id, schedule_version, n, due_on, interest_minor, principal_minor)
      select loan_id, 2, n, due_on + 60, interest_minor, principal_minor from lending.instalment where loan_id = ?`,
-    [loans.c2.id],
+    [world.loans.c2.id],
   )
   const { atRisk, rescheduled } = await portfolio()
   expect([rescheduled.loans, text(rescheduled.principal)]).toEqual([1, '378.69'])

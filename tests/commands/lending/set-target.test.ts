@@ -6,7 +6,7 @@ import { Forbidden, run } from '#app/domain/shared/command.server.ts'
 import { plainDate } from '#app/domain/shared/dates.ts'
 import { read } from '#app/domain/shared/read.server.ts'
 import { findGrowth, findTargets } from '#db/questions/lending/find-targets.server.ts'
-import { aFund, aMaker, aPreparedLoan, anActiveLoan, did, type Fund, noon, on, refusalOf } from '#tests/support/lending.ts'
+import { aFund, aMaker, anActiveLoan, aPreparedLoan, did, type Fund, noon, on, refusalOf } from '#tests/support/lending.ts'
 import { openTestDatabase, rows } from '#tests/support/open-database.ts'
 import { staffWith } from '#tests/support/people.ts'
 
@@ -28,7 +28,8 @@ const wanted = (change: Partial<TargetSet> = {}): TargetSet => ({
   source: 'Plan del fondo',
   ...change,
 })
-const targets = () => rows('select measure, due_on, target, version, set_by from lending.target order by measure, due_on, version')
+const targets = () =>
+  rows('select measure, due_on, target, version, set_by from lending.target order by measure, due_on, version')
 const found = (day: string) => read(READER, (em) => findTargets(em, plainDate(day)))
 
 test('a target is set, and set anew: the latest version holds and the first one stays', async () => {
@@ -97,7 +98,9 @@ test('what is counted is what the ledger paid out by the day, and no later than 
     ['loans', 2, 1],
     ['borrowers', 2, 1],
   ])
-  expect((await read(READER, (em) => findGrowth(em, plainDate('2026-12-31')))).filter(({ measure }) => measure === 'loans')).toEqual([
+  expect(
+    (await read(READER, (em) => findGrowth(em, plainDate('2026-12-31')))).filter(({ measure }) => measure === 'loans'),
+  ).toEqual([
     { measure: 'loans', day: '2026-02-01', count: 1 },
     { measure: 'loans', day: '2026-04-10', count: 2 },
     { measure: 'loans', day: '2026-12-02', count: 3 },
@@ -105,7 +108,14 @@ test('what is counted is what the ledger paid out by the day, and no later than 
 })
 
 test('the form takes whole numbers and dates', () => {
-  const form = { measure: 'loans', baselineOn: DAY, baseline: '47', dueOn: '2026-09-02', target: '59', source: ' Plan  del fondo ' }
+  const form = {
+    measure: 'loans',
+    baselineOn: DAY,
+    baseline: '47',
+    dueOn: '2026-09-02',
+    target: '59',
+    source: ' Plan  del fondo ',
+  }
   expect(TargetForm.parse(form)).toMatchObject({ baseline: 47, target: 59, source: 'Plan del fondo' })
   expect(TargetForm.safeParse({ ...form, measure: 'kisses' }).success).toBe(false)
   expect(TargetForm.safeParse({ ...form, target: '59.5' }).success).toBe(false)

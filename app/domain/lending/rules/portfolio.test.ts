@@ -23,7 +23,12 @@ test('there is no share of nothing', () => {
 })
 
 test('a half goes up, away from zero', () => {
-  expect([quotient(1n, 2n, 0), quotient(-1n, 2n, 0), quotient(25n, 10n, 1), quotient(125n, 100n, 1)]).toEqual(['1', '-1', '2.5', '1.3'])
+  expect([quotient(1n, 2n, 0), quotient(-1n, 2n, 0), quotient(25n, 10n, 1), quotient(125n, 100n, 1)]).toEqual([
+    '1',
+    '-1',
+    '2.5',
+    '1.3',
+  ])
 })
 
 test('shares of two currencies are no shares', () => {
@@ -31,7 +36,10 @@ test('shares of two currencies are no shares', () => {
 })
 
 test('300 out for 30 days that bring 6 yield 2 % of the period and 24.33 % of a year', () => {
-  expect(yieldOf({ revenue: pen('6.00'), principalDays: pen('9000.00'), days: 30 })).toEqual({ ofPeriod: '0.0200', ofYear: '0.2433' })
+  expect(yieldOf({ revenue: pen('6.00'), principalDays: pen('9000.00'), days: 30 })).toEqual({
+    ofPeriod: '0.0200',
+    ofYear: '0.2433',
+  })
 })
 
 test('a target of 47 to 59 is a third done at 51, not begun at 47, and more than done at 60', () => {

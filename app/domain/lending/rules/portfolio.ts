@@ -30,14 +30,22 @@ export interface Earned {
 }
 
 /** What each sol that was out brought: revenue by the average of the principal at the end of each day, in the period and in a year of 365 days. */
-export function yieldOf({ revenue, principalDays, days }: Earned): { readonly ofPeriod: string; readonly ofYear: string } | undefined {
+export function yieldOf({
+  revenue,
+  principalDays,
+  days,
+}: Earned): { readonly ofPeriod: string; readonly ofYear: string } | undefined {
   const ofPeriod = shareOf(revenue.minor * BigInt(days), principalDays.minor)
   const ofYear = shareOf(revenue.minor * 365n, principalDays.minor)
   return ofPeriod !== undefined && ofYear !== undefined ? { ofPeriod, ofYear } : undefined
 }
 
 /** How much of the way from the baseline to the target is done, from "0" to what is beyond it. */
-export function wayDone(target: { readonly baseline: number; readonly target: number; readonly actual: number }): string | undefined {
+export function wayDone(target: {
+  readonly baseline: number
+  readonly target: number
+  readonly actual: number
+}): string | undefined {
   return shareOf(target.actual - target.baseline, target.target - target.baseline)
 }
 
