@@ -1,6 +1,6 @@
 import { dateOf, type PlainDate } from '../domain/shared/dates.ts'
 import type { Money } from '../domain/shared/money.ts'
-import { type DateStyle, formatDate, formatDateTime, formatMoney, formatPercent } from '../texts/format.ts'
+import { type DateStyle, formatDate, formatDateTime, formatMoney, formatMonth, formatPercent } from '../texts/format.ts'
 import type { Locale } from '../texts/locales.ts'
 import { type LooseTranslator, looseTranslator, type TextContext } from '../texts/texts.ts'
 import { requestContext } from './request-context.server.ts'
@@ -16,6 +16,8 @@ export interface Formats {
   signed(amount: Money): string
   percent(rate: string): string
   date(date: PlainDate, style?: DateStyle): string
+  /** A month, from `2026-10`. */
+  month(month: string): string
   /** The calendar day of an instant. */
   day(instant: Date, style?: DateStyle): string
   moment(instant: Date): string
@@ -34,6 +36,7 @@ export function formats(): Formats {
     signed: (amount) => formatMoney(amount, locale, { currency: 'none', sign: 'always' }),
     percent: (rate) => formatPercent(rate, locale),
     date: (date, style = 'short') => formatDate(date, locale, style),
+    month: (month) => formatMonth(month, locale),
     day: (instant, style = 'short') => formatDate(dateOf(instant), locale, style),
     moment: (instant) => formatDateTime(instant, locale),
     word: (context, key) => {

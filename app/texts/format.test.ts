@@ -72,3 +72,11 @@ test('countries and lists are written in the language of the page', () => {
   expect(format.formatCountry('FR', 'es')).toBe('Francia')
   expect(format.formatList(['lana', 'tintes', 'agujas'], 'es')).toBe('lana, tintes y agujas')
 })
+
+test('a month is written without a day', () => {
+  expect(['es', 'en', 'fr'].map((locale) => format.formatMonth('2026-09', locale as Locale))).toEqual([
+    expect.stringMatching(/^se(p)?tiembre de 2026$/),
+    'September 2026',
+    'septembre 2026',
+  ])
+})

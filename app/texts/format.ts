@@ -73,6 +73,12 @@ export function formatDate(date: PlainDate, locale: Locale, style: DateStyle = '
   return tidy(format.format(Date.parse(`${date}T00:00:00Z`)))
 }
 
+/** A month, from `2026-10`: `octubre de 2026`, `October 2026`. */
+export function formatMonth(month: string, locale: Locale): string {
+  const format = new Intl.DateTimeFormat(LANGUAGE_TAGS[locale], { month: 'long', year: 'numeric', timeZone: 'UTC' })
+  return tidy(format.format(Date.parse(`${month}-01T00:00:00Z`)))
+}
+
 /** Two calendar dates as a range with what they share written once: `13–19 December 2026`. */
 export function formatDateRange(from: PlainDate, to: PlainDate, locale: Locale, style: DateStyle = 'long'): string {
   const format = new Intl.DateTimeFormat(LANGUAGE_TAGS[locale], { ...DATE_STYLES[style], timeZone: 'UTC' })

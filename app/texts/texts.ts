@@ -12,6 +12,7 @@ import enInvariants from './en/invariants.json' with { type: 'json' }
 import enLedger from './en/ledger.json' with { type: 'json' }
 import enLending from './en/lending.json' with { type: 'json' }
 import enLendingForms from './en/lending-forms.json' with { type: 'json' }
+import enLoanEvents from './en/loan-events.json' with { type: 'json' }
 import enMakerForms from './en/maker-forms.json' with { type: 'json' }
 import enMakers from './en/makers.json' with { type: 'json' }
 import enOrders from './en/orders.json' with { type: 'json' }
@@ -41,6 +42,7 @@ import esInvariants from './es/invariants.json' with { type: 'json' }
 import esLedger from './es/ledger.json' with { type: 'json' }
 import esLending from './es/lending.json' with { type: 'json' }
 import esLendingForms from './es/lending-forms.json' with { type: 'json' }
+import esLoanEvents from './es/loan-events.json' with { type: 'json' }
 import esMakerForms from './es/maker-forms.json' with { type: 'json' }
 import esMakers from './es/makers.json' with { type: 'json' }
 import esOrders from './es/orders.json' with { type: 'json' }
@@ -70,6 +72,7 @@ import frInvariants from './fr/invariants.json' with { type: 'json' }
 import frLedger from './fr/ledger.json' with { type: 'json' }
 import frLending from './fr/lending.json' with { type: 'json' }
 import frLendingForms from './fr/lending-forms.json' with { type: 'json' }
+import frLoanEvents from './fr/loan-events.json' with { type: 'json' }
 import frMakerForms from './fr/maker-forms.json' with { type: 'json' }
 import frMakers from './fr/makers.json' with { type: 'json' }
 import frOrders from './fr/orders.json' with { type: 'json' }
@@ -120,6 +123,7 @@ const es = {
   lending: esLending,
   lendingForms: esLendingForms,
   portfolio: esPortfolio,
+  loanEvents: esLoanEvents,
   families: esFamilies,
   papers: esPapers,
   people: esPeople,
@@ -162,6 +166,7 @@ const en: Messages = {
   lending: enLending,
   lendingForms: enLendingForms,
   portfolio: enPortfolio,
+  loanEvents: enLoanEvents,
   families: enFamilies,
   papers: enPapers,
   people: enPeople,
@@ -193,6 +198,7 @@ const fr: Messages = {
   lending: frLending,
   lendingForms: frLendingForms,
   portfolio: frPortfolio,
+  loanEvents: frLoanEvents,
   families: frFamilies,
   papers: frPapers,
   people: frPeople,

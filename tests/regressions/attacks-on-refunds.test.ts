@@ -3,6 +3,7 @@ import { PaymentProviderError } from '#app/domain/payments/ports.ts'
 import { acceptPiece } from '#app/domain/settlement/accept-piece.server.ts'
 import { approveRefund } from '#app/domain/settlement/approve-refund.server.ts'
 import { beginRefundAttempt } from '#app/domain/settlement/begin-refund-attempt.server.ts'
+import { confirmManualPayment } from '#app/domain/settlement/confirm-manual-payment.server.ts'
 import { confirmPayment } from '#app/domain/settlement/confirm-payment.server.ts'
 import { payRefundByHand } from '#app/domain/settlement/pay-refund-by-hand.server.ts'
 import { placeSuspense } from '#app/domain/settlement/place-suspense.server.ts'
@@ -12,8 +13,10 @@ import { returnSuspense } from '#app/domain/settlement/return-suspense.server.ts
 import { sendRefund } from '#app/domain/settlement/send-refund.server.ts'
 import { systemActor } from '#app/domain/shared/actor.ts'
 import { run } from '#app/domain/shared/command.server.ts'
-import { anOrderFor, place } from '#tests/support/buying.ts'
+import { withClient } from '#scripts/machine/postgres.ts'
+import { anOrderFor, aPieceInStock, place } from '#tests/support/buying.ts'
 import { aCardSale, openSandboxForTests } from '#tests/support/card-sale.ts'
+import { testDatabase } from '#tests/support/database.ts'
 import { everythingHoldsAfterwards } from '#tests/support/holding.ts'
 import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
 import { staffWith } from '#tests/support/people.ts'
@@ -21,6 +24,7 @@ import { aRefund, balanceOf, partOf } from '#tests/support/refunds.ts'
 import { aPaidOrder } from '#tests/support/small-sale.ts'
 import { aMaker, aProduct } from '#tests/support/small-world.ts'
 import { aSale, did } from '#tests/support/sold.ts'
+import { othersWait } from '#tests/support/waiting.ts'
 
 openTestDatabase()
 everythingHoldsAfterwards()
@@ -51,11 +55,11 @@ async function disputeOf(paymentId: string, orderId: string, amount?: string) {
   return { total, taken, facts, tell }
 }
 /** A card paid a second time for an order: set aside. */
-async function aSecondPayment(orderId: string): Promise<string> {
+async function aSecondPayment(orderId: string, amount = '18000'): Promise<string> {
   const { id } = await row<{ id: string }>(
     `insert into payments.payment (order_id, method, provider, state, amount_minor, currency, reference, created_at)
-     values (?, 'card', 'stripe', 'paid', 18000, 'PEN', ?, now()) returning id`,
-    [orderId, key()],
+     values (?, 'card', 'stripe', 'paid', ?, 'PEN', ?, now()) returning id`,
+    [orderId, amount, key()],
   )
   await did(run(confirmPayment, JOBS, { paymentId: id }, { key: `paid:${id}` }))
   return id
@@ -149,6 +153,22 @@ describe('suspense', () => {
 })
 
 describe('two persons', () => {
+  test('who alone says that much money came does not alone send it back', async () => {
+    const sale = await aSale(await aMaker(), '180.00')
+    const [treasurer, other] = [await staffWith('treasurer'), await staffWith('treasurer')]
+    const { id } = await row<{ id: string }>(
+      `insert into payments.payment (order_id, method, provider, state, amount_minor, currency, created_at)
+       values (?, 'transfer', 'manual', 'open', 99999900, 'PEN', now()) returning id`,
+      [sale.orderId],
+    )
+    await did(run(confirmManualPayment, treasurer, { paymentId: id, reference: key() }, { key: key() }))
+    expect(await run(returnSuspense, treasurer, { paymentId: id }, { key: key() })).toMatchObject({
+      refusal: { code: 'refund_needs_two' },
+    })
+    const { refundId } = await did(run(returnSuspense, other, { paymentId: id }, { key: key() }))
+    await did(run(payRefundByHand, treasurer, { refundId, way: 'bank', reference: 'OP-7' }, { key: key() }))
+  })
+
   test('much money in small pieces is much money', async () => {
     const { value } = await row<{ value: string }>(
       `select value::bigint::text as value from settlement.setting where name = 'refund_needs_two_above' order by from_on desc limit 1`,
@@ -236,5 +256,31 @@ describe('disputes', () => {
       await run(placeSuspense, treasurer, { paymentId: second, orderNumber: other.number }, { key: key() }),
     ])
       expect(outcome).toMatchObject({ refusal: { code: 'refund_dispute_open' } })
+  })
+
+  test('of money that was placed while it waited is of the order that the money pays now', async () => {
+    const sale = await aSale(await aMaker(), '180.00')
+    const maker = await aMaker()
+    const { variantId } = await aProduct(maker, '180.00')
+    await aPieceInStock(variantId, maker)
+    const other = await place(await anOrderFor([variantId]))
+    const { total } = await row<{ total: string }>('select total_minor::text as total from orders."order" where id = ?', [
+      other.orderId,
+    ])
+    const second = await aSecondPayment(sale.orderId, total)
+    const { tell } = await disputeOf(second, sale.orderId, total)
+    const treasurer = await staffWith('treasurer')
+    await withClient(testDatabase().owner, async (holder) => {
+      await holder.query('begin')
+      await holder.query('select from orders."order" where id = $1 for update', [sale.orderId])
+      const placed = run(placeSuspense, treasurer, { paymentId: second, orderNumber: other.number }, { key: key() })
+      await othersWait(1)
+      const lost = tell({ state: 'lost' })
+      await othersWait(2)
+      await holder.query('commit')
+      expect(await Promise.all([placed, lost])).toMatchObject([{ ok: true }, { ok: true }])
+    })
+    const refunds = 'select order_id from settlement.refund where payment_id = ?'
+    expect(await rows(refunds, [second])).toEqual([{ order_id: other.orderId }])
   })
 })

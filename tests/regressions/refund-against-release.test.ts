@@ -7,11 +7,12 @@ import { run } from '#app/domain/shared/command.server.ts'
 import { withClient } from '#scripts/machine/postgres.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { everythingHoldsAfterwards } from '#tests/support/holding.ts'
-import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
+import { openTestDatabase, row } from '#tests/support/open-database.ts'
 import { staffWith } from '#tests/support/people.ts'
 import { aPreparedRefund, balanceOf, partOf } from '#tests/support/refunds.ts'
 import { aMaker } from '#tests/support/small-world.ts'
 import { aSale, did } from '#tests/support/sold.ts'
+import { othersWait } from '#tests/support/waiting.ts'
 
 openTestDatabase()
 everythingHoldsAfterwards()
@@ -19,18 +20,6 @@ everythingHoldsAfterwards()
 const JOBS = systemActor('jobs')
 const key = () => crypto.randomUUID()
 const LATER = new Date(Date.now() + 9 * 86_400_000)
-
-/** Waits until so many sessions of this database wait for a lock. */
-async function waiting(count: number): Promise<void> {
-  for (let look = 0; look < 200; look += 1) {
-    const { blocked } = await row<{ blocked: number }>(
-      `select count(*)::int as blocked from pg_stat_activity where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0`,
-    )
-    if (blocked >= count) return
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
-  throw new Error(`nobody waits: ${JSON.stringify(await rows('select query, wait_event from pg_stat_activity'))}`)
-}
 
 test('a refund that began before the release was written down takes what is released, not what is held of another sale', async () => {
   const maker = await aMaker()
@@ -46,9 +35,9 @@ test('a refund that began before the release was written down takes what is rele
     await holder.query('begin')
     await holder.query(`select from ledger.ledger_account where code = $1 for update`, [`family:${maker.code}:held`])
     const release = run(releaseHeld, JOBS, { settlementId }, { key: `release:${settlementId}`, now: LATER })
-    await waiting(1)
+    await othersWait(1)
     const refund = run(approveRefund, treasurer, { refundId }, { key: key() })
-    await waiting(2)
+    await othersWait(2)
     await holder.query('commit')
     expect(await Promise.all([release, refund])).toMatchObject([{ ok: true }, { ok: true }])
   })

@@ -126,6 +126,7 @@ export async function everything(): Promise<string> {
     'lending.loan',
     'lending.instalment',
     'lending.mandate',
+    'lending.pause',
     'lending.repayment',
     'lending.step_verdict',
     'ledger.journal',

@@ -1,9 +1,14 @@
+import { account } from '#app/domain/ledger/accounts.ts'
+import { credit, debit } from '#app/domain/ledger/journal.ts'
+import { postJournal } from '#app/domain/ledger/post-journal.server.ts'
 import { approveRefund } from '#app/domain/settlement/approve-refund.server.ts'
 import { prepareRefund } from '#app/domain/settlement/prepare-refund.server.ts'
 import type { PrepareRefundInput } from '#app/domain/settlement/schema.ts'
 import { run } from '#app/domain/shared/command.server.ts'
+import { Money } from '#app/domain/shared/money.ts'
 import { row, rows } from './open-database.ts'
 import { staffWith } from './people.ts'
+import { inTransaction } from './small-loan.ts'
 import { did } from './sold.ts'
 
 /** A balance as its side counts it: what is owed, what is there. In soles, zero for an account that never opened. */
@@ -55,4 +60,18 @@ export async function legsOf(refundId: string): Promise<Record<string, string>> 
     [refundId, refundId, refundId],
   )
   return Object.fromEntries(found.map(({ code, amount }) => [code, amount]))
+}
+
+/** Money for refunds whose money has left: given to the network, into the reserve. */
+export async function fillReserve(amount: string): Promise<void> {
+  const money = Money.ofMinor(amount, 'PEN')
+  const key = crypto.randomUUID()
+  await inTransaction((context) =>
+    postJournal(context, {
+      key: `reserve:${key}`,
+      kind: 'donation',
+      source: { type: 'test', id: key },
+      lines: [debit('network', account.bank('network', 'PEN'), money), credit('network', account.returnsReserve, money)],
+    }),
+  )
 }

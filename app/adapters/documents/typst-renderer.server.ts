@@ -4,9 +4,9 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import type { DocumentRenderer, DocumentTemplate } from '../../domain/papers/ports.ts'
 import { assert } from '../../domain/shared/assert.ts'
 import type { Json } from '../../domain/shared/json.ts'
-import settlementSlip from './settlement-slip.typ?raw'
+import slip from './slip.typ?raw'
 
-const TEMPLATES: Readonly<Record<DocumentTemplate, string>> = { 'settlement-slip': settlementSlip }
+const TEMPLATES: Readonly<Record<DocumentTemplate, string>> = { slip }
 
 /** The only faces a paper is set in: whatever a machine has installed must not change what a paper looks like. */
 const FONTS = [

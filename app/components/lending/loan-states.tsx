@@ -1,10 +1,11 @@
 import { useTranslations } from 'use-intl/react'
 import { StatusPill, type StatusTone } from '../base/status-pill.tsx'
 
-const PACES: Readonly<Record<'ahead' | 'on_pace' | 'cured' | 'behind', StatusTone>> = {
+const PACES: Readonly<Record<'ahead' | 'on_pace' | 'cured' | 'paused' | 'behind', StatusTone>> = {
   ahead: 'go',
   on_pace: 'ok',
   cured: 'ok',
+  paused: 'wait',
   behind: 'bad',
 }
 

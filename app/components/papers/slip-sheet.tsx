@@ -1,25 +1,24 @@
+interface SheetTable {
+  readonly title: string
+  readonly rows: readonly { readonly op: string; readonly label: string; readonly amount: string }[]
+}
+
+interface SheetReason {
+  readonly title: string
+  readonly text: string
+  readonly head: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+  readonly more: string
+}
+
 /** What the sheet needs of a slip, finished by app/adapters/documents/slip-page.ts. */
 export interface SlipSheetPage {
   readonly lang: string
   readonly ideas: readonly { readonly label: string; readonly words: string; readonly amount: string }[]
   readonly boxes: { readonly filled: number; readonly text: string } | null
-  readonly account: {
-    readonly title: string
-    readonly rows: readonly { readonly op: string; readonly label: string; readonly amount: string }[]
-  }
-  readonly when: { readonly title: string; readonly text: string }
-  readonly why: { readonly title: string; readonly text: string }
-  readonly loans: {
-    readonly title: string
-    readonly head: readonly string[]
-    readonly rows: readonly (readonly string[])[]
-    readonly more: string
-  } | null
-  readonly who: {
-    readonly title: string
-    readonly rows: readonly { readonly name: string; readonly amount: string }[]
-    readonly more: string
-  }
+  readonly tables: readonly SheetTable[]
+  readonly reasons: readonly SheetReason[]
+  readonly asides: readonly SheetReason[]
 }
 
 /** A slip on the screen: the same words and figures as its paper, in the language it was written in. */
@@ -41,22 +40,18 @@ export function SlipSheet({ page }: { page: SlipSheetPage }) {
           </ol>
           {page.boxes && <TenBoxes {...page.boxes} />}
         </section>
-        <section className="card">
-          <table className="tbl">
-            <caption>{page.account.title}</caption>
-            <tbody>
-              {page.account.rows.map(({ op, label, amount }) => (
-                <tr key={label} className={op === '=' ? 'sum' : undefined}>
-                  <td aria-hidden="true">{op}</td>
-                  <th scope="row">{label}</th>
-                  <td className="num">{amount}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        {page.tables.map((table) => (
+          <Account key={table.title} {...table} />
+        ))}
+        {page.asides.map((reason) => (
+          <Reason key={reason.title} {...reason} />
+        ))}
       </div>
-      <Reasons page={page} />
+      <div className="stack">
+        {page.reasons.map((reason) => (
+          <Reason key={reason.title} {...reason} />
+        ))}
+      </div>
     </div>
   )
 }
@@ -74,59 +69,67 @@ function TenBoxes({ filled, text }: { filled: number; text: string }) {
   )
 }
 
-function Reasons({ page }: { page: SlipSheetPage }) {
+function Account({ title, rows }: SheetTable) {
   return (
-    <div className="stack">
-      {[page.when, page.why].map(({ title, text }) => (
-        <section key={title} className="card pad">
-          <h3>{title}</h3>
-          <p>{text}</p>
-        </section>
-      ))}
-      {page.loans && (
-        <section className="card">
-          <table className="tbl">
-            <caption>{page.loans.title}</caption>
-            <thead>
-              <tr>
-                <th scope="col">
-                  <span className="vh">{page.loans.title}</span>
-                </th>
-                {page.loans.head.map((word) => (
-                  <th key={word} scope="col" className="num">
-                    {word}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {page.loans.rows.map(([number, before, paid, after]) => (
-                <tr key={number}>
-                  <th scope="row">{number}</th>
-                  <td className="num">{before}</td>
-                  <td className="num">{paid}</td>
-                  <td className="num">
-                    <b>{after}</b>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          {page.loans.more && <p className="pad small">{page.loans.more}</p>}
-        </section>
-      )}
-      <section className="card pad">
-        <h3>{page.who.title}</h3>
-        <dl className="dl">
-          {page.who.rows.map(({ name, amount }) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd className="num">{amount}</dd>
-            </div>
+    <section className="card">
+      <table className="tbl">
+        <caption>{title}</caption>
+        <tbody>
+          {rows.map(({ op, label, amount }) => (
+            <tr key={label} className={op === '=' ? 'sum' : undefined}>
+              <td aria-hidden="true">{op}</td>
+              <th scope="row">{label}</th>
+              <td className="num">{amount}</td>
+            </tr>
           ))}
-        </dl>
-        {page.who.more && <p>{page.who.more}</p>}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Reason({ title, text, head, rows, more }: SheetReason) {
+  if (rows.length === 0) {
+    return (
+      <section className="card pad">
+        <h3>{title}</h3>
+        <p>{text}</p>
       </section>
-    </div>
+    )
+  }
+  return (
+    <section className="card">
+      <table className="tbl">
+        <caption>{title}</caption>
+        {head.length > 0 && (
+          <thead>
+            <tr>
+              <th scope="col">
+                <span className="vh">{title}</span>
+              </th>
+              {head.map((word) => (
+                <th key={word} scope="col" className="num">
+                  {word}
+                </th>
+              ))}
+            </tr>
+          </thead>
+        )}
+        <tbody>
+          {rows.map(([name, ...figures]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              {figures.map((figure, index) => (
+                <td key={head[index] ?? title} className="num">
+                  {index === figures.length - 1 ? <b>{figure}</b> : figure}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {more && <p className="pad small">{more}</p>}
+      {text && <p className="pad small">{text}</p>}
+    </section>
   )
 }

@@ -5,10 +5,11 @@ import { EmptyState } from '../base/empty-state.tsx'
 import { StatusPill } from '../base/status-pill.tsx'
 
 export interface SlipTableRow {
+  readonly kind: 'settlement_slip' | 'reduction_slip'
   readonly number: string
   readonly printedCount: number
   readonly day: string
-  readonly soldOn: string
+  readonly issuedOn: string
   readonly makerName: string
   readonly workshopName: string | null
   readonly product: string
@@ -17,7 +18,7 @@ export interface SlipTableRow {
   readonly family: string
 }
 
-/** Slips by row: who, what, when, her family's part, and whether the paper went out. */
+/** Slips by row: who, what, when, what came to her family or was taken back of it, and whether the paper went out. */
 export function SlipTable({ rows, sort }: { rows: readonly SlipTableRow[]; sort: string }) {
   const t = useTranslations('papers.list')
   const head = (
@@ -29,8 +30,8 @@ export function SlipTable({ rows, sort }: { rows: readonly SlipTableRow[]; sort:
         {t('maker')}
       </SortHead>
       <th scope="col">{t('piece')}</th>
-      <SortHead name="sold" current={sort}>
-        {t('soldOn')}
+      <SortHead name="issued" current={sort}>
+        {t('issuedOn')}
       </SortHead>
       <th scope="col" className="num">
         {t('family')}
@@ -46,6 +47,7 @@ export function SlipTable({ rows, sort }: { rows: readonly SlipTableRow[]; sort:
             <Link className="id" to={row.number}>
               {row.number}
             </Link>
+            {row.kind === 'reduction_slip' && <small className="sub">{t('reduction')}</small>}
           </th>
           <td>
             {row.makerName}
@@ -58,7 +60,7 @@ export function SlipTable({ rows, sort }: { rows: readonly SlipTableRow[]; sort:
             </small>
           </td>
           <td className="nw">
-            <Link to={`?view=all&day=${row.day}`}>{row.soldOn}</Link>
+            <Link to={`?view=all&day=${row.day}`}>{row.issuedOn}</Link>
           </td>
           <td className="num">{row.family}</td>
           <td>

@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl/react'
 import { Button } from '../base/button.tsx'
 import { DescriptionList, type Fact } from '../base/description-list.tsx'
 import { PostForm } from '../base/form.tsx'
+import { type PostingRow, PostingTable } from '../ledger/posting-table.tsx'
 
 /** What stands on the page between a filled-in form and the money that it moves. Made by an action, from what it read. */
 export interface Review {
@@ -12,6 +13,8 @@ export interface Review {
   readonly inWords?: string
   /** What happens next, and who has to do something. */
   readonly meaning: string
+  /** What will be posted, with the balances before and after. */
+  readonly posting?: readonly PostingRow[]
 }
 
 interface ReviewFormProps {
@@ -30,6 +33,7 @@ export function ReviewForm({ review, formKey, confirm }: ReviewFormProps) {
       <DescriptionList facts={review.facts} />
       {review.inWords && <p className="in-words">{review.inWords}</p>}
       <p className="muted">{review.meaning}</p>
+      {review.posting && <PostingTable rows={review.posting} />}
       <PostForm formKey={formKey} name="review" className="acts">
         {Object.entries(review.values).flatMap(([name, value]) =>
           [value].flat().map((one) => <input key={`${name} ${one}`} type="hidden" name={name} value={one} />),

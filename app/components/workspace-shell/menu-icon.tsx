@@ -14,9 +14,11 @@ import {
   MapPin,
   Package,
   Printer,
+  Receipt,
   Scale,
   ShoppingBag,
   Spline,
+  Stamp,
   Truck,
   UserRound,
   UserRoundCog,
@@ -24,6 +26,7 @@ import {
 } from 'lucide-react'
 
 const ICONS = {
+  authority: Stamp,
   bank: Landmark,
   catalogue: ShoppingBag,
   day: Inbox,
@@ -45,6 +48,7 @@ const ICONS = {
   thread: Spline,
   trial: Scale,
   shipments: Truck,
+  voucher: Receipt,
 } as const satisfies Record<string, LucideIcon>
 
 export type MenuIconName = keyof typeof ICONS

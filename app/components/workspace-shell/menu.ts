@@ -45,6 +45,8 @@ export const MENU: readonly { readonly section: 'workshop' | 'fund' | 'staff'; r
       { key: 'thread', to: '/fund/threads', icon: 'thread', permission: 'read:thread' },
       { key: 'newLoan', to: '/fund/loans/new', icon: 'loans', permission: 'prepare:loan' },
       { key: 'bank', to: '/fund/bank', icon: 'bank', permission: 'read:ledger' },
+      { key: 'expenses', to: '/fund/expenses', icon: 'voucher', permission: 'read:ledger' },
+      { key: 'remittances', to: '/fund/remittances', icon: 'authority', permission: 'read:ledger' },
     ],
   },
   {

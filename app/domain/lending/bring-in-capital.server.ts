@@ -1,16 +1,12 @@
 import type { z } from 'zod'
-import { account } from '../ledger/accounts.ts'
-import { credit, debit } from '../ledger/journal.ts'
 import { postJournal, takeJournalKey } from '../ledger/post-journal.server.ts'
 import { assert } from '../shared/assert.ts'
 import { command } from '../shared/command.server.ts'
 import { done, refuse } from '../shared/outcome.ts'
+import { capitalLines } from './capital-lines.ts'
 import { isFunder } from './internal/references.server.ts'
 import type { LendingRefusal } from './refusals.ts'
 import type { CapitalForm } from './schema.ts'
-
-/** The bank account that the fund lends from. */
-export const FUND_BANK = 'fund'
 
 /**
  * Books money that a funder brought into the fund's bank account. Refuses `funder_unknown`, and `reference_used` when the bank's
@@ -28,7 +24,7 @@ export const bringInCapital = command<z.output<typeof CapitalForm>, { journalId:
       key,
       kind: 'capital-in',
       source: { type: 'funder', id: funderId, part: reference },
-      lines: [debit('fund', account.bank(FUND_BANK, amount.currency), amount), credit('fund', account.capital(funderId), amount)],
+      lines: capitalLines(funderId, amount),
     })
     return done({ journalId: journalId.toString() })
   },

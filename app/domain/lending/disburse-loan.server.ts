@@ -1,5 +1,4 @@
 import type { Loan } from '#db/entities/lending/loan.ts'
-import type { EntityManager } from '#db/orm.server.ts'
 import { account } from '../ledger/accounts.ts'
 import { credit, debit } from '../ledger/journal.ts'
 import { lockBalances, postJournal } from '../ledger/post-journal.server.ts'
@@ -7,12 +6,13 @@ import { assert } from '../shared/assert.ts'
 import { type Context, command } from '../shared/command.server.ts'
 import type { LoanId } from '../shared/ids.ts'
 import { done, refuse } from '../shared/outcome.ts'
-import { FUND_BANK } from './bring-in-capital.server.ts'
+import { FUND_BANK } from './capital-lines.ts'
 import { lockLoan } from './internal/locks.server.ts'
 import { makerCodeOf } from './internal/maker-code.server.ts'
 import { refusalOfRate } from './internal/terms.server.ts'
+import { writeSchedule } from './internal/write-schedule.server.ts'
 import type { LendingRefusal } from './refusals.ts'
-import { scheduleOf } from './rules/schedule.ts'
+import { type LoanTerms, scheduleOf } from './rules/schedule.ts'
 
 /**
  * Pays out an approved loan from the fund's bank account and writes its schedule: interest runs from today. Refuses, in this order:
@@ -43,7 +43,7 @@ export const disburseLoan = command<{ loanId: LoanId }, { loanId: LoanId; number
       lines: [debit('fund', account.loanPrincipal(loan.number), principal), credit('fund', bank, principal)],
       onBehalfOf: await makerCodeOf(em, loan.makerId),
     })
-    await writeSchedule(em, loan, today)
+    await writeSchedule(em, loan.id, scheduleOf(termsOf(loan), today))
     loan.state = 'active'
     loan.disbursedOn = today
     loan.principalChangedOn = today
@@ -62,17 +62,11 @@ async function hasBaseline({ em, today }: Context, loan: Loan): Promise<boolean>
   return rows.length > 0
 }
 
-async function writeSchedule(em: EntityManager, loan: Loan, disbursedOn: Context['today']): Promise<void> {
-  const terms = {
+function termsOf(loan: Loan): LoanTerms {
+  return {
     principal: loan.principal(),
     instalments: loan.instalments,
     ratePerPeriod: loan.ratePerPeriod,
     periodDays: loan.periodDays,
-  }
-  for (const row of scheduleOf(terms, disbursedOn)) {
-    await em.execute(
-      `insert into lending.instalment (loan_id, schedule_version, n, due_on, interest_minor, principal_minor) values (?, 1, ?, ?, ?, ?)`,
-      [loan.id, row.n, row.dueOn, row.interest.minor.toString(), row.principal.minor.toString()],
-    )
   }
 }

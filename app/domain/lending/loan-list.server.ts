@@ -5,7 +5,7 @@ import { type PaceOnDay, paceFrom } from './rules/pace.ts'
 
 export interface LoanOnList extends LoanListed {
   /** Of active loans, how they stand today; a closed one has its verdict. */
-  readonly pace: PaceOnDay['pace'] | undefined
+  readonly pace: PaceOnDay['pace'] | 'paused' | undefined
 }
 
 /** A page of the list of loans, with the pace of those that run. */
@@ -18,7 +18,8 @@ export async function loanList(
   return { total, loans: loans.map((loan) => ({ ...loan, pace: paceOnList(loan) })) }
 }
 
-function paceOnList({ state, expected, paid, instalment }: LoanListed): PaceOnDay['pace'] | undefined {
+function paceOnList({ state, isPaused, expected, paid, instalment }: LoanListed): LoanOnList['pace'] {
   if (state !== 'active') return undefined
+  if (isPaused) return 'paused'
   return paceFrom({ expected, paid, instalment, isClosed: false }).pace
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from '#db/orm.server.ts'
 import { findLadder, type LadderStep } from '#db/questions/lending/find-ladder.server.ts'
 import { findLoan, type LoanFound } from '#db/questions/lending/find-loan.server.ts'
+import { findLoanPauses, type PauseFound } from '#db/questions/lending/find-loan-pauses.server.ts'
 import {
   findLoanRepayments,
   findLoanReversals,
@@ -13,7 +14,7 @@ import type { PlainDate } from '../shared/dates.ts'
 import type { MakerId } from '../shared/ids.ts'
 import { Money } from '../shared/money.ts'
 import { isStepOpen } from './rules/ladder.ts'
-import { type PaceOnDay, paceOf, wasPunctual } from './rules/pace.ts'
+import { clockDay, type PaceOnDay, paceOf, wasPunctual } from './rules/pace.ts'
 import { tceaOf, teaOf } from './rules/rates.ts'
 import { payoff } from './rules/repayment.ts'
 import { type Instalment, instalmentOf, scheduleOf } from './rules/schedule.ts'
@@ -36,6 +37,10 @@ export interface LoanSheet {
   readonly tcea: string
   readonly paid: Money
   readonly pace: PaceOnDay | undefined
+  /** Every time the clock stood still, the latest first; the first has no end while it stands still now. */
+  readonly pauses: readonly PauseFound[]
+  /** Since when the clock stands still; undefined while it runs. */
+  readonly pausedSince: PlainDate | undefined
   readonly nextDue: InstalmentOnSheet | undefined
   readonly schedule: readonly InstalmentOnSheet[]
   readonly repayments: readonly RepaymentFound[]
@@ -58,9 +63,12 @@ export async function loanSheet(em: EntityManager, number: string, today: PlainD
   const { currency } = loan.terms.principal
   const repayments = await findLoanRepayments(em, { id: loan.id, currency })
   const stored = await findLoanSchedule(em, { id: loan.id, currency })
+  const pauses = await findLoanPauses(em, loan.id)
+  const pausedSince = pauses.find(({ endedOn }) => endedOn === undefined)?.startedOn
+  const clock = clockDay(today, pausedSince)
   // Before disbursement the schedule that would begin today: what is shown to her before she signs.
   const terms = stored.length > 0 ? stored : scheduleOf(loan.terms, today)
-  const schedule = onSheet(terms, loan, repayments, stored.length > 0 ? today : undefined)
+  const schedule = onSheet(terms, loan, repayments, stored.length > 0 ? clock : undefined)
   const paid = paidBy(repayments, today, currency)
   return {
     loan,
@@ -68,8 +76,10 @@ export async function loanSheet(em: EntityManager, number: string, today: PlainD
     tea: rateText(teaOf(loan.terms.ratePerPeriod, loan.terms.periodDays)),
     tcea: rateText(tceaOf(loan.terms.principal, loan.disbursedOn ?? today, schedule)),
     paid,
-    pace: stored.length > 0 ? paceOf(stored, paid, today, loan.closedOn) : undefined,
-    nextDue: loan.state === 'active' ? schedule.find(({ dueOn }) => dueOn > today) : undefined,
+    pace: stored.length > 0 ? paceOf(stored, paid, clock, loan.closedOn) : undefined,
+    pauses,
+    pausedSince,
+    nextDue: loan.state === 'active' && !pausedSince ? schedule.find(({ dueOn }) => dueOn > today) : undefined,
     schedule,
     repayments,
     reversals: await findLoanReversals(em, { id: loan.id, currency }),

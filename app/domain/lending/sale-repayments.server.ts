@@ -5,8 +5,10 @@ import type { LoanId, MakerId, SettlementId } from '../shared/ids.ts'
 import { Money } from '../shared/money.ts'
 import { accrueToToday } from './internal/books.server.ts'
 import { lockActiveLoans, lockLoan } from './internal/locks.server.ts'
+import { pauseInForce } from './internal/pauses.server.ts'
 import { paymentsOf } from './internal/payments.server.ts'
 import { writeRepayment } from './internal/write-repayment.server.ts'
+import { clockDay } from './rules/pace.ts'
 import { dueNow, type Owed } from './rules/repayment.ts'
 
 /** What one loan may ask of a sale, with the number its ledger accounts carry. */
@@ -35,7 +37,8 @@ export async function claimsOf(context: Context, makerId: MakerId): Promise<read
       payments.map(({ amount }) => amount),
       loan.currency,
     )
-    const due = dueNow(schedule, paid, owed, context.today)
+    const pause = await pauseInForce(context.em, loan.id)
+    const due = dueNow(schedule, paid, owed, clockDay(context.today, pause?.startedOn))
     claims.push({
       loanId: loan.id,
       number: loan.number,

@@ -33,6 +33,13 @@ export const RepaymentForm = z.strictObject({
   agencyId: handle().optional(),
 })
 
+/** Why the clock of a loan stands still. Of a person it says only that she cannot work, never why. */
+export const PAUSE_REASONS = ['cannot_work', 'workshop_closed', 'dispute_open', 'goods_in_transit'] as const
+export type PauseReason = (typeof PAUSE_REASONS)[number]
+
+export const PauseForm = z.strictObject({ startedOn: date(), reason: choice(PAUSE_REASONS) })
+export const PauseEndForm = z.strictObject({ endedOn: date() })
+
 export const MandateForm = z.strictObject({
   takes: choice(MANDATE_TAKES),
   shareOfDisposable: percent(),

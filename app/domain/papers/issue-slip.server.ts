@@ -1,20 +1,30 @@
 import { assert } from '../shared/assert.ts'
 import type { Context } from '../shared/command.server.ts'
 import type { MakerId, SettlementId } from '../shared/ids.ts'
+import type { ReductionSlip } from './reduction-slip.ts'
 import type { SettlementSlip } from './slip.ts'
 
+export type SlipToIssue =
+  | { readonly kind: 'settlement_slip'; readonly settlementId: SettlementId; readonly content: SettlementSlip }
+  | { readonly kind: 'reduction_slip'; readonly reductionId: string; readonly content: ReductionSlip }
+
 /**
- * Numbers and keeps the slip of one settlement, so that it prints the same today and in five years. The QR on it holds the paper's opaque code.
- * One slip per settlement: the database refuses a second.
+ * Numbers and keeps a maker's slip, so that it prints the same today and in five years. The QR on it holds the paper's opaque code.
+ * One slip per settlement and one per reduction of it: the database refuses a second.
  */
-export async function issueSlip(
-  context: Context,
-  slip: { settlementId: SettlementId; makerId: MakerId; content: SettlementSlip },
-): Promise<{ number: string }> {
+export async function issueSlip(context: Context, makerId: MakerId, slip: SlipToIssue): Promise<{ number: string }> {
   const [paper] = await context.em.execute<{ number: string }[]>(
-    `insert into papers.paper (kind, code, settlement_id, maker_id, locale, content, issued_at)
-     values ('settlement_slip', replace(shared.new_id()::text, '-', ''), ?, ?, ?, ?::jsonb, ?) returning number`,
-    [slip.settlementId, slip.makerId, slip.content.maker.locale, JSON.stringify(slip.content), context.now],
+    `insert into papers.paper (kind, code, settlement_id, reduction_id, maker_id, locale, content, issued_at)
+     values (?, replace(shared.new_id()::text, '-', ''), ?, ?, ?, ?, ?::jsonb, ?) returning number`,
+    [
+      slip.kind,
+      slip.kind === 'settlement_slip' ? slip.settlementId : null,
+      slip.kind === 'reduction_slip' ? slip.reductionId : null,
+      makerId,
+      slip.content.maker.locale,
+      JSON.stringify(slip.content),
+      context.now,
+    ],
   )
   assert(paper, 'an inserted slip comes back')
   return paper

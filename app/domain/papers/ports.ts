@@ -1,7 +1,7 @@
 import type { Json } from '../shared/json.ts'
 
 /** The papers that can be set. Each has one template and one shape of data; more come with more papers. */
-export type DocumentTemplate = 'settlement-slip'
+export type DocumentTemplate = 'slip'
 
 /** Sets papers as PDF. The same template with the same data gives the same bytes, today and in five years. */
 export interface DocumentRenderer {

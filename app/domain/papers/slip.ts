@@ -1,6 +1,11 @@
 import type { InThreeLanguages, Locale } from '../shared/locale.ts'
 import type { MoneyJson } from '../shared/money.ts'
 
+export interface SlipLoanBalance {
+  readonly interest: MoneyJson
+  readonly principal: MoneyJson
+}
+
 /** All that a maker's settlement slip says, frozen when the sale was settled: the paper, its copy and the screen read this and nothing else. */
 export interface SettlementSlip {
   readonly [key: string]: unknown
@@ -22,6 +27,8 @@ export interface SettlementSlip {
     readonly exchangeRate?: string
     /** Which part of the piece she made, when others made the rest. */
     readonly share?: { readonly part: number; readonly of: number }
+    /** The slip that told her that this piece's acceptance was withdrawn, when it is accepted after all. */
+    readonly acceptedAgain?: string
   }
   /** Waterfall lines in order, as they were posted; with the rule that made each. */
   readonly lines: readonly {
@@ -43,9 +50,9 @@ export interface SettlementSlip {
   readonly loans: readonly {
     readonly number: string
     readonly lent: MoneyJson
-    readonly before: { readonly interest: MoneyJson; readonly principal: MoneyJson }
-    readonly paid: { readonly interest: MoneyJson; readonly principal: MoneyJson }
-    readonly after: { readonly interest: MoneyJson; readonly principal: MoneyJson }
+    readonly before: SlipLoanBalance
+    readonly paid: SlipLoanBalance
+    readonly after: SlipLoanBalance
   }[]
   /** Who gets the family's part, by her instruction of that day. */
   readonly beneficiaries: readonly { readonly name: string; readonly relation: string; readonly amount: MoneyJson }[]

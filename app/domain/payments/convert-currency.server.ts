@@ -1,12 +1,12 @@
 import { findStoredRate } from '#db/questions/payments/find-exchange-rates.server.ts'
 import { account } from '../ledger/accounts.ts'
-import { credit, debit } from '../ledger/journal.ts'
 import { lockBalances, postJournal, takeJournalKey } from '../ledger/post-journal.server.ts'
 import { assert } from '../shared/assert.ts'
 import { command } from '../shared/command.server.ts'
 import { Money } from '../shared/money.ts'
 import { done, refuse } from '../shared/outcome.ts'
-import { isFarOff } from './exchange-rates.ts'
+import { conversionLines } from './bank-lines.ts'
+import { isFarOff, rateOf } from './exchange-rates.ts'
 import type { PaymentsRefusal } from './refusals.ts'
 import type { FOREIGN_CURRENCIES } from './schema.ts'
 
@@ -33,8 +33,7 @@ export const convertCurrency = command<Conversion, { journalId: string }, Paymen
     const stored = await findStoredRate(em, currency, context.today)
     if (!stored) return refuse('rate_missing', { currency })
     const rate = received.toDecimal().div(sold.toDecimal())
-    if (isFarOff(rate, stored.rate))
-      return refuse('rate_far_off', { rate: rate.toDecimalPlaces(4).toString(), stored: stored.rate })
+    if (isFarOff(rate, stored.rate)) return refuse('rate_far_off', { rate: rateOf(sold, received), stored: stored.rate })
     const key = `conversion:${reference}`
     if (!(await takeJournalKey(em, key))) return refuse('reference_used', { reference })
     const bank = account.bank('network', currency)
@@ -44,12 +43,7 @@ export const convertCurrency = command<Conversion, { journalId: string }, Paymen
       key,
       kind: 'currency-converted',
       source: { type: 'conversion', id: reference },
-      lines: [
-        debit('network', account.fxPosition(currency), sold),
-        credit('network', bank, sold),
-        debit('network', account.bank('network', 'PEN'), received),
-        credit('network', account.fxPosition('PEN'), received),
-      ],
+      lines: conversionLines(sold, received),
     })
     return done({ journalId: journalId.toString() })
   },

@@ -1,12 +1,13 @@
 import { insertRow } from '#db/insert.server.ts'
 import { account } from '../ledger/accounts.ts'
-import { type Book, debit } from '../ledger/journal.ts'
+import type { Book } from '../ledger/journal.ts'
 import { lockBalances, postJournal } from '../ledger/post-journal.server.ts'
 import { actorRef } from '../shared/actor.ts'
 import { assert } from '../shared/assert.ts'
 import { command } from '../shared/command.server.ts'
 import { Money, type MoneyJson } from '../shared/money.ts'
 import { done, refuse } from '../shared/outcome.ts'
+import { countLines } from './bank-lines.ts'
 import type { PaymentsRefusal } from './refusals.ts'
 import type { COUNT_REASONS } from './schema.ts'
 
@@ -51,7 +52,7 @@ export const countCash = command<CashCount, { number: string; difference: MoneyJ
         key: `cash-count:${number}`,
         kind: 'cash-counted',
         source: { type: 'cash_count', id },
-        lines: [debit(book, box, difference), debit(book, account.expense('cash_difference'), difference.negated())],
+        lines: countLines(book, place, difference),
         ...(reason ? { reason } : {}),
       })
     }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { isFarOff } from './exchange-rates.ts'
+import { Money } from '../shared/money.ts'
+import { isFarOff, rateOf } from './exchange-rates.ts'
 
 test.each([
   ['3.42', '3.42', false],
@@ -10,4 +11,9 @@ test.each([
   ['34.2', '3.42', true],
 ])('a bank’s rate of %s against the stored %s is far off: %s', (rate, stored, isFar) => {
   expect(isFarOff(rate, stored)).toBe(isFar)
+})
+
+test('the rate of a bank is what it gave for one unit, to four decimals', () => {
+  expect(rateOf(Money.parse('300.00', 'USD'), Money.parse('1019.85', 'PEN'))).toBe('3.3995')
+  expect(rateOf(Money.parse('3.00', 'EUR'), Money.parse('10.00', 'PEN'))).toBe('3.3333')
 })

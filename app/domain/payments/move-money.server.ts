@@ -1,9 +1,9 @@
 import { account } from '../ledger/accounts.ts'
-import { credit, debit } from '../ledger/journal.ts'
 import { lockBalances, postJournal, takeJournalKey } from '../ledger/post-journal.server.ts'
 import { command } from '../shared/command.server.ts'
 import { type Currency, Money } from '../shared/money.ts'
 import { done, refuse } from '../shared/outcome.ts'
+import { depositLines, payoutLines, withdrawalLines } from './bank-lines.ts'
 import type { PaymentsRefusal } from './refusals.ts'
 
 export interface ProviderPayout {
@@ -35,11 +35,7 @@ export const recordProviderPayout = command<ProviderPayout, { journalId: string 
       key,
       kind: 'provider-payout',
       source: { type: 'provider_payout', id: `${input.provider}:${input.reference}` },
-      lines: [
-        debit('network', account.bank('network', input.currency), arrived),
-        debit('network', account.pspFee, fee),
-        credit('network', account.psp(input.provider, input.currency), arrived.plus(fee)),
-      ],
+      lines: payoutLines(input.provider, arrived, fee),
     })
     return done({ journalId: journalId.toString() })
   },
@@ -61,7 +57,7 @@ export const depositCash = command<{ place: string; amount: string; reference: s
       key,
       kind: 'cash-deposit',
       source: { type: 'cash_deposit', id: `${input.place}:${input.reference}` },
-      lines: [debit('network', account.bank('network', 'PEN'), amount), credit('network', box, amount)],
+      lines: depositLines(input.place, amount),
     })
     return done({ journalId: journalId.toString() })
   },
@@ -83,7 +79,7 @@ export const withdrawCash = command<{ place: string; amount: string; reference: 
       key,
       kind: 'cash-withdrawal',
       source: { type: 'cash_withdrawal', id: `${input.place}:${input.reference}` },
-      lines: [debit('network', account.cash(input.place, 'PEN'), amount), credit('network', bank, amount)],
+      lines: withdrawalLines(input.place, amount),
     })
     return done({ journalId: journalId.toString() })
   },

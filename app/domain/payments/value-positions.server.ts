@@ -1,10 +1,9 @@
 import { findPositions } from '#db/questions/payments/find-exchange-rates.server.ts'
-import { account } from '../ledger/accounts.ts'
-import { credit, debit } from '../ledger/journal.ts'
 import { postJournal } from '../ledger/post-journal.server.ts'
 import { command } from '../shared/command.server.ts'
-import { Money, type MoneyJson } from '../shared/money.ts'
+import type { MoneyJson } from '../shared/money.ts'
 import { done, refuse } from '../shared/outcome.ts'
+import { resultOfPositions, valuationLines } from './bank-lines.ts'
 import type { PaymentsRefusal } from './refusals.ts'
 
 /**
@@ -21,8 +20,10 @@ export const valuePositions = command<Record<string, never>, { journalId: string
     const { soles, foreign, valuedToday } = await findPositions(em, today)
     const missing = foreign.find(({ rate }) => rate === undefined)
     if (missing) return refuse('rate_missing', { currency: missing.position.currency })
-    const worth = foreign.map(({ position, rate }) => position.convert('PEN', rate?.rate ?? '0'))
-    const result = Money.sum(worth, 'PEN').negated().minus(soles)
+    const result = resultOfPositions(
+      soles,
+      foreign.map(({ position, rate }) => ({ position, rate: rate?.rate ?? '0' })),
+    )
     if (result.isZero()) return refuse('nothing_to_value')
     const rule = Object.fromEntries(
       foreign.map(({ position, rate }) => [position.currency, { rate: rate?.rate ?? '', on: rate?.onDate ?? '' }]),
@@ -32,7 +33,7 @@ export const valuePositions = command<Record<string, never>, { journalId: string
       key: `fx-valued:${today}:${part}`,
       kind: 'currency-valued',
       source: { type: 'currency_valuation', id: today, part },
-      lines: [debit('network', account.fxPosition('PEN'), result, rule), credit('network', account.fxResult, result)],
+      lines: valuationLines(result, rule),
     })
     return done({ journalId: journalId.toString(), result: result.toJSON() })
   },

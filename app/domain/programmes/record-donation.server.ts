@@ -1,18 +1,10 @@
-import { account } from '../ledger/accounts.ts'
-import { credit, debit } from '../ledger/journal.ts'
 import { postJournal, takeJournalKey } from '../ledger/post-journal.server.ts'
 import { assert } from '../shared/assert.ts'
 import { command } from '../shared/command.server.ts'
 import { done, refuse } from '../shared/outcome.ts'
+import { donationLines, PURPOSES } from './donation-lines.ts'
 import type { ProgrammesRefusal } from './refusals.ts'
 import type { DonationForm } from './schema.ts'
-
-const PURPOSES = {
-  network: { book: 'network', account: account.donationIncome },
-  returns_reserve: { book: 'network', account: account.returnsReserve },
-  fund: { book: 'fund', account: account.grants },
-  loss_reserve: { book: 'fund', account: account.lossReserve },
-} as const
 
 /**
  * Books a donation that arrived at the bank: income of the network or the fund, or straight into a reserve. Whoever gave it is named by the code
@@ -26,14 +18,14 @@ export const recordDonation = command<DonationForm, { journalId: string }, Progr
     const { em } = context
     const known = await em.execute<unknown[]>('select 1 from programmes.funder where id = ?', [funderId])
     if (known.length === 0) return refuse('funder_unknown')
-    const { book, account: into } = PURPOSES[purpose]
+    const { book } = PURPOSES[purpose]
     const key = `donation:${book}:${reference}`
     if (!(await takeJournalKey(em, key))) return refuse('reference_used', { reference })
     const journalId = await postJournal(context, {
       key,
       kind: 'donation',
       source: { type: 'funder', id: funderId, part: `${book}:${reference}` },
-      lines: [debit(book, account.bank(book, amount.currency), amount), credit(book, into, amount)],
+      lines: donationLines(purpose, amount),
     })
     return done({ journalId: journalId.toString() })
   },

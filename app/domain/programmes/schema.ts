@@ -12,6 +12,7 @@ export type RecordFunder = z.output<typeof RecordFunder>
 
 /** What a donation is for: the network's costs, the returns reserve, the fund's own costs and losses. Money to be lent is capital. */
 export const DONATION_PURPOSES = ['network', 'returns_reserve', 'fund', 'loss_reserve'] as const
+export type DonationPurpose = (typeof DONATION_PURPOSES)[number]
 
 export const DonationForm = z.strictObject({
   funderId: handle(),

@@ -1,6 +1,5 @@
 import type { EntityManager } from '#db/orm.server.ts'
-import { account } from '../ledger/accounts.ts'
-import type { Book, JournalLine } from '../ledger/journal.ts'
+import type { Book } from '../ledger/journal.ts'
 import { postJournal } from '../ledger/post-journal.server.ts'
 import { actorRef } from '../shared/actor.ts'
 import { command } from '../shared/command.server.ts'
@@ -9,6 +8,8 @@ import type { Id } from '../shared/ids.ts'
 import { type Currency, Money } from '../shared/money.ts'
 import { done, refuse } from '../shared/outcome.ts'
 import { faultOfDay } from './internal/opening-faults.server.ts'
+import { openingLines } from './opening-journal.ts'
+import type { OpeningLine } from './opening-lines.ts'
 import type { ReconciliationRefusal } from './refusals.ts'
 import type { DecideOpening } from './schema.ts'
 
@@ -34,7 +35,7 @@ export const confirmOpening = command<DecideOpening, { number: string; journalId
       key: `opening:${number}`,
       kind: 'opening',
       source: { type: 'opening', id: openingId },
-      lines: [...lines, ...differences(book, lines)],
+      lines: openingLines(book, lines),
       effectiveOn: opening.asOf,
     })
     await em.execute(`update reconciliation.opening set state = 'confirmed', confirmed_by = ?, confirmed_at = ? where id = ?`, [
@@ -80,19 +81,10 @@ async function lockOpening(em: EntityManager, id: Id<'opening'>): Promise<Locked
   return row
 }
 
-async function findLines(em: EntityManager, { id, book }: LockedOpening): Promise<JournalLine[]> {
+async function findLines(em: EntityManager, { id }: LockedOpening): Promise<OpeningLine[]> {
   const rows = await em.execute<{ account: string; currency: Currency; minor: string }[]>(
     'select account, currency, amount_minor::text as minor from reconciliation.opening_line where opening_id = ? order by position',
     [id],
   )
-  return rows.map((row) => ({ book, account: row.account, amount: Money.ofMinor(row.minor, row.currency) }))
-}
-
-/** What the balances do not balance by, in each currency. */
-function differences(book: Book, lines: readonly JournalLine[]): JournalLine[] {
-  const currencies = [...new Set(lines.map(({ amount }) => amount.currency))]
-  return currencies.map((currency) => {
-    const own = lines.filter(({ amount }) => amount.currency === currency).map(({ amount }) => amount)
-    return { book, account: account.opening, amount: Money.sum(own, currency).negated() }
-  })
+  return rows.map((row) => ({ account: row.account, amount: Money.ofMinor(row.minor, row.currency) }))
 }

@@ -6,11 +6,10 @@ import { type Context, command } from '../shared/command.server.ts'
 import { Money } from '../shared/money.ts'
 import { done, refuse } from '../shared/outcome.ts'
 import { afterRefund, bookRefund } from './internal/book-refund.server.ts'
+import { isMuch } from './internal/is-much.server.ts'
 import { lockOrder } from './internal/locks.server.ts'
 import { refusalOfRefund } from './internal/refund-limits.server.ts'
 import { lockRefund, orderOfRefund, type RefundRow, refundToBook } from './internal/refund-row.server.ts'
-import { settingOn } from './internal/settings.server.ts'
-import { rateOn, SETTLEMENT_CURRENCY } from './internal/terms.server.ts'
 import type { SettlementRefusal } from './refusals.ts'
 
 export interface ApprovedRefund {
@@ -65,11 +64,7 @@ async function needsTwo({ em, today, actor }: Context, refund: RefundRow): Promi
     [refund.orderId, refund.amount.currency, actorRef(actor)],
   )
   const amount = refund.amount.plus(Money.ofMinor(alone?.amount ?? '0', refund.amount.currency))
-  const inSoles =
-    amount.currency === SETTLEMENT_CURRENCY
-      ? amount
-      : amount.convert(SETTLEMENT_CURRENCY, await rateOn(em, amount.currency, SETTLEMENT_CURRENCY, today))
-  return inSoles.minor > BigInt(await settingOn(em, 'refund_needs_two_above', today))
+  return isMuch({ em, today }, amount)
 }
 
 async function wayBack(context: Context, _order: Order, refund: RefundRow): Promise<ApprovedRefund['way']> {

@@ -6,6 +6,7 @@ import { actorRef } from '../shared/actor.ts'
 import { command } from '../shared/command.server.ts'
 import type { PaymentId } from '../shared/ids.ts'
 import { done, refuse } from '../shared/outcome.ts'
+import { isMuch } from './internal/is-much.server.ts'
 import { lockPayment } from './internal/locks.server.ts'
 import { hasOpenDispute } from './internal/open-dispute.server.ts'
 import { suspenseLeft } from './internal/suspense.server.ts'
@@ -19,8 +20,8 @@ export interface ReturnedSuspense {
 
 /**
  * Money that fits no order, such as a second payment of one that was paid, is promised back to the buyer whole, and sent like any refund. No
- * maker and no order is touched. Refuses a payment nobody knows, one that is not in suspense, and, until the bank
- * has decided, one that is disputed.
+ * maker and no order is touched. Refuses a payment nobody knows, one that is not in suspense, until the bank
+ * has decided one that is disputed, and much money by the person who alone says that it came.
  */
 export const returnSuspense = command<{ paymentId: string }, ReturnedSuspense, SettlementRefusal>(
   'settlement.return-suspense',
@@ -34,6 +35,8 @@ export const returnSuspense = command<{ paymentId: string }, ReturnedSuspense, S
     const who = actorRef(context.actor)
     if (await hasOpenDispute(em, { paymentId: payment.id })) return refuse('refund_dispute_open')
     const amount = await suspenseLeft(em, payment)
+    const sawIt = context.actor.kind === 'staff' && payment.confirmedBy === context.actor.id
+    if (sawIt && (await isMuch(context, amount))) return refuse('refund_needs_two', { number: payment.number })
     const refund = await insertRow<{ id: string; number: string }>(
       em,
       'settlement.refund',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { line } from '../orders/schema.ts'
+import { positiveAmount } from '../shared/fields.ts'
 import { PIECE_FATES, REFUND_BEARERS, REFUND_CAUSES } from './refund-states.ts'
 
 export const CashSaleInput = z.strictObject({
@@ -39,6 +40,10 @@ export type ManualPaymentInput = z.infer<typeof ManualPaymentInput>
 /** What the bank says of a transfer that left. */
 export const SendTransferForm = z.strictObject({ reference: line(3, 60) })
 export type SendTransferForm = z.infer<typeof SendTransferForm>
+
+/** Margin that is put aside for returns. */
+export const SetAsideForm = z.strictObject({ amount: positiveAmount('PEN') })
+export type SetAsideForm = z.output<typeof SetAsideForm>
 
 const minor = z.string().regex(/^(0|[1-9]\d{0,11})$/)
 

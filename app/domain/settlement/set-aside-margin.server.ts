@@ -1,11 +1,11 @@
 import type { EntityManager } from '#db/orm.server.ts'
 import { account } from '../ledger/accounts.ts'
-import { credit, debit } from '../ledger/journal.ts'
 import { postJournal } from '../ledger/post-journal.server.ts'
 import { assert } from '../shared/assert.ts'
 import { command } from '../shared/command.server.ts'
 import { Money } from '../shared/money.ts'
 import { done, refuse } from '../shared/outcome.ts'
+import { setAsideLines } from './margin-lines.ts'
 import type { SettlementRefusal } from './refusals.ts'
 
 /**
@@ -26,7 +26,7 @@ export const setAsideMargin = command<{ amount: Money }, { journalId: string }, 
       key: `reserve-fed:${part}`,
       kind: 'reserve-fed',
       source: { type: 'reserve', id: account.returnsReserve, part },
-      lines: [debit('network', account.margin, amount), credit('network', account.returnsReserve, amount)],
+      lines: setAsideLines(amount),
     })
     return done({ journalId: journalId.toString() })
   },

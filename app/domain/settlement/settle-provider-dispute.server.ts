@@ -31,7 +31,7 @@ export async function settleProviderDispute(
   if (!payment) return 'unknown'
   const facts = factsOf(payment.id, state)
   // The key holds what was said, so that a later word of the bank is another fact and not a clash.
-  const key = `dispute:${providerRef}:${facts.state}:${facts.movements.length}:${facts.amount}:${facts.evidenceDueAt ?? ''}`
+  const key = `dispute:${providerRef}:${facts.state}:${facts.reason}:${facts.movements.length}:${facts.amount}:${facts.evidenceDueAt ?? ''}`
   const outcome = await run(recordDispute, actor, facts, { key })
   return outcome.ok ? outcome.value.state : 'unknown'
 }

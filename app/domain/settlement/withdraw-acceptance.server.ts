@@ -75,7 +75,7 @@ async function openShares({ em }: Context, { id, line }: SoldPiece): Promise<Ope
   )
 }
 
-async function takeBackShare(context: Context, { order, line }: SoldPiece, share: OpenShare, reason: string): Promise<void> {
+async function takeBackShare(context: Context, { order }: SoldPiece, share: OpenShare, reason: string): Promise<void> {
   const amount = Money.ofMinor(share.left, order.currency)
   if (amount.isPositive()) {
     const taken = await takeBack(context, {
@@ -86,7 +86,7 @@ async function takeBackShare(context: Context, { order, line }: SoldPiece, share
       kind: 'acceptance-withdrawn',
       reason,
     })
-    await issueReductionSlip(context, { taken, order, line, cause: reason })
+    await issueReductionSlip(context, taken)
   }
   await context.em.execute('update settlement.settlement set withdrawn_at = ? where id = ?', [context.now, share.id])
 }

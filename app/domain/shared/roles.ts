@@ -35,6 +35,7 @@ export const PERMISSIONS = {
   'approve:loan': ['treasurer', 'administrator', 'system'],
   'disburse:loan': ['treasurer', 'system'],
   'record:repayment': ['credit_officer', 'treasurer', 'system'],
+  'pause:loan': ['credit_officer', 'system'],
   'record:mandate': ['credit_officer', 'system'],
   'set:target': ['credit_officer', 'treasurer', 'system'],
   'prepare:transfer': ['credit_officer', 'treasurer', 'system'],

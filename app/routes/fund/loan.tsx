@@ -7,21 +7,20 @@ import type { FormReply } from '../../components/base/form-reply.ts'
 import { loanHref } from '../../components/ledger/links.ts'
 import { CashRepaymentForm } from '../../components/lending/cash-repayment-form.tsx'
 import { Ladder } from '../../components/lending/ladder.tsx'
+import { LoanEvents } from '../../components/lending/loan-events.tsx'
 import { LoanSide } from '../../components/lending/loan-side.tsx'
 import { LoanStatePill, PacePill } from '../../components/lending/loan-states.tsx'
 import { LoanRepayments, LoanSchedule } from '../../components/lending/loan-tables.tsx'
 import { PaceChart } from '../../components/lending/pace-chart.tsx'
 import { type Review, ReviewForm } from '../../components/review/review-form.tsx'
 import { PageHead } from '../../components/workspace-shell/page-head.tsx'
-import { loanSheet } from '../../domain/lending/loan-sheet.server.ts'
 import { repayInCash } from '../../domain/lending/repay-in-cash.server.ts'
 import { RepaymentForm } from '../../domain/lending/schema.ts'
 import { may } from '../../domain/shared/actor.ts'
 import { run } from '../../domain/shared/command.server.ts'
-import { findToday, read } from '../../domain/shared/read.server.ts'
-import { notFound } from '../../server/answers.server.ts'
 import { newFormKey } from '../../server/form-key.server.ts'
 import { formats } from '../../server/formats.server.ts'
+import { eventLinks, loanOnPage } from '../../server/fund/loan-event-page.server.ts'
 import { loanView } from '../../server/fund/loan-page.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
 import { requirePermission } from '../../server/require.server.ts'
@@ -33,17 +32,13 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'read:fund')
   const f = formats()
-  const found = await read(actor, async (em) => {
-    const today = await findToday(em)
-    return { today, sheet: await loanSheet(em, (params.number ?? '').slice(0, 40), today) }
-  })
-  if (!found.sheet) throw notFound(f.texts('fund')('loans.unknown'))
-  const { sheet, today } = found
+  const { sheet, today } = await loanOnPage(actor, params.number, f)
   return {
     view: loanView(sheet, today, f),
     mayRecord: may(actor, 'record:repayment') && sheet.loan.state === 'active',
     mayDecide: may(actor, 'approve:loan') && sheet.loan.state === 'prepared',
     mayDisburse: may(actor, 'disburse:loan') && sheet.loan.state === 'approved',
+    events: eventLinks(sheet, actor),
     formKey: newFormKey(),
   }
 }
@@ -62,8 +57,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const t = f.texts('fund')
   const { step, ...value } = form.value
   if (step === 'change') return data<Answer>({ reply: formAgain(form.typed) })
-  const sheet = await read(actor, async (em) => loanSheet(em, (params.number ?? '').slice(0, 40), await findToday(em)))
-  if (!sheet) throw notFound(t('loans.unknown'))
+  const { sheet } = await loanOnPage(actor, params.number, f)
   if (step === 'review') {
     const facts = [
       { label: t('loans.number'), value: sheet.loan.number },
@@ -80,7 +74,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Loan() {
-  const { view, mayRecord, mayDecide, mayDisburse, formKey } = useLoaderData<typeof loader>()
+  const { view, mayRecord, mayDecide, mayDisburse, events, formKey } = useLoaderData<typeof loader>()
   const decision = useTranslations('lendingForms.decision')
   const answer = useActionData<typeof action>() as Answer | undefined
   const t = useTranslations('fund.loans')
@@ -123,6 +117,7 @@ export default function Loan() {
             </div>
             <div className="stack">
               <LoanSide side={view.side} />
+              <LoanEvents number={view.number} links={events} />
               {mayRecord && (
                 <section className="card pad">
                   <h3>{t('record')}</h3>

@@ -30,7 +30,7 @@ export function SuspenseForms({ answer }: { answer: SuspenseAnswer | undefined }
         <h2>{t('placeTitle')}</h2>
         <p className="muted">{t('placeText')}</p>
         {fitting.length > 0 && (
-          <ul className="links gap-above">
+          <ul className="links gap-above gap-below">
             {fitting.map((order) => (
               <li key={order.number}>
                 <Link to={threadHref(order.number)}>{words('order', { number: String(order.number) })}</Link>{' '}

@@ -1,5 +1,7 @@
 import { CAUSES, type JournalSource } from '#db/questions/ledger/causes.ts'
+import type { JournalListed } from '#db/questions/ledger/find-journals.server.ts'
 import type { JournalLineView, JournalView } from '../../components/ledger/journal-card.tsx'
+import type { JournalRow } from '../../components/ledger/journal-table.tsx'
 import { accountHref, type BookCode, causeHref } from '../../components/ledger/links.ts'
 import type { PlainDate } from '../../domain/shared/dates.ts'
 import { Money } from '../../domain/shared/money.ts'
@@ -40,6 +42,19 @@ export function journalView(journal: Journal, f: Formats): JournalView {
       total: f.figure(debitOf(lines, currency)),
       lines: debitsFirst(lines).map((line) => lineView(line, f)),
     })),
+  }
+}
+
+/** A journal in a list. */
+export function journalRow(journal: JournalListed, f: Formats): JournalRow {
+  return {
+    id: journal.id,
+    date: f.date(journal.effectiveOn),
+    kind: f.word('fund', `kinds.${journal.kind}`),
+    key: journal.key,
+    cause: causeView(journal.source, f),
+    who: actorText(journal.actor, f),
+    totals: journal.totals.map(({ book, amount }) => ({ book, amount: f.figure(amount) })),
   }
 }
 

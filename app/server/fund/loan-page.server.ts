@@ -18,7 +18,7 @@ export function loanView(sheet: LoanSheet, today: PlainDate, f: Formats) {
     number: loan.number,
     purpose: loan.purpose,
     state: loan.state as LoanStateName,
-    pace: loan.state === 'active' ? sheet.pace?.pace : undefined,
+    pace: loan.state === 'active' ? (sheet.pausedSince ? ('paused' as const) : sheet.pace?.pace) : undefined,
     facts: factsOf(sheet, today, f),
     ladder: ladderView(sheet, f),
     chart: chartView(sheet, today, f),

@@ -59,16 +59,16 @@ export const CAUSES: Readonly<Record<string, Cause>> = {
     page: '/fund/disputes#{place}',
     rows: 'select id, number, number as place from settlement.dispute',
   },
-  expense: {
-    ...ACCOUNT,
-    ids: 'uuid',
-    rows: `select id, number, 'expense:' || kind || case book when 'fund' then chr(63) || 'book=fund' else '' end as place from fiscal.expense`,
-  },
+  expense: { ids: 'uuid', page: '/fund/expenses/{place}', rows: 'select id, number, number as place from fiscal.expense' },
   remittance: {
-    ...ACCOUNT,
     ids: 'uuid',
-    rows: `select id, number, case kind when 'inpe' then 'inpe:' || subject || ':' || period when 'igv' then 'igv' else kind || ':' || subject end as place
-      from fiscal.remittance`,
+    page: '/fund/remittances/{place}',
+    rows: 'select id, number, number as place from fiscal.remittance',
+  },
+  opening: {
+    ids: 'uuid',
+    page: '/fund/openings/{place}',
+    rows: 'select id, number, number as place from reconciliation.opening',
   },
   cash_deposit: { ...ACCOUNT, ids: 'text', rows: bankMovement('cash_deposit', 'cash:%') },
   cash_withdrawal: { ...ACCOUNT, ids: 'text', rows: bankMovement('cash_withdrawal', 'cash:%') },

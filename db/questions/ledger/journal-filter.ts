@@ -1,6 +1,8 @@
 /** Which journals are wanted. */
 export interface JournalsWanted {
   readonly kind?: string | undefined
+  /** Any of these kinds. */
+  readonly kinds?: readonly string[] | undefined
   readonly from?: string | undefined
   readonly to?: string | undefined
   /** A ledger account's code: journals with a line on it. */
@@ -18,6 +20,7 @@ export interface JournalsWanted {
 export function journalsWhere(wanted: JournalsWanted): { where: string; values: unknown[] } {
   const conditions: [sql: string, value: unknown][] = [
     ['journal.kind = ?', wanted.kind],
+    ['journal.kind in (select jsonb_array_elements_text(?::jsonb))', wanted.kinds && JSON.stringify(wanted.kinds)],
     ['journal.effective_on >= ?', wanted.from],
     ['journal.effective_on <= ?', wanted.to],
     ['journal.id < ?', wanted.before],

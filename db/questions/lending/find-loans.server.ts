@@ -27,6 +27,8 @@ export interface LoanListed {
   /** By the ledger: principal and the interest posted so far. */
   readonly outstanding: Money
   readonly nextDueOn: PlainDate | undefined
+  /** Its clock stands still: what falls due meanwhile is not expected. */
+  readonly isPaused: boolean
   /** What must have been paid by the day, what was paid, and one instalment. */
   readonly expected: Money
   readonly paid: Money
@@ -61,6 +63,7 @@ interface Row {
   closed_on: PlainDate | null
   outstanding: string
   next_due_on: PlainDate | null
+  is_paused: boolean
   expected: string
   paid: string
   instalment: string
@@ -79,7 +82,7 @@ export async function findLoans(
   const rows = await em.execute<Row[]>(
     `select loan.id, loan.number, loan.step, loan.state, maker.id as maker_id, maker.code as maker_code, maker.handle, maker.chosen_name,
        agency.name as agency, loan.principal_minor::text, loan.currency, loan.disbursed_on::text, loan.closed_on::text,
-       owed.outstanding::text, schedule.next_due_on::text, coalesce(schedule.expected, 0)::text as expected,
+       owed.outstanding::text, schedule.next_due_on::text, pause.started_on is not null as is_paused, coalesce(schedule.expected, 0)::text as expected,
        coalesce(schedule.instalment, 0)::text as instalment, coalesce(repaid.paid, 0)::text as paid, verdict.punctual,
        count(*) over ()::int as total
      from lending.loan loan
@@ -89,8 +92,9 @@ export async function findLoans(
      cross join lateral (
        select coalesce(sum(balance), 0) as outstanding from ledger.ledger_account
        where book = 'fund' and code in ('loan:' || loan.number || ':principal', 'loan:' || loan.number || ':interest')) owed
+     left join lending.pause pause on pause.loan_id = loan.id and pause.ended_on is null
      left join lateral (
-       select sum(interest_minor + principal_minor) filter (where due_on <= ?) as expected,
+       select sum(interest_minor + principal_minor) filter (where due_on <= ? and (pause.started_on is null or due_on < pause.started_on)) as expected,
          min(due_on) filter (where due_on > ?) as next_due_on,
          sum(interest_minor + principal_minor) filter (where n = 1) as instalment
        from lending.instalment
@@ -122,7 +126,8 @@ function listed(row: Row): LoanListed {
     disbursedOn: row.disbursed_on ?? undefined,
     closedOn: row.closed_on ?? undefined,
     outstanding: money(row.outstanding),
-    nextDueOn: row.state === 'active' ? (row.next_due_on ?? undefined) : undefined,
+    isPaused: row.is_paused,
+    nextDueOn: row.state === 'active' && !row.is_paused ? (row.next_due_on ?? undefined) : undefined,
     expected: money(row.expected),
     paid: money(row.paid),
     instalment: money(row.instalment),

@@ -9,14 +9,27 @@ import { CURE_DAYS } from '#app/domain/lending/rules/pace.ts'
 export const BUCKETS = ['on_pace', 'grace', 'to_30', 'to_60', 'to_90', 'over_90'] as const
 export type Bucket = (typeof BUCKETS)[number]
 
-/** The schedules in force, with what must have been paid up to each date. */
+/**
+ * The schedules in force, with what must have been paid up to each date. While a clock stands still, what had not fallen due has no date yet;
+ * a pause that is over has moved the dates, so that the schedule in force tells of every earlier day what was due on it. A version that no
+ * pause wrote is an agreement made anew.
+ */
 const PLAN = `plan as (
-  select instalment.loan_id, instalment.n, instalment.schedule_version, instalment.due_on, instalment.interest_minor + instalment.principal_minor as amount,
-    sum(instalment.interest_minor + instalment.principal_minor) over (partition by instalment.loan_id order by instalment.n) as scheduled,
-    max(instalment.due_on) over (partition by instalment.loan_id) as last_due_on
-  from lending.instalment instalment
-  join (select loan_id, max(schedule_version) as version from lending.instalment group by loan_id) latest
-    on latest.loan_id = instalment.loan_id and latest.version = instalment.schedule_version)`
+  select dated.*, sum(dated.amount) over (partition by dated.loan_id order by dated.n) as scheduled,
+    max(dated.due_on) over (partition by dated.loan_id) as last_due_on
+  from (
+    select instalment.loan_id, instalment.n, instalment.interest_minor + instalment.principal_minor as amount,
+      case when instalment.due_on >= pause.started_on then 'infinity'::date else instalment.due_on end as due_on
+    from lending.instalment instalment
+    join (select loan_id, max(schedule_version) as version from lending.instalment group by loan_id) latest
+      on latest.loan_id = instalment.loan_id and latest.version = instalment.schedule_version
+    left join lending.pause pause on pause.loan_id = instalment.loan_id and pause.ended_on is null) dated)`
+
+/** The loans whose schedule was made anew by anything but a pause. */
+const RESCHEDULED = `rescheduled as (
+  select distinct instalment.loan_id from lending.instalment instalment
+  where instalment.schedule_version > 1 and not exists (select 1 from lending.pause pause
+    where pause.loan_id = instalment.loan_id and pause.schedule_version = instalment.schedule_version))`
 
 /** Money that came in up to the day, by loan. */
 const REPAID = `repaid as (
@@ -37,18 +50,19 @@ owed as (
   join day on journal.effective_on <= day."on"
   where account.pattern in ('loan:{loan}:principal', 'loan:{loan}:interest') group by 1),
 ${PLAN},
+${RESCHEDULED},
 ${REPAID},
 pace as (
-  select plan.loan_id, plan.last_due_on, max(plan.schedule_version) as version, coalesce(max(repaid.amount), 0) as paid,
+  select plan.loan_id, plan.last_due_on, coalesce(max(repaid.amount), 0) as paid,
     coalesce(sum(plan.amount) filter (where plan.due_on <= day."on"), 0) as expected,
-    min(plan.due_on) filter (where plan.due_on > day."on") as next_due_on,
+    nullif(min(plan.due_on) filter (where plan.due_on > day."on"), 'infinity') as next_due_on,
     min(plan.due_on) filter (where plan.due_on <= day."on" and plan.scheduled > coalesce(repaid.amount, 0)) as uncovered_on
   from plan cross join day left join repaid on repaid.loan_id = plan.loan_id group by plan.loan_id, plan.last_due_on),
 lent as (
   select loan.id, loan.number, loan.maker_id, loan.step, loan.agency_id, maker.prison_id, loan.prepared_by as officer,
     loan.disbursed_on, case when loan.closed_on <= day."on" then loan.closed_on end as closed_on, loan.principal_minor as lent,
     coalesce(owed.principal, 0) as principal, coalesce(owed.interest, 0) as interest, pace.paid, pace.expected, pace.next_due_on,
-    pace.version > 1 as is_rescheduled, loan.closed_on is null or loan.closed_on > day."on" as is_open,
+    rescheduled.loan_id is not null as is_rescheduled, loan.closed_on is null or loan.closed_on > day."on" as is_open,
     row_number() over (partition by loan.maker_id order by loan.disbursed_on, loan.number) as nth,
     case when loan.closed_on <= day."on" then null
       when pace.last_due_on < day."on" then least(pace.uncovered_on, pace.last_due_on) else pace.uncovered_on end as late_since,
@@ -59,6 +73,7 @@ lent as (
   join day on loan.disbursed_on <= day."on"
   join makers.maker maker on maker.id = loan.maker_id
   join pace on pace.loan_id = loan.id
+  left join rescheduled on rescheduled.loan_id = loan.id
   left join owed on owed.number = loan.number),
 standing as (
   select lent.*, coalesce(day."on" - lent.late_since, 0) as days_late,

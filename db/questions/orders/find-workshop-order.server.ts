@@ -122,7 +122,10 @@ async function findLines(em: EntityManager, orderId: string): Promise<WorkshopOr
           'acceptedAt', (select ${instant('accepted_at')} from production.acceptance where piece_id = piece.id and withdrawn_at is null),
           'shares', (${SHARES} where share.piece_id = piece.id),
           'slips', (select coalesce(jsonb_agg(paper.number order by paper.number), '[]') from settlement.settlement settled
-             join papers.paper paper on paper.settlement_id = settled.id where settled.piece_id = piece.id)) order by piece.number), '[]')
+             cross join lateral (select number from papers.paper where settlement_id = settled.id
+               union all select number from settlement.reduction join papers.paper on reduction_id = reduction.id
+                 where reduction.settlement_id = settled.id) paper
+             where settled.piece_id = piece.id)) order by piece.number), '[]')
         from catalogue.piece piece where piece.order_line_id = line.id) as pieces
      from orders.order_line line join catalogue.variant variant on variant.id = line.variant_id
      where line.order_id = ? order by line.position`,

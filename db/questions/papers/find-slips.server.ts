@@ -1,6 +1,7 @@
-// Which slips are to be printed, or were? By workshop and by the day of the sale, with how many there are in each view.
-import type { SettlementSlip } from '#app/domain/papers/slip.ts'
+// Which slips are to be printed, or were? By workshop and by the day they tell of, with how many there are in each view.
+import type { ReductionSlip } from '#app/domain/papers/reduction-slip.ts'
 import type { PlainDate } from '#app/domain/shared/dates.ts'
+import type { MoneyJson } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '../../orm.server.ts'
 
 export interface SlipFilters {
@@ -11,13 +12,18 @@ export interface SlipFilters {
 }
 
 export interface SlipRow {
+  readonly kind: 'settlement_slip' | 'reduction_slip'
   readonly number: string
   readonly printedCount: number
-  readonly soldOn: PlainDate
+  readonly day: PlainDate
   readonly makerCode: string
   readonly makerName: string
   readonly workshopName: string | null
-  readonly content: Pick<SettlementSlip, 'sale' | 'family'>
+  /** What every kind of slip says. `family` is what came to her family account, or what was taken from it. */
+  readonly content: {
+    readonly sale: Pick<ReductionSlip['sale'], 'productName' | 'pieceNumber' | 'orderNumber'>
+    readonly family: MoneyJson
+  }
 }
 
 export interface SlipList {
@@ -28,7 +34,7 @@ export interface SlipList {
 }
 
 const ORDERS = {
-  sold: 'paper.issued_at',
+  issued: 'paper.issued_at',
   number: 'paper.issued_at',
   maker: 'maker.chosen_name',
 } as const
@@ -44,7 +50,7 @@ export async function findSlips(
   const from = `from papers.paper paper
     join makers.maker maker on maker.id = paper.maker_id
     left join makers.workshop workshop on workshop.id = maker.workshop_id
-    where paper.kind = 'settlement_slip'
+    where paper.kind in ('settlement_slip', 'reduction_slip')
       and (?::text is null or workshop.id = ?) and (?::text is null or maker.code = ?)
       and (?::date is null or (paper.issued_at at time zone 'America/Lima')::date = ?::date)`
   const values = [workshop, workshop, maker, maker, day, day]
@@ -54,8 +60,8 @@ export async function findSlips(
   )
   const direction = list.isDescending ? 'desc' : 'asc'
   const rows = await em.execute<SlipRow[]>(
-    `select paper.number, paper.printed_count as "printedCount", maker.code as "makerCode", maker.chosen_name as "makerName",
-       workshop.name as "workshopName", (paper.issued_at at time zone 'America/Lima')::date::text as "soldOn",
+    `select paper.kind, paper.number, paper.printed_count as "printedCount", maker.code as "makerCode", maker.chosen_name as "makerName",
+       workshop.name as "workshopName", (paper.issued_at at time zone 'America/Lima')::date::text as "day",
        jsonb_build_object('sale', paper.content->'sale', 'family', paper.content->'family') as content
      ${from} and case ? when 'to_print' then paper.printed_count = 0 when 'printed' then paper.printed_count > 0 else true end
      order by ${ORDERS[list.sort]} ${direction}, paper.number ${direction} limit ? offset ?`,

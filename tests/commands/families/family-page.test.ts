@@ -10,6 +10,8 @@ import type { BeneficiaryId, PayoutId } from '#app/domain/shared/ids.ts'
 import { Money } from '#app/domain/shared/money.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { findFamilyPage } from '#db/questions/families/find-family-page.server.ts'
+import { withClient } from '#scripts/machine/postgres.ts'
+import { testDatabase } from '#tests/support/database.ts'
 import { aFamily, aReleasedSettlement, good } from '#tests/support/families.ts'
 import { openTestDatabase, rows } from '#tests/support/open-database.ts'
 
@@ -59,7 +61,9 @@ test('an unknown, an old, a replaced link and a wrong PIN get one answer', async
   expect(await openFamilyPage({ token: 'unknown', pin: paper.pin }, address())).toEqual(WRONG)
   expect(await openFamilyPage({ token: paper.token, pin: otherPin(paper.pin) }, address())).toEqual(WRONG)
   expect(await openFamilyPage(replaced, address())).toEqual(WRONG)
-  await rows('update families.link set expires_at = now() where beneficiary_id = ? returning id', [family.mother])
+  await withClient(testDatabase().owner, (owner) =>
+    owner.query('update families.link set expires_at = now() where beneficiary_id = $1', [family.mother]),
+  )
   expect(await openFamilyPage(paper, address())).toEqual(WRONG)
 })
 

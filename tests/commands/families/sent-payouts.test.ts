@@ -13,6 +13,8 @@ import type { PayoutId } from '#app/domain/shared/ids.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { findFamilyPage } from '#db/questions/families/find-family-page.server.ts'
 import { INVARIANTS_OF_SETTLEMENT } from '#db/questions/settlement/invariants-of-settlement.ts'
+import { withClient } from '#scripts/machine/postgres.ts'
+import { testDatabase } from '#tests/support/database.ts'
 import { aBeneficiary, aReleasedSettlement, familyAccount, good } from '#tests/support/families.ts'
 import { aMaker, JOINED_ON } from '#tests/support/makers.ts'
 import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
@@ -191,7 +193,10 @@ test('confirmed and returned at once by two people, it ends one way and the book
 
 test('the database itself keeps cash from being sent, and a return from having no reason', async () => {
   const { payoutId } = await aYapePayout()
-  await expect(rows(`update families.payout set route = 'cash' where id = ?`, [payoutId])).rejects.toThrow('cash_is_never_sent')
+  const asOwner = withClient(testDatabase().owner, (owner) =>
+    owner.query(`update families.payout set route = 'cash' where id = $1`, [payoutId]),
+  )
+  await expect(asOwner).rejects.toThrow('cash_is_never_sent')
   await expect(rows(`update families.payout set state = 'returned' where id = ?`, [payoutId])).rejects.toThrow(
     'returned_payout_says_why',
   )

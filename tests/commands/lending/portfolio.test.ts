@@ -263,6 +263,30 @@ test('reading writes nothing, and a fund that has lent nothing yet divides by no
   expect(empty.atRisk.map(({ share }) => share)).toEqual([undefined, undefined, undefined])
 })
 
+test('while a clock stands still nobody gets later, and what its end moved is no new agreement', async () => {
+  const [pause] = await rows<{ id: string }>(
+    `insert into lending.pause (loan_id, reason, started_on, started_by, recorded_at) values (?, 'workshop_closed', '2026-04-01', 'staff:x', now())
+     returning id`,
+    [world.loans.b.id],
+  )
+  const b = async (day: string) =>
+    (await standings({ which: 'all' }, plainDate(day))).find(({ number }) => number === world.loans.b.number)
+  // The second instalment, of 2 April, has no date any more; the first, of 3 March, is as late as it was.
+  expect([text((await b('2026-04-15'))?.behind), (await b('2026-04-15'))?.daysLate]).toEqual(['104.03', 43])
+  expect((await b('2026-04-15'))?.nextDueOn).toBeUndefined()
+  await rows(
+    `insert into lending.instalment (loan_id, schedule_version, n, due_on, interest_minor, principal_minor)
+     select loan_id, 2, n, case when due_on >= '2026-04-01' then due_on + 20 else due_on end, interest_minor, principal_minor
+     from lending.instalment where loan_id = ? and schedule_version = 1`,
+    [world.loans.b.id],
+  )
+  await rows(`update lending.pause set ended_on = '2026-04-21', ended_by = 'staff:x', schedule_version = 2 where id = ?`, [
+    pause?.id ?? '',
+  ])
+  expect([text((await b('2026-04-15'))?.behind), (await b('2026-04-15'))?.nextDueOn]).toEqual(['104.03', '2026-04-22'])
+  expect([text((await b('2026-04-22'))?.behind), (await b('2026-04-22'))?.isRescheduled]).toEqual(['208.06', false])
+})
+
 test('a loan whose schedule was made anew counts as at risk however it is paid, and is told apart', async () => {
   await rows(
     `insert into lending.instalment (loan_id, schedule_version, n, due_on, interest_minor, principal_minor)

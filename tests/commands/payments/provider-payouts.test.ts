@@ -50,6 +50,25 @@ describe('what the provider pays to the bank', () => {
     })
   })
 
+  test('when our balance there is below nothing, the provider takes it from the bank: the same way, turned round', async () => {
+    const moved = pen(5_000n)
+    const payout = aPayout({
+      amount: moved.negated(),
+      balance: { ref: nameOf('txn'), amount: moved, fee: Money.zero('PEN'), net: moved },
+    })
+    expect(await change(CODES, () => tell(payout))).toEqual({
+      'psp:stripe:PEN': '5000',
+      'bank_in_transit:PEN': '-5000',
+      'bank:network:PEN': '0',
+    })
+    const input = { payoutId: await idOf(payout), reference: 'BCP-78' }
+    const taken = await change(
+      CODES,
+      async () => void (await run(confirmPayoutArrived, await staffWith('treasurer'), input, { key: 'taken' })),
+    )
+    expect(taken).toEqual({ 'psp:stripe:PEN': '0', 'bank_in_transit:PEN': '5000', 'bank:network:PEN': '-5000' })
+  })
+
   test('and comes back when the bank sends it back: told in any order, booked once each way', async () => {
     const payout = aPayout()
     const back = { ref: nameOf('txn'), amount: pen(17_381n), fee: Money.zero('PEN'), net: pen(17_381n) }

@@ -12,6 +12,7 @@ import { everythingHoldsAfterwards } from '#tests/support/holding.ts'
 import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
 import { payOutFamily } from '#tests/support/paid-families.ts'
 import { staffWith } from '#tests/support/people.ts'
+import { slipsOf } from '#tests/support/reduction-slips.ts'
 import { aPreparedRefund, aRefund, balanceOf, partOf } from '#tests/support/refunds.ts'
 import { did } from '#tests/support/sold.ts'
 
@@ -62,7 +63,7 @@ describe('a dispute', () => {
   })
 
   test('won: it comes back, and the fee does not', async () => {
-    const { facts, tell, taken } = await aDisputedSale()
+    const { facts, tell, taken, maker } = await aDisputedSale()
     const psp = Number(await balanceOf('psp:stripe:PEN'))
     await tell()
     const back = { ref: `${facts.providerRef}_back`, amount: taken, fee: '0', currency: 'PEN' as const }
@@ -72,6 +73,7 @@ describe('a dispute', () => {
       facts.providerRef,
     ])
     expect(await balanceOf(`dispute_held:${number}:PEN`)).toBe('0')
+    expect(await slipsOf(maker)).toEqual([])
   })
 
   test('lost after the family was paid: the network bears it, tax aside; the family keeps what it has, and nobody owes', async () => {
@@ -88,6 +90,7 @@ describe('a dispute', () => {
     expect(Number(await balanceOf('refund_cost'))).toBe(cost + 15254 + shipping - shippingTax)
     expect(Number(await balanceOf('igv'))).toBe(igv - 2746 - shippingTax)
     expect(await balanceOf(`clawback:${maker.code}`)).toBe('0')
+    expect(await slipsOf(maker)).toEqual([])
     expect(await row('select state from settlement.dispute where provider_ref = ?', [facts.providerRef])).toEqual({
       state: 'lost',
     })

@@ -40,6 +40,16 @@ test('opened and won at the provider: withheld, and back, as its own balance say
   expect(await sweepDisputes(provider())).toBe(0)
 })
 
+test('the bank gives another reason while it looks into it: that is news, and no clash', async () => {
+  const { providerRef } = await aDispute()
+  expect(await settleProviderDispute(provider(), JOBS, { providerRef })).toBe('open')
+  const other = {
+    ...provider(),
+    fetchDispute: async (ref: string) => ({ ...(await provider().fetchDispute(ref)), reason: 'product_unacceptable' }),
+  }
+  expect(await settleProviderDispute(other, JOBS, { providerRef })).toBe('open')
+})
+
 test('lost at the provider: the sandbox’s balance and the ledger agree, and a dispute of nobody’s payment is unknown', async () => {
   const { providerRef, number } = await aDispute()
   await control(`disputes/${providerRef}`, { to: 'lost' })

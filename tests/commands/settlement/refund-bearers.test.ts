@@ -1,21 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { account } from '#app/domain/ledger/accounts.ts'
-import { credit, debit } from '#app/domain/ledger/journal.ts'
-import { postJournal } from '#app/domain/ledger/post-journal.server.ts'
 import { acceptPiece } from '#app/domain/settlement/accept-piece.server.ts'
 import { approveRefund } from '#app/domain/settlement/approve-refund.server.ts'
 import { dispatchOrder } from '#app/domain/settlement/dispatch-order.server.ts'
 import { releaseAllDue } from '#app/domain/settlement/release-held.server.ts'
 import { systemActor } from '#app/domain/shared/actor.ts'
 import { run } from '#app/domain/shared/command.server.ts'
-import { Money } from '#app/domain/shared/money.ts'
 import { anOrderFor, confirm, place } from '#tests/support/buying.ts'
 import { everythingHoldsAfterwards } from '#tests/support/holding.ts'
 import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
 import { payOutFamily } from '#tests/support/paid-families.ts'
 import { staffWith } from '#tests/support/people.ts'
-import { aPreparedRefund, aRefund, balanceOf, legsOf } from '#tests/support/refunds.ts'
-import { aLoan, inTransaction } from '#tests/support/small-loan.ts'
+import { aPreparedRefund, aRefund, balanceOf, fillReserve, legsOf } from '#tests/support/refunds.ts'
+import { aLoan } from '#tests/support/small-loan.ts'
 import { aPaidOrder } from '#tests/support/small-sale.ts'
 import { aMaker, aProduct } from '#tests/support/small-world.ts'
 import { aSale, did } from '#tests/support/sold.ts'
@@ -32,19 +28,6 @@ async function aSoldAndSentPiece(change: Parameters<typeof aMaker>[0] = {}) {
   const sale = await aSale(maker, '180.00')
   await did(run(dispatchOrder, SEED, { orderId: sale.orderId, carrier: 'Olva' }, { key: key() }))
   return { maker, ...sale }
-}
-
-/** Money for refunds whose money has left: given to the network, into the reserve. */
-async function fillReserve(amount: string): Promise<void> {
-  const money = Money.ofMinor(amount, 'PEN')
-  await inTransaction((context) =>
-    postJournal(context, {
-      key: `reserve:${key()}`,
-      kind: 'donation',
-      source: { type: 'test', id: key() },
-      lines: [debit('network', account.bank('network', 'PEN'), money), credit('network', account.returnsReserve, money)],
-    }),
-  )
 }
 
 describe('what has been paid to the family', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { acceptAgain } from '#app/domain/settlement/accept-again.server.ts'
 import { acceptPiece } from '#app/domain/settlement/accept-piece.server.ts'
+import { cashSale } from '#app/domain/settlement/cash-sale.server.ts'
 import { dispatchOrder } from '#app/domain/settlement/dispatch-order.server.ts'
 import { exchangePiece } from '#app/domain/settlement/exchange-piece.server.ts'
 import { withdrawAcceptance } from '#app/domain/settlement/withdraw-acceptance.server.ts'
@@ -159,6 +160,33 @@ describe('an exchange', () => {
       method: 'exchange',
     })
     await refused(() => run(exchangePiece, treasurer, input, { key: key() }), 'refund_empty')
+  })
+
+  test('over a counter the other piece is handed over at once, by the workshop, and nothing is left to send', async () => {
+    const maker = await aMaker()
+    const { variantId } = await aProduct(maker, '180.00')
+    await aPieceInStock(variantId, maker)
+    await aPieceInStock(variantId, maker)
+    const workshop = await staffWith('workshop')
+    const line = { variantId, quantity: 1, unitPrice: '18000' }
+    const sold = await did(run(cashSale, workshop, { lines: [line], place: 'feria-cusco', channel: 'fair' }, { key: key() }))
+    const { id } = await row<{ id: string }>('select id from orders.order_line where order_id = ?', [sold.orderId])
+    const input = {
+      orderId: sold.orderId,
+      orderLineId: id,
+      unit: 1,
+      borneBy: 'maker' as const,
+      pieceGoes: 'lost' as const,
+      variantId,
+    }
+    const done = await did(run(exchangePiece, workshop, input, { key: key() }))
+    expect(
+      await row(
+        `select "order".state, piece.state as piece from orders."order" join orders.order_line line on line.order_id = "order".id
+         join catalogue.piece on piece.order_line_id = line.id where "order".number = ?`,
+        [done.newOrderNumber],
+      ),
+    ).toEqual({ state: 'completed', piece: 'dispatched' })
   })
 
   test('refuses what is unknown, unpaid, of another price or sold out, and writes nothing', async () => {

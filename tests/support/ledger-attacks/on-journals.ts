@@ -79,6 +79,22 @@ const POSTED: readonly Attack[] = [
     sql: [`update shared.world set kind = 'real'`, posted('a', two(5), { at: `now() + interval '11 minutes'` })],
     guards: whole('HL011'),
   },
+  {
+    name: 'in a real world, one for a day that has not come',
+    as: 'owner',
+    sql: [`update shared.world set kind = 'real'`, posted('a', two(5), { on: '2199-12-31' })],
+    guards: whole('HL011'),
+  },
+  {
+    name: 'one for no day at all',
+    sql: posted('a', two(5), { on: 'infinity' }),
+    guards: { 'journal.journal_has_its_day': '23514' },
+  },
+  {
+    name: 'one of no instant, which no seal could be made of',
+    sql: posted('a', two(5), { at: `'-infinity'` }),
+    guards: { 'journal.journal_has_its_day': '23514' },
+  },
   { name: 'posting under SERIALIZABLE', isolation: 'serializable', sql: posted('a', two(5)), guards: whole('HL010') },
 ]
 

@@ -5,6 +5,7 @@ import type { Context } from '../../shared/command.server.ts'
 import type { SettlementId } from '../../shared/ids.ts'
 import { wasPunctual } from '../rules/pace.ts'
 import type { Owed } from '../rules/repayment.ts'
+import { endPauseOn, pauseInForce } from './pauses.server.ts'
 import { paymentsOf } from './payments.server.ts'
 
 /** A payment that its journal has already posted. */
@@ -58,9 +59,11 @@ export async function writeRepayment(
   await context.em.flush()
 }
 
-/** A loan that owes nothing more is closed, and its verdict written. */
+/** A loan that owes nothing more is closed, a pause it is in ends that day, and its verdict is written. */
 export async function closeWhenPaid(context: Context, loan: Loan, after: Owed): Promise<void> {
   if (!after.interest.isZero() || !after.principal.isZero()) return
+  const pause = await pauseInForce(context.em, loan.id)
+  if (pause) await endPauseOn(context, loan, pause, context.today)
   loan.state = 'closed'
   loan.closedOn = context.today
   await decideStep(context, loan)

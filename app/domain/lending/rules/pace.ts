@@ -38,6 +38,15 @@ export function paceFrom(sums: {
   return { pace: isAhead ? 'ahead' : difference.isNegative() && !isClosed ? 'behind' : 'on_pace', expected, paid, difference }
 }
 
+/**
+ * The day up to which instalments count: today, and while the clock stands still the day before it stopped. So nobody is late, and
+ * nothing becomes due, by a date that will move.
+ */
+export function clockDay(on: PlainDate, pausedSince: PlainDate | undefined): PlainDate {
+  if (pausedSince === undefined || on < pausedSince) return on
+  return addDays(pausedSince, -1)
+}
+
 /** The rule by which a verdict on the ladder was reached. A change of the rule gets a new number; verdicts keep theirs. */
 export const LADDER_RULE_VERSION = 'ladder-1'
 /** A missed date is cured when the payment comes within this many days. */

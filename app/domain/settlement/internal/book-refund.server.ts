@@ -119,7 +119,7 @@ async function fromShares(context: Context, { order, line, unit, amount, to, ref
       kind: 'refunded',
       reason: refund.cause,
     })
-    await issueReductionSlip(context, { taken, order, line, cause: refund.cause })
+    await issueReductionSlip(context, taken)
   }
 }
 

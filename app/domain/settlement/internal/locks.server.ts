@@ -25,5 +25,7 @@ export async function lockPayment(em: EntityManager, id: PaymentId): Promise<Loc
   const [found] = await em.execute<{ order_id: OrderId }[]>('select order_id from payments.payment where id = ?', [id])
   const order = found ? await lockOrder(em, found.order_id) : null
   if (!order) return undefined
-  return { order, payment: await em.findOneOrFail(Payment, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE }) }
+  const payment = await em.findOneOrFail(Payment, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+  // Money that was set aside may have been placed on another order while this waited for the first one.
+  return payment.orderId === order.id ? { order, payment } : lockPayment(em, id)
 }

@@ -44,6 +44,7 @@ export async function issueSettlementSlip(context: Context, source: SlipSource):
       paid: source.paid.toJSON(),
       exchangeRate: source.terms.exchangeRate,
       ...(source.share.part < source.share.of && { share: source.share }),
+      ...(facts.again && { acceptedAgain: facts.again }),
     },
     lines: division.lines.map((each) => ({
       step: each.step,
@@ -63,7 +64,7 @@ export async function issueSettlementSlip(context: Context, source: SlipSource):
     loans: division.loans.map((change) => loanOnSlip(change, facts.loans.get(change.loanId))),
     beneficiaries: await beneficiariesOf(context, source),
   }
-  await issueSlip(context, { settlementId: settlement.id, makerId: standing.makerId, content })
+  await issueSlip(context, standing.makerId, { kind: 'settlement_slip', settlementId: settlement.id, content })
 }
 
 interface LoanFacts {
@@ -72,15 +73,27 @@ interface LoanFacts {
   principal_minor: string
 }
 
-async function slipFacts(context: Context, { standing, pieceId, order, division }: SlipSource) {
-  const [row] = await context.em.execute<
-    { locale: Locale; address_form: 'she' | 'he' | 'neutral'; piece_number: string; method: string; window_days: number }[]
-  >(
+interface SlipFacts {
+  locale: Locale
+  address_form: 'she' | 'he' | 'neutral'
+  piece_number: string
+  method: string
+  window_days: number
+  again: string | null
+}
+
+async function slipFacts(context: Context, { standing, pieceId, order, line, division }: SlipSource) {
+  const [row] = await context.em.execute<SlipFacts[]>(
     `select maker.locale, maker.address_form, (select number from catalogue.piece where id = ?) as piece_number,
        (select method from payments.payment where order_id = ? and state = 'succeeded') as method,
-       coalesce((select days from orders.return_window where country = ? and from_on <= ? order by from_on desc limit 1), 0)::int as window_days
+       coalesce((select days from orders.return_window where country = ? and from_on <= ? order by from_on desc limit 1), 0)::int as window_days,
+       (select paper.number from settlement.settlement withdrawn
+        join settlement.reduction on reduction.settlement_id = withdrawn.id and reduction.refund_id is null
+        join papers.paper on paper.reduction_id = reduction.id
+        where withdrawn.piece_id = ? and withdrawn.order_line_id = ? and withdrawn.maker_id = maker.id
+        order by paper.issued_at desc limit 1) as again
      from makers.maker maker where maker.id = ?`,
-    [pieceId, order.id, order.country, dateOf(order.placedAt), standing.makerId],
+    [pieceId, order.id, order.country, dateOf(order.placedAt), pieceId, line.id, standing.makerId],
   )
   assert(row, 'a settlement has a maker, a piece and a payment')
   const loanIds = division.loans.map((change) => change.loanId)

@@ -31,11 +31,18 @@ export interface TakeBack {
 }
 
 /** What the maker's slip tells of it. */
-export interface TakenBack {
+export interface TakenBack extends Pick<TakeBack, 'kind' | 'reason'> {
   readonly settlement: Settlement
   readonly reductionId: string
   readonly lines: readonly ReductionLine[]
   readonly loans: readonly RepaidLoan[]
+  /** In the order's currency; and in the settlement's: the same, what was taken back before, and what is left of the sale. */
+  readonly paidBack: Money
+  readonly returned: Money
+  readonly returnedBefore: Money
+  readonly left: Money
+  /** What she still owed of earlier refunds before this one. */
+  readonly clawback: Money
 }
 
 /**
@@ -94,7 +101,14 @@ export async function takeBack(context: Context, input: TakeBack): Promise<Taken
     await recordReversal(context, reversal)
   }
   assert(makerId, 'a settlement has its maker')
-  return { settlement, reductionId, lines, loans }
+  return {
+    ...{ settlement, reductionId, lines, loans, kind: input.kind, reason: input.reason },
+    paidBack: input.amount,
+    returned: taken,
+    returnedBefore: received(snapshot, paidMinor, paidMinor, settlement.currency).minus(before),
+    left: after,
+    clawback: room.clawback,
+  }
 }
 
 /** What was received for the part of a share that is left, in the settlement's currency. */

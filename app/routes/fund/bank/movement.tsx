@@ -1,21 +1,19 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
-import { Button } from '../../../components/base/button.tsx'
 import { Callout } from '../../../components/base/callout.tsx'
-import { MoneyField, SelectField, TextField } from '../../../components/base/field.tsx'
-import { PostForm } from '../../../components/base/form.tsx'
 import type { FormReply } from '../../../components/base/form-reply.ts'
 import { type Review, ReviewForm } from '../../../components/review/review-form.tsx'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
 import { notFound } from '../../../server/answers.server.ts'
 import { newFormKey } from '../../../server/form-key.server.ts'
+import { formats } from '../../../server/formats.server.ts'
+import { postingView } from '../../../server/fund/posting-view.server.ts'
 import { readForm } from '../../../server/read-form.server.ts'
-import { requestContext } from '../../../server/request-context.server.ts'
 import { requirePermission } from '../../../server/require.server.ts'
 import { formAgain, reviewStep, valuesToReview } from '../../../server/review-step.server.ts'
 import { amountInWords } from '../../../texts/amount-in-words.ts'
-import { translator } from '../../../texts/texts.ts'
+import { MovementForm } from './movement-form.tsx'
 import { movementKind, permissionOf } from './movement-kinds.server.ts'
 import { isMovement } from './movements.ts'
 
@@ -23,15 +21,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { movement } = params
   if (!isMovement(movement)) throw notFound()
   const actor = await requirePermission(request, permissionOf(movement))
-  const { locale } = requestContext()
-  const { options } = await movementKind(actor, movement, locale)
+  const t = formats().texts('staff')
+  const { options, there } = await movementKind(actor, movement)
   const asked = new URL(request.url).searchParams
-  const given = (field: string) => options[field]?.find(({ value }) => value === asked.get(field))?.value
+  const given: Record<string, string | undefined> = {}
+  for (const [field, choices] of Object.entries(options)) {
+    given[field] = choices.find(({ value }) => value === asked.get(field))?.value
+  }
+  const hint = `bank.moves.${movement}.referenceHint`
   return {
-    movement,
-    options,
-    title: translator(locale, 'staff')(`bank.moves.${movement}.title`),
-    given: { provider: given('provider'), currency: given('currency') },
+    ...{ movement, options, there, given },
+    title: t(`bank.moves.${movement}.title`),
+    hint: t.has(hint) ? t(hint) : undefined,
     formKey: newFormKey(),
   }
 }
@@ -46,23 +47,24 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { movement } = params
   if (!isMovement(movement)) throw notFound()
   const treasurer = await requirePermission(request, permissionOf(movement))
-  const { locale } = requestContext()
-  const kind = await movementKind(treasurer, movement, locale)
+  const f = formats()
+  const kind = await movementKind(treasurer, movement)
   const form = await readForm(request, kind.schema.extend({ step: reviewStep() }))
   if (!form.ok) return data<Answer>({ reply: form.reply() }, { status: 400 })
   const { step, ...value } = form.value
   if (step === 'change') return data<Answer>({ reply: formAgain(form.typed) })
   if (step === 'review') {
-    const { amount, facts } = kind.review(value as never)
-    const meaning = translator(locale, 'staff')(`bank.moves.${movement}.meaning`)
+    const reviewed = await kind.review(value as never)
+    if (!reviewed.ok) return data<Answer>({ reply: form.reply(reviewed.refusal, { context: kind.context }) }, { status: 409 })
+    const { amount, facts, lines } = reviewed.value
+    const meaning = f.texts('staff')(`bank.moves.${movement}.meaning`)
+    const posting = await postingView(treasurer, lines, f)
     const values = valuesToReview(form.typed)
-    return data<Answer>({ review: { values, facts, inWords: amountInWords(amount, locale), meaning } })
+    const review = { values, facts, inWords: amountInWords(amount, f.locale), meaning, ...(posting.length > 0 && { posting }) }
+    return data<Answer>({ review })
   }
   const outcome = await kind.perform(treasurer, value as never, form.key)
-  if (!outcome.ok) {
-    const context = movement === 'capital' ? 'lending' : 'payments'
-    return data<Answer>({ reply: form.reply(outcome.refusal, { context }) }, { status: 409 })
-  }
+  if (!outcome.ok) return data<Answer>({ reply: form.reply(outcome.refusal, { context: kind.context }) }, { status: 409 })
   return redirect(`/fund/bank?recorded=${movement}`)
 }
 
@@ -91,56 +93,5 @@ export default function MovementPage() {
         </section>
       )}
     </>
-  )
-}
-
-function MovementForm({ reply }: { reply: FormReply | undefined }) {
-  const t = useTranslations('staff')
-  const { movement, options, given, formKey } = useLoaderData<typeof loader>()
-  const hint = t(`bank.moves.${movement}.referenceHint`)
-  return (
-    <PostForm formKey={formKey} reply={reply}>
-      {options.provider && (
-        <SelectField name="provider" label={t('bank.fields.provider')} options={options.provider} value={given.provider} />
-      )}
-      {options.currency && (
-        <SelectField name="currency" label={t('bank.fields.currency')} options={options.currency} value={given.currency} />
-      )}
-      {options.place && (
-        <SelectField
-          name="place"
-          label={t(movement === 'deposit' ? 'bank.fields.from' : 'bank.fields.to')}
-          options={options.place}
-        />
-      )}
-      {options.funderId && <SelectField name="funderId" label={t('bank.fields.funderId')} options={options.funderId} />}
-      {movement === 'payout' ? (
-        <>
-          <TextField
-            name="arrived"
-            label={t('bank.fields.arrived')}
-            hint={t('bank.fields.arrivedHint')}
-            inputMode="decimal"
-            className="input money"
-          />
-          <TextField
-            name="fee"
-            label={t('bank.fields.fee')}
-            hint={t('bank.fields.feeHint')}
-            inputMode="decimal"
-            className="input money"
-            optional
-          />
-        </>
-      ) : (
-        <MoneyField name="amount" label={t('bank.fields.amount')} symbol="S/" />
-      )}
-      <TextField name="reference" label={t('bank.fields.reference')} hint={hint} autoComplete="off" maxLength={40} />
-      <div className="acts">
-        <Button name="step" value="review">
-          {t('review.go')}
-        </Button>
-      </div>
-    </PostForm>
   )
 }

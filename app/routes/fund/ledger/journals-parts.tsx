@@ -1,9 +1,6 @@
 import { Form, Link, useLoaderData, useLocation } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { Button, LinkButton } from '../../../components/base/button.tsx'
-import { DataTable } from '../../../components/base/data-table.tsx'
-import { BookTag } from '../../../components/ledger/book-tag.tsx'
-import { journalHref } from '../../../components/ledger/links.ts'
 import type { loader } from './journals.tsx'
 
 /** Filters, a part of its page. */
@@ -72,46 +69,5 @@ export function Download() {
     <LinkButton look="quiet" to={`/fund/ledger/journals.csv?${query}`} reloadDocument>
       {t('csv')}
     </LinkButton>
-  )
-}
-
-/** Table, a part of its page. */
-export function Table() {
-  const { journals } = useLoaderData<typeof loader>()
-  const t = useTranslations('fund.ledger')
-  const head = (
-    <>
-      <th scope="col">{t('what')}</th>
-      <th scope="col">{t('date')}</th>
-      <th scope="col">{t('cause')}</th>
-      <th scope="col">{t('who')}</th>
-      <th scope="col" className="num">
-        {t('amount')}
-      </th>
-    </>
-  )
-  return (
-    <DataTable caption={t('journals')} head={head}>
-      {journals.map((journal) => (
-        <tr key={journal.id}>
-          <th scope="row">
-            <Link to={journalHref(journal.id)}>{journal.kind}</Link>
-            <small className="sub">{journal.key.slice(0, 48)}</small>
-          </th>
-          <td className="nw">{journal.date}</td>
-          <td>
-            <Link to={journal.cause.href}>{journal.cause.label}</Link>
-          </td>
-          <td>{journal.who}</td>
-          <td className="num">
-            {journal.totals.map(({ book, amount }) => (
-              <div key={`${book}${amount}`} className="book-amount">
-                <BookTag book={book} /> <span>{amount}</span>
-              </div>
-            ))}
-          </td>
-        </tr>
-      ))}
-    </DataTable>
   )
 }

@@ -6,14 +6,15 @@ import { findJournalKinds, findJournals } from '#db/questions/ledger/find-journa
 import { LinkButton } from '../../../components/base/button.tsx'
 import { EmptyState } from '../../../components/base/empty-state.tsx'
 import { listHref } from '../../../components/base/list-links.ts'
+import { JournalTable } from '../../../components/ledger/journal-table.tsx'
 import { LedgerTabs } from '../../../components/ledger/ledger-tabs.tsx'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
 import { read } from '../../../domain/shared/read.server.ts'
 import { formats } from '../../../server/formats.server.ts'
-import { actorText, causeView } from '../../../server/fund/journal-view.server.ts'
+import { journalRow } from '../../../server/fund/journal-view.server.ts'
 import { journalsWanted, readJournalsParams } from '../../../server/fund/journals-filter.server.ts'
 import { requirePermission } from '../../../server/require.server.ts'
-import { Download, Filters, Table } from './journals-parts.tsx'
+import { Download, Filters } from './journals-parts.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Hilo` }]
 
@@ -32,15 +33,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     kinds: kinds.map((kind) => ({ value: kind, label: f.word('fund', `kinds.${kind}`) })),
     types: types.map((type) => ({ value: type, label: f.word('ledger', `sources.${type}`) })),
     older: found.older,
-    journals: found.journals.map((journal) => ({
-      id: journal.id,
-      date: f.date(journal.effectiveOn),
-      kind: f.word('fund', `kinds.${journal.kind}`),
-      key: journal.key,
-      cause: causeView(journal.source, f),
-      who: actorText(journal.actor, f),
-      totals: journal.totals.map(({ book, amount }) => ({ book, amount: f.figure(amount) })),
-    })),
+    journals: found.journals.map((journal) => journalRow(journal, f)),
   }
 }
 
@@ -67,7 +60,7 @@ export default function Journals() {
             {t('noJournalsText')}
           </EmptyState>
         ) : (
-          <Table />
+          <JournalTable caption={t('journals')} journals={journals} />
         )}
         <nav className="pg" aria-label={t('older')}>
           {filters.before && <Link to={listHref(search, { before: undefined })}>{t('latest')}</Link>}

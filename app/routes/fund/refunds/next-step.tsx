@@ -60,10 +60,17 @@ function PayByHand() {
       <RadioField
         name="way"
         label={t('way')}
-        options={(['wallet', 'bank', 'cash'] as const).map((way) => ({ value: way, label: t(`ways.${way}`) }))}
-        value="wallet"
+        options={(['yape', 'plin', 'bank', 'cash'] as const).map((way) => ({ value: way, label: t(`ways.${way}`) }))}
       />
-      <TextField name="from" label={t('payFrom')} hint={t('payFromHint')} maxLength={40} optional autoComplete="off" />
+      <TextField
+        name="place"
+        label={t('payFrom')}
+        hint={t('payFromHint')}
+        maxLength={40}
+        autoCapitalize="none"
+        autoComplete="off"
+        optional
+      />
       <TextField name="reference" label={t('reference')} hint={t('referenceHint')} maxLength={40} autoComplete="off" />
       <div className="acts">
         <Button>{t('pay', { amount })}</Button>

@@ -17,37 +17,34 @@ export function Parts() {
       </th>
     </>
   )
+  const thread = <Link to={order.href}>{t('thread', { order: String(order.number) })}</Link>
+  if (parts.length === 0 && !shipping) return <p className="gap-above">{thread}</p>
   return (
     <>
       <h2 className="sec">
-        {t('whatGoesBack')}{' '}
-        <small>
-          <Link to={order.href}>{t('thread', { order: String(order.number) })}</Link>
-        </small>
+        {t('whatGoesBack')} <small>{thread}</small>
       </h2>
-      {(parts.length > 0 || shipping) && (
-        <div className="card">
-          <DataTable caption={t('whatGoesBack')} head={head}>
-            {parts.map((part) => (
-              <tr key={part.key}>
-                <th scope="row">
-                  {part.name}
-                  <small className="sub">
-                    {part.piece} · {part.goes}
-                  </small>
-                </th>
-                <td className="num">{part.amount}</td>
-              </tr>
-            ))}
-            {shipping && (
-              <tr>
-                <th scope="row">{t('delivery')}</th>
-                <td className="num">{shipping}</td>
-              </tr>
-            )}
-          </DataTable>
-        </div>
-      )}
+      <div className="card">
+        <DataTable caption={t('whatGoesBack')} head={head}>
+          {parts.map((part) => (
+            <tr key={part.key}>
+              <th scope="row">
+                {part.name}
+                <small className="sub">
+                  {part.piece} · {part.goes}
+                </small>
+              </th>
+              <td className="num">{part.amount}</td>
+            </tr>
+          ))}
+          {shipping && (
+            <tr>
+              <th scope="row">{t('delivery')}</th>
+              <td className="num">{shipping}</td>
+            </tr>
+          )}
+        </DataTable>
+      </div>
     </>
   )
 }

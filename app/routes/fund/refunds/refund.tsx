@@ -12,10 +12,10 @@ import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
 import { approveRefund } from '../../../domain/settlement/approve-refund.server.ts'
 import { payRefundByHand } from '../../../domain/settlement/pay-refund-by-hand.server.ts'
 import { cancelRefund } from '../../../domain/settlement/prepare-refund.server.ts'
-import { PayRefundInput } from '../../../domain/settlement/schema.ts'
 import { sendRefund } from '../../../domain/settlement/send-refund.server.ts'
 import type { Actor } from '../../../domain/shared/actor.ts'
 import { run } from '../../../domain/shared/command.server.ts'
+import { choice, handle, reference } from '../../../domain/shared/fields.ts'
 import { read } from '../../../domain/shared/read.server.ts'
 import { notFound } from '../../../server/answers.server.ts'
 import { application } from '../../../server/application.server.ts'
@@ -28,12 +28,14 @@ import { requirePermission } from '../../../server/require.server.ts'
 import { NextStep } from './next-step.tsx'
 import { Attempts, Parts, Taken } from './refund-parts.tsx'
 
-const { way, from, reference } = PayRefundInput.shape
+/** The ways a person pays: wallets by their names, so that nobody has to spell one. */
+const WAYS = ['yape', 'plin', 'bank', 'cash'] as const
+
 const Form = z.discriminatedUnion('intent', [
   z.strictObject({ intent: z.literal('approve') }),
   z.strictObject({ intent: z.literal('cancel') }),
   z.strictObject({ intent: z.literal('send') }),
-  z.strictObject({ intent: z.literal('pay'), way, from, reference }),
+  z.strictObject({ intent: z.literal('pay'), way: choice(WAYS), place: handle().optional(), reference: reference() }),
 ])
 const PERMISSIONS = { approve: 'approve:refund', cancel: 'prepare:refund', send: 'send:refund', pay: 'send:refund' } as const
 
@@ -78,7 +80,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 async function decide(actor: Actor, refundId: string, value: Exclude<z.infer<typeof Form>, { intent: 'send' }>, key: string) {
   if (value.intent === 'approve') return run(approveRefund, actor, { refundId }, { key })
   if (value.intent === 'cancel') return run(cancelRefund, actor, { refundId }, { key })
-  const paid = { refundId, way: value.way, reference: value.reference, ...(value.from && { from: value.from }) }
+  const { way, place } = value
+  const isWallet = way === 'yape' || way === 'plin'
+  const from = isWallet ? way : way === 'cash' ? place : undefined
+  const paid = { refundId, way: isWallet ? ('wallet' as const) : way, reference: value.reference, ...(from && { from }) }
   return run(payRefundByHand, actor, paid, { key })
 }
 

@@ -4,6 +4,7 @@ import { findRefundable, type RefundableUnit } from '#db/questions/settlement/fi
 import type { StaffActor } from '../../../domain/people/sessions.server.ts'
 import { PIECE_FATES } from '../../../domain/settlement/refund-states.ts'
 import { choice, chosen } from '../../../domain/shared/fields.ts'
+import type { Money } from '../../../domain/shared/money.ts'
 import { findToday, read } from '../../../domain/shared/read.server.ts'
 import type { Formats } from '../../../server/formats.server.ts'
 import { requestContext } from '../../../server/request-context.server.ts'
@@ -31,6 +32,8 @@ export interface ExchangeFound {
   readonly number: number
   readonly piece: string
   readonly unit: RefundableUnit
+  /** Delivery that no parcel has earned yet: it stays with the first order. */
+  readonly deliveryLeft: Money | undefined
   readonly offers: readonly Offer[]
 }
 
@@ -47,6 +50,7 @@ export async function findExchange(actor: StaffActor, number: number, piece: str
       number,
       piece,
       unit,
+      deliveryLeft: unit.isHere && order.shippingLeft.isPositive() ? order.shippingLeft : undefined,
       offers: rows
         .filter(({ priceMinor }) => priceMinor !== null && unit.left.isPositive() && BigInt(priceMinor) === unit.left.minor)
         .map((row) => ({ value: row.variantId, label: [row.product, row.size, row.author].filter(Boolean).join(' · ') })),
@@ -55,7 +59,7 @@ export async function findExchange(actor: StaffActor, number: number, piece: str
 }
 
 /** What stands between the filled-in form and the exchange. */
-export function reviewOf({ piece, unit }: ExchangeFound, offer: Offer, value: Chosen, f: Formats) {
+export function reviewOf({ piece, unit, deliveryLeft }: ExchangeFound, offer: Offer, value: Chosen, f: Formats) {
   const t = f.texts('settlement')
   return {
     facts: [
@@ -66,6 +70,9 @@ export function reviewOf({ piece, unit }: ExchangeFound, offer: Offer, value: Ch
       { label: t('refunds.bearer'), value: t(`refunds.bearers.${value.borneBy}`) },
     ],
     inWords: amountInWords(unit.left, f.locale),
-    meaning: t(`exchange.meaning.${value.borneBy}`),
+    meaning: [
+      t(`exchange.meaning.${value.borneBy}`),
+      ...(deliveryLeft ? [t('exchange.deliveryStays', { amount: f.money(deliveryLeft) })] : []),
+    ].join(' '),
   }
 }

@@ -11,6 +11,7 @@ import { PrintForm } from '../../../components/papers/print-form.tsx'
 import { NoSlips, SlipTable, type SlipTableRow } from '../../../components/papers/slip-table.tsx'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
 import { choice, date } from '../../../domain/shared/fields.ts'
+import { Money } from '../../../domain/shared/money.ts'
 import { read } from '../../../domain/shared/read.server.ts'
 import { newFormKey } from '../../../server/form-key.server.ts'
 import { parseListParams } from '../../../server/list-params.server.ts'
@@ -34,7 +35,7 @@ const LIST = {
       .regex(/^m_\d{4,8}$/)
       .optional(),
   },
-  sorts: ['-sold', 'number', 'maker'],
+  sorts: ['-issued', 'number', 'maker'],
 } as const
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -59,24 +60,26 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 function shown(row: SlipRow, locale: Locale): SlipTableRow {
-  const { sale, family } = row.content
+  const { sale } = row.content
+  const family = Money.fromJSON(row.content.family)
   return {
+    kind: row.kind,
     number: row.number,
     printedCount: row.printedCount,
-    day: row.soldOn,
-    soldOn: formatDate(row.soldOn, locale, 'day'),
+    day: row.day,
+    issuedOn: formatDate(row.day, locale, 'day'),
     makerName: row.makerName,
     workshopName: row.workshopName,
     product: sale.productName[locale],
     piece: sale.pieceNumber,
     orderNumber: sale.orderNumber,
-    family: formatMoney(family, locale),
+    family: formatMoney(row.kind === 'reduction_slip' ? family.negated() : family, locale),
   }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title} · Hilo` }]
 
-/** The slips of settled sales: those to print first, with the paper for all of them in one press. */
+/** The slips of settled sales and of what was taken back of them: those to print first, with the paper for all of them in one press. */
 export default function Slips() {
   const t = useTranslations('papers.list')
   const { view, workshop, workshops, day, counts, rows, list, formKey } = useLoaderData<typeof loader>()

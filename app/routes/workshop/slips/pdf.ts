@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { findSlip } from '#db/questions/papers/find-slip.server.ts'
-import { settlementSlipsPdf } from '../../../adapters/documents/settlement-slips.server.ts'
+import { slipsPdf } from '../../../adapters/documents/slips.server.ts'
 import { read } from '../../../domain/shared/read.server.ts'
 import { notFound } from '../../../server/answers.server.ts'
 import { pdfResponse } from '../../../server/pdf-response.server.ts'
@@ -11,5 +11,5 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'print:slip')
   const slip = await read(actor, (em) => findSlip(em, params.number ?? ''))
   if (!slip) throw notFound()
-  return pdfResponse(settlementSlipsPdf([{ ...slip, isCopy: slip.printedCount > 0 }]), slip.number)
+  return pdfResponse(slipsPdf([{ ...slip, isCopy: slip.printedCount > 0 }]), slip.number)
 }

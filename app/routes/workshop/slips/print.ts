@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
 import { findSlipsByNumber } from '#db/questions/papers/find-slip.server.ts'
-import { settlementSlipsPdf } from '../../../adapters/documents/settlement-slips.server.ts'
+import { slipsPdf } from '../../../adapters/documents/slips.server.ts'
 import type { FormReply } from '../../../components/base/form-reply.ts'
 import { printSlips } from '../../../domain/papers/print-slips.server.ts'
 import { MOST_SLIPS, SlipNumber } from '../../../domain/papers/schema.ts'
@@ -28,7 +28,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const copies = new Map(outcome.value.slips.map((slip) => [slip.number, slip.isCopy]))
   const slips = await read(actor, (em) => findSlipsByNumber(em, [...copies.keys()]))
   const sheets = slips.map((slip) => ({ ...slip, isCopy: copies.get(slip.number) ?? true }))
-  return pdfResponse(settlementSlipsPdf(sheets), [...copies.keys()].join('-').slice(0, 60))
+  return pdfResponse(slipsPdf(sheets), [...copies.keys()].join('-').slice(0, 60))
 }
 
 /** There is nothing to read here: the address is for the form. */

@@ -3,7 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { FileText, Printer } from 'lucide-react'
 import { useTranslations } from 'use-intl/react'
 import { findSlip } from '#db/questions/papers/find-slip.server.ts'
-import { type SlipPage, slipPage } from '../../../adapters/documents/slip-page.ts'
+import { slipPage } from '../../../adapters/documents/slip-page.ts'
 import { Callout } from '../../../components/base/callout.tsx'
 import { FactStrip } from '../../../components/base/description-list.tsx'
 import { PrintForm } from '../../../components/papers/print-form.tsx'
@@ -26,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { qr: _squares, ...page } = slipPage({ ...slip, isCopy: false })
   return {
     title: translator(locale, 'papers')('slip.title', { number: slip.number }),
-    page: page as Omit<SlipPage, 'qr'>,
+    page,
     maker: slip.content.maker,
     orderNumber: slip.content.sale.orderNumber,
     printedCount: slip.printedCount,
@@ -50,7 +50,7 @@ export default function Slip() {
       <PageHead
         trail={[{ label: list('title'), to: '/workshop/slips' }, { label: page.number }]}
         title={data.title}
-        lead={`${page.greeting} ${page.sold}`}
+        lead={`${page.greeting} ${page.about}`}
         actions={
           <>
             <a className="btn" href={`/workshop/slips/${page.number}.pdf`} target="_blank" rel="noreferrer">

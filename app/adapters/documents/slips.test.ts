@@ -1,14 +1,26 @@
-import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { wordsOf } from '#tests/support/paper-words.ts'
 import { fullestSlip, slipOfCaseF, slipWithoutLoan } from '#tests/support/sample-slips.ts'
-import { settlementSlipsPdf } from './settlement-slips.server.ts'
 import { slipPage } from './slip-page.ts'
+import type { SlipPage } from './slip-parts.ts'
+import { slipsPdf } from './slips.server.ts'
 import { TypstRenderer } from './typst-renderer.server.ts'
 
 const CODE = '0196f3b2c0de7aaab5d1a2b3c4d5e6f7'
-const paper = (content = slipOfCaseF(), isCopy = false) => ({ number: 'S-3001', code: CODE, content, isCopy })
+const paper = (content = slipOfCaseF(), isCopy = false) => ({
+  kind: 'settlement_slip' as const,
+  number: 'S-3001',
+  code: CODE,
+  content,
+  isCopy,
+})
 const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+/** What the page explains under a title. */
+function reasonOf(page: SlipPage, title: string) {
+  return page.reasons.find((reason) => reason.title === title)
+}
 
 /** How many leaves a PDF has, by its page objects: Typst writes them uncompressed. */
 function pagesOf(pdf: Uint8Array): number {
@@ -17,17 +29,6 @@ function pagesOf(pdf: Uint8Array): number {
       .toString('latin1')
       .matchAll(/\/Type\s*\/Page(?!s)/g),
   ].length
-}
-
-/** The words on the paper, where this machine can read a PDF. */
-function wordsOf(pdf: Uint8Array): string | undefined {
-  try {
-    const text = execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf, stdio: ['pipe', 'pipe', 'ignore'] })
-    return text.toString('utf8')
-  } catch (error) {
-    if ((error as { code?: string }).code === 'ENOENT') return undefined
-    throw error
-  }
 }
 
 describe('the words of a slip', () => {
@@ -41,7 +42,7 @@ describe('the words of a slip', () => {
       { label: 'Su préstamo: todavía debe', words: 'novecientos ochenta y siete con 39/100 soles', amount: 'S/ 987.39' },
     ])
     expect(page.boxes).toEqual({ filled: 5, text: 'Ya pagó 5 de 10 partes de lo prestado.' })
-    expect(page.account.rows.map((row) => `${row.op}${row.amount}`)).toEqual([
+    expect(page.tables[0]?.rows.map((row) => `${row.op}${row.amount}`)).toEqual([
       '180.00',
       '−27.46',
       '−6.19',
@@ -53,9 +54,9 @@ describe('the words of a slip', () => {
       '−71.95',
       '=20.49',
     ])
-    expect(page.loans?.rows).toEqual([['loan_0047', '1,069.34', '81.95', '987.39']])
-    expect(page.why.text).toContain('de cada 100 soles disponibles, 20 van siempre a su familia')
-    expect(page.when.text).toContain('26 de noviembre')
+    expect(reasonOf(page, 'Su préstamo, antes y después')?.rows).toEqual([['loan_0047', '1,069.34', '81.95', '987.39']])
+    expect(reasonOf(page, '¿Por qué 20.49?')?.text).toContain('de cada 100 soles disponibles, 20 van siempre a su familia')
+    expect(reasonOf(page, '¿Cuándo llega a su familia?')?.text).toContain('26 de noviembre')
   })
 
   test('the form of address is hers', () => {
@@ -72,17 +73,28 @@ describe('the words of a slip', () => {
       'Pour votre famille',
       'Vous ne devez aucun prêt',
     ])
-    expect(page).toMatchObject({ boxes: null, loans: null, who: { rows: [] } })
-    expect(page.when.text).toContain('7 jours après le départ')
-    expect(page.who.more).toContain('pas encore dit')
+    expect(page.boxes).toBeNull()
+    expect(page.reasons.map(({ title, rows }) => [title, rows.length])).toEqual([
+      ['Quand pour votre famille ?', 0],
+      ['Pourquoi 180,00 ?', 0],
+      ['Qui le reçoit ?', 0],
+    ])
+    expect(page.reasons[0]?.text).toContain('7 jours après le départ')
+    expect(page.reasons[2]?.text).toContain('pas encore dit')
+  })
+
+  test('a piece that is accepted after all says so, and names the slip of the withdrawal', () => {
+    const sale = { ...slipOfCaseF().sale, acceptedAgain: 'S-3002' }
+    expect(slipPage(paper(slipOfCaseF({ sale }))).about).toBe(
+      'se aceptó otra vez «Chal de alpaca, rombos de añil», pieza P-2046, que se había retirado con la papeleta S-3002.',
+    )
   })
 
   test('a share of an export says her part, the buyer’s own currency and the rate', () => {
     const page = slipPage(paper(fullestSlip()))
     expect(page.ideas[0]?.label).toBe('El cliente pagó, por su parte (3 de 5)')
-    expect(page.account.rows[0]?.label.replaceAll('\u00a0', ' ')).toBe('Precio que pagó el cliente (US$ 1,385.00 a 3.42)')
-    expect(page.loans).toMatchObject({ more: 'y 2 préstamos más' })
-    expect(page.who.more).toBe('y 3 personas más')
+    expect(page.tables[0]?.rows[0]?.label.replaceAll('\u00a0', ' ')).toBe('Precio que pagó el cliente (US$ 1,385.00 a 3.42)')
+    expect(page.reasons.map(({ more }) => more)).toEqual(['', '', 'y 2 préstamos más', 'y 3 personas más'])
   })
 
   test('the square code holds the paper’s own code and nobody’s name', () => {
@@ -100,30 +112,30 @@ describe('the sheet', () => {
     ['the fullest, English', fullestSlip('en')],
     ['the fullest, French', fullestSlip('fr')],
   ])('%s fits one A5 leaf', (_, content) => {
-    const pdf = settlementSlipsPdf([paper(content, true)], { strict: true })
+    const pdf = slipsPdf([paper(content, true)], { strict: true })
     expect(pagesOf(pdf)).toBe(1)
     expect(Buffer.from(pdf).toString('latin1')).toMatch(/\/MediaBox \[0 0 419\.5\d+ 595\.2\d+\]/)
   })
 
   test('the words and figures stand on the paper', () => {
-    const words = wordsOf(settlementSlipsPdf([paper()]))
+    const words = wordsOf(slipsPdf([paper()]))
     if (words === undefined) return
     for (const wanted of ['S-3001', 'Rocío B.G.', '180.00', '146.35', '102.44', 'veinte con 49/100 soles', 'Firma o huella']) {
       expect(words).toContain(wanted)
     }
     expect(words).not.toContain('COPIA')
-    expect(wordsOf(settlementSlipsPdf([paper(slipOfCaseF(), true)]))).toContain('COPIA')
+    expect(wordsOf(slipsPdf([paper(slipOfCaseF(), true)]))).toContain('COPIA')
   })
 
   test('the same slip is the same bytes, from another renderer too', () => {
     const data = { title: 'S-3001', strict: true, slips: [slipPage(paper())] } as never
-    const once = new TypstRenderer().render('settlement-slip', data)
-    expect(hash(new TypstRenderer().render('settlement-slip', data))).toBe(hash(once))
-    expect(hash(settlementSlipsPdf([paper()], { strict: true }))).toBe(hash(once))
+    const once = new TypstRenderer().render('slip', data)
+    expect(hash(new TypstRenderer().render('slip', data))).toBe(hash(once))
+    expect(hash(slipsPdf([paper()], { strict: true }))).toBe(hash(once))
   })
 
   test('several slips are a leaf each, and the file’s own fields name nobody', () => {
-    const pdf = settlementSlipsPdf([paper(), { ...paper(slipWithoutLoan()), number: 'S-3002' }])
+    const pdf = slipsPdf([paper(), { ...paper(slipWithoutLoan()), number: 'S-3002' }])
     expect(pagesOf(pdf)).toBe(2)
     expect(Buffer.from(pdf).toString('latin1')).not.toMatch(/Roc|Justina/)
   })
@@ -132,7 +144,7 @@ describe('the sheet', () => {
     const content = slipOfCaseF({
       maker: { code: 'm_1', chosenName: '#panic("x") *Ana* $a$ \\', addressForm: 'she', locale: 'es' },
     })
-    const words = wordsOf(settlementSlipsPdf([paper(content)]))
+    const words = wordsOf(slipsPdf([paper(content)]))
     if (words !== undefined) expect(words).toContain('#panic("x") *Ana* $a$ \\')
   })
 })

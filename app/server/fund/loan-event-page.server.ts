@@ -1,0 +1,53 @@
+import type { EventLink } from '../../components/lending/loan-events.tsx'
+import { type LoanSheet, loanSheet } from '../../domain/lending/loan-sheet.server.ts'
+import type { StaffActor } from '../../domain/people/sessions.server.ts'
+import { type Actor, may } from '../../domain/shared/actor.ts'
+import { daysBetween, type PlainDate } from '../../domain/shared/dates.ts'
+import { findToday, read } from '../../domain/shared/read.server.ts'
+import { notFound } from '../answers.server.ts'
+import type { Formats } from '../formats.server.ts'
+
+export interface LoanOnPage {
+  readonly sheet: LoanSheet
+  readonly today: PlainDate
+}
+
+/** The loan that a page's address names, as it stands today. Throws a 404 when there is none. */
+export async function loanOnPage(actor: StaffActor, number: string | undefined, f: Formats): Promise<LoanOnPage> {
+  const found = await read(actor, async (em) => {
+    const today = await findToday(em)
+    return { today, sheet: await loanSheet(em, (number ?? '').slice(0, 40), today) }
+  })
+  if (!found.sheet) throw notFound(f.texts('fund')('loans.unknown'))
+  return { sheet: found.sheet, today: found.today }
+}
+
+/** What every page about a change of a loan says above its forms. */
+export function headOf({ loan, payoff }: LoanSheet, page: 'pause' | 'schedules', f: Formats) {
+  const t = f.texts('loanEvents')
+  return {
+    number: loan.number,
+    title: t(`${page}.title`, { number: loan.number }),
+    lead: t(`${page}.lead`, { name: loan.maker.chosenName, owed: f.money(payoff.total) }),
+  }
+}
+
+/** What made a version of the schedule. */
+export function reasonOfVersion({ pauses }: LoanSheet, version: number, f: Formats): string {
+  const t = f.texts('loanEvents')
+  const pause = pauses.find((each) => each.version === version)
+  if (!pause?.endedOn) return t('schedules.first')
+  return t('schedules.afterPause', {
+    from: f.date(pause.startedOn),
+    to: f.date(pause.endedOn),
+    days: daysBetween(pause.startedOn, pause.endedOn),
+  })
+}
+
+/** What may be done about a loan that is out, as links for who may do it. */
+export function eventLinks({ loan, pauses, pausedSince }: LoanSheet, actor: Actor): EventLink[] {
+  const links: EventLink[] = []
+  if (loan.state === 'active' && may(actor, 'pause:loan')) links.push({ deed: pausedSince ? 'resume' : 'pause', page: 'pause' })
+  if (pauses.some(({ version }) => version !== undefined)) links.push({ deed: 'schedules', page: 'schedules' })
+  return links
+}

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { openTestDatabase, rows } from '#tests/support/open-database.ts'
+
+openTestDatabase()
+
+/*
+ * What somebody with the application's role, and nothing else, may not write over: what decides about money, and who decided it. The ledger has
+ * tests of its own.
+ */
+
+const WRITTEN_ONCE = [
+  'families.payout amount_minor, currency, maker_id, beneficiary_id, instruction_id, route, prepared_by, prepared_at, number',
+  'families.route kind, detail, beneficiary_id, legal_basis, from_on',
+  'families.link beneficiary_id, token_hash, pin_hash',
+  'families.instruction maker_id, from_on, slip',
+  'families.instruction_part beneficiary_id, part',
+  'families.payout_settlement settlement_id, amount_minor',
+  'lending.loan maker_id, principal_minor, currency, rate_per_period, period_days, instalments, prepared_by, number',
+  'lending.mandate maker_id, takes, share_of_disposable, family_floor, signed_on, version',
+  'lending.repayment interest_minor, principal_minor, loan_id',
+  'lending.instalment due_on, interest_minor, principal_minor',
+  'settlement.fund_transfer amount_minor, currency, prepared_by, prepared_at, number',
+  'settlement.fund_transfer_line amount_minor, settlement_id',
+  'settlement.settlement gross_minor, family_minor, loan_minor, paid_minor, maker_id, journal_id, snapshot, unit',
+  'settlement.settlement_line amount_minor, loan_id, step',
+  'settlement.refund amount_minor, goods_minor, shipping_minor, payment_id, borne_by, prepared_by',
+  'settlement.refund_part amount_minor, unit, piece_goes',
+  'settlement.refund_attempt refund_id, way, reference, paid_from, made_by',
+  'settlement.reduction paid_minor, settlement_id',
+  'settlement.reduction_line amount_minor, bearer',
+  'settlement.borne_part paid_minor, igv_minor, cost_minor',
+  'settlement.dispute payment_id, provider_ref, currency',
+  'settlement.dispute_movement amount_minor, fee_minor',
+  'settlement.setting value',
+  'settlement.profile_version steps',
+  'fiscal.remittance amount_minor, credit_minor, prepared_by, subject, period',
+  'fiscal.expense net_minor, tax_minor',
+  'payments.fee_rate percent, fixed_minor',
+  'payments.provider_event payload, event_id, type, kind, reference, is_live, account',
+  'payments.provider_balance_transaction amount_minor, fee_minor, net_minor, source_ref',
+  'payments.provider_payout amount_minor, currency, ref',
+  'reconciliation.opening book, as_of_on, prepared_by',
+  'reconciliation.opening_line account, amount_minor',
+]
+
+test.each(WRITTEN_ONCE)('%s', async (each) => {
+  const [table = '', ...columns] = each.split(/,? /)
+  for (const column of columns)
+    await expect(rows(`update ${table} set ${column} = ${column}`), `${table}.${column}`).rejects.toThrow('permission denied')
+})
+
+test.each([...new Set(WRITTEN_ONCE.map((each) => each.split(' ')[0]))])('nothing of %s is taken away', async (table) => {
+  for (const statement of [`delete from ${table}`, `truncate ${table} cascade`])
+    await expect(rows(statement)).rejects.toThrow('permission denied')
+})
