@@ -127,6 +127,7 @@ export async function everything(): Promise<string> {
     'lending.instalment',
     'lending.mandate',
     'lending.pause',
+    'lending.reschedule',
     'lending.repayment',
     'lending.step_verdict',
     'ledger.journal',

@@ -1,6 +1,7 @@
 import type { EntityManager } from '#db/orm.server.ts'
 import { findLadder, type LadderStep } from '#db/questions/lending/find-ladder.server.ts'
 import { findLoan, type LoanFound } from '#db/questions/lending/find-loan.server.ts'
+import { findLoanAgreement, type LoanAgreement } from '#db/questions/lending/find-loan-agreement.server.ts'
 import { findLoanPauses, type PauseFound } from '#db/questions/lending/find-loan-pauses.server.ts'
 import {
   findLoanRepayments,
@@ -8,13 +9,22 @@ import {
   type RepaymentFound,
   type ReversalFound,
 } from '#db/questions/lending/find-loan-repayments.server.ts'
-import { findLoanSchedule } from '#db/questions/lending/find-loan-schedule.server.ts'
 import { findMandates, type MandateFound } from '#db/questions/lending/find-mandates.server.ts'
+import { findReschedules, type RescheduleFound } from '#db/questions/lending/find-reschedules.server.ts'
+import { assert } from '../shared/assert.ts'
 import type { PlainDate } from '../shared/dates.ts'
 import type { MakerId } from '../shared/ids.ts'
 import { Money } from '../shared/money.ts'
 import { isStepOpen } from './rules/ladder.ts'
-import { clockDay, type PaceOnDay, paceOf, wasPunctual } from './rules/pace.ts'
+import {
+  clockDay,
+  type LoanHistory,
+  missedForGood,
+  type PaceOnDay,
+  type PeriodVerdict,
+  paceOf,
+  wasPunctual,
+} from './rules/pace.ts'
 import { tceaOf, teaOf } from './rules/rates.ts'
 import { payoff } from './rules/repayment.ts'
 import { type Instalment, instalmentOf, scheduleOf } from './rules/schedule.ts'
@@ -36,6 +46,12 @@ export interface LoanSheet {
   readonly tea: string
   readonly tcea: string
   readonly paid: Money
+  /** What she had paid when the agreement in force was made: its schedule asks for what is paid beyond it. */
+  readonly paidBefore: Money
+  /** Every new agreement that was proposed, the latest first. */
+  readonly reschedules: readonly RescheduleFound[]
+  /** The dates missed by more than the days of cure: no new agreement heals them for the ladder. */
+  readonly missedForGood: readonly PeriodVerdict[]
   readonly pace: PaceOnDay | undefined
   /** Every time the clock stood still, the latest first; the first has no end while it stands still now. */
   readonly pauses: readonly PauseFound[]
@@ -62,21 +78,25 @@ export async function loanSheet(em: EntityManager, number: string, today: PlainD
   if (!loan) return undefined
   const { currency } = loan.terms.principal
   const repayments = await findLoanRepayments(em, { id: loan.id, currency })
-  const stored = await findLoanSchedule(em, { id: loan.id, currency })
+  const agreement = await findLoanAgreement(em, { id: loan.id, currency })
+  const { schedule: stored, paidBefore } = agreement
   const pauses = await findLoanPauses(em, loan.id)
   const pausedSince = pauses.find(({ endedOn }) => endedOn === undefined)?.startedOn
   const clock = clockDay(today, pausedSince)
   // Before disbursement the schedule that would begin today: what is shown to her before she signs.
   const terms = stored.length > 0 ? stored : scheduleOf(loan.terms, today)
-  const schedule = onSheet(terms, loan, repayments, stored.length > 0 ? clock : undefined)
+  const schedule = onSheet({ ...agreement, schedule: terms }, loan, repayments, stored.length > 0 ? clock : undefined)
   const paid = paidBy(repayments, today, currency)
   return {
     loan,
-    instalment: instalmentOf(loan.terms),
+    instalment: agreement.earlier.length > 0 ? firstAmount(schedule) : instalmentOf(loan.terms),
     tea: rateText(teaOf(loan.terms.ratePerPeriod, loan.terms.periodDays)),
-    tcea: rateText(tceaOf(loan.terms.principal, loan.disbursedOn ?? today, schedule)),
+    tcea: rateText(tceaOf(loan.terms.principal, loan.disbursedOn ?? today, scheduleOf(loan.terms, loan.disbursedOn ?? today))),
     paid,
-    pace: stored.length > 0 ? paceOf(stored, paid, clock, loan.closedOn) : undefined,
+    paidBefore,
+    reschedules: await findReschedules(em, { id: loan.id, currency }),
+    missedForGood: stored.length > 0 ? missedForGood(historyOf(agreement, repayments), today) : [],
+    pace: stored.length > 0 ? paceOf(stored, paid.minus(paidBefore), clock, loan.closedOn) : undefined,
     pauses,
     pausedSince,
     nextDue: loan.state === 'active' && !pausedSince ? schedule.find(({ dueOn }) => dueOn > today) : undefined,
@@ -96,25 +116,40 @@ export async function ladderOf(em: EntityManager, makerId: MakerId, today: Plain
   return steps.map((step) => ({ ...step, isOpen: isStepOpen(step.step, punctual) }))
 }
 
+function firstAmount(schedule: readonly InstalmentOnSheet[]): Money {
+  const [first] = schedule
+  assert(first, 'a schedule has instalments')
+  return first.amount
+}
+
+function historyOf(agreement: LoanAgreement, repayments: readonly RepaymentFound[], closedOn?: PlainDate): LoanHistory {
+  const payments = repayments.map(({ paidOn, interest, principal }) => ({ paidOn, amount: interest.plus(principal) }))
+  return { ...agreement, payments, closedOn }
+}
+
 function onSheet(
-  schedule: readonly Instalment[],
+  agreement: LoanAgreement,
   loan: LoanFound,
   repayments: readonly RepaymentFound[],
   today: PlainDate | undefined,
 ): InstalmentOnSheet[] {
-  let balance = loan.terms.principal
-  const payments = repayments.map(({ paidOn, interest, principal }) => ({ paidOn, amount: interest.plus(principal) }))
-  const cured = wasPunctual({ schedule, payments, closedOn: loan.closedOn }).periods.filter(({ verdict }) => verdict === 'cured')
-  return schedule.map((row) => {
+  const { schedule, paidBefore } = agreement
+  const verdicts = wasPunctual(historyOf(agreement, repayments, loan.closedOn)).periods.slice(-schedule.length)
+  let balance = Money.sum(
+    schedule.map(({ principal }) => principal),
+    loan.terms.principal.currency,
+  )
+  return schedule.map((row, index) => {
     balance = balance.minus(row.principal)
     const hasCome = today !== undefined && row.dueOn <= today
-    const pace = hasCome ? paceOf(schedule, paidBy(repayments, row.dueOn, balance.currency), row.dueOn, loan.closedOn) : undefined
+    const paid = paidBy(repayments, row.dueOn, balance.currency).minus(paidBefore)
+    const pace = hasCome ? paceOf(schedule, paid, row.dueOn, loan.closedOn) : undefined
     return {
       ...row,
       amount: row.interest.plus(row.principal),
       balanceAfter: balance,
       pace,
-      isCured: hasCome && cured.some(({ n }) => n === row.n),
+      isCured: hasCome && verdicts[index]?.verdict === 'cured',
     }
   })
 }

@@ -1,4 +1,4 @@
-import { findLoanSchedule } from '#db/questions/lending/find-loan-schedule.server.ts'
+import { findLoanAgreement } from '#db/questions/lending/find-loan-agreement.server.ts'
 import { assert } from '../shared/assert.ts'
 import type { Context } from '../shared/command.server.ts'
 import type { LoanId, MakerId, SettlementId } from '../shared/ids.ts'
@@ -31,14 +31,14 @@ export async function claimsOf(context: Context, makerId: MakerId): Promise<read
   const claims: (OpenLoanClaim & { readonly age: string })[] = []
   for (const loan of loans) {
     const owed = await accrueToToday(context, loan)
-    const schedule = await findLoanSchedule(context.em, loan)
+    const { schedule, paidBefore } = await findLoanAgreement(context.em, loan)
     const payments = await paymentsOf(context.em, loan)
     const paid = Money.sum(
       payments.map(({ amount }) => amount),
       loan.currency,
     )
     const pause = await pauseInForce(context.em, loan.id)
-    const due = dueNow(schedule, paid, owed, clockDay(context.today, pause?.startedOn))
+    const due = dueNow(schedule, paid.minus(paidBefore), owed, clockDay(context.today, pause?.startedOn))
     claims.push({
       loanId: loan.id,
       number: loan.number,

@@ -40,6 +40,23 @@ export type PauseReason = (typeof PAUSE_REASONS)[number]
 export const PauseForm = z.strictObject({ startedOn: date(), reason: choice(PAUSE_REASONS) })
 export const PauseEndForm = z.strictObject({ endedOn: date() })
 
+/** Why a loan is agreed on anew. */
+export const RESCHEDULE_REASONS = ['sales_drought', 'order_cancelled', 'materials_lost', 'prices_fell'] as const
+
+export const RescheduleForm = z.strictObject({
+  instalments: wholeNumber({ min: 1, max: 36 }),
+  firstDueOn: date(),
+  reason: choice(RESCHEDULE_REASONS),
+  slip: reference(),
+})
+
+/** The terms of a new agreement from a page's address: what cannot be read counts as not asked for. */
+export const ReschedulePreview = z.object({
+  instalments: wholeNumber({ min: 1, max: 36 }).optional().catch(undefined),
+  firstDueOn: date().optional().catch(undefined),
+})
+export type ReschedulePreview = z.output<typeof ReschedulePreview>
+
 export const MandateForm = z.strictObject({
   takes: choice(MANDATE_TAKES),
   shareOfDisposable: percent(),

@@ -36,6 +36,8 @@ export const PERMISSIONS = {
   'disburse:loan': ['treasurer', 'system'],
   'record:repayment': ['credit_officer', 'treasurer', 'system'],
   'pause:loan': ['credit_officer', 'system'],
+  'propose:loan-change': ['credit_officer', 'system'],
+  'approve:loan-change': ['treasurer', 'administrator', 'system'],
   'record:mandate': ['credit_officer', 'system'],
   'set:target': ['credit_officer', 'treasurer', 'system'],
   'prepare:transfer': ['credit_officer', 'treasurer', 'system'],

@@ -23,7 +23,7 @@ export async function loanOnPage(actor: StaffActor, number: string | undefined, 
 }
 
 /** What every page about a change of a loan says above its forms. */
-export function headOf({ loan, payoff }: LoanSheet, page: 'pause' | 'schedules', f: Formats) {
+export function headOf({ loan, payoff }: LoanSheet, page: 'pause' | 'reschedule' | 'schedules', f: Formats) {
   const t = f.texts('loanEvents')
   return {
     number: loan.number,
@@ -33,8 +33,10 @@ export function headOf({ loan, payoff }: LoanSheet, page: 'pause' | 'schedules',
 }
 
 /** What made a version of the schedule. */
-export function reasonOfVersion({ pauses }: LoanSheet, version: number, f: Formats): string {
+export function reasonOfVersion({ pauses, reschedules }: LoanSheet, version: number, f: Formats): string {
   const t = f.texts('loanEvents')
+  const agreed = reschedules.find((each) => each.agreed?.version === version)
+  if (agreed?.decidedOn) return t('schedules.afterAgreement', { on: f.date(agreed.decidedOn) })
   const pause = pauses.find((each) => each.version === version)
   if (!pause?.endedOn) return t('schedules.first')
   return t('schedules.afterPause', {
@@ -45,9 +47,14 @@ export function reasonOfVersion({ pauses }: LoanSheet, version: number, f: Forma
 }
 
 /** What may be done about a loan that is out, as links for who may do it. */
-export function eventLinks({ loan, pauses, pausedSince }: LoanSheet, actor: Actor): EventLink[] {
+export function eventLinks({ loan, pauses, pausedSince, reschedules }: LoanSheet, actor: Actor): EventLink[] {
   const links: EventLink[] = []
-  if (loan.state === 'active' && may(actor, 'pause:loan')) links.push({ deed: pausedSince ? 'resume' : 'pause', page: 'pause' })
-  if (pauses.some(({ version }) => version !== undefined)) links.push({ deed: 'schedules', page: 'schedules' })
+  const isActive = loan.state === 'active'
+  if (isActive && may(actor, 'pause:loan')) links.push({ deed: pausedSince ? 'resume' : 'pause', page: 'pause' })
+  if (isActive && (may(actor, 'propose:loan-change') || may(actor, 'approve:loan-change'))) {
+    links.push({ deed: 'reschedule', page: 'reschedule' })
+  }
+  const isChanged = pauses.some(({ version }) => version !== undefined) || reschedules.some(({ agreed }) => agreed)
+  if (isChanged) links.push({ deed: 'schedules', page: 'schedules' })
   return links
 }

@@ -135,7 +135,7 @@ function sideOf(sheet: LoanSheet, f: Formats): LoanSideView {
   }
 }
 
-function nextOf({ nextDue, schedule, paid, payoff }: LoanSheet, f: Formats): LoanSideView['next'] {
+function nextOf({ nextDue, schedule, paid, paidBefore, payoff }: LoanSheet, f: Formats): LoanSideView['next'] {
   const t = f.texts('fund')
   const close = {
     title: t('loans.payoff', { amount: f.money(payoff.total) }),
@@ -147,7 +147,7 @@ function nextOf({ nextDue, schedule, paid, payoff }: LoanSheet, f: Formats): Loa
     schedule.filter(({ n }) => n <= nextDue.n).map(({ amount }) => amount),
     payoff.total.currency,
   )
-  const missing = due.minus(paid)
+  const missing = due.minus(paid.minus(paidBefore))
   const note = missing.isPositive()
     ? t('loans.nextMissing', { amount: f.figure(missing) })
     : t('loans.nextCovered', { amount: f.figure(due) })

@@ -21,11 +21,11 @@ export function ladderView({ ladder, loan }: LoanSheet, f: Formats): LadderStepV
 }
 
 /** The schedule with its running sums: what is expected up to each date, and what was paid by then. */
-export function scheduleView({ schedule, paid, nextDue, loan }: LoanSheet, f: Formats) {
+export function scheduleView({ schedule, paid, paidBefore, nextDue, loan }: LoanSheet, f: Formats) {
   let expected = Money.zero(loan.terms.principal.currency)
   return schedule.map((row) => {
     expected = expected.plus(row.amount)
-    const byThen = row.pace?.paid ?? paid
+    const byThen = row.pace?.paid ?? paid.minus(paidBefore)
     return {
       n: row.n,
       due: f.date(row.dueOn),
@@ -41,7 +41,7 @@ export function scheduleView({ schedule, paid, nextDue, loan }: LoanSheet, f: Fo
 
 /** Both stairs of the chart, as shares of its width and height. Undefined before anything was paid out. */
 export function chartView(
-  { schedule, repayments, loan, instalment, pace }: LoanSheet,
+  { schedule, repayments, loan, instalment, pace, paidBefore, reschedules }: LoanSheet,
   today: PlainDate,
   f: Formats,
 ): PaceChartView | undefined {
@@ -51,7 +51,11 @@ export function chartView(
   const end = later(addDays(last.dueOn, 5), loan.closedOn ?? last.dueOn)
   const days = Math.max(1, daysBetween(start, end))
   const t = f.texts('fund')
-  const due = running(schedule.map((row) => ({ on: row.dueOn, amount: row.amount })))
+  const agreedOn = reschedules.find(({ state }) => state === 'agreed')?.decidedOn
+  const due = running([
+    ...(agreedOn ? [{ on: agreedOn, amount: paidBefore }] : []),
+    ...schedule.map((row) => ({ on: row.dueOn, amount: row.amount })),
+  ])
   const paid = running(repayments.map((row) => ({ on: row.paidOn, amount: row.interest.plus(row.principal) })))
   const highest = Money.max(due.at(-1)?.sum ?? instalment, ...paid.map(({ sum }) => sum))
   const x = (on: PlainDate) => Math.min(1, Math.max(0, daysBetween(start, on) / days))

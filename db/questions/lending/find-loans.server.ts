@@ -82,7 +82,7 @@ export async function findLoans(
   const rows = await em.execute<Row[]>(
     `select loan.id, loan.number, loan.step, loan.state, maker.id as maker_id, maker.code as maker_code, maker.handle, maker.chosen_name,
        agency.name as agency, loan.principal_minor::text, loan.currency, loan.disbursed_on::text, loan.closed_on::text,
-       owed.outstanding::text, schedule.next_due_on::text, pause.started_on is not null as is_paused, coalesce(schedule.expected, 0)::text as expected,
+       owed.outstanding::text, schedule.next_due_on::text, pause.started_on is not null as is_paused, (coalesce(schedule.expected, 0) + coalesce(agreed.paid_before, 0))::text as expected,
        coalesce(schedule.instalment, 0)::text as instalment, coalesce(repaid.paid, 0)::text as paid, verdict.punctual,
        count(*) over ()::int as total
      from lending.loan loan
@@ -92,6 +92,9 @@ export async function findLoans(
      cross join lateral (
        select coalesce(sum(balance), 0) as outstanding from ledger.ledger_account
        where book = 'fund' and code in ('loan:' || loan.number || ':principal', 'loan:' || loan.number || ':interest')) owed
+     left join lateral (
+       select paid_before_minor as paid_before from lending.reschedule
+       where loan_id = loan.id and state = 'agreed' order by schedule_version desc limit 1) agreed on true
      left join lending.pause pause on pause.loan_id = loan.id and pause.ended_on is null
      left join lateral (
        select sum(interest_minor + principal_minor) filter (where due_on <= ? and (pause.started_on is null or due_on < pause.started_on)) as expected,

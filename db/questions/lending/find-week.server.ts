@@ -46,7 +46,7 @@ export async function findWeek(em: EntityManager, on: PlainDate): Promise<LoanOf
      join makers.maker maker on maker.id = standing.maker_id
      left join makers.agency agency on agency.id = standing.agency_id
      left join people.sign_in person on 'staff:' || person.id = standing.officer
-     left join lateral (select plan.due_on, plan.amount, plan.scheduled from plan
+     left join lateral (select plan.due_on, plan.amount, plan.scheduled from in_force plan
        where plan.loan_id = standing.id and plan.due_on between day."on" and day."on" + 6 and plan.scheduled > standing.paid
        order by plan.n limit 1) week on true
      where standing.is_open and (week.due_on is not null or standing.days_late > 0 or day."on" - standing.disbursed_on <= 30)

@@ -118,7 +118,7 @@ test('a sale that brings more than is owed pays what is owed and closes the loan
     'select * from lending.step_verdict where loan_id = ?',
     [loan.id],
   )
-  expect(verdict).toMatchObject({ punctual: true, rule_version: 'ladder-1', decided_on: '2026-05-02' })
+  expect(verdict).toMatchObject({ punctual: true, rule_version: 'ladder-2', decided_on: '2026-05-02' })
   expect(verdict.inputs.payments).toEqual([{ paidOn: '2026-05-02', amount: { minor: '30600', currency: 'PEN' } }])
   expect(verdict.inputs.periods.map((period) => period.verdict)).toEqual(['closed_before', 'closed_before', 'closed_before'])
   expect(await payFromSale('2026-05-03', loan.makerId, pen('10.00'))).toEqual([])

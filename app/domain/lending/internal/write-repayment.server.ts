@@ -1,5 +1,5 @@
 import type { Loan } from '#db/entities/lending/loan.ts'
-import { findLoanSchedule } from '#db/questions/lending/find-loan-schedule.server.ts'
+import { findLoanAgreement } from '#db/questions/lending/find-loan-agreement.server.ts'
 import { assert } from '../../shared/assert.ts'
 import type { Context } from '../../shared/command.server.ts'
 import type { SettlementId } from '../../shared/ids.ts'
@@ -72,7 +72,7 @@ export async function closeWhenPaid(context: Context, loan: Loan, after: Owed): 
 /** Whether this loan opens the next step, with everything the verdict rests on: it is printed and may be contested. */
 async function decideStep(context: Context, loan: Loan): Promise<void> {
   const history = {
-    schedule: await findLoanSchedule(context.em, loan),
+    ...(await findLoanAgreement(context.em, loan)),
     payments: await paymentsOf(context.em, loan),
     closedOn: context.today,
   }

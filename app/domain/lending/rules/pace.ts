@@ -48,7 +48,7 @@ export function clockDay(on: PlainDate, pausedSince: PlainDate | undefined): Pla
 }
 
 /** The rule by which a verdict on the ladder was reached. A change of the rule gets a new number; verdicts keep theirs. */
-export const LADDER_RULE_VERSION = 'ladder-1'
+export const LADDER_RULE_VERSION = 'ladder-2'
 /** A missed date is cured when the payment comes within this many days. */
 export const CURE_DAYS = 7
 
@@ -58,6 +58,16 @@ export interface LoanHistory {
   /** Every payment as it was made; what a buyer's refund took back later is not taken off, because it never lowers a step. */
   readonly payments: readonly { readonly paidOn: PlainDate; readonly amount: Money }[]
   readonly closedOn?: PlainDate
+  /** What had been paid when the schedule was agreed anew: its dates ask for what is paid beyond it. Nothing under the first agreement. */
+  readonly paidBefore?: Money
+  /** The schedules that a new agreement replaced, oldest first. */
+  readonly earlier?: readonly ReplacedSchedule[]
+}
+
+export interface ReplacedSchedule {
+  readonly schedule: readonly Instalment[]
+  readonly paidBefore: Money
+  readonly replacedOn: PlainDate
 }
 
 export interface PeriodVerdict {
@@ -76,20 +86,49 @@ export interface LadderVerdict {
   readonly periods: readonly PeriodVerdict[]
 }
 
-/** Whether the next step of the ladder opens: the loan is closed, and every period was on pace or cured within 7 days. An early end counts as punctual. */
+/**
+ * Whether the next step of the ladder opens: the loan is closed, and every period was on pace or cured within 7 days. An early end counts as
+ * punctual. Under a new agreement the dates that were still to come, or could still be cured, no longer count; one that had been missed
+ * for good stays missed.
+ */
 export function wasPunctual(history: LoanHistory): LadderVerdict {
-  const periods = history.schedule.map((instalment) => verdictOfPeriod(history, instalment))
+  const { schedule, payments, closedOn, paidBefore = Money.zero(currencyOf(schedule)) } = history
+  const judge = (rows: readonly Instalment[], measured: Measured) => rows.map((row) => verdictOfPeriod(measured, row))
+  const periods = [...missedFor(history), ...judge(schedule, { schedule, paidBefore, payments, closedOn })]
   const isPunctual = periods.every(({ verdict }) => verdict !== 'late')
-  const verdict = history.closedOn === undefined ? 'still_open' : isPunctual ? 'punctual' : 'not_punctual'
+  const verdict = closedOn === undefined ? 'still_open' : isPunctual ? 'punctual' : 'not_punctual'
   return { verdict, ruleVersion: LADDER_RULE_VERSION, periods }
 }
 
-function verdictOfPeriod(history: LoanHistory, { n, dueOn }: Instalment): PeriodVerdict {
-  const { schedule, closedOn } = history
+/** The periods of replaced schedules that were over for good, cure and all, when the new agreement came. */
+function missedFor({ earlier = [], payments }: LoanHistory): PeriodVerdict[] {
+  return earlier.flatMap(({ schedule, paidBefore, replacedOn }) =>
+    schedule
+      .filter(({ dueOn }) => addDays(dueOn, CURE_DAYS) < replacedOn)
+      .map((row) => verdictOfPeriod({ schedule, paidBefore, payments, closedOn: undefined }, row)),
+  )
+}
+
+/** The dates that a new agreement made today could not heal: missed, and more than the days of cure ago. */
+export function missedForGood(history: LoanHistory, on: PlainDate): readonly PeriodVerdict[] {
+  const { schedule, paidBefore = Money.zero(currencyOf(schedule)), earlier = [], payments } = history
+  const replaced = [...earlier, { schedule, paidBefore, replacedOn: on }]
+  return missedFor({ schedule, payments, earlier: replaced }).filter(({ verdict }) => verdict === 'late')
+}
+
+interface Measured {
+  readonly schedule: readonly Instalment[]
+  readonly paidBefore: Money
+  readonly payments: LoanHistory['payments']
+  readonly closedOn: PlainDate | undefined
+}
+
+function verdictOfPeriod(measured: Measured, { n, dueOn }: Instalment): PeriodVerdict {
+  const { schedule, closedOn } = measured
   const cureOn = addDays(dueOn, CURE_DAYS)
   const expected = scheduledBy(schedule, dueOn).amount
-  const paidByDue = paidBy(history, dueOn)
-  const paidByCure = paidBy(history, cureOn)
+  const paidByDue = paidBy(measured, dueOn)
+  const paidByCure = paidBy(measured, cureOn)
   const isCoveredBy = (day: PlainDate, paid: Money) => !paid.isLessThan(expected) || (closedOn !== undefined && closedOn <= day)
   const verdict =
     closedOn !== undefined && closedOn <= dueOn
@@ -102,10 +141,10 @@ function verdictOfPeriod(history: LoanHistory, { n, dueOn }: Instalment): Period
   return { n, dueOn, expected, paidByDue, paidByCure, verdict }
 }
 
-function paidBy({ payments, schedule }: LoanHistory, on: PlainDate): Money {
+function paidBy({ payments, paidBefore }: Measured, on: PlainDate): Money {
   const made = payments.filter(({ paidOn }) => paidOn <= on)
   return Money.sum(
     made.map(({ amount }) => amount),
-    currencyOf(schedule),
-  )
+    paidBefore.currency,
+  ).minus(paidBefore)
 }

@@ -82,6 +82,43 @@ export function scheduleOf(terms: LoanTerms, disbursedOn: PlainDate): ScheduleRo
   }))
 }
 
+/** What is left of a loan, to be spread anew from a day on. */
+export interface NewAgreement {
+  readonly owed: { readonly interest: Money; readonly principal: Money }
+  readonly instalments: number
+  readonly firstDueOn: PlainDate
+  readonly agreedOn: PlainDate
+}
+
+/**
+ * The schedule of a new agreement: equal instalments on what she owes on the day, at the loan's own rate. The interest owed is paid with
+ * the first instalment and never becomes principal.
+ */
+export function rescheduleOf(
+  { ratePerPeriod, periodDays }: Pick<LoanTerms, 'ratePerPeriod' | 'periodDays'>,
+  { owed, instalments, firstDueOn, agreedOn }: NewAgreement,
+): ScheduleRow[] {
+  const product = { principal: owed.principal, instalments, ratePerPeriod, periodDays }
+  const terms = { ...creditTermsOf(product, agreedOn), firstDueOn }
+  const periods = periodsOf(terms)
+  const lines = amortize({
+    balance: owed.principal,
+    terms,
+    anchor: firstDueOn,
+    periods,
+    grace: terms.grace,
+    carried: owed.interest,
+  })
+  return lines.map(({ n, dueOn, interest, principal, amount, balanceAfter }) => ({
+    n,
+    dueOn,
+    interest,
+    principal,
+    amount,
+    balanceAfter,
+  }))
+}
+
 /** Any day will do where only the amount of an instalment is asked for: the periods of the fund are all as long. */
 const ANY_DAY = '2026-01-01' as PlainDate
 

@@ -110,7 +110,7 @@ function Table() {
   return (
     <DataTable caption={title} head={head}>
       {rows.map((row) => (
-        <tr key={`${row.loan} ${row.n}`}>
+        <tr key={`${row.loan} ${row.n} ${row.due}`}>
           <th scope="row" className="id">
             <Link to={loanHref(row.loan)}>{row.loan}</Link>
           </th>
