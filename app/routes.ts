@@ -86,6 +86,11 @@ export default [
     route('ledger/checks', 'routes/fund/ledger/checks.tsx'),
     route('loans', 'routes/fund/loans.tsx'),
     route('loans/:number', 'routes/fund/loan.tsx'),
+    route('portfolio', 'routes/fund/portfolio/overview.tsx'),
+    route('portfolio/loans', 'routes/fund/portfolio/loans.tsx'),
+    route('portfolio/instalments', 'routes/fund/portfolio/instalments.tsx'),
+    route('portfolio/targets', 'routes/fund/portfolio/targets.tsx'),
+    route('portfolio/day-sheet', 'routes/fund/portfolio/day-sheet.tsx'),
     route('repayments', 'routes/fund/repayments.tsx'),
     route('repayments/transfers/:number', 'routes/fund/transfer.tsx'),
     route('families', 'routes/fund/families.tsx'),
@@ -124,6 +129,12 @@ export default [
   route('fund/ledger/journals.csv', 'routes/fund/ledger/journals-csv.ts'),
   route('fund/ledger/trial-balance.csv', 'routes/fund/ledger/trial-balance-csv.ts'),
   route('fund/ledger/accounts/:code/statement.csv', 'routes/fund/ledger/statement-csv.ts'),
+
+  // The same lists as CSV and as spreadsheets: one door each, its format in the address.
+  route('fund/loans.csv', 'routes/fund/loans/download.ts', { id: 'loans-csv' }),
+  route('fund/loans.xlsx', 'routes/fund/loans/download.ts', { id: 'loans-xlsx' }),
+  route('fund/portfolio/:list.csv', 'routes/fund/portfolio/download.ts', { id: 'portfolio-csv' }),
+  route('fund/portfolio/:list.xlsx', 'routes/fund/portfolio/download.ts', { id: 'portfolio-xlsx' }),
 
   // ── staff: sign-ins, one's own password, the places and funders that everything stands on
   route('staff', 'routes/staff/layout.tsx', [

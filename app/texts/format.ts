@@ -56,13 +56,15 @@ export function formatCount(count: number | bigint, locale: Locale): string {
 }
 
 /** How much of a date is written. `full` has the weekday, `long` the month's name, `short` its first letters. */
-export type DateStyle = 'full' | 'long' | 'short' | 'day'
+export type DateStyle = 'full' | 'long' | 'short' | 'day' | 'month' | 'month_alone'
 
 const DATE_STYLES: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
   full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   long: { day: 'numeric', month: 'long', year: 'numeric' },
   short: { day: 'numeric', month: 'short', year: 'numeric' },
   day: { day: 'numeric', month: 'short' },
+  month: { month: 'short', year: 'numeric' },
+  month_alone: { month: 'short' },
 }
 
 /** A calendar date: `18 nov 2026`, `18 de noviembre de 2026`. */

@@ -19,6 +19,7 @@ import enOrders from './en/orders.json' with { type: 'json' }
 import enPapers from './en/papers.json' with { type: 'json' }
 import enPayments from './en/payments.json' with { type: 'json' }
 import enPeople from './en/people.json' with { type: 'json' }
+import enPortfolio from './en/portfolio.json' with { type: 'json' }
 import enProductForms from './en/product-forms.json' with { type: 'json' }
 import enProduction from './en/production.json' with { type: 'json' }
 import enProgrammes from './en/programmes.json' with { type: 'json' }
@@ -48,6 +49,7 @@ import esOrders from './es/orders.json' with { type: 'json' }
 import esPapers from './es/papers.json' with { type: 'json' }
 import esPayments from './es/payments.json' with { type: 'json' }
 import esPeople from './es/people.json' with { type: 'json' }
+import esPortfolio from './es/portfolio.json' with { type: 'json' }
 import esProductForms from './es/product-forms.json' with { type: 'json' }
 import esProduction from './es/production.json' with { type: 'json' }
 import esProgrammes from './es/programmes.json' with { type: 'json' }
@@ -77,6 +79,7 @@ import frOrders from './fr/orders.json' with { type: 'json' }
 import frPapers from './fr/papers.json' with { type: 'json' }
 import frPayments from './fr/payments.json' with { type: 'json' }
 import frPeople from './fr/people.json' with { type: 'json' }
+import frPortfolio from './fr/portfolio.json' with { type: 'json' }
 import frProductForms from './fr/product-forms.json' with { type: 'json' }
 import frProduction from './fr/production.json' with { type: 'json' }
 import frProgrammes from './fr/programmes.json' with { type: 'json' }
@@ -119,6 +122,7 @@ const es = {
   reconciliation: esReconciliation,
   lending: esLending,
   lendingForms: esLendingForms,
+  portfolio: esPortfolio,
   loanEvents: esLoanEvents,
   families: esFamilies,
   papers: esPapers,
@@ -161,6 +165,7 @@ const en: Messages = {
   reconciliation: enReconciliation,
   lending: enLending,
   lendingForms: enLendingForms,
+  portfolio: enPortfolio,
   loanEvents: enLoanEvents,
   families: enFamilies,
   papers: enPapers,
@@ -192,6 +197,7 @@ const fr: Messages = {
   reconciliation: frReconciliation,
   lending: frLending,
   lendingForms: frLendingForms,
+  portfolio: frPortfolio,
   loanEvents: frLoanEvents,
   families: frFamilies,
   papers: frPapers,

@@ -3,7 +3,12 @@ import type { Currency } from '../../domain/shared/money.ts'
 export type BookCode = 'network' | 'fund'
 
 /** The statement of a ledger account. The network's soles are what is meant when nothing else is said. */
-export function accountHref(book: BookCode, code: string, currency: Currency, filter: { readonly to?: string } = {}): string {
+export function accountHref(
+  book: BookCode,
+  code: string,
+  currency: Currency,
+  filter: { readonly from?: string; readonly to?: string } = {},
+): string {
   const query = new URLSearchParams(filter)
   if (book !== 'network') query.set('book', book)
   if (currency !== 'PEN') query.set('currency', currency)

@@ -1,6 +1,7 @@
 import {
   ArrowRight,
   BookOpen,
+  ChartColumn,
   ClipboardList,
   Coins,
   Eye,
@@ -38,6 +39,7 @@ const ICONS = {
   password: KeyRound,
   payouts: HandCoins,
   pieces: Package,
+  portfolio: ChartColumn,
   places: MapPin,
   quality: Eye,
   repayments: ArrowRight,

@@ -37,5 +37,9 @@ export const REFUSALS = [
   'month_not_over',
   'loan_not_out_then',
   'loan_not_closed',
+  'target_baseline_in_future',
+  'target_due_passed',
+  'target_not_above_baseline',
+  'target_unchanged',
 ] as const
 export type LendingRefusal = (typeof REFUSALS)[number]

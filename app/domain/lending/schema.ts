@@ -74,6 +74,19 @@ export const PaperForm = z.discriminatedUnion('paper', [
 ])
 export type PaperForm = z.output<typeof PaperForm>
 
+/** What a target counts: loans paid out, and women who had one. */
+export const TARGET_MEASURES = ['loans', 'borrowers'] as const
+export type TargetMeasure = (typeof TARGET_MEASURES)[number]
+
+export const TargetForm = z.strictObject({
+  measure: choice(TARGET_MEASURES),
+  baselineOn: date(),
+  baseline: wholeNumber({ min: 0, max: 1_000_000 }),
+  dueOn: date(),
+  target: wholeNumber({ min: 1, max: 1_000_000 }),
+  source: text({ max: 300 }),
+})
+
 /** Filters of the list of loans, from its address: what cannot be read counts as not asked for. */
 export const LoanFilter = z.object({
   state: z.enum(['prepared', 'approved', 'active', 'closed', 'declined']).optional().catch(undefined),

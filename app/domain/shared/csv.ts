@@ -9,7 +9,12 @@ export function csvRow(cells: readonly (string | undefined)[]): string {
   return `${cells.map((cell) => csvCell(cell ?? '')).join(',')}\r\n`
 }
 
+/** A text that no spreadsheet takes for a formula, in whatever way it gets there. Plain figures stay as they are. */
+export function harmlessText(text: string): string {
+  return /^[=+\-@\t\r\n]/.test(text) && !FIGURE.test(text) ? `'${text}` : text
+}
+
 function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r\n]/.test(text) && !FIGURE.test(text) ? `'${text}` : text
+  const safe = harmlessText(text)
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

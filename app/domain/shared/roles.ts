@@ -40,6 +40,7 @@ export const PERMISSIONS = {
   'propose:loan-change': ['credit_officer', 'system'],
   'approve:loan-change': ['treasurer', 'administrator', 'system'],
   'record:mandate': ['credit_officer', 'system'],
+  'set:target': ['credit_officer', 'treasurer', 'system'],
   'prepare:transfer': ['credit_officer', 'treasurer', 'system'],
   'release:transfer': ['treasurer', 'system'],
   'prepare:payout': ['credit_officer', 'workshop', 'system'],

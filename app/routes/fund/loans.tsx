@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { useLoaderData, useLocation } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
-import { z } from 'zod'
 import { LOANS_PER_PAGE } from '#db/questions/lending/find-loans.server.ts'
+import { LinkButton } from '../../components/base/button.tsx'
 import { FilterChips } from '../../components/base/data-table.tsx'
 import { EmptyState } from '../../components/base/empty-state.tsx'
 import { Pagination } from '../../components/base/pagination.tsx'
@@ -15,36 +15,14 @@ import { loanList } from '../../domain/lending/loan-list.server.ts'
 import { LOAN_STATES } from '../../domain/lending/states.ts'
 import { findToday, read } from '../../domain/shared/read.server.ts'
 import { formats } from '../../server/formats.server.ts'
-import { parseListParams } from '../../server/list-params.server.ts'
+import { readLoansParams, STEPS } from '../../server/fund/loans-list.server.ts'
 import { requirePermission } from '../../server/require.server.ts'
-
-const STEPS = ['1', '2', '3', '4', '5'] as const
-const LIST = {
-  filters: {
-    state: z.enum(LOAN_STATES).optional(),
-    step: z.enum(STEPS).optional(),
-    agency: z
-      .string()
-      .regex(/^[a-z0-9-]{1,60}$/)
-      .optional(),
-  },
-  pageSize: LOANS_PER_PAGE,
-}
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Hilo` }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'read:fund')
-  const list = parseListParams(request, { ...LIST, sorts: ['-number', 'maker', 'step', 'disbursed', 'outstanding'] })
-  const { state, step, agency } = list.filters
-  const wanted = {
-    state,
-    step: step === undefined ? undefined : Number.parseInt(step, 10),
-    agency,
-    sort: list.sort,
-    direction: list.isDescending ? ('desc' as const) : ('asc' as const),
-    page: list.page,
-  }
+  const { wanted, state, step, sort } = readLoansParams(request)
   const { loans, total, due } = await read(actor, async (em) => {
     const today = await findToday(em)
     return { ...(await loanList(em, wanted, today)), due: await certificatesDue(em, today) }
@@ -54,8 +32,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     title: f.texts('fund')('loans.title'),
     state,
     step,
-    sort: list.sortText,
-    paging: { page: list.page, pageSize: LOANS_PER_PAGE, total },
+    sort,
+    paging: { page: wanted.page, pageSize: LOANS_PER_PAGE, total },
     due: due.map(({ number, maker, closedOn, dueOn, isLate }) => ({
       number,
       maker,
@@ -84,7 +62,7 @@ export default function Loans() {
   const states = useTranslations('lending.states')
   return (
     <>
-      <PageHead title={title} lead={t('lead')} />
+      <PageHead title={title} lead={t('lead')} actions={<TakeAway />} />
       <CertificatesDue due={due} />
       <div className="card gap-above">
         <div className="tools">
@@ -111,4 +89,14 @@ export default function Loans() {
       </div>
     </>
   )
+}
+
+/** The whole list as it is filtered and ordered here. */
+function TakeAway() {
+  const { search } = useLocation()
+  return (['csv', 'xlsx'] as const).map((format) => (
+    <LinkButton key={format} look="quiet" to={`/fund/loans.${format}${search}`} reloadDocument>
+      {format.toUpperCase()}
+    </LinkButton>
+  ))
 }

@@ -78,7 +78,7 @@ export function chartView(
 }
 
 /** Four or five round sums up to the highest: 0, 500, 1,000 … */
-function roundLevels(highest: Money): Money[] {
+export function roundLevels(highest: Money): Money[] {
   const steps = [1n, 2n, 5n].flatMap((digit) => [100n, 1_000n, 10_000n, 100_000n].map((size) => digit * size))
   const step = steps.sort((a, b) => (a < b ? -1 : 1)).find((each) => each * 5n >= highest.minor) ?? highest.minor
   const levels: Money[] = []

@@ -10,6 +10,8 @@ export interface LoansWanted {
   readonly sort: 'number' | 'maker' | 'step' | 'disbursed' | 'outstanding'
   readonly direction: 'asc' | 'desc'
   readonly page: number
+  /** How many on a page; as many as a screen shows when left out. */
+  readonly perPage?: number
 }
 
 export interface LoanListed {
@@ -75,6 +77,7 @@ export async function findLoans(
   wanted: LoansWanted,
   on: PlainDate,
 ): Promise<{ loans: LoanListed[]; total: number }> {
+  const perPage = wanted.perPage ?? LOANS_PER_PAGE
   const order = `${SORTS[wanted.sort]} ${wanted.direction === 'asc' ? 'asc nulls first' : 'desc nulls last'}`
   const rows = await em.execute<Row[]>(
     `select loan.id, loan.number, loan.step, loan.state, maker.id as maker_id, maker.code as maker_code, maker.handle, maker.chosen_name,
@@ -104,15 +107,7 @@ export async function findLoans(
        select sum(interest_minor + principal_minor) as paid from lending.repayment where loan_id = loan.id) repaid on true
      where (?::text is null or loan.state = ?) and (?::int is null or loan.step = ?) and (?::text is null or loan.agency_id = ?)
      order by ${order}, loan.number desc limit ? offset ?`,
-    [
-      on,
-      on,
-      ...twice(wanted.state),
-      ...twice(wanted.step),
-      ...twice(wanted.agency),
-      LOANS_PER_PAGE,
-      (wanted.page - 1) * LOANS_PER_PAGE,
-    ],
+    [on, on, ...twice(wanted.state), ...twice(wanted.step), ...twice(wanted.agency), perPage, (wanted.page - 1) * perPage],
   )
   return { loans: rows.map(listed), total: rows[0]?.total ?? 0 }
 }

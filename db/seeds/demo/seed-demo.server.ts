@@ -10,6 +10,7 @@ import { seedAgenciesAndFunders, seedPlaces } from './seed-places.server.ts'
 import { askForPictures, seedProducts } from './seed-products.server.ts'
 import { seedToday } from './seed-today.server.ts'
 import { fillShelves } from './sell.server.ts'
+import { setTargets } from './set-targets.server.ts'
 import { tellHistory } from './tell-history.server.ts'
 import { type DemoWorld, staffOf } from './world.server.ts'
 
@@ -53,6 +54,7 @@ export async function seedDemo({ urls, cards, say = () => {} }: SeedOptions): Pr
     await fillShelves(world)
     await seedToday(world)
     await accrueAllLoans(now)
+    await setTargets(world)
     await giveTheKnownLink(world, urls.owner)
     await askForPictures(world)
     return await summary()

@@ -50,7 +50,7 @@ export function clockDay(on: PlainDate, pausedSince: PlainDate | undefined): Pla
 /** The rule by which a verdict on the ladder was reached. A change of the rule gets a new number; verdicts keep theirs. */
 export const LADDER_RULE_VERSION = 'ladder-2'
 /** A missed date is cured when the payment comes within this many days. */
-const CURE_DAYS = 7
+export const CURE_DAYS = 7
 
 export interface LoanHistory {
   /** The schedule in force at the end: dates already moved by every pause. */

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { LOANS_PER_PAGE, type LoansWanted } from '#db/questions/lending/find-loans.server.ts'
+import { LOAN_STATES } from '../../domain/lending/states.ts'
+import { parseListParams } from '../list-params.server.ts'
+
+export const STEPS = ['1', '2', '3', '4', '5'] as const
+const LIST = {
+  filters: {
+    state: z.enum(LOAN_STATES).optional(),
+    step: z.enum(STEPS).optional(),
+    agency: z
+      .string()
+      .regex(/^[a-z0-9-]{1,60}$/)
+      .optional(),
+  },
+  pageSize: LOANS_PER_PAGE,
+}
+
+/** Which loans the address of the list asks for, in which order. */
+export function readLoansParams(request: Request) {
+  const list = parseListParams(request, { ...LIST, sorts: ['-number', 'maker', 'step', 'disbursed', 'outstanding'] })
+  const { state, step, agency } = list.filters
+  const wanted: LoansWanted = {
+    state,
+    step: step === undefined ? undefined : Number.parseInt(step, 10),
+    agency,
+    sort: list.sort,
+    direction: list.isDescending ? 'desc' : 'asc',
+    page: list.page,
+  }
+  return { wanted, state, step, sort: list.sortText }
+}
