@@ -114,6 +114,7 @@ export default [
     route('loans/:number/decision', 'routes/fund/loans/decision.tsx'),
     route('loans/:number/disbursement', 'routes/fund/loans/disbursement.tsx'),
     route('loans/:number/pause', 'routes/fund/loans/pause.tsx'),
+    route('loans/:number/payoff', 'routes/fund/loans/payoff.tsx'),
     route('loans/:number/reschedule', 'routes/fund/loans/reschedule.tsx'),
     route('loans/:number/schedules', 'routes/fund/loans/schedules.tsx'),
     route('mandates/:makerCode', 'routes/fund/mandate.tsx'),

@@ -4,7 +4,7 @@ import { Icon } from '../base/icon.tsx'
 
 /** One thing that may be done about a loan, and the page under the loan's where it is done. */
 export interface EventLink {
-  readonly deed: 'pause' | 'resume' | 'reschedule' | 'schedules'
+  readonly deed: 'payoff' | 'pause' | 'resume' | 'reschedule' | 'schedules'
   readonly page: string
 }
 

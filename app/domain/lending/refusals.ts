@@ -29,6 +29,7 @@ export const REFUSALS = [
   'fund_short',
   'receipt_used',
   'repayment_exceeds_debt',
+  'payoff_changed',
   'mandate_in_future',
   'mandate_older',
   'no_mandate',

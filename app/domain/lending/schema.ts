@@ -27,10 +27,16 @@ export const LoanForm = z.strictObject({
   funderId: handle().optional(),
 })
 
+/** How money for a loan comes beside her sales, and from whom. Of who pays for her no name is kept. */
+export const PAYMENT_WAYS = ['agency_cash', 'bank_transfer'] as const
+export const PAYERS = ['herself', 'relative', 'someone_else'] as const
+
 export const RepaymentForm = z.strictObject({
   amount: positiveAmount('PEN'),
   receipt: reference(),
   agencyId: handle().optional(),
+  way: choice(PAYMENT_WAYS).optional(),
+  paidBy: choice(PAYERS).optional(),
 })
 
 /** Why the clock of a loan stands still. Of a person it says only that she cannot work, never why. */
@@ -49,6 +55,9 @@ export const RescheduleForm = z.strictObject({
   reason: choice(RESCHEDULE_REASONS),
   slip: reference(),
 })
+
+/** The day of a payoff that is looked at, from a page's address. */
+export const PayoffDay = z.object({ on: date().optional().catch(undefined) })
 
 /** The terms of a new agreement from a page's address: what cannot be read counts as not asked for. */
 export const ReschedulePreview = z.object({

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { LinkButton } from '../../components/base/button.tsx'
+import { Callout } from '../../components/base/callout.tsx'
 import { FactStrip } from '../../components/base/description-list.tsx'
 import type { FormReply } from '../../components/base/form-reply.ts'
 import { loanHref } from '../../components/ledger/links.ts'
@@ -64,6 +65,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       { label: t('loans.maker'), value: sheet.loan.maker.chosenName },
       { label: t('loans.recordAmount'), value: f.money(value.amount) },
       { label: t('loans.recordReceipt'), value: value.receipt },
+      { label: f.word('loanEvents', 'payment.way'), value: f.word('loanEvents', `payment.ways.${value.way ?? 'agency_cash'}`) },
     ]
     const inWords = amountInWords(value.amount, f.locale)
     return data<Answer>({ review: { values: valuesToReview(form.typed), facts, inWords, meaning: t('loans.recordMeaning') } })
@@ -97,6 +99,11 @@ export default function Loan() {
         <ReviewForm review={answer.review} formKey={formKey} confirm={t('recordConfirm')} />
       ) : (
         <>
+          {view.verdict && (
+            <Callout tone={view.verdict.isPunctual ? 'ok' : 'info'} title={view.verdict.text}>
+              <p>{view.verdict.note}</p>
+            </Callout>
+          )}
           <FactStrip facts={view.facts} />
           <Ladder steps={view.ladder} />
           <div className="two gap-above">
