@@ -7,6 +7,8 @@ import { findLastCheck } from '#db/questions/ledger/find-checks.server.ts'
 import { findFundFigures } from '#db/questions/lending/find-fund-figures.server.ts'
 import { findSettledOrders } from '#db/questions/orders/find-settled-orders.server.ts'
 import { findManualPayments } from '#db/questions/payments/find-manual-payments.server.ts'
+import { countOpenDisputes } from '#db/questions/settlement/find-disputes.server.ts'
+import { countRefundsWaiting } from '#db/questions/settlement/find-refunds.server.ts'
 import { findSeam } from '#db/questions/settlement/find-seam.server.ts'
 import { SeamChecks } from '../../components/settlement/seam-checks.tsx'
 import { PageHead } from '../../components/workspace-shell/page-head.tsx'
@@ -30,6 +32,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     families: await findFamilyTotals(em),
     payments: await findManualPayments(em),
     payouts: await findPayouts(em, undefined),
+    refunds: await countRefundsWaiting(em),
+    disputes: await countOpenDisputes(em),
     orders: await findSettledOrders(em, SALES_SHOWN),
   }))
   const f = formats()
@@ -37,6 +41,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const waiting = [
     { key: 'payments' as const, count: payments.waiting.length, to: '/fund/payments' },
     { key: 'suspense' as const, count: payments.suspense.length, to: '/fund/payments#suspense' },
+    { key: 'refundsToApprove' as const, count: found.refunds.toApprove, to: '/fund/refunds' },
+    { key: 'refundsToPay' as const, count: found.refunds.toPay, to: '/fund/refunds' },
+    { key: 'disputes' as const, count: found.disputes, to: '/fund/disputes' },
     { key: 'toApprove' as const, count: fund.toApprove, to: '/fund/loans?state=prepared' },
     { key: 'toDisburse' as const, count: fund.toDisburse, to: '/fund/loans?state=approved' },
     { key: 'toBatch' as const, count: seam.open.settlements, to: '/fund/repayments?state=owed' },

@@ -186,3 +186,20 @@ async function findTries(em: EntityManager, refundId: string): Promise<RefundTry
   )
   return rows.map((row) => ({ ...row, at: new Date(row.at) }))
 }
+
+export interface RefundsWaiting {
+  readonly toApprove: number
+  /** Promised to the buyer, and a person must pay them: not by a card, or the provider could not. */
+  readonly toPay: number
+}
+
+/** How many refunds wait for a person. */
+export async function countRefundsWaiting(em: EntityManager): Promise<RefundsWaiting> {
+  const [row] = await em.execute<RefundsWaiting[]>(
+    `select count(*) filter (where refund.state = 'prepared')::int as "toApprove",
+       count(*) filter (where refund.state = 'failed' or (refund.state = 'approved' and payment.provider <> 'stripe'))::int as "toPay"
+     from settlement.refund join payments.payment on payment.id = refund.payment_id
+     where refund.state in ('prepared', 'approved', 'failed')`,
+  )
+  return row ?? { toApprove: 0, toPay: 0 }
+}
