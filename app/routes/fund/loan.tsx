@@ -2,13 +2,12 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { LinkButton } from '../../components/base/button.tsx'
-import { Callout } from '../../components/base/callout.tsx'
 import { FactStrip } from '../../components/base/description-list.tsx'
 import type { FormReply } from '../../components/base/form-reply.ts'
 import { loanHref } from '../../components/ledger/links.ts'
 import { CashRepaymentForm } from '../../components/lending/cash-repayment-form.tsx'
 import { Ladder } from '../../components/lending/ladder.tsx'
-import { LoanEvents } from '../../components/lending/loan-events.tsx'
+import { LoanEvents, StepVerdict } from '../../components/lending/loan-events.tsx'
 import { LoanSide } from '../../components/lending/loan-side.tsx'
 import { LoanStatePill, PacePill } from '../../components/lending/loan-states.tsx'
 import { LoanRepayments, LoanSchedule } from '../../components/lending/loan-tables.tsx'
@@ -99,11 +98,7 @@ export default function Loan() {
         <ReviewForm review={answer.review} formKey={formKey} confirm={t('recordConfirm')} />
       ) : (
         <>
-          {view.verdict && (
-            <Callout tone={view.verdict.isPunctual ? 'ok' : 'info'} title={view.verdict.text}>
-              <p>{view.verdict.note}</p>
-            </Callout>
-          )}
+          {view.verdict && <StepVerdict verdict={view.verdict} />}
           <FactStrip facts={view.facts} />
           <Ladder steps={view.ladder} />
           <div className="two gap-above">
