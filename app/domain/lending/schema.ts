@@ -56,6 +56,21 @@ export const RescheduleForm = z.strictObject({
   slip: reference(),
 })
 
+/** Why a loan is given up. Of a death nothing more is written here. */
+export const WRITE_OFF_REASONS = ['market_loss', 'goods_lost', 'not_found', 'death'] as const
+
+export const WriteOffForm = z.strictObject({ reason: choice(WRITE_OFF_REASONS), minutes: reference() })
+
+export const RecoveryForm = z.strictObject({
+  amount: positiveAmount('PEN'),
+  receipt: reference(),
+  agencyId: handle().optional(),
+  way: choice(PAYMENT_WAYS),
+  paidBy: choice(PAYERS),
+  agreement: reference(),
+  signedOn: date(),
+})
+
 /** The day of a payoff that is looked at, from a page's address. */
 export const PayoffDay = z.object({ on: date().optional().catch(undefined) })
 
@@ -75,7 +90,7 @@ export const MandateForm = z.strictObject({
 
 /** Filters of the list of loans, from its address: what cannot be read counts as not asked for. */
 export const LoanFilter = z.object({
-  state: z.enum(['prepared', 'approved', 'active', 'closed', 'declined']).optional().catch(undefined),
+  state: z.enum(['prepared', 'approved', 'active', 'closed', 'written_off', 'declined']).optional().catch(undefined),
   step: z.coerce.number().int().min(1).max(9).optional().catch(undefined),
   agency: text({ max: 60 }).optional().catch(undefined),
   sort: z.enum(['number', 'maker', 'step', 'disbursed', 'outstanding']).catch('number'),
