@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { checkLedger, INVARIANTS } from '#app/domain/ledger/check-ledger.server.ts'
 import { isNarrowed, type Since } from '#app/domain/ledger/since.ts'
+import { recordRecovery } from '#app/domain/lending/record-recovery.server.ts'
+import { approveWriteOff, proposeWriteOff } from '#app/domain/lending/write-off-loan.server.ts'
 import { dispatchOrder } from '#app/domain/settlement/dispatch-order.server.ts'
 import { payRefundByHand } from '#app/domain/settlement/pay-refund-by-hand.server.ts'
 import { recordDispute } from '#app/domain/settlement/record-dispute.server.ts'
@@ -8,6 +10,9 @@ import { releaseAllDue } from '#app/domain/settlement/release-held.server.ts'
 import { prepareTransfer, sendTransfer } from '#app/domain/settlement/transfer-to-fund.server.ts'
 import { systemActor } from '#app/domain/shared/actor.ts'
 import { run } from '#app/domain/shared/command.server.ts'
+import { dateOf } from '#app/domain/shared/dates.ts'
+import type { LoanId } from '#app/domain/shared/ids.ts'
+import { Money } from '#app/domain/shared/money.ts'
 import { withClient } from '#scripts/machine/postgres.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { openTestDatabase, row } from '#tests/support/open-database.ts'
@@ -31,7 +36,32 @@ beforeAll(async () => {
   const { transferId } = await did(run(prepareTransfer, await staffWith('credit_officer'), {}, { key: 'prepare' }))
   await did(run(sendTransfer, await staffWith('treasurer'), { transferId, reference: 'OP-1' }, { key: 'transfer' }))
   await giveBack(maker)
+  await giveUp()
 })
+
+/** A loan that was given up, of which something came back. */
+async function giveUp(): Promise<void> {
+  const { loanId } = await aLoan(await aMaker(), { principal: '200.00', interest: '5.00' })
+  const id = loanId as LoanId
+  await did(
+    run(
+      proposeWriteOff,
+      await staffWith('credit_officer'),
+      { loanId: id, reason: 'market_loss', minutes: 'ACTA-1' },
+      { key: 'loss' },
+    ),
+  )
+  await did(run(approveWriteOff, await staffWith('treasurer'), { loanId: id }, { key: 'lost' }))
+  const back = {
+    loanId: id,
+    amount: Money.parse('30.00', 'PEN'),
+    receipt: 'REC-1',
+    way: 'bank_transfer',
+    paidBy: 'herself',
+  } as const
+  const agreement = { agreement: 'CONV-1', signedOn: dateOf(new Date()) }
+  await did(run(recordRecovery, await staffWith('treasurer'), { ...back, ...agreement }, { key: 'back' }))
+}
 
 /** Two refunds that she bears, of a sale that had repaid her loan: one is paid by hand, the other still promised. The rest is disputed in part. */
 async function giveBack(maker: SmallMaker): Promise<void> {
@@ -126,6 +156,7 @@ const BREAKS: Readonly<Record<string, string>> = {
   L07: `update lending.loan set principal_minor = principal_minor + 1`,
   L08: `update lending.loan set principal_minor = principal_minor + 1`,
   L09: `delete from lending.repayment_reversal`,
+  L10: `update lending.write_off set interest_minor = interest_minor + 1`,
   P01: `update payments.payment set amount_minor = amount_minor + 1`,
   P02: `update payments.payment set state = 'paid'`,
   P03: A_PAYMENT,

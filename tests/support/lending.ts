@@ -129,6 +129,8 @@ export async function everything(): Promise<string> {
     'lending.pause',
     'lending.reschedule',
     'lending.repayment',
+    'lending.write_off',
+    'lending.recovery',
     'lending.step_verdict',
     'ledger.journal',
     'ledger.journal_line',

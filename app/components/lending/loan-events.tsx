@@ -1,10 +1,11 @@
 import { Link } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
+import { Callout } from '../base/callout.tsx'
 import { Icon } from '../base/icon.tsx'
 
 /** One thing that may be done about a loan, and the page under the loan's where it is done. */
 export interface EventLink {
-  readonly deed: 'pause' | 'resume' | 'reschedule' | 'schedules'
+  readonly deed: 'payoff' | 'pause' | 'resume' | 'reschedule' | 'writeOff' | 'recovery' | 'schedules'
   readonly page: string
 }
 
@@ -25,5 +26,18 @@ export function LoanEvents({ number, links }: { number: string; links: readonly 
         ))}
       </ul>
     </section>
+  )
+}
+
+interface StepVerdictProps {
+  readonly verdict: { readonly isPunctual: boolean; readonly text: string; readonly note: string }
+}
+
+/** Of a closed loan, what the way it was paid means for the next step. */
+export function StepVerdict({ verdict }: StepVerdictProps) {
+  return (
+    <Callout tone={verdict.isPunctual ? 'ok' : 'info'} title={verdict.text}>
+      <p>{verdict.note}</p>
+    </Callout>
   )
 }

@@ -10,7 +10,7 @@ const PACES: Readonly<Record<'ahead' | 'on_pace' | 'cured' | 'paused' | 'behind'
 }
 
 export type PaceName = keyof typeof PACES
-export type LoanStateName = 'prepared' | 'approved' | 'active' | 'closed' | 'declined'
+export type LoanStateName = 'prepared' | 'approved' | 'active' | 'closed' | 'written_off' | 'declined'
 
 /** How a loan stands against its minimum pace. */
 export function PacePill({ pace }: { pace: PaceName }) {
@@ -23,6 +23,7 @@ const STATES: Readonly<Record<LoanStateName, StatusTone>> = {
   approved: 'info',
   active: 'go',
   closed: 'ok',
+  written_off: 'bad',
   declined: 'plain',
 }
 

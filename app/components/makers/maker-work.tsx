@@ -67,7 +67,7 @@ interface MakerPapersProps {
   readonly code: string
   readonly loans: readonly {
     readonly number: string
-    readonly state: 'prepared' | 'approved' | 'active' | 'closed' | 'declined'
+    readonly state: 'prepared' | 'approved' | 'active' | 'closed' | 'written_off' | 'declined'
     readonly principal: string
   }[]
   readonly slips: readonly { readonly number: string; readonly soldOn: string; readonly printedCount: number }[]

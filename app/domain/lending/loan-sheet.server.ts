@@ -50,6 +50,8 @@ export interface LoanSheet {
   readonly paidBefore: Money
   /** Every new agreement that was proposed, the latest first. */
   readonly reschedules: readonly RescheduleFound[]
+  /** The verdict on the step if she paid all of it today; undefined before the money went out. */
+  readonly stepIfPaidToday: 'punctual' | 'not_punctual' | undefined
   /** The dates missed by more than the days of cure: no new agreement heals them for the ladder. */
   readonly missedForGood: readonly PeriodVerdict[]
   readonly pace: PaceOnDay | undefined
@@ -95,6 +97,7 @@ export async function loanSheet(em: EntityManager, number: string, today: PlainD
     paid,
     paidBefore,
     reschedules: await findReschedules(em, { id: loan.id, currency }),
+    stepIfPaidToday: stored.length > 0 ? stepIfPaid(agreement, repayments, payoffOn(loan, today).total, today) : undefined,
     missedForGood: stored.length > 0 ? missedForGood(historyOf(agreement, repayments), today) : [],
     pace: stored.length > 0 ? paceOf(stored, paid.minus(paidBefore), clock, loan.closedOn) : undefined,
     pauses,
@@ -125,6 +128,17 @@ function firstAmount(schedule: readonly InstalmentOnSheet[]): Money {
 function historyOf(agreement: LoanAgreement, repayments: readonly RepaymentFound[], closedOn?: PlainDate): LoanHistory {
   const payments = repayments.map(({ paidOn, interest, principal }) => ({ paidOn, amount: interest.plus(principal) }))
   return { ...agreement, payments, closedOn }
+}
+
+function stepIfPaid(
+  agreement: LoanAgreement,
+  repayments: readonly RepaymentFound[],
+  amount: Money,
+  today: PlainDate,
+): LoanSheet['stepIfPaidToday'] {
+  const { payments, ...history } = historyOf(agreement, repayments, today)
+  const { verdict } = wasPunctual({ ...history, payments: [...payments, { paidOn: today, amount }] })
+  return verdict === 'punctual' ? 'punctual' : 'not_punctual'
 }
 
 function onSheet(
@@ -162,7 +176,8 @@ function paidBy(repayments: readonly RepaymentFound[], day: PlainDate, currency:
   )
 }
 
-function payoffOn(loan: LoanFound, today: PlainDate): LoanSheet['payoff'] {
+/** What would close a loan on a day, today or later, if nothing were paid until then. */
+export function payoffOn(loan: LoanFound, today: PlainDate): LoanSheet['payoff'] {
   const { principalChangedOn, terms, owed } = loan
   if (loan.state !== 'active' || !principalChangedOn) return { ...owed, total: owed.interest.plus(owed.principal) }
   const base = {

@@ -27,10 +27,16 @@ export const LoanForm = z.strictObject({
   funderId: handle().optional(),
 })
 
+/** How money for a loan comes beside her sales, and from whom. Of who pays for her no name is kept. */
+export const PAYMENT_WAYS = ['agency_cash', 'bank_transfer'] as const
+export const PAYERS = ['herself', 'relative', 'someone_else'] as const
+
 export const RepaymentForm = z.strictObject({
   amount: positiveAmount('PEN'),
   receipt: reference(),
   agencyId: handle().optional(),
+  way: choice(PAYMENT_WAYS).optional(),
+  paidBy: choice(PAYERS).optional(),
 })
 
 /** Why the clock of a loan stands still. Of a person it says only that she cannot work, never why. */
@@ -49,6 +55,24 @@ export const RescheduleForm = z.strictObject({
   reason: choice(RESCHEDULE_REASONS),
   slip: reference(),
 })
+
+/** Why a loan is given up. Of a death nothing more is written here. */
+export const WRITE_OFF_REASONS = ['market_loss', 'goods_lost', 'not_found', 'death'] as const
+
+export const WriteOffForm = z.strictObject({ reason: choice(WRITE_OFF_REASONS), minutes: reference() })
+
+export const RecoveryForm = z.strictObject({
+  amount: positiveAmount('PEN'),
+  receipt: reference(),
+  agencyId: handle().optional(),
+  way: choice(PAYMENT_WAYS),
+  paidBy: choice(PAYERS),
+  agreement: reference(),
+  signedOn: date(),
+})
+
+/** The day of a payoff that is looked at, from a page's address. */
+export const PayoffDay = z.object({ on: date().optional().catch(undefined) })
 
 /** The terms of a new agreement from a page's address: what cannot be read counts as not asked for. */
 export const ReschedulePreview = z.object({
@@ -89,7 +113,7 @@ export const TargetForm = z.strictObject({
 
 /** Filters of the list of loans, from its address: what cannot be read counts as not asked for. */
 export const LoanFilter = z.object({
-  state: z.enum(['prepared', 'approved', 'active', 'closed', 'declined']).optional().catch(undefined),
+  state: z.enum(['prepared', 'approved', 'active', 'closed', 'written_off', 'declined']).optional().catch(undefined),
   step: z.coerce.number().int().min(1).max(9).optional().catch(undefined),
   agency: text({ max: 60 }).optional().catch(undefined),
   sort: z.enum(['number', 'maker', 'step', 'disbursed', 'outstanding']).catch('number'),

@@ -1,12 +1,13 @@
 /** The life of a loan. Money goes out at disbursement, so nothing is declined from there on. */
-export const LOAN_STATES = ['prepared', 'approved', 'active', 'closed', 'declined'] as const
+export const LOAN_STATES = ['prepared', 'approved', 'active', 'closed', 'written_off', 'declined'] as const
 export type LoanState = (typeof LOAN_STATES)[number]
 
 const NEXT: Readonly<Record<LoanState, readonly LoanState[]>> = {
   prepared: ['approved', 'declined'],
   approved: ['active', 'declined'],
-  active: ['closed'],
+  active: ['closed', 'written_off'],
   closed: [],
+  written_off: [],
   declined: [],
 }
 

@@ -7,7 +7,7 @@ import type { FormReply } from '../../components/base/form-reply.ts'
 import { loanHref } from '../../components/ledger/links.ts'
 import { CashRepaymentForm } from '../../components/lending/cash-repayment-form.tsx'
 import { Ladder } from '../../components/lending/ladder.tsx'
-import { LoanEvents } from '../../components/lending/loan-events.tsx'
+import { LoanEvents, StepVerdict } from '../../components/lending/loan-events.tsx'
 import { LoanSide } from '../../components/lending/loan-side.tsx'
 import { LoanStatePill, PacePill } from '../../components/lending/loan-states.tsx'
 import { LoanRepayments, LoanSchedule } from '../../components/lending/loan-tables.tsx'
@@ -67,6 +67,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       { label: t('loans.maker'), value: sheet.loan.maker.chosenName },
       { label: t('loans.recordAmount'), value: f.money(value.amount) },
       { label: t('loans.recordReceipt'), value: value.receipt },
+      { label: f.word('loanEvents', 'payment.way'), value: f.word('loanEvents', `payment.ways.${value.way ?? 'agency_cash'}`) },
     ]
     const inWords = amountInWords(value.amount, f.locale)
     return data<Answer>({ review: { values: valuesToReview(form.typed), facts, inWords, meaning: t('loans.recordMeaning') } })
@@ -100,6 +101,7 @@ export default function Loan() {
         <ReviewForm review={answer.review} formKey={formKey} confirm={t('recordConfirm')} />
       ) : (
         <>
+          {view.verdict && <StepVerdict verdict={view.verdict} />}
           <FactStrip facts={view.facts} />
           <Ladder steps={view.ladder} />
           <div className="two gap-above">

@@ -23,7 +23,11 @@ export async function loanOnPage(actor: StaffActor, number: string | undefined, 
 }
 
 /** What every page about a change of a loan says above its forms. */
-export function headOf({ loan, payoff }: LoanSheet, page: 'pause' | 'reschedule' | 'schedules', f: Formats) {
+export function headOf(
+  { loan, payoff }: LoanSheet,
+  page: 'pause' | 'payoff' | 'reschedule' | 'schedules' | 'writeOff',
+  f: Formats,
+) {
   const t = f.texts('loanEvents')
   return {
     number: loan.number,
@@ -50,10 +54,12 @@ export function reasonOfVersion({ pauses, reschedules }: LoanSheet, version: num
 export function eventLinks({ loan, pauses, pausedSince, reschedules }: LoanSheet, actor: Actor): EventLink[] {
   const links: EventLink[] = []
   const isActive = loan.state === 'active'
+  if (isActive && may(actor, 'record:repayment')) links.push({ deed: 'payoff', page: 'payoff' })
   if (isActive && may(actor, 'pause:loan')) links.push({ deed: pausedSince ? 'resume' : 'pause', page: 'pause' })
   if (isActive && (may(actor, 'propose:loan-change') || may(actor, 'approve:loan-change'))) {
-    links.push({ deed: 'reschedule', page: 'reschedule' })
+    links.push({ deed: 'reschedule', page: 'reschedule' }, { deed: 'writeOff', page: 'write-off' })
   }
+  if (loan.state === 'written_off') links.push({ deed: 'recovery', page: 'write-off' })
   const isChanged = pauses.some(({ version }) => version !== undefined) || reschedules.some(({ agreed }) => agreed)
   if (isChanged) links.push({ deed: 'schedules', page: 'schedules' })
   return links

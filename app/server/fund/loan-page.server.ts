@@ -19,6 +19,7 @@ export function loanView(sheet: LoanSheet, today: PlainDate, f: Formats) {
     purpose: loan.purpose,
     state: loan.state as LoanStateName,
     pace: loan.state === 'active' ? (sheet.pausedSince ? ('paused' as const) : sheet.pace?.pace) : undefined,
+    verdict: verdictOf(sheet, f),
     facts: factsOf(sheet, today, f),
     ladder: ladderView(sheet, f),
     chart: chartView(sheet, today, f),
@@ -27,6 +28,18 @@ export function loanView(sheet: LoanSheet, today: PlainDate, f: Formats) {
     schedule: scheduleView(sheet, f),
     scheduleNote: t('loans.scheduleNote', { count: sheet.schedule.length, amount: f.figure(instalment) }),
     side: sideOf(sheet, f),
+  }
+}
+
+/** Of a closed loan, what the way it was paid means for her next step. */
+function verdictOf({ loan }: LoanSheet, f: Formats) {
+  if (!loan.verdict) return undefined
+  const t = f.texts('loanEvents')
+  const key = loan.verdict.punctual ? 'verdict.punctual' : 'verdict.notPunctual'
+  return {
+    isPunctual: loan.verdict.punctual,
+    text: t(key, { step: String(loan.step), next: String(loan.step + 1) }),
+    note: t('verdict.note', { on: f.date(loan.verdict.decidedOn) }),
   }
 }
 
@@ -107,7 +120,7 @@ function repaymentView(repayment: LoanSheet['repayments'][number], f: Formats): 
     order: sale?.order,
     source:
       sale?.order === undefined
-        ? t('loans.cash', { receipt: repayment.receipt ?? '' })
+        ? t(`loans.ways.${repayment.way ?? 'agency_cash'}`, { receipt: repayment.receipt ?? '', by: payerOf(repayment, f) })
         : t('order', { number: String(sale.order) }),
     journalId: repayment.journalId,
     price: sale ? f.figure(sale.gross) : '',
@@ -116,6 +129,10 @@ function repaymentView(repayment: LoanSheet['repayments'][number], f: Formats): 
     paid: f.figure(interest.plus(principal)),
     left: f.figure(repayment.principalLeft),
   }
+}
+
+function payerOf({ paidBy }: LoanSheet['repayments'][number], f: Formats): string {
+  return paidBy && paidBy !== 'herself' ? f.texts('fund')(`loans.payers.${paidBy}`) : ''
 }
 
 function sideOf(sheet: LoanSheet, f: Formats): LoanSideView {

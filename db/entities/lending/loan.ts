@@ -13,7 +13,7 @@ const LoanSchema = defineEntity({
     makerId: p.uuid().$type<MakerId>(),
     productId: p.uuid(),
     step: p.smallint(),
-    state: p.text().$type<'prepared' | 'approved' | 'active' | 'closed' | 'declined'>(),
+    state: p.text().$type<'prepared' | 'approved' | 'active' | 'closed' | 'written_off' | 'declined'>(),
     principalMinor: p.bigint('bigint'),
     currency: p.text().$type<Currency>(),
     instalments: p.smallint(),

@@ -25,7 +25,7 @@ export async function findFundFigures(em: EntityManager): Promise<FundFigures> {
          and pattern in ('bank:{name}:{ccy}', 'cash:{place}:{ccy}')) as cash,
        (select coalesce(sum(balance), 0)::text from ledger.balance where book = 'fund' and code = 'bank_in_transit:PEN') as way,
        (select coalesce(sum(balance), 0)::text from ledger.balance where book = 'fund' and pattern like 'loan:%') as outstanding,
-       (select coalesce(sum(principal_minor), 0)::text from lending.loan where state in ('active', 'closed')) as lent,
+       (select coalesce(sum(principal_minor), 0)::text from lending.loan where state in ('active', 'closed', 'written_off')) as lent,
        (select count(*)::int from lending.loan where state = 'active') as active,
        (select count(*)::int from lending.loan where state = 'prepared') as prepared,
        (select count(*)::int from lending.loan where state = 'approved') as approved,

@@ -18,6 +18,9 @@ export interface RepaymentFound {
       }
     | undefined
   readonly receipt: string | undefined
+  /** Beside a sale: how it came and from whom, where that was written down. */
+  readonly way: 'agency_cash' | 'bank_transfer' | undefined
+  readonly paidBy: 'herself' | 'relative' | 'someone_else' | undefined
   readonly interest: Money
   readonly principal: Money
   readonly principalLeft: Money
@@ -47,6 +50,8 @@ interface Row {
   gross_minor: string | null
   gross_currency: Currency | null
   receipt: string | null
+  way: 'agency_cash' | 'bank_transfer' | null
+  paid_by: 'herself' | 'relative' | 'someone_else' | null
   interest_minor: string
   principal_minor: string
   principal_left: string
@@ -60,7 +65,7 @@ export async function findLoanRepayments(
   const rows = await em.execute<Row[]>(
     `select repayment.id, repayment.paid_on::text, repayment.paid_at, repayment.journal_id::text, settlement.number as settlement,
        "order".number as order_number, piece.number as piece, settlement.gross_minor::text, settlement.currency as gross_currency,
-       repayment.receipt, repayment.interest_minor::text, repayment.principal_minor::text,
+       repayment.receipt, repayment.way, repayment.paid_by, repayment.interest_minor::text, repayment.principal_minor::text,
        (repayment.principal_before_minor - repayment.principal_minor)::text as principal_left
      from lending.repayment repayment
      left join settlement.settlement settlement on settlement.id = repayment.settlement_id
@@ -85,6 +90,8 @@ export async function findLoanRepayments(
           }
         : undefined,
     receipt: row.receipt ?? undefined,
+    way: row.way ?? undefined,
+    paidBy: row.paid_by ?? undefined,
     interest: Money.ofMinor(row.interest_minor, loan.currency),
     principal: Money.ofMinor(row.principal_minor, loan.currency),
     principalLeft: Money.ofMinor(row.principal_left, loan.currency),

@@ -7,7 +7,7 @@ export interface LoanFound {
   readonly id: LoanId
   readonly number: string
   readonly step: number
-  readonly state: 'prepared' | 'approved' | 'active' | 'closed' | 'declined'
+  readonly state: 'prepared' | 'approved' | 'active' | 'closed' | 'written_off' | 'declined'
   readonly maker: { readonly id: MakerId; readonly code: string; readonly handle: string; readonly chosenName: string }
   readonly purpose: string
   readonly agency: { readonly id: string; readonly name: string } | undefined

@@ -21,14 +21,15 @@ export const INVARIANTS_OF_LENDING: readonly Invariant[] = [
   },
   {
     id: 'L02',
-    sentence: 'Whatever came off a loan has its repayment, or its part in a refund.',
+    sentence: 'Whatever came off a loan has its repayment, its part in a refund, or its write-off.',
     sql: `select line.journal_id::text as journal, account.code from ledger.ledger_account account
       join ledger.journal_line line on line.ledger_account_id = account.id and line.amount < 0
       join ledger.journal journal on journal.id = line.journal_id and journal.reverses is null
       left join (select repayment.journal_id, loan.number from lending.repayment repayment
         join lending.loan loan on loan.id = repayment.loan_id
         union all select reversal.journal_id, loan.number from lending.repayment_reversal reversal
-        join lending.loan loan on loan.id = reversal.loan_id) repaid
+        join lending.loan loan on loan.id = reversal.loan_id
+        union all select loss.journal_id, loan.number from lending.write_off loss join lending.loan loan on loan.id = loss.loan_id) repaid
         on repaid.journal_id = line.journal_id and repaid.number = split_part(account.code, ':', 2)
       where account.pattern in ('loan:{loan}:principal', 'loan:{loan}:interest') and [since journal line.journal_id] and repaid.number is null`,
   },
@@ -49,12 +50,14 @@ export const INVARIANTS_OF_LENDING: readonly Invariant[] = [
   },
   {
     id: 'L05',
-    sentence: 'The principal that is owed is what was lent less what was repaid and not taken back.',
+    sentence: 'The principal that is owed is what was lent less what was repaid and not taken back, and less what was given up.',
     sql: `select loan.number, coalesce(owed.principal, 0)::text as owed, (loan.principal_minor - coalesce(repaid.amount, 0))::text as left
       from lending.loan loan left join ${OWED} owed on owed.number = loan.number
       left join (select loan_id, sum(amount) as amount from (select loan_id, principal_minor as amount from lending.repayment
-        union all select loan_id, -principal_minor from lending.repayment_reversal) each group by loan_id) repaid on repaid.loan_id = loan.id
-      where loan.state in ('active', 'closed') and coalesce(owed.principal, 0) <> loan.principal_minor - coalesce(repaid.amount, 0)`,
+        union all select loan_id, -principal_minor from lending.repayment_reversal
+        union all select loan_id, principal_minor from lending.write_off where state = 'approved') each group by loan_id) repaid
+        on repaid.loan_id = loan.id
+      where loan.state in ('active', 'closed', 'written_off') and coalesce(owed.principal, 0) <> loan.principal_minor - coalesce(repaid.amount, 0)`,
   },
   {
     id: 'L06',
@@ -66,17 +69,19 @@ export const INVARIANTS_OF_LENDING: readonly Invariant[] = [
   },
   {
     id: 'L07',
-    sentence: 'Beyond its loans, the fund holds what funders brought and loans repaid, less what was lent.',
+    sentence: 'Beyond its loans, the fund holds what funders brought and loans repaid or cost it, less what was lent.',
     // All other accounts of the fund but loans and the interest that was accrued on them: what there is, less whose it is.
     sql: `select held.currency, held.amount::text as held, moved.amount::text as moved from
         (select currency, sum(balance) as amount from ledger.ledger_account
           where book = 'fund' and pattern not in ('loan:{loan}:principal', 'loan:{loan}:interest', 'interest_income') group by currency) held
       left join (select currency, sum(amount) as amount from (
-          select currency, -principal_minor as amount from lending.loan where state in ('active', 'closed')
+          select currency, -principal_minor as amount from lending.loan where state in ('active', 'closed', 'written_off')
           union all select loan.currency, repayment.interest_minor + repayment.principal_minor from lending.repayment repayment
             join lending.loan loan on loan.id = repayment.loan_id
           union all select loan.currency, -reversal.interest_minor - reversal.principal_minor from lending.repayment_reversal reversal
-            join lending.loan loan on loan.id = reversal.loan_id) each group by currency) moved on moved.currency = held.currency
+            join lending.loan loan on loan.id = reversal.loan_id
+          union all select loan.currency, loss.interest_minor + loss.principal_minor from lending.write_off loss
+            join lending.loan loan on loan.id = loss.loan_id where loss.state = 'approved') each group by currency) moved on moved.currency = held.currency
       where held.amount <> coalesce(moved.amount, 0)`,
   },
   {
@@ -86,7 +91,7 @@ export const INVARIANTS_OF_LENDING: readonly Invariant[] = [
       left join ledger.journal journal on journal.kind = 'disbursed' and journal.source_id = loan.id::text
       left join ledger.journal_line line on line.journal_id = journal.id and line.amount > 0
       group by loan.id
-      having count(line.journal_id) <> case when loan.state in ('active', 'closed') then 1 else 0 end
+      having count(line.journal_id) <> case when loan.state in ('active', 'closed', 'written_off') then 1 else 0 end
         or coalesce(sum(line.amount), loan.principal_minor) <> loan.principal_minor`,
   },
   {
@@ -107,5 +112,22 @@ export const INVARIANTS_OF_LENDING: readonly Invariant[] = [
       union all
       select loan.number, null from lending.loan loan join ${OWED} owed on owed.number = loan.number
       where owed.principal > loan.principal_minor`,
+  },
+  {
+    id: 'L10',
+    sentence:
+      'What was given up of a loan is what its journal took off it, and what is still open of it is that less what was recovered.',
+    sql: `select loan.number, loss.journal_id::text as journal from lending.loan loan
+      left join lending.write_off loss on loss.loan_id = loan.id and loss.state = 'approved'
+      left join (select split_part(account.code, ':', 2) as number, line.journal_id, -sum(line.amount) as amount from ledger.journal_line line
+        join ledger.ledger_account account on account.id = line.ledger_account_id and account.pattern in ('loan:{loan}:interest', 'loan:{loan}:principal')
+        group by 1, 2) taken on taken.number = loan.number and taken.journal_id = loss.journal_id
+      left join (select split_part(code, ':', 2) as number, sum(balance) as open from ledger.ledger_account
+        where pattern = 'written_off:{loan}' group by 1) memo on memo.number = loan.number
+      left join (select loan_id, sum(amount_minor) as amount from lending.recovery group by 1) back on back.loan_id = loan.id
+      where (loan.state = 'written_off') <> (loss.id is not null)
+        or (loss.id is not null and (taken.amount is distinct from loss.interest_minor + loss.principal_minor
+          or coalesce(memo.open, 0) <> loss.interest_minor + loss.principal_minor - coalesce(back.amount, 0)))
+        or (loss.id is null and (coalesce(memo.open, 0) <> 0 or back.amount is not null))`,
   },
 ]

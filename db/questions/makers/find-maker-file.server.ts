@@ -94,7 +94,7 @@ export interface MakerFile {
   readonly earned: { readonly sales: number; readonly income: string; readonly loan: string; readonly family: string }
   readonly loans: readonly {
     readonly number: string
-    readonly state: 'prepared' | 'approved' | 'active' | 'closed' | 'declined'
+    readonly state: 'prepared' | 'approved' | 'active' | 'closed' | 'written_off' | 'declined'
     readonly principalMinor: string
   }[]
   readonly slips: readonly { readonly number: string; readonly soldOn: PlainDate; readonly printedCount: number }[]

@@ -13,7 +13,12 @@ export interface PostedRepayment {
   readonly journalId: bigint
   readonly from:
     | { readonly source: 'sale'; readonly settlementId: SettlementId }
-    | { readonly source: 'cash'; readonly receipt: string }
+    | {
+        readonly source: 'cash'
+        readonly receipt: string
+        readonly way: 'agency_cash' | 'bank_transfer'
+        readonly paidBy: 'herself' | 'relative' | 'someone_else'
+      }
   readonly before: Owed
   readonly paid: Owed
   readonly after: Owed
@@ -36,7 +41,7 @@ export async function writeRepayment(
   )
   await context.em.execute(
     `insert into lending.repayment (loan_id, source, settlement_id, journal_id, paid_on, paid_at, interest_minor, principal_minor,
-       interest_before_minor, principal_before_minor, receipt) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       interest_before_minor, principal_before_minor, receipt, way, paid_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       loan.id,
       from.source,
@@ -48,7 +53,7 @@ export async function writeRepayment(
       paid.principal.minor.toString(),
       before.interest.minor.toString(),
       before.principal.minor.toString(),
-      from.source === 'cash' ? from.receipt : null,
+      ...(from.source === 'cash' ? [from.receipt, from.way, from.paidBy] : [null, null, null]),
     ],
   )
   if (!paid.principal.isZero()) {
