@@ -35,11 +35,11 @@ export function LoanPapers({ papers }: { papers: LoanPapersView }) {
   const t = useTranslations('papers.loan')
   const { months, receipts } = papers
   return (
-    <section className="card pad stack-close" aria-labelledby="loan-papers">
+    <section className="card pad papers" aria-labelledby="loan-papers">
       <h3 id="loan-papers">{t('title')}</h3>
       {papers.certificateDue && <Callout tone={papers.isLate ? 'bad' : 'wait'} title={papers.certificateDue} />}
       {papers.mayPrint && (
-        <div className="stack-close">
+        <div className="paper-forms">
           {papers.hasContract && (
             <PrintPaper papers={papers} paper="loan_contract">
               {t(papers.isPreliminary ? 'printContract' : 'printContractAgain')}
