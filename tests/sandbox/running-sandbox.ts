@@ -112,10 +112,13 @@ export interface Received {
   readonly signature: string
 }
 
-/** A place that receives webhooks and keeps them. `answers` gives the status of the nth call; 200 beyond. */
+/**
+ * A place that receives webhooks and keeps them. `answers` gives the status of the nth call; 200 beyond. `gather` lets nobody be answered until so
+ * many have been here at once.
+ */
 export async function webhookReceiver(answers: number[] = []) {
   const received: Received[] = []
-  let [open, most] = [0, 0]
+  let [open, most, gathered] = [0, 0, 0]
   const server = createServer(async (request, response) => {
     open += 1
     most = Math.max(most, open)
@@ -123,8 +126,9 @@ export async function webhookReceiver(answers: number[] = []) {
     for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk)
     const body = Buffer.concat(chunks).toString('utf8')
     const { type, id } = JSON.parse(body) as { type: string; id: string }
-    // Long enough for others to be seen side by side.
-    await new Promise((resolve) => setTimeout(resolve, 10))
+    // Long enough for others to be seen side by side; while some are to be gathered, until they are here.
+    do await new Promise((resolve) => setTimeout(resolve, 10))
+    while (most < gathered)
     open -= 1
     response.writeHead(answers[received.length] ?? 200).end()
     received.push({ type, id, body, signature: String(request.headers['stripe-signature']) })
@@ -139,7 +143,10 @@ export async function webhookReceiver(answers: number[] = []) {
     server.closeAllConnections()
     server.close()
   })
-  return { received, mostAtOnce: () => most, url: `http://127.0.0.1:${port}/hooks/stripe` }
+  const gather = (count: number) => {
+    gathered = count
+  }
+  return { received, mostAtOnce: () => most, gather, url: `http://127.0.0.1:${port}/hooks/stripe` }
 }
 
 /** Waits until a condition holds, at most five seconds. */

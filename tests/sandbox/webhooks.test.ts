@@ -108,11 +108,12 @@ test('while a secret is rotated both sign; afterwards only the new one does, als
 })
 
 test('in bursts events arrive side by side; otherwise one after the other', async () => {
-  const { sandboxUrl, sessionId, faults, mostAtOnce, received } = await sandboxWithReceiver()
+  const { sandboxUrl, sessionId, faults, mostAtOnce, gather, received } = await sandboxWithReceiver()
   await postCard(sandboxUrl, sessionId, GOOD_CARD)
   await until(() => received.length === 3)
   expect(mostAtOnce()).toBe(1)
   await faults({ webhookParallel: 20, webhookCopies: 5, webhookReorder: true })
+  gather(11)
   await Promise.all(Array.from({ length: 4 }, () => payment(sdkFor(Number(new URL(sandboxUrl).port)))))
   await until(() => received.length === 3 + 4 * 3 * 5)
   expect(mostAtOnce()).toBeGreaterThan(10)

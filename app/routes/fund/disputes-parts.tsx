@@ -32,11 +32,21 @@ export function OpenDispute({ dispute }: { dispute: DisputeView }) {
           { label: t('parcels'), value: dispute.parcels },
           { label: t('since'), value: dispute.since },
           { label: t('number'), value: dispute.number },
+          { label: t('journals'), value: <Journals of={dispute} /> },
           { label: t('atProvider'), value: <span className="code">{dispute.providerRef}</span> },
         ]}
       />
     </section>
   )
+}
+
+/** What the books say of it. */
+function Journals({ of: { journals } }: { of: DisputeView }) {
+  return journals.map(({ id, href, kind }) => (
+    <span key={id}>
+      <Link to={href}>{kind}</Link>{' '}
+    </span>
+  ))
 }
 
 /** How the others ended. */
@@ -76,7 +86,9 @@ export function EndedDisputes({ disputes }: { disputes: readonly DisputeView[] }
               <td>{dispute.reason}</td>
               <td className="nw">{dispute.since}</td>
               <td className="nw">{dispute.ended}</td>
-              <td>{dispute.todo}</td>
+              <td>
+                {dispute.todo} <Journals of={dispute} />
+              </td>
             </tr>
           ))}
         </DataTable>

@@ -18,7 +18,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const f = formats()
   return {
     title: f.texts('settlement')('disputes.title'),
-    ...disputesView(await read(actor, findDisputes), f),
+    ...disputesView(await read(actor, findDisputes), f, actor),
   }
 }
 

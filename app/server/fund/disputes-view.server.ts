@@ -1,8 +1,10 @@
 import type { DisputeRow } from '#db/questions/settlement/find-disputes.server.ts'
+import { journalHref } from '../../components/ledger/links.ts'
+import { type Actor, may } from '../../domain/shared/actor.ts'
 import type { Formats } from '../formats.server.ts'
 
 /** Disputes as their page shows them: those that want an answer, each with what to do; then how the others ended. */
-export function disputesView(disputes: readonly DisputeRow[], f: Formats) {
+export function disputesView(disputes: readonly DisputeRow[], f: Formats, actor: Actor) {
   const t = f.texts('settlement')
   const views = disputes.map((dispute) => ({
     number: dispute.number,
@@ -16,6 +18,9 @@ export function disputesView(disputes: readonly DisputeRow[], f: Formats) {
     due: dispute.evidenceDueAt && f.moment(dispute.evidenceDueAt),
     isPastDue: dispute.isPastDue,
     parcels: dispute.parcels.join(' · ') || t('disputes.noParcel'),
+    journals: may(actor, 'read:ledger')
+      ? dispute.journals.map(({ id, kind }) => ({ id, href: journalHref(id), kind: f.word('fund', `kinds.${kind}`) }))
+      : [],
     todo: t(dispute.isPastDue ? 'disputes.todo.late' : `disputes.todo.${dispute.state}`),
   }))
   const isWaiting = ({ state }: DisputeRow | (typeof views)[number]) => state === 'open' || state === 'inquiry'

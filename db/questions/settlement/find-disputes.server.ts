@@ -16,6 +16,7 @@ export interface DisputeRow {
   readonly endedAt: Date | undefined
   /** Parcels that left with a number: the first proof that a bank asks for. */
   readonly parcels: readonly string[]
+  readonly journals: readonly { readonly id: string; readonly kind: string }[]
 }
 
 interface Row {
@@ -31,6 +32,7 @@ interface Row {
   opened_at: string | Date
   ended_at: string | Date | null
   parcels: string[]
+  journals: { id: string; kind: string }[]
 }
 
 /** Disputes, the open ones first, in the order in which their banks want to hear; then the latest that ended. */
@@ -40,7 +42,9 @@ export async function findDisputes(em: EntityManager): Promise<DisputeRow[]> {
        dispute.currency, dispute.state, dispute.evidence_due_at, coalesce(dispute.evidence_due_at < shared.now(), false) as is_past_due,
        dispute.opened_at, dispute.ended_at,
        (select coalesce(jsonb_agg(concat_ws(' ', carrier, coalesce(tracking_code, parcel.number)) order by dispatched_at), '[]')
-        from orders.parcel where order_id = "order".id) as parcels
+        from orders.parcel where order_id = "order".id) as parcels,
+       (select coalesce(jsonb_agg(jsonb_build_object('id', journal.id::text, 'kind', kind) order by journal.id), '[]')
+        from ledger.journal where source_type = 'dispute' and source_id = dispute.id::text) as journals
      from settlement.dispute join payments.payment on payment.id = dispute.payment_id join orders."order" on "order".id = payment.order_id
      order by dispute.ended_at desc nulls first, dispute.evidence_due_at nulls last, dispute.opened_at desc limit 200`,
   )
@@ -56,6 +60,7 @@ export async function findDisputes(em: EntityManager): Promise<DisputeRow[]> {
     openedAt: new Date(row.opened_at),
     endedAt: row.ended_at ? new Date(row.ended_at) : undefined,
     parcels: row.parcels,
+    journals: row.journals,
   }))
 }
 
