@@ -10,10 +10,10 @@ import { familyHref, loanHref } from '../../components/ledger/links.ts'
 import { type LoanStateName, LoanStatePill, PacePill } from '../../components/lending/loan-states.tsx'
 import { PageHead } from '../../components/workspace-shell/page-head.tsx'
 import { loanList } from '../../domain/lending/loan-list.server.ts'
-import { LOAN_STATES } from '../../domain/lending/states.ts'
+import { LADDER_STEPS, LOAN_STATES } from '../../domain/lending/states.ts'
 import { findToday, read } from '../../domain/shared/read.server.ts'
 import { formats } from '../../server/formats.server.ts'
-import { readLoansParams, STEPS } from '../../server/fund/loans-list.server.ts'
+import { readLoansParams } from '../../server/fund/loans-list.server.ts'
 import { requirePermission } from '../../server/require.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Hilo` }]
@@ -64,7 +64,7 @@ export default function Loans() {
             name="step"
             label={t('stepFilter')}
             current={step}
-            options={STEPS.map((value) => ({ value, label: t('stepN', { step: value }) }))}
+            options={LADDER_STEPS.map((value) => ({ value, label: t('stepN', { step: value }) }))}
           />
         </div>
         {loans.length === 0 ? <EmptyState title={t('empty')}>{t('emptyText')}</EmptyState> : <Table />}
