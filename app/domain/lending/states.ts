@@ -18,3 +18,6 @@ export function mayBecome(from: LoanState, to: LoanState): boolean {
 
 /** A loan in one of these states stands on the ladder: no other one is prepared beside it. */
 export const OPEN_STATES = ['prepared', 'approved', 'active'] as const satisfies readonly LoanState[]
+
+/** The steps of the ladder, as filters of lists name them. */
+export const LADDER_STEPS = ['1', '2', '3', '4', '5'] as const

@@ -12,10 +12,10 @@ import { LoanTable } from '../../components/lending/loan-table.tsx'
 import { PageHead } from '../../components/workspace-shell/page-head.tsx'
 import { certificatesDue } from '../../domain/lending/certificates-due.server.ts'
 import { loanList } from '../../domain/lending/loan-list.server.ts'
-import { LOAN_STATES } from '../../domain/lending/states.ts'
+import { LADDER_STEPS, LOAN_STATES } from '../../domain/lending/states.ts'
 import { findToday, read } from '../../domain/shared/read.server.ts'
 import { formats } from '../../server/formats.server.ts'
-import { readLoansParams, STEPS } from '../../server/fund/loans-list.server.ts'
+import { readLoansParams } from '../../server/fund/loans-list.server.ts'
 import { requirePermission } from '../../server/require.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Hilo` }]
@@ -77,7 +77,7 @@ export default function Loans() {
             name="step"
             label={t('stepFilter')}
             current={step}
-            options={STEPS.map((value) => ({ value, label: t('stepN', { step: value }) }))}
+            options={LADDER_STEPS.map((value) => ({ value, label: t('stepN', { step: value }) }))}
           />
         </div>
         {loans.length === 0 ? (

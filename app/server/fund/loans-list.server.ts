@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { LOANS_PER_PAGE, type LoansWanted } from '#db/questions/lending/find-loans.server.ts'
-import { LOAN_STATES } from '../../domain/lending/states.ts'
+import { LADDER_STEPS, LOAN_STATES } from '../../domain/lending/states.ts'
 import { parseListParams } from '../list-params.server.ts'
 
-export const STEPS = ['1', '2', '3', '4', '5'] as const
 const LIST = {
   filters: {
     state: z.enum(LOAN_STATES).optional(),
-    step: z.enum(STEPS).optional(),
+    step: z.enum(LADDER_STEPS).optional(),
     agency: z
       .string()
       .regex(/^[a-z0-9-]{1,60}$/)
