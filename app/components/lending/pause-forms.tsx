@@ -18,7 +18,7 @@ export function PauseStart({ formKey, today, reply }: PauseFormProps) {
   const t = useTranslations('loanEvents.pause')
   const reasons = useTranslations('loanEvents.reasons')
   return (
-    <section className="card pad" aria-labelledby="start">
+    <section className="card pad stack" aria-labelledby="start">
       <h2 id="start">{t('start')}</h2>
       <p>{t('meaning')}</p>
       <PostForm formKey={formKey} reply={reply} name="start">
@@ -42,7 +42,7 @@ export function PauseStart({ formKey, today, reply }: PauseFormProps) {
 export function PauseEnd({ formKey, today, reply }: PauseFormProps) {
   const t = useTranslations('loanEvents.pause')
   return (
-    <section className="card pad" aria-labelledby="end">
+    <section className="card pad stack" aria-labelledby="end">
       <h2 id="end">{t('end')}</h2>
       <p>{t('endMeaning')}</p>
       <PostForm formKey={formKey} reply={reply} name="end">

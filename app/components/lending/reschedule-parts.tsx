@@ -65,7 +65,7 @@ export function ProposeAgreement({ asked, formKey, reply }: ProposeProps) {
   const t = useTranslations('loanEvents.reschedule')
   const reasons = useTranslations('loanEvents.rescheduleReasons')
   return (
-    <section className="card pad" aria-labelledby="propose">
+    <section className="card pad stack" aria-labelledby="propose">
       <h2 id="propose">{t('propose')}</h2>
       <p>{t('proposeMeaning')}</p>
       <PostForm formKey={formKey} reply={reply} name="propose">

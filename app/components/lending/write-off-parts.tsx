@@ -20,7 +20,7 @@ export function ProposeLoss({ formKey, reply }: FormProps) {
   const t = useTranslations('loanEvents.writeOff')
   const reasons = useTranslations('loanEvents.writeOffReasons')
   return (
-    <section className="card pad" aria-labelledby="propose">
+    <section className="card pad stack" aria-labelledby="propose">
       <h2 id="propose">{t('propose')}</h2>
       <p>{t('proposeMeaning')}</p>
       <PostForm formKey={formKey} reply={reply} name="propose">
@@ -82,7 +82,7 @@ export function DecideLoss({ isOwn, inWords, keys, replyTo }: DecideProps) {
 export function RecoveryEntry({ formKey, reply, today }: FormProps & { readonly today: string }) {
   const t = useTranslations('loanEvents.writeOff')
   return (
-    <section className="card pad" aria-labelledby="recover">
+    <section className="card pad stack" aria-labelledby="recover">
       <h2 id="recover">{t('recover')}</h2>
       <p>{t('recoverMeaning')}</p>
       <PostForm formKey={formKey} reply={reply} name="recover">
