@@ -1,54 +1,33 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { loanPaperPdf } from '#app/adapters/documents/loan-papers.server.ts'
 import { accrueLoan } from '#app/domain/lending/accrue-loan.server.ts'
-import { approveLoan } from '#app/domain/lending/approve-loan.server.ts'
-import { certificatesDue } from '#app/domain/lending/certificates-due.server.ts'
 import { disburseLoan } from '#app/domain/lending/disburse-loan.server.ts'
 import { issueContract } from '#app/domain/lending/issue-contract.server.ts'
-import { issueNoDebtCertificate } from '#app/domain/lending/issue-no-debt-certificate.server.ts'
 import { issueReceipt } from '#app/domain/lending/issue-receipt.server.ts'
 import { issueStatement } from '#app/domain/lending/issue-statement.server.ts'
-import { loanSheet } from '#app/domain/lending/loan-sheet.server.ts'
 import { pauseLoan } from '#app/domain/lending/pause-loan.server.ts'
 import { recordMandate } from '#app/domain/lending/record-mandate.server.ts'
-import { repayInCash } from '#app/domain/lending/repay-in-cash.server.ts'
-import { issueLoanPaper } from '#app/domain/papers/issue-loan-paper.server.ts'
-import type {
-  LoanContract,
-  LoanPaperKind,
-  LoanStatement,
-  NoDebtCertificate,
-  RepaymentReceipt,
-} from '#app/domain/papers/loan-paper.ts'
-import { printLoanPaper } from '#app/domain/papers/print-loan-paper.server.ts'
+import type { LoanContract, LoanStatement, RepaymentReceipt } from '#app/domain/papers/loan-paper.ts'
 import { systemActor } from '#app/domain/shared/actor.ts'
-import { Forbidden } from '#app/domain/shared/command.server.ts'
 import { plainDate } from '#app/domain/shared/dates.ts'
 import type { LoanId } from '#app/domain/shared/ids.ts'
 import { Money, type MoneyJson } from '#app/domain/shared/money.ts'
-import { read } from '#app/domain/shared/read.server.ts'
-import { findLoanPaper, findLoanPapers } from '#db/questions/papers/find-loan-papers.server.ts'
+import { aFund, aMaker, anActiveLoan, aPreparedLoan, did, type Fund, on, owedBy, pen, refusalOf } from '#tests/support/lending.ts'
 import {
-  aFund,
-  aMaker,
-  anActiveLoan,
-  aPreparedLoan,
-  did,
-  type Fund,
-  on,
-  owedBy,
-  pen,
-  refusalOf,
-  within,
-} from '#tests/support/lending.ts'
+  anApprovedLoan,
+  cashRepayment,
+  closedLoan,
+  inBooks,
+  paperOf,
+  part,
+  pdfOf,
+  sheetOf,
+  text,
+} from '#tests/support/loan-papers.ts'
 import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
-import { readingOf } from '#tests/support/paper-words.ts'
-import { staffWith } from '#tests/support/people.ts'
 import { payFromSale } from '#tests/support/sale-into-loans.ts'
 
 openTestDatabase()
 
-const READER = systemActor('test-reader')
 const NIGHT = systemActor('nightly')
 const NOBODYS = '00000000-0000-7000-8000-000000000000'
 let fund: Fund
@@ -56,50 +35,9 @@ beforeAll(async () => {
   fund = await aFund()
 })
 
-const text = (amount: MoneyJson) => Money.fromJSON(amount).toText()
-const part = ({ interest, principal }: { interest: MoneyJson; principal: MoneyJson }) => [text(interest), text(principal)]
-
-async function paperOf<Content>(number: string): Promise<Content> {
-  const paper = await read(READER, (em) => findLoanPaper(em, number))
-  if (!paper) throw new Error(`paper ${number} was issued`)
-  return paper.content as unknown as Content
-}
-
-async function pdfOf(number: string, isCopy = false): Promise<string | undefined> {
-  const paper = await read(READER, (em) => findLoanPaper(em, number))
-  if (!paper) throw new Error(`paper ${number} was issued`)
-  return readingOf(loanPaperPdf({ ...paper, isCopy }))?.replaceAll('\u00a0', ' ')
-}
-
-async function anApprovedLoan(day: string, step = 1): Promise<{ id: LoanId; makerId: Awaited<ReturnType<typeof aMaker>> }> {
-  const makerId = await aMaker()
-  const id = await aPreparedLoan(fund, makerId, day, step)
-  await did(on(day, fund.treasurer, approveLoan, { loanId: id }))
-  return { id, makerId }
-}
-
-async function cashRepayment(day: string, loanId: LoanId, amount: string): Promise<string> {
-  const receipt = `P-${crypto.randomUUID().slice(0, 8).toUpperCase()}`
-  await did(on(day, fund.officer, repayInCash, { loanId, amount: pen(amount), receipt }))
-  return (await row<{ id: string }>('select id from lending.repayment where receipt = ?', [receipt])).id
-}
-
-const closedLoan = async (day: string) => {
-  const loan = await anActiveLoan(fund, await aMaker(), '2026-03-02')
-  const { payoff } = await sheetOf(loan.number, day)
-  const repaymentId = await cashRepayment(day, loan.id, payoff.total.toText())
-  return { ...loan, repaymentId }
-}
-
-async function sheetOf(number: string, day: string) {
-  const sheet = await read(READER, (em) => loanSheet(em, number, plainDate(day)))
-  if (!sheet) throw new Error(`loan ${number} has a sheet`)
-  return sheet
-}
-
 describe('the contract', () => {
   test('its figures are those of the loan’s page, and on another day before disbursement it is another paper', async () => {
-    const { id } = await anApprovedLoan('2026-03-02')
+    const { id } = await anApprovedLoan(fund, '2026-03-02')
     const { number } = await did(on('2026-03-03', fund.officer, issueContract, { loanId: id }))
     const { number: name } = await row<{ number: string }>('select number from lending.loan where id = ?', [id])
     const [paper, sheet] = [await paperOf<LoanContract>(number), await sheetOf(name, '2026-03-03')]
@@ -117,7 +55,7 @@ describe('the contract', () => {
   })
 
   test('after disbursement the schedule is definitive and the one in force; the mandate is the one she signed', async () => {
-    const { id, makerId } = await anApprovedLoan('2026-03-02')
+    const { id, makerId } = await anApprovedLoan(fund, '2026-03-02')
     const mandate = {
       makerId,
       takes: 'only_due' as const,
@@ -143,7 +81,7 @@ describe('the contract', () => {
   })
 
   test('the sheets say the three rates first, the amounts in words, the moneylender, and nothing is marked for her', async () => {
-    const { id } = await anApprovedLoan('2026-03-02')
+    const { id } = await anApprovedLoan(fund, '2026-03-02')
     const { number } = await did(on('2026-03-02', fund.officer, issueContract, { loanId: id }))
     const words = await pdfOf(number)
     if (words === undefined) return
@@ -176,7 +114,7 @@ describe('the contract', () => {
 describe('the receipt', () => {
   test('says what the journal posted, where, and what is owed after it', async () => {
     const loan = await anActiveLoan(fund, await aMaker(), '2026-03-02')
-    const repaymentId = await cashRepayment('2026-04-01', loan.id, '104.03')
+    const repaymentId = await cashRepayment(fund, '2026-04-01', loan.id, '104.03')
     const { number } = await did(on('2026-04-02', fund.officer, issueReceipt, { loanId: loan.id, repaymentId }))
     const paper = await paperOf<RepaymentReceipt>(number)
     const owed = await owedBy(loan.number)
@@ -191,7 +129,7 @@ describe('the receipt', () => {
   })
 
   test('the payment that ends a loan says so', async () => {
-    const { id, repaymentId } = await closedLoan('2026-03-20')
+    const { id, repaymentId } = await closedLoan(fund, '2026-03-20')
     const { number } = await did(on('2026-03-20', fund.officer, issueReceipt, { loanId: id, repaymentId }))
     const words = await pdfOf(number)
     if (words !== undefined) expect(words).toContain('Con este pago su préstamo quedó pagado.')
@@ -208,7 +146,7 @@ describe('the receipt', () => {
     expect(await ask(loan.id, sale.id)).toBe('repayment_not_in_cash')
     expect(await ask(loan.id, NOBODYS)).toBe('repayment_not_found')
     const other = await anActiveLoan(fund, await aMaker(), '2026-03-02')
-    expect(await ask(other.id, await cashRepayment('2026-03-12', loan.id, '10.00'))).toBe('repayment_not_found')
+    expect(await ask(other.id, await cashRepayment(fund, '2026-03-12', loan.id, '10.00'))).toBe('repayment_not_found')
     expect(await ask(NOBODYS as LoanId, sale.id)).toBe('loan_not_found')
   })
 })
@@ -219,7 +157,7 @@ describe('the statement of a month', () => {
     const loan = await anActiveLoan(fund, makerId, '2026-03-10')
     await did(on('2026-03-31', NIGHT, accrueLoan, { loanId: loan.id }))
     await payFromSale('2026-04-05', makerId, pen('50.00'))
-    await cashRepayment('2026-04-20', loan.id, '30.00')
+    await cashRepayment(fund, '2026-04-20', loan.id, '30.00')
     await did(on('2026-04-30', NIGHT, accrueLoan, { loanId: loan.id }))
     await payFromSale('2026-05-02', makerId, pen('20.00'))
     const { number } = await did(on('2026-05-03', fund.officer, issueStatement, { loanId: loan.id, month: '2026-04' }))
@@ -253,7 +191,7 @@ describe('the statement of a month', () => {
   })
 
   test('the month of disbursement begins with the money, the month of the last payment says that it is over', async () => {
-    const { id } = await closedLoan('2026-03-20')
+    const { id } = await closedLoan(fund, '2026-03-20')
     const { number } = await did(on('2026-04-01', fund.officer, issueStatement, { loanId: id, month: '2026-03' }))
     const paper = await paperOf<LoanStatement>(number)
     expect([part(paper.before), text(paper.disbursed), part(paper.after), paper.closedOn]).toEqual([
@@ -289,121 +227,13 @@ describe('the statement of a month', () => {
   })
 
   test('a month that is not over, or in which nothing was owed, has none', async () => {
-    const { id } = await closedLoan('2026-03-20')
+    const { id } = await closedLoan(fund, '2026-03-20')
     const ask = (day: string, month: string, loanId = id) => refusalOf(on(day, fund.officer, issueStatement, { loanId, month }))
     expect(await ask('2026-03-31', '2026-03')).toBe('month_not_over')
     expect(await ask('2026-06-01', '2026-02')).toBe('loan_not_out_then')
     expect(await ask('2026-06-01', '2026-04')).toBe('loan_not_out_then')
     expect(await ask('2026-06-01', '2026-04', NOBODYS as LoanId)).toBe('loan_not_found')
-    const approved = await anApprovedLoan('2026-03-02')
+    const approved = await anApprovedLoan(fund, '2026-03-02')
     expect(await ask('2026-06-01', '2026-04', approved.id)).toBe('loan_not_out_then')
   })
 })
-
-describe('the certificate that nothing is owed', () => {
-  test('says what was paid back, and is due until it is printed', async () => {
-    const loan = await closedLoan('2026-03-20')
-    const due = async () =>
-      (await read(READER, (em) => certificatesDue(em, plainDate('2026-04-01')))).find((each) => each.number === loan.number)
-    expect(await due()).toMatchObject({ closedOn: '2026-03-20', dueOn: '2026-03-31', isLate: true, workingDays: 7 })
-    const { number } = await did(on('2026-03-27', fund.officer, issueNoDebtCertificate, { loanId: loan.id }))
-    expect(await due()).toBeDefined()
-    await did(on('2026-03-27', fund.officer, printLoanPaper, { number }))
-    expect(await due()).toBeUndefined()
-    const paper = await paperOf<NoDebtCertificate>(number)
-    const { paid } = await sheetOf(loan.number, '2026-03-27')
-    expect(text(paper.repaid.principal)).toBe('300.00')
-    expect(pen(text(paper.repaid.interest)).plus(pen('300.00')).toText()).toBe(paid.toText())
-    expect(await did(on('2026-04-27', fund.officer, issueNoDebtCertificate, { loanId: loan.id }))).toEqual({ number })
-    const words = await pdfOf(number)
-    if (words !== undefined) expect(words).toContain('no debe nada del préstamo')
-  })
-
-  test('there is none while anything is owed', async () => {
-    const loan = await anActiveLoan(fund, await aMaker(), '2026-03-02')
-    expect(await refusalOf(on('2026-03-20', fund.officer, issueNoDebtCertificate, { loanId: loan.id }))).toBe('loan_not_closed')
-    expect(await refusalOf(on('2026-03-20', fund.officer, issueNoDebtCertificate, { loanId: NOBODYS as LoanId }))).toBe(
-      'loan_not_found',
-    )
-  })
-})
-
-describe('numbers and printings', () => {
-  const numbersOf = async (kind: LoanPaperKind) =>
-    (
-      await rows<{ n: number }>(`select split_part(number, '-', 2)::int as n from papers.loan_paper where kind = ? order by 1`, [
-        kind,
-      ])
-    ).map(({ n }) => n)
-
-  test('many at once, some of them refused, leave no gap, and the same paper asked for at once is one paper', async () => {
-    const loans = [await closedLoan('2026-03-20'), await closedLoan('2026-03-20'), await closedLoan('2026-03-20')]
-    const open = await anActiveLoan(fund, await aMaker(), '2026-03-02')
-    const asked = [...loans, ...loans, open, ...loans].map(({ id }) =>
-      on('2026-03-23', fund.officer, issueNoDebtCertificate, { loanId: id }),
-    )
-    const answers = await Promise.all(asked)
-    const numbers = new Set(answers.flatMap((answer) => (answer.ok ? [answer.value.number] : [])))
-    expect(numbers.size).toBe(3)
-    expect(answers.filter(({ ok }) => !ok)).toHaveLength(1)
-    const all = await numbersOf('no_debt_certificate')
-    expect(all).toEqual(all.map((_, index) => index + 1))
-  })
-
-  test('a paper that is rolled back gives its number back', async () => {
-    const { id } = await closedLoan('2026-03-20')
-    const paper = { kind: 'no_debt_certificate', content: {} as NoDebtCertificate } as const
-    const interrupted = within('2026-03-24', async (context) => {
-      await issueLoanPaper(context, { loanId: id, subject: '' }, paper)
-      throw new Error('the power went')
-    })
-    await expect(interrupted).rejects.toThrow('the power went')
-    await did(on('2026-03-26', fund.officer, issueNoDebtCertificate, { loanId: id }))
-    const all = await numbersOf('no_debt_certificate')
-    expect(all).toEqual(all.map((_, index) => index + 1))
-  })
-
-  test('each kind is a series of its own', async () => {
-    const loan = await closedLoan('2026-03-20')
-    await did(on('2026-03-23', fund.officer, issueReceipt, { loanId: loan.id, repaymentId: loan.repaymentId }))
-    await did(on('2026-03-23', fund.officer, issueContract, { loanId: loan.id }))
-    const papers = await read(READER, (em) => findLoanPapers(em, loan.id))
-    expect(papers.map(({ kind, number }) => [kind, number.slice(0, 2)]).sort()).toEqual([
-      ['loan_contract', 'C-'],
-      ['repayment_receipt', 'R-'],
-    ])
-  })
-
-  test('the first printing is the original, every later one a copy, and two at once are one of each', async () => {
-    const { id } = await closedLoan('2026-03-20')
-    const { number } = await did(on('2026-03-23', fund.officer, issueNoDebtCertificate, { loanId: id }))
-    const print = () => did(on('2026-03-23', fund.officer, printLoanPaper, { number }))
-    expect((await Promise.all([print(), print()])).map(({ isCopy }) => isCopy).sort()).toEqual([false, true])
-    expect(await print()).toEqual({ number, isCopy: true })
-    expect(await read(READER, (em) => findLoanPaper(em, number))).toMatchObject({ printedCount: 3 })
-    expect(await refusalOf(on('2026-03-23', fund.officer, printLoanPaper, { number: 'N-99999' }))).toBe('paper_not_found')
-  })
-
-  test('what a paper says cannot be written over, and an auditor issues and prints none', async () => {
-    const { id } = await closedLoan('2026-03-20')
-    const { number } = await did(on('2026-03-23', fund.officer, issueNoDebtCertificate, { loanId: id }))
-    await expect(rows(`update papers.loan_paper set content = '{}' where number = ?`, [number])).rejects.toThrow(
-      /permission denied/,
-    )
-    await expect(rows(`update papers.series set prefix = 'X'`)).rejects.toThrow(/permission denied/)
-    const auditor = await staffWith('auditor')
-    await expect(on('2026-03-23', auditor, issueNoDebtCertificate, { loanId: id })).rejects.toThrow(Forbidden)
-    await expect(on('2026-03-23', auditor, printLoanPaper, { number })).rejects.toThrow(Forbidden)
-  })
-})
-
-/** What the ledger says of a loan up to a day. */
-async function inBooks(number: string, day: string, compared: '<' | '<='): Promise<string> {
-  const { sum } = await row<{ sum: string }>(
-    `select coalesce(sum(line.amount), 0)::text as sum from ledger.journal_line line
-     join ledger.ledger_account account on account.id = line.ledger_account_id join ledger.journal journal on journal.id = line.journal_id
-     where account.code like 'loan:' || ? || ':%' and journal.effective_on ${compared} ?`,
-    [number, day],
-  )
-  return Money.ofMinor(sum, 'PEN').toText()
-}
