@@ -79,7 +79,7 @@ describe('a family that sees all', () => {
     expect(text.numbers.map((number) => number.amount)).toEqual(['S/ 2,123.04', 'S/ 1,188.87', 'S/ 276.74'])
     expect(text.movements.map(({ what, amount }) => `${what} ${amount}`)).toEqual([
       'Se vendió una pieza +S/ 20.49',
-      'Pagó de su préstamo en efectivo S/ 50.00',
+      'Pagó de su préstamo, aparte de sus ventas S/ 50.00',
       'Enviado a usted S/ 23.22',
     ])
     expect(text.movements[0]?.note).toBe(
