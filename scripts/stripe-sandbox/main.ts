@@ -58,12 +58,13 @@ try {
   const options = readOptions()
   if (!options) throw new Error(USAGE)
   const sandbox = await startSandbox(options)
-  console.log(`stripe-sandbox listens on ${sandbox.url} (no real money)`)
   const stop = () => void sandbox.stop().then(() => process.exit(0))
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
   // Whoever started us was killed outright: nobody is left to stop us.
   if (process.connected) process.once('disconnect', stop)
+  // Last: whoever waits for this line may ask it to end at once.
+  console.log(`stripe-sandbox listens on ${sandbox.url} (no real money)`)
 } catch (error) {
   console.error(`stripe-sandbox: ${explain(error)}`)
   process.exit(1)
