@@ -153,6 +153,7 @@ interface StepCounts {
   readonly loans: number
   readonly open: number
   readonly closed: number
+  readonly lost: number
   readonly punctual: number
 }
 
@@ -168,7 +169,7 @@ export function LadderTable({
   const head = (
     <>
       <th scope="col">{t('step')}</th>
-      <Numbers labels={[t('women'), t('loans'), t('open'), t('closed'), t('punctual')]} />
+      <Numbers labels={[t('women'), t('loans'), t('open'), t('closed'), t('punctual'), t('lost')]} />
     </>
   )
   const foot = (
@@ -199,6 +200,7 @@ function StepCells({ counts }: { counts: StepCounts }) {
       <td className="num">{counts.open}</td>
       <td className="num">{counts.closed}</td>
       <td className="num">{counts.punctual}</td>
+      <td className="num">{counts.lost}</td>
     </>
   )
 }

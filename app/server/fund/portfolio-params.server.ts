@@ -16,7 +16,7 @@ const DAY = {
   months: z.enum(PERIODS.map(String) as [string, ...string[]]).optional(),
 }
 const LOANS = {
-  which: z.enum(['open', 'all', 'closed', 'repeat', 'rescheduled']).optional(),
+  which: z.enum(['open', 'all', 'closed', 'lost', 'repeat', 'rescheduled']).optional(),
   bucket: z.enum(BUCKETS).optional(),
   late: z.enum(['1', '30', '90']).optional(),
   agency: z

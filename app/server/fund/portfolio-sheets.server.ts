@@ -95,9 +95,12 @@ async function monthsBody({ em, period, f }: Wanted): Promise<Body> {
 async function ladderBody({ em, period, f }: Wanted): Promise<Body> {
   const t = f.texts('portfolio')
   return {
-    head: [...['step', 'women', 'loans', 'open', 'closed', 'punctual'].map((word) => t(`ladder.${word}`)), t('loans.lent')],
+    head: [
+      ...['step', 'women', 'loans', 'open', 'closed', 'lost', 'punctual'].map((word) => t(`ladder.${word}`)),
+      t('loans.lent'),
+    ],
     rows: (await findLadderProgress(em, period.on)).steps.map((step) => [
-      ...[step.step, step.women, step.loans, step.open, step.closed, step.punctual].map((count) => ({ count })),
+      ...[step.step, step.women, step.loans, step.open, step.closed, step.lost, step.punctual].map((count) => ({ count })),
       { amount: step.principal },
     ]),
   }

@@ -172,6 +172,7 @@ function ladderView({ ladder }: Portfolio, kept: Kept, f: Formats) {
       loans: ladder.loans,
       open: all(({ open }) => open),
       closed: all(({ closed }) => closed),
+      lost: all(({ lost }) => lost),
       punctual: all(({ punctual }) => punctual),
     },
   }

@@ -59,9 +59,9 @@ export function standingsView(loans: readonly Standing[], f: Formats) {
   }
 }
 
-function lateText({ closedOn, daysLate, isRescheduled }: Standing, f: Formats): string {
+function lateText({ closedOn, daysLate, isRescheduled, isLost }: Standing, f: Formats): string {
   const t = f.texts('portfolio')
-  if (closedOn) return f.texts('lending')('states.closed')
+  if (closedOn) return f.texts('lending')(isLost ? 'states.written_off' : 'states.closed')
   const days = t('loans.daysN', { count: daysLate })
   return isRescheduled ? `${days}, ${t('loans.rescheduled')}` : days
 }

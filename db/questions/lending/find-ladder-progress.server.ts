@@ -11,6 +11,8 @@ export interface StepReached {
   readonly loans: number
   readonly open: number
   readonly closed: number
+  /** Given up. */
+  readonly lost: number
   /** Of the closed ones, those whose verdict opened the next step. */
   readonly punctual: number
 }
@@ -25,7 +27,7 @@ export interface LadderProgress {
 }
 
 type Row = { step: number; principal: string } & Record<
-  'women' | 'loans' | 'open' | 'closed' | 'punctual' | 'all_women' | 'all_loans' | 'repeat_loans' | 'repeat_women',
+  'women' | 'loans' | 'open' | 'closed' | 'lost' | 'punctual' | 'all_women' | 'all_loans' | 'repeat_loans' | 'repeat_women',
   number
 >
 
@@ -37,7 +39,8 @@ export async function findLadderProgress(em: EntityManager, on: PlainDate): Prom
      total as (select count(distinct maker_id)::int as all_women, count(*)::int as all_loans, count(*) filter (where nth > 1)::int as repeat_loans,
        count(distinct maker_id) filter (where nth > 1)::int as repeat_women from standing)
      select step.step, step.principal_minor::text as principal, count(distinct standing.maker_id)::int as women, count(standing.id)::int as loans,
-       count(standing.id) filter (where standing.is_open)::int as open, count(standing.id) filter (where not standing.is_open)::int as closed,
+       count(standing.id) filter (where standing.is_open)::int as open, count(standing.id) filter (where not standing.is_open and not standing.is_lost)::int as closed,
+       count(standing.id) filter (where standing.is_lost)::int as lost,
        count(verdict.loan_id) filter (where verdict.punctual)::int as punctual, total.*
      from step cross join total left join standing on standing.step = step.step
      left join lending.step_verdict verdict on verdict.loan_id = standing.id and verdict.decided_on <= (select "on" from day)
@@ -46,8 +49,8 @@ export async function findLadderProgress(em: EntityManager, on: PlainDate): Prom
   )
   const [first] = rows
   return {
-    steps: rows.map(({ step, principal, women, loans, open, closed, punctual }) => ({
-      ...{ step, women, loans, open, closed, punctual },
+    steps: rows.map(({ step, principal, women, loans, open, closed, lost, punctual }) => ({
+      ...{ step, women, loans, open, closed, lost, punctual },
       principal: Money.ofMinor(principal, 'PEN'),
     })),
     women: first?.all_women ?? 0,

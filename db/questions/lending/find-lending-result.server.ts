@@ -7,6 +7,7 @@ import type { Period } from './find-instalments-due.server.ts'
 export interface LendingResult {
   readonly interest: Money
   readonly recovered: Money
+  /** What was given up, whether the reserve for losses carried it or the fund itself. */
   readonly lost: Money
   readonly expenses: Money
   /** Days of the period, both ends counted. */
@@ -25,16 +26,17 @@ export async function findLendingResult(em: EntityManager, { from, on }: Period)
     `with day as (select ?::date as "on"), first as (select ?::date as "on"),
      moved as (
        select account.pattern, line.amount, journal.effective_on, day."on" - greatest(journal.effective_on, first."on") + 1 as days_out,
-         journal.effective_on >= first."on" as is_in_period
+         journal.effective_on >= first."on" as is_in_period,
+         account.pattern = 'credit_loss' or (account.pattern = 'loss_reserve' and journal.kind = 'written-off') as is_loss
        from ledger.ledger_account account
        join ledger.journal_line line on line.ledger_account_id = account.id
        join ledger.journal journal on journal.id = line.journal_id
        cross join day cross join first
        where account.book = 'fund' and account.currency = 'PEN' and journal.effective_on <= day."on" and account.pattern in
-         ('loan:{loan}:principal', 'interest_income', 'recovery_income', 'credit_loss', 'expense:{kind}'))
+         ('loan:{loan}:principal', 'interest_income', 'recovery_income', 'credit_loss', 'loss_reserve', 'expense:{kind}'))
      select coalesce(-sum(amount) filter (where pattern = 'interest_income' and is_in_period), 0)::text as interest,
        coalesce(-sum(amount) filter (where pattern = 'recovery_income' and is_in_period), 0)::text as recovered,
-       coalesce(sum(amount) filter (where pattern = 'credit_loss' and is_in_period), 0)::text as lost,
+       coalesce(sum(amount) filter (where is_loss and is_in_period), 0)::text as lost,
        coalesce(sum(amount) filter (where pattern = 'expense:{kind}' and is_in_period), 0)::text as expenses,
        coalesce(sum(amount * days_out) filter (where pattern = 'loan:{loan}:principal'), 0)::text as principal_days,
        (select count(distinct (each.day, loan.maker_id))::int

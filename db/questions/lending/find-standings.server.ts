@@ -5,7 +5,7 @@ import { type Bucket, STANDING } from './standing.ts'
 
 /** Which loans are wanted. What is left out is not asked. */
 export interface StandingsWanted {
-  readonly which: 'open' | 'all' | 'closed' | 'repeat' | 'rescheduled'
+  readonly which: 'open' | 'all' | 'closed' | 'lost' | 'repeat' | 'rescheduled'
   readonly bucket?: Bucket | undefined
   /** At risk: more than so many days behind the pace, or rescheduled. */
   readonly moreThan?: number | undefined
@@ -38,6 +38,8 @@ export interface Standing {
   readonly daysLate: number
   readonly bucket: Bucket
   readonly isRescheduled: boolean
+  /** Given up by the day: what was owed then is a loss, and what may still come is a recovery. */
+  readonly isLost: boolean
   readonly nextDueOn: PlainDate | undefined
 }
 
@@ -53,12 +55,14 @@ type Row = Record<
     days: number
     bucket: Bucket
     rescheduled: boolean
+    lost: boolean
   }
 
 const WHICH: Readonly<Record<StandingsWanted['which'], string>> = {
   open: 'standing.is_open',
   all: 'true',
-  closed: 'not standing.is_open',
+  closed: 'not standing.is_open and not standing.is_lost',
+  lost: 'standing.is_lost',
   repeat: 'standing.nth > 1',
   rescheduled: 'standing.is_open and standing.is_rescheduled',
 }
@@ -71,7 +75,7 @@ export async function findStandings(em: EntityManager, wanted: StandingsWanted, 
        coalesce(person.display_name, standing.officer) as officer, standing.step, standing.nth::int, standing.disbursed_on::text as disbursed,
        standing.closed_on::text as closed, standing.lent::text, standing.principal::text, standing.interest::text, standing.paid::text,
        standing.expected::text, standing.behind::text, standing.late_since::text, standing.days_late as days, standing.bucket,
-       standing.is_rescheduled as rescheduled, case when standing.is_open then standing.next_due_on end::text as next_due
+       standing.is_rescheduled as rescheduled, standing.is_lost as lost, case when standing.is_open then standing.next_due_on end::text as next_due
      from standing
      join makers.maker maker on maker.id = standing.maker_id
      left join makers.agency agency on agency.id = standing.agency_id
@@ -121,6 +125,7 @@ function standingOf(row: Row): Standing {
     daysLate: row.days,
     bucket: row.bucket,
     isRescheduled: row.rescheduled,
+    isLost: row.lost,
     nextDueOn: row.next_due ?? undefined,
   }
 }

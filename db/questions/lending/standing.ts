@@ -75,6 +75,7 @@ lent as (
     loan.disbursed_on, case when loan.closed_on <= day."on" then loan.closed_on end as closed_on, loan.principal_minor as lent,
     coalesce(owed.principal, 0) as principal, coalesce(owed.interest, 0) as interest, pace.paid, pace.expected, pace.next_due_on,
     pace.is_anew as is_rescheduled, loan.closed_on is null or loan.closed_on > day."on" as is_open,
+    loan.state = 'written_off' and loan.closed_on <= day."on" as is_lost,
     row_number() over (partition by loan.maker_id order by loan.disbursed_on, loan.number) as nth,
     case when loan.closed_on <= day."on" then null
       when pace.last_due_on < day."on" then least(pace.uncovered_on, pace.last_due_on) else pace.uncovered_on end as late_since,
@@ -95,13 +96,13 @@ standing as (
 
 /**
  * Every instalment that fell due in a period of a loan that was open until then, and how it was met: binds the day, then the first day of
- * the period. What a new agreement replaced counts only where it had been over for good. `met` is on_time, cured within the days of grace, late, or waiting while that grace still runs.
+ * the period. What a new agreement replaced counts only where it had been over for good. A loan that was given up met nothing by its end. `met` is on_time, cured within the days of grace, late, or waiting while that grace still runs.
  */
 export const INSTALMENTS_DUE = `with day as (select ?::date as "on"), first as (select ?::date as "on"),
 ${PLAN},
 came as (
   select plan.loan_id, plan.n, plan.due_on, plan.amount, plan.scheduled, loan.number, loan.maker_id, loan.step, loan.agency_id,
-    case when loan.closed_on <= day."on" then loan.closed_on end as closed_on,
+    case when loan.closed_on <= day."on" and loan.state <> 'written_off' then loan.closed_on end as closed_on,
     coalesce(sum(repayment.interest_minor + repayment.principal_minor) filter (where repayment.paid_on <= plan.due_on), 0) as paid_by_due,
     coalesce(sum(repayment.interest_minor + repayment.principal_minor)
       filter (where repayment.paid_on <= plan.due_on + ${CURE_DAYS}), 0) as paid_by_cure
@@ -110,7 +111,7 @@ came as (
   left join lending.repayment repayment on repayment.loan_id = plan.loan_id and repayment.paid_on <= day."on"
   where plan.due_on between first."on" and day."on" and (plan.replaced_on is null or plan.due_on + ${CURE_DAYS} < plan.replaced_on) and (loan.closed_on is null or loan.closed_on >= plan.due_on)
   group by plan.loan_id, plan.first_version, plan.n, plan.due_on, plan.amount, plan.scheduled, loan.number, loan.maker_id, loan.step, loan.agency_id,
-    loan.closed_on, day."on"),
+    loan.closed_on, loan.state, day."on"),
 due as (
   select came.*,
     case when came.paid_by_due >= came.scheduled or came.closed_on <= came.due_on then 'on_time'

@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
 import { periodEnding, portfolioOn } from '#app/domain/lending/portfolio.server.ts'
 import { wasPunctual } from '#app/domain/lending/rules/pace.ts'
+import { approveWriteOff, proposeWriteOff } from '#app/domain/lending/write-off-loan.server.ts'
+import { recordDonation } from '#app/domain/programmes/record-donation.server.ts'
 import { systemActor } from '#app/domain/shared/actor.ts'
 import { plainDate } from '#app/domain/shared/dates.ts'
 import { Money } from '#app/domain/shared/money.ts'
@@ -8,7 +10,7 @@ import { read } from '#app/domain/shared/read.server.ts'
 import { findInstalmentsDue } from '#db/questions/lending/find-instalments-due.server.ts'
 import { findLoanAgreement } from '#db/questions/lending/find-loan-agreement.server.ts'
 import { findStandings, type StandingsWanted } from '#db/questions/lending/find-standings.server.ts'
-import { pen } from '#tests/support/lending.ts'
+import { did, FUNDER, on, pen } from '#tests/support/lending.ts'
 import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
 import { aSmallPortfolio, DAY, type SmallPortfolio } from '#tests/support/small-portfolio.ts'
 
@@ -97,6 +99,26 @@ test('a new agreement counts from its day on, as at risk however it is paid; wha
     nextDueOn: '2026-05-23',
   })
   await expectOneJudgement()
+})
+
+test('what is given up is a loss whole, whoever carries it, and meets no instalment by its end', async () => {
+  const gift = { funderId: FUNDER, purpose: 'loss_reserve' as const, amount: pen('50.00'), reference: 'DON-1' }
+  await did(on('2026-05-02', world.fund.treasurer, recordDonation, gift))
+  const { id: loanId, number } = world.loans.a
+  await did(on('2026-05-19', world.fund.officer, proposeWriteOff, { loanId, reason: 'market_loss', minutes: 'ACTA-1' }))
+  await did(on('2026-05-20', world.fund.treasurer, approveWriteOff, { loanId }))
+  const [dayBefore, day] = [plainDate('2026-05-19'), plainDate('2026-05-20')]
+  // 102.52 since 15 March: 66 days of interest are 4.57. The reserve carries 50.00 of it.
+  expect([text((await portfolio(dayBefore)).result.lost), text((await portfolio(day)).result.lost)]).toEqual(['0.00', '107.09'])
+  expect([numbersOf(await standings({ which: 'lost' }, dayBefore)), numbersOf(await standings({ which: 'lost' }, day))]).toEqual([
+    [],
+    [number],
+  ])
+  expect(numbersOf(await standings({}, day))).not.toContain(number)
+  expect(numbersOf(await standings({ which: 'closed' }, day))).toEqual(pick('c1'))
+  expect((await portfolio(day)).ladder.steps[0]).toMatchObject({ loans: 3, open: 1, closed: 1, lost: 1 })
+  const due = await read(READER, (em) => findInstalmentsDue(em, periodEnding(plainDate('2026-05-20'), 12)))
+  expect(due.find(({ loan, n }) => loan === number && n === 3)?.met).toBe('late')
 })
 
 /** Two new instalments of 200.00, thirty days apart, in the place of what was agreed before. */

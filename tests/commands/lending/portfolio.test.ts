@@ -134,13 +134,21 @@ test('an instalment was met by its day, within the grace, or not; what fell due 
 test('the ladder says how many women reached each step, and who borrowed again', async () => {
   const { ladder } = await portfolio()
   expect(
-    ladder.steps.map(({ step, women, loans: count, open, closed, punctual }) => [step, women, count, open, closed, punctual]),
+    ladder.steps.map(({ step, women, loans: count, open, closed, lost, punctual }) => [
+      step,
+      women,
+      count,
+      open,
+      closed,
+      lost,
+      punctual,
+    ]),
   ).toEqual([
-    [1, 3, 3, 2, 1, 1],
-    [2, 1, 1, 1, 0, 0],
-    [3, 0, 0, 0, 0, 0],
-    [4, 0, 0, 0, 0, 0],
-    [5, 0, 0, 0, 0, 0],
+    [1, 3, 3, 2, 1, 0, 1],
+    [2, 1, 1, 1, 0, 0, 0],
+    [3, 0, 0, 0, 0, 0, 0],
+    [4, 0, 0, 0, 0, 0, 0],
+    [5, 0, 0, 0, 0, 0, 0],
   ])
   expect([ladder.women, ladder.loans, ladder.repeatLoans, ladder.womenWithRepeat, ladder.loansPerWoman]).toEqual([
     3,

@@ -15,7 +15,7 @@ import { dayView, periodOf, readPortfolioParams } from '../../../server/fund/por
 import { filtersOf, filterWords, standingsView } from '../../../server/fund/standings-view.server.ts'
 import { requirePermission } from '../../../server/require.server.ts'
 
-const WHICH = ['open', 'all', 'closed', 'repeat', 'rescheduled'] as const
+const WHICH = ['open', 'all', 'closed', 'lost', 'repeat', 'rescheduled'] as const
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Hilo` }]
 
