@@ -60,7 +60,7 @@ export function TargetTable({ rows, actualHead }: { rows: readonly TargetRow[]; 
           <td>
             <StatusPill tone={row.tone}>{row.state}</StatusPill>
           </td>
-          <td>
+          <td className="said-by">
             {row.source}
             {row.version && <small className="sub">{row.version}</small>}
           </td>

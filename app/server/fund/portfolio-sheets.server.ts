@@ -125,7 +125,7 @@ async function targetsBody({ em, period, f }: Wanted): Promise<Body> {
     head: words.map((word) => t(`targets.${word}`)),
     rows: (await targetsOn(em, period.on)).map((target) => [
       ...[t(`targets.${target.measure}`), { day: target.baselineOn }, { count: target.baseline }, { day: target.dueOn }],
-      ...[{ count: target.target }, { count: target.actual }, target.line, { rate: target.way }],
+      ...[{ count: target.target }, { count: target.actual }, { figure: target.line }, { rate: target.way }],
       ...[t(`targets.states.${target.state}`), target.source],
     ]),
   }

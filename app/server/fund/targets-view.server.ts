@@ -51,7 +51,8 @@ export function targetRows(targets: readonly TargetStanding[], f: Formats) {
     due: f.date(target.dueOn),
     actual: target.actual,
     left: Math.max(0, target.target - target.actual),
-    way: shareText(target.way, f),
+    // Before the first step nothing of the way is done, also where the books count less than the baseline says.
+    way: shareText(target.way?.startsWith('-') ? '0.0000' : target.way, f),
     line: target.line,
     tone: TONES[target.state],
     state: t(`targets.states.${target.state}`),

@@ -41,14 +41,14 @@ function sheetOf(loans: readonly LoanOfWeek[], f: Formats) {
           ]
         : [],
     ),
-    paymentsTotal: sum(expected.flatMap(({ due }) => (due ? [due.toPay] : []))),
+    paymentsTotal: expected.length > 0 ? sum(expected.flatMap(({ due }) => (due ? [due.toPay] : []))) : '',
     behind: late.map((loan) => ({
       ...who(loan),
       behind: f.figure(loan.behind),
       days: loan.daysLate,
       since: loan.lateSince ? f.date(loan.lateSince, 'day') : '',
     })),
-    behindTotal: sum(late.map(({ behind }) => behind)),
+    behindTotal: late.length > 0 ? sum(late.map(({ behind }) => behind)) : '',
     visits: loans
       .filter(({ isNew }) => isNew)
       .map((loan) => ({ ...who(loan), purpose: loan.purpose, disbursed: f.date(loan.disbursedOn, 'day') })),

@@ -36,6 +36,7 @@ function csvOf({ head, rows }: Sheet): string {
 function plain(cell: Cell): string | undefined {
   if (cell === undefined || typeof cell === 'string') return cell
   if ('count' in cell) return String(cell.count)
+  if ('figure' in cell) return cell.figure
   if ('amount' in cell) return cell.amount?.toText()
   return 'rate' in cell ? cell.rate : cell.day
 }

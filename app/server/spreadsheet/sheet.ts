@@ -6,6 +6,8 @@ export type Cell =
   | string
   | undefined
   | { readonly count: number }
+  /** A plain figure with a point, "53.0". */
+  | { readonly figure: string }
   | { readonly amount: Money | undefined }
   | { readonly day: PlainDate | undefined }
   /** "0.3840", a share of one. */

@@ -63,7 +63,8 @@ function stylesXml(): string {
   return (
     `${XML}<styleSheet xmlns="${MAIN}"><fonts count="2">${FONTS}</fonts><fills count="2">${fills}</fills>` +
     `<borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>` +
-    `<cellXfs count="${formats.length}">${formats.join('')}</cellXfs></styleSheet>`
+    `<cellXfs count="${formats.length}">${formats.join('')}</cellXfs>` +
+    `<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
   )
 }
 
@@ -91,6 +92,7 @@ function cellXml(cell: Cell): string {
   if (cell === undefined) return '<c/>'
   if (typeof cell === 'string') return cell === '' ? '<c/>' : textCell(cell)
   if ('count' in cell) return figureCell(String(cell.count))
+  if ('figure' in cell) return figureCell(cell.figure)
   if ('amount' in cell) return cell.amount ? figureCell(cell.amount.toText(), STYLE.amount) : '<c/>'
   if ('rate' in cell) return cell.rate === undefined ? '<c/>' : figureCell(cell.rate, STYLE.rate)
   return cell.day ? figureCell(String(daysBetween(DAY_ZERO, cell.day)), STYLE.day) : '<c/>'

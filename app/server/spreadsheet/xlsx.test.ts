@@ -61,6 +61,7 @@ test('amounts, counts, dates and rates are figures with their format', () => {
       { count: 47 },
       { day: plainDate('2026-11-22') },
       { rate: '0.3840' },
+      { figure: '53.5' },
     ),
   ).toEqual([
     '<c r="A2" s="2"><v>1188.87</v></c>',
@@ -68,6 +69,7 @@ test('amounts, counts, dates and rates are figures with their format', () => {
     '<c r="C2" s="0"><v>47</v></c>',
     '<c r="D2" s="3"><v>46348</v></c>',
     '<c r="E2" s="4"><v>0.3840</v></c>',
+    '<c r="F2" s="0"><v>53.5</v></c>',
   ])
 })
 
