@@ -61,6 +61,8 @@ export function sampleReceipt(changes: Partial<RepaymentReceipt> = {}, isCopy = 
     ...HEAD,
     paidOn: '2026-11-20',
     entry: 'TRU-2026/000123',
+    way: 'agency_cash',
+    paidBy: 'herself',
     amount: pen('189.12'),
     paid: { interest: pen('21.01'), principal: pen('168.11') },
     before: { interest: pen('21.01'), principal: pen('1050.50') },
@@ -94,6 +96,7 @@ export function sampleStatement(payments = 3, changes: Partial<LoanStatement> = 
     ],
     other: pen('0.00'),
     isPaused: false,
+    isWrittenOff: false,
     next: { n: 7, dueOn: '2026-11-12', missing: pen('123.45') },
     ...changes,
   }

@@ -99,6 +99,8 @@ function receiptOf(content: RepaymentReceipt) {
   return {
     paidOn: day(content.paidOn),
     entry: content.entry,
+    transfer: content.way === 'bank_transfer',
+    payer: content.paidBy,
     amount: both(content.amount),
     before: money(sumOf(content.before)),
     interest: money(content.paid.interest),
@@ -135,6 +137,7 @@ function statementOf(content: LoanStatement) {
       ),
     })),
     paused: content.isPaused,
+    writtenOff: content.isWrittenOff,
     closedOn: content.closedOn ? day(content.closedOn) : '',
     next: next ? { n: next.n.toString(), due: day(next.dueOn), missing: maybe(Money.fromJSON(next.missing)) } : null,
   }

@@ -49,6 +49,14 @@ describe('with the longest name and the most instalments', () => {
   })
 })
 
+test('a relative’s transfer is no cash of hers', () => {
+  const words = wordsOf(loanPaperPdf(sampleReceipt({ way: 'bank_transfer', paidBy: 'relative' })))
+  if (words === undefined) return
+  expect(words).toContain('Recibimos de un familiar de María')
+  expect(words).toContain('por transferencia')
+  expect(words).not.toContain('en efectivo')
+})
+
 test('a mandate that was signed is told, and a floor that she did not ask for is told too', () => {
   const words = wordsOf(loanPaperPdf(sampleContract({ mandate: SIGNED })))
   const without = wordsOf(loanPaperPdf(sampleContract({ mandate: { ...SIGNED, familyFloor: '0', takes: 'whole_outstanding' } })))

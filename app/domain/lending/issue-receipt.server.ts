@@ -9,7 +9,7 @@ import { partJson, sheetForPaper } from './internal/paper-head.server.ts'
 import type { LendingRefusal } from './refusals.ts'
 
 /**
- * Issues the receipt of a repayment in cash, as its journal posted it. Refuses `loan_not_found`, `repayment_not_found`, and
+ * Issues the receipt of a repayment in cash or by transfer, as its journal posted it. Refuses `loan_not_found`, `repayment_not_found`, and
  * `repayment_not_in_cash` for one from a sale: that one is told on the sale's slip.
  */
 export const issueReceipt = command<{ loanId: LoanId; repaymentId: string }, { number: string }, LendingRefusal>(
@@ -21,7 +21,7 @@ export const issueReceipt = command<{ loanId: LoanId; repaymentId: string }, { n
     if (!loan) return refuse('loan_not_found')
     const repayment = await findRepaymentOfLoan(em, loanId, repaymentId)
     if (!repayment) return refuse('repayment_not_found')
-    const { paid, before, entry, agency, paidOn } = repayment
+    const { paid, before, entry, agency, paidOn, way, paidBy } = repayment
     if (entry === undefined) return refuse('repayment_not_in_cash')
     const issued = await loanPaperIssued(context, { loanId, kind: 'repayment_receipt', subject: repaymentId })
     if (issued) return done({ number: issued })
@@ -32,6 +32,9 @@ export const issueReceipt = command<{ loanId: LoanId; repaymentId: string }, { n
       ...(agency && { agency }),
       paidOn,
       entry,
+      // Payments entered before these were asked say neither: they were all hers, over an agency's counter.
+      way: way ?? 'agency_cash',
+      paidBy: paidBy ?? 'herself',
       amount: paid.interest.plus(paid.principal).toJSON(),
       paid: partJson(paid),
       before: partJson(before),

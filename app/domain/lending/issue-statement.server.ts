@@ -43,8 +43,8 @@ export const issueStatement = command<{ loanId: LoanId; month: string }, { numbe
 )
 
 function told(sheet: LoanSheet, books: LoanInBooks, period: Period) {
-  const { closedOn } = sheet.loan
-  const isClosed = closedOn !== undefined && closedOn <= period.to
+  const { closedOn, state } = sheet.loan
+  const hasEnded = closedOn !== undefined && closedOn <= period.to
   return {
     before: partJson(books.before),
     after: partJson(books.after),
@@ -52,8 +52,9 @@ function told(sheet: LoanSheet, books: LoanInBooks, period: Period) {
     interest: books.accrued.toJSON(),
     movements: movementsIn(sheet, period),
     other: notListed(sheet, books, period).toJSON(),
-    isPaused: !isClosed && sheet.pausedSince !== undefined,
-    ...(isClosed ? { closedOn } : { next: nextAfter(sheet, period.to) }),
+    isPaused: !hasEnded && sheet.pausedSince !== undefined,
+    isWrittenOff: hasEnded && state === 'written_off',
+    ...(hasEnded ? state === 'closed' && { closedOn } : { next: nextAfter(sheet, period.to) }),
   }
 }
 
@@ -62,7 +63,7 @@ function movementsIn({ repayments, reversals }: LoanSheet, period: Period): Stat
   const made = repayments.map(({ sale, ...each }) => ({
     at: each.paidAt,
     on: each.paidOn,
-    from: sale ? ('sale' as const) : ('cash' as const),
+    from: sale ? ('sale' as const) : each.way === 'bank_transfer' ? ('transfer' as const) : ('cash' as const),
     ...(sale?.order !== undefined && { order: sale.order }),
     ...(sale?.piece !== undefined && { piece: sale.piece }),
     ...(each.receipt !== undefined && { entry: each.receipt }),

@@ -59,10 +59,13 @@ export interface LoanContract extends OfALoan {
   readonly certificateDays: number
 }
 
-/** Cash that an agency took. */
+/** What was paid beside her sales: in cash at an agency, or by a transfer to the fund's bank. */
 export interface RepaymentReceipt extends OfALoan {
   readonly paidOn: string
   readonly entry: string
+  readonly way: 'agency_cash' | 'bank_transfer'
+  /** Who brought it; of somebody else than herself no name is kept. */
+  readonly paidBy: 'herself' | 'relative' | 'someone_else'
   readonly amount: MoneyJson
   readonly paid: LoanPart
   readonly before: LoanPart
@@ -83,6 +86,8 @@ export interface LoanStatement extends OfALoan {
   readonly closedOn?: string
   /** The clock stands still: there is no next date until it runs again. */
   readonly isPaused: boolean
+  /** The fund gave the loan up in this month or before: it ended, and was not paid. */
+  readonly isWrittenOff: boolean
   /** The next date of the minimum pace and what is missing to it; nothing is missing where she is ahead of it. */
   readonly next?: { readonly n: number; readonly dueOn: string; readonly missing: MoneyJson }
 }
@@ -90,7 +95,7 @@ export interface LoanStatement extends OfALoan {
 /** A payment, or what a buyer's refund put back on the loan. */
 export interface StatementMovement extends LoanPart {
   readonly on: string
-  readonly from: 'sale' | 'cash' | 'put_back'
+  readonly from: 'sale' | 'cash' | 'transfer' | 'put_back'
   readonly order?: number
   readonly piece?: string
   readonly entry?: string

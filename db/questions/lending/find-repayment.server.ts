@@ -7,6 +7,8 @@ export interface RepaymentOfLoan {
   readonly paidOn: PlainDate
   /** The number it was entered under; none when it came from a sale. */
   readonly entry: string | undefined
+  readonly way: 'agency_cash' | 'bank_transfer' | undefined
+  readonly paidBy: 'herself' | 'relative' | 'someone_else' | undefined
   /** The agency whose box its journal put the cash into. */
   readonly agency: string | undefined
   readonly paid: { readonly interest: Money; readonly principal: Money }
@@ -17,6 +19,8 @@ type Row = Record<'interest' | 'principal' | 'interest_before' | 'principal_befo
   paid_on: PlainDate
   receipt: string | null
   agency: string | null
+  way: RepaymentOfLoan['way'] | null
+  paid_by: RepaymentOfLoan['paidBy'] | null
   currency: Currency
 }
 
@@ -27,7 +31,7 @@ export async function findRepaymentOfLoan(
   repaymentId: string,
 ): Promise<RepaymentOfLoan | undefined> {
   const [row] = await em.execute<Row[]>(
-    `select repayment.paid_on::text, repayment.receipt, loan.currency, box.agency, repayment.interest_minor::text as interest,
+    `select repayment.paid_on::text, repayment.receipt, repayment.way, repayment.paid_by, loan.currency, box.agency, repayment.interest_minor::text as interest,
        repayment.principal_minor::text as principal, repayment.interest_before_minor::text as interest_before,
        repayment.principal_before_minor::text as principal_before
      from lending.repayment repayment join lending.loan loan on loan.id = repayment.loan_id
@@ -45,6 +49,8 @@ export async function findRepaymentOfLoan(
     paidOn: row.paid_on,
     entry: row.receipt ?? undefined,
     agency: row.agency ?? undefined,
+    way: row.way ?? undefined,
+    paidBy: row.paid_by ?? undefined,
     paid: { interest: money(row.interest), principal: money(row.principal) },
     before: { interest: money(row.interest_before), principal: money(row.principal_before) },
   }

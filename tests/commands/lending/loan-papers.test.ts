@@ -6,6 +6,8 @@ import { issueReceipt } from '#app/domain/lending/issue-receipt.server.ts'
 import { issueStatement } from '#app/domain/lending/issue-statement.server.ts'
 import { pauseLoan } from '#app/domain/lending/pause-loan.server.ts'
 import { recordMandate } from '#app/domain/lending/record-mandate.server.ts'
+import { repayInCash } from '#app/domain/lending/repay-in-cash.server.ts'
+import { approveWriteOff, proposeWriteOff } from '#app/domain/lending/write-off-loan.server.ts'
 import type { LoanContract, LoanStatement, RepaymentReceipt } from '#app/domain/papers/loan-paper.ts'
 import { systemActor } from '#app/domain/shared/actor.ts'
 import { plainDate } from '#app/domain/shared/dates.ts'
@@ -136,6 +138,19 @@ describe('the receipt', () => {
     expect(part((await paperOf<RepaymentReceipt>(number)).after)).toEqual(['0.00', '0.00'])
   })
 
+  test('a relative’s transfer is told as what it was, on the receipt and in the month', async () => {
+    const loan = await anActiveLoan(fund, await aMaker(), '2026-03-02')
+    const ways = { way: 'bank_transfer', paidBy: 'relative' } as const
+    await did(
+      on('2026-03-12', fund.officer, repayInCash, { loanId: loan.id, amount: pen('40.00'), receipt: 'OP-PAPERS', ...ways }),
+    )
+    const { id: repaymentId } = await row<{ id: string }>(`select id from lending.repayment where receipt = 'OP-PAPERS'`)
+    const { number } = await did(on('2026-03-12', fund.officer, issueReceipt, { loanId: loan.id, repaymentId }))
+    expect(await paperOf<RepaymentReceipt>(number)).toMatchObject(ways)
+    const month = await did(on('2026-04-01', fund.officer, issueStatement, { loanId: loan.id, month: '2026-03' }))
+    expect((await paperOf<LoanStatement>(month.number)).movements).toMatchObject([{ from: 'transfer', entry: 'OP-PAPERS' }])
+  })
+
   test('a payment of a sale, of another loan, or of nobody has none', async () => {
     const makerId = await aMaker()
     const loan = await anActiveLoan(fund, makerId, '2026-03-02')
@@ -203,6 +218,31 @@ describe('the statement of a month', () => {
     expect(paper.next).toBeUndefined()
     const words = await pdfOf(number)
     if (words !== undefined) expect(words).toContain('Su préstamo quedó pagado')
+  })
+
+  test('a loan that was given up has ended, and is not called paid', async () => {
+    const loan = await anActiveLoan(fund, await aMaker(), '2026-03-02')
+    const proposal = { loanId: loan.id, reason: 'market_loss' as const, minutes: 'ACTA-PAPERS' }
+    await did(on('2026-03-25', fund.officer, proposeWriteOff, proposal))
+    await did(on('2026-03-25', fund.treasurer, approveWriteOff, { loanId: loan.id }))
+    const { number } = await did(on('2026-04-01', fund.officer, issueStatement, { loanId: loan.id, month: '2026-03' }))
+    const paper = await paperOf<LoanStatement>(number)
+    expect([paper.isWrittenOff, paper.closedOn, paper.next, part(paper.after)]).toEqual([
+      true,
+      undefined,
+      undefined,
+      ['0.00', '0.00'],
+    ])
+    expect(
+      pen(text(paper.disbursed))
+        .plus(pen(text(paper.interest)))
+        .plus(Money.fromJSON(paper.other))
+        .isZero(),
+    ).toBe(true)
+    const words = await pdfOf(number)
+    if (words === undefined) return
+    expect(words).toContain('cerró este préstamo como pérdida')
+    expect(words).not.toContain('quedó pagado')
   })
 
   test('while the clock stands still no date is asked for', async () => {

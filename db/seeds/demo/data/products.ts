@@ -14,7 +14,7 @@ export type ProductRow = readonly [
 
 /** Everything that is offered, by who makes it. Prices in soles; dollars and euros are made from them. */
 export const PRODUCTS: readonly ProductRow[] = [
-  ['CHAL-01', 'chal-telar', 'rocio', '180.00', 'rombo', 'lana anil anil-claro anil', 5],
+  ['CHAL-01', 'chal-telar', 'rocio', '180.00', 'rombo', 'lana anil anil-claro anil', 12],
   ['CHAL-02', 'chal-telar', 'rocio', '195.00', 'chakana', 'cochinilla lana qolle cochinilla-oscura', 2],
   ['CHOMPA-01', 'chompa-alpaca', 'rocio', '320.00', 'nawi', 'anil lana qolle anil-claro', [12, 15]],
   ['CHOMPA-02', 'chompa-alpaca', 'rocio', '290.00', 'chaska', 'gris lana cochinilla nogal-oscuro', 1],
