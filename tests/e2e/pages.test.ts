@@ -135,7 +135,7 @@ describe('the staff’s pages', () => {
   const visits = Object.entries(STAFF).flatMap(([group, paths]) => [1280, 360].map((width) => [group, width, paths] as const))
   test.for(visits)(
     '%s at %i px: every page opens, fits, and keeps nobody out',
-    { timeout: 180_000 },
+    { timeout: 600_000 },
     async ([group, width, paths], { openPage }) => {
       const page = await openPage({ viewport: { width, height: 800 } })
       await signInAs(page, group.replace(/,.*/, ''))
