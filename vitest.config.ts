@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 const QUIET = './tests/support/quiet-console.ts'
 
 /** Tests that run on a real PostgreSQL: each file on its own fresh copy of the template database. */
-function withDatabase(name: string, testTimeout = 90_000) {
+function withDatabase(name: string, testTimeout = 30_000) {
   return {
     test: {
       name,
@@ -27,8 +27,6 @@ export default defineConfig({
           name: 'rules',
           include: ['app/**/*.test.{ts,tsx}', 'db/**/*.test.ts'],
           setupFiles: [QUIET],
-          // Ends what hangs; on a busy machine the longest of these takes many times its second or two.
-          testTimeout: 60_000,
         },
       },
       { test: { name: 'house', include: ['tests/house/**/*.test.ts'], setupFiles: [QUIET], testTimeout: 60_000 } },

@@ -27,7 +27,7 @@ beforeAll(async () => {
     await client.query('update makers.maker set chosen_name = $1', [CANARY])
     await client.query('update families.beneficiary set name = $1', [CANARY])
   })
-}, 600_000)
+}, 180_000)
 openTestDatabase()
 
 const HARD: [day: string, currency: Currency, amount: string, debit: string, credit: string][] = [

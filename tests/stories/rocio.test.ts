@@ -20,7 +20,7 @@ import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
  */
 beforeAll(async () => {
   await seedWholeDemo()
-}, 600_000)
+}, 180_000)
 openTestDatabase()
 
 /** Amounts of soles as a statement has them: 105934 is 1059.34. */

@@ -44,7 +44,8 @@ export function addDays(date: PlainDate, days: number): PlainDate {
 
 /** Whole days from the first date to the second; negative when the second is earlier. */
 export function daysBetween(from: PlainDate, to: PlainDate): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS)
+  // Both stand at midnight of a clock without summer time: the division leaves nothing over.
+  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS
 }
 
 /** `2026-11` of a date: the period of monthly remittances and of closes. */
