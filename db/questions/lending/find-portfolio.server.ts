@@ -10,8 +10,8 @@ export interface LoansCounted {
   readonly principal: Money
 }
 
-/** After how many days behind the pace the principal of a loan counts as at risk. */
-export const RISK_DAYS = [1, 30, 90] as const
+/** Beyond how many days behind the pace the principal of a loan counts as at risk. PAR1, as lenders count it, is any day at all. */
+const RISK_DAYS = [0, 30, 90] as const
 
 export interface PortfolioFound {
   readonly open: LoansCounted
