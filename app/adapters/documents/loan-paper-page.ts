@@ -60,6 +60,7 @@ function contractOf(content: LoanContract) {
     purpose: content.purpose,
     from: day(content.from),
     preliminary: content.isPreliminary,
+    replacedOn: content.replacedOn ? day(content.replacedOn) : '',
     rate: formatPercent(content.ratePerPeriod, 'es'),
     days: content.periodDays.toString(),
     tea: yearly(content.tea),
