@@ -10,6 +10,15 @@ export function readingOf(pdf: Uint8Array): string | undefined {
   return read(pdf, ['-', '-'])?.replaceAll(/\s+/g, ' ')
 }
 
+/** How many leaves a PDF has, by its page objects: Typst writes them uncompressed. */
+export function leavesOf(pdf: Uint8Array): number {
+  return [
+    ...Buffer.from(pdf)
+      .toString('latin1')
+      .matchAll(/\/Type\s*\/Page(?!s)/g),
+  ].length
+}
+
 function read(pdf: Uint8Array, options: string[]): string | undefined {
   try {
     return execFileSync('pdftotext', options, { input: pdf, stdio: ['pipe', 'pipe', 'ignore'] }).toString('utf8')

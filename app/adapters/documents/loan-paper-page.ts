@@ -10,8 +10,8 @@ import { plainDate } from '../../domain/shared/dates.ts'
 import type { Json } from '../../domain/shared/json.ts'
 import { Money, type MoneyJson } from '../../domain/shared/money.ts'
 import { amountInWords } from '../../texts/amount-in-words.ts'
-import { formatDate, formatMoney, formatMonth, formatPercent } from '../../texts/format.ts'
-import { squaresOf } from './slip-parts.ts'
+import { formatDate, formatMonth, formatPercent } from '../../texts/format.ts'
+import { figure as figureIn, said, squaresOf, bothOf as sumOf, tenthsPaid } from './slip-parts.ts'
 
 /*
  * A loan's frozen paper as finished figures and dates for its template. The templates hold the words: these papers are signed, and are in
@@ -60,6 +60,7 @@ function contractOf(content: LoanContract) {
     purpose: content.purpose,
     from: day(content.from),
     preliminary: content.isPreliminary,
+    replacedOn: content.replacedOn ? day(content.replacedOn) : '',
     rate: formatPercent(content.ratePerPeriod, 'es'),
     days: content.periodDays.toString(),
     tea: yearly(content.tea),
@@ -125,7 +126,7 @@ function statementOf(content: LoanStatement) {
     other: maybe(Money.fromJSON(content.other)),
     after: both(sumOf(after)),
     afterParts: { interest: figure(after.interest), principal: figure(after.principal) },
-    filled: tenthsPaid(content),
+    filled: tenthsPaid(Money.fromJSON(content.loan.lent), Money.fromJSON(after.principal)),
     movements: content.movements.map((each) => ({
       on: formatDate(plainDate(each.on), 'es', 'day'),
       from: each.from,
@@ -151,17 +152,6 @@ function certificateOf(content: NoDebtCertificate) {
   }
 }
 
-/** Whole tenths of what was lent that are paid back, never more than ten. */
-function tenthsPaid({ loan, after }: LoanStatement): number {
-  const lent = Money.fromJSON(loan.lent)
-  const tenths = (lent.minus(Money.fromJSON(after.principal)).minor * 10n) / lent.minor
-  return [1n, 2n, 3n, 4n, 5n, 6n, 7n, 8n, 9n, 10n].filter((tenth) => tenth <= tenths).length
-}
-
-function sumOf({ interest, principal }: LoanPart): Money {
-  return Money.fromJSON(interest).plus(Money.fromJSON(principal))
-}
-
 function sumOfAll(parts: readonly LoanPart[]): Money {
   return Money.sum(parts.map(sumOf), 'PEN')
 }
@@ -177,11 +167,12 @@ function maybe(amount: Money): string {
 }
 
 function money(amount: Money | MoneyJson): string {
-  return formatMoney(amount, 'es').replaceAll(' ', '\u00a0')
+  return said(amount, 'es')
 }
 
+/** An amount in a column. */
 function figure(amount: Money | MoneyJson): string {
-  return formatMoney(amount, 'es', { currency: 'none' })
+  return figureIn(amount, 'es')
 }
 
 /** A yearly rate as contracts print it, with both places: 26.80 %. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ReductionSlip } from '#app/domain/papers/reduction-slip.ts'
 import { REFUND_CAUSES } from '#app/domain/settlement/refund-states.ts'
 import { WITHDRAWAL_REASONS } from '#app/domain/settlement/schema.ts'
-import { readingOf, wordsOf } from '#tests/support/paper-words.ts'
+import { leavesOf, readingOf, wordsOf } from '#tests/support/paper-words.ts'
 import {
   fullestReduction,
   reductionOfCaseF,
@@ -26,15 +26,6 @@ const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ')
 const reasonOf = (content: ReductionSlip, title: string) => {
   const { reasons, asides } = pageOf(content)
   return plain([...reasons, ...asides].find((reason) => reason.title === title)?.text)
-}
-
-/** How many leaves a PDF has, by its page objects: Typst writes them uncompressed. */
-function pagesOf(pdf: Uint8Array): number {
-  return (
-    Buffer.from(pdf)
-      .toString('latin1')
-      .match(/\/Type\s*\/Page(?!s)/g)?.length ?? 0
-  )
 }
 
 describe('the words of a slip of money taken back', () => {
@@ -146,7 +137,7 @@ describe('the sheet', () => {
     ['the fullest, French', fullestReduction('fr'), 2],
   ])('%s fits its A5 leaves', (_, content, leaves) => {
     const pdf = slipsPdf([paper(content, true)], { strict: true })
-    expect(pagesOf(pdf)).toBe(leaves)
+    expect(leavesOf(pdf)).toBe(leaves)
     expect(Buffer.from(pdf).toString('latin1')).toMatch(/\/MediaBox \[0 0 419\.5\d+ 595\.2\d+\]/)
   })
 
@@ -167,7 +158,7 @@ describe('the sheet', () => {
   test('slips of both kinds are one paper, in the order asked for', () => {
     const sale = { kind: 'settlement_slip' as const, number: 'S-3004', code: CODE, content: fullestSlip(), isCopy: false }
     const pdf = slipsPdf([sale, paper(reductionOfCaseF())])
-    expect(pagesOf(pdf)).toBe(2)
+    expect(leavesOf(pdf)).toBe(2)
     expect(Buffer.from(pdf).toString('latin1')).not.toMatch(/Roc|Encarna/)
     const words = wordsOf(pdf)
     if (words !== undefined) expect(words.indexOf('S-3004')).toBeLessThan(words.indexOf('S-3005'))

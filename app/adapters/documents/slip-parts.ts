@@ -5,8 +5,8 @@ import type { Locale } from '../../texts/locales.ts'
 import type { LooseTranslator } from '../../texts/texts.ts'
 
 /*
- * What slips of every kind are made of: finished sentences and figures, from which the A5 sheet is set and which the screen shows. Nothing
- * is computed anew here but sums of a slip's own lines, so both say the same today and in five years.
+ * What slips of every kind are made of, and a loan's papers with them: finished sentences and figures, from which the sheet is set and which
+ * the screen shows. Nothing is computed anew here but sums of a paper's own lines, so both say the same today and in five years.
  */
 
 export interface SlipRow {
@@ -84,9 +84,14 @@ export function boxesOf(loans: readonly LoanOnSlip[], t: LooseTranslator): SlipB
   const total = (amounts: readonly MoneyJson[]) => Money.sum(amounts.map(Money.fromJSON), first.lent.currency)
   const lent = total(loans.map((loan) => loan.lent))
   const owed = total(loans.map((loan) => loan.after.principal))
-  const tenths = (lent.minus(owed).minor * 10n) / lent.minor
-  const filled = [...'0123456789'].filter((tenth) => BigInt(tenth) < tenths).length
+  const filled = tenthsPaid(lent, owed)
   return { filled, text: t('slip.boxes', { filled: filled.toString() }) }
+}
+
+/** Whole tenths of what was lent that are paid back, never more than ten. */
+export function tenthsPaid(lent: Money, owed: Money): number {
+  const tenths = (lent.minus(owed).minor * 10n) / lent.minor
+  return [...'0123456789'].filter((tenth) => BigInt(tenth) < tenths).length
 }
 
 /** Interest and principal together: what is owed. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { wordsOf } from '#tests/support/paper-words.ts'
+import { leavesOf, wordsOf } from '#tests/support/paper-words.ts'
 import { fullestSlip, slipOfCaseF, slipWithoutLoan } from '#tests/support/sample-slips.ts'
 import { slipPage } from './slip-page.ts'
 import type { SlipPage } from './slip-parts.ts'
@@ -20,15 +20,6 @@ const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('h
 /** What the page explains under a title. */
 function reasonOf(page: SlipPage, title: string) {
   return page.reasons.find((reason) => reason.title === title)
-}
-
-/** How many leaves a PDF has, by its page objects: Typst writes them uncompressed. */
-function pagesOf(pdf: Uint8Array): number {
-  return [
-    ...Buffer.from(pdf)
-      .toString('latin1')
-      .matchAll(/\/Type\s*\/Page(?!s)/g),
-  ].length
 }
 
 describe('the words of a slip', () => {
@@ -113,7 +104,7 @@ describe('the sheet', () => {
     ['the fullest, French', fullestSlip('fr')],
   ])('%s fits one A5 leaf', (_, content) => {
     const pdf = slipsPdf([paper(content, true)], { strict: true })
-    expect(pagesOf(pdf)).toBe(1)
+    expect(leavesOf(pdf)).toBe(1)
     expect(Buffer.from(pdf).toString('latin1')).toMatch(/\/MediaBox \[0 0 419\.5\d+ 595\.2\d+\]/)
   })
 
@@ -136,7 +127,7 @@ describe('the sheet', () => {
 
   test('several slips are a leaf each, and the file’s own fields name nobody', () => {
     const pdf = slipsPdf([paper(), { ...paper(slipWithoutLoan()), number: 'S-3002' }])
-    expect(pagesOf(pdf)).toBe(2)
+    expect(leavesOf(pdf)).toBe(2)
     expect(Buffer.from(pdf).toString('latin1')).not.toMatch(/Roc|Justina/)
   })
 

@@ -24,6 +24,6 @@ export const endPause = command<
   if (!pause) return refuse('loan_not_paused', { loan: loan.number })
   if (endedOn > context.today) return refuse('pause_end_in_future', { endedOn })
   if (endedOn < pause.startedOn) return refuse('pause_end_too_early', { since: pause.startedOn })
-  const { days } = await endPauseOn(context, loan, pause, endedOn)
+  const days = await endPauseOn(context, loan, pause, endedOn)
   return done({ loanId: loan.id, number: loan.number, days })
 })

@@ -6,6 +6,7 @@ import type { LoanId } from '../shared/ids.ts'
 import { done, refuse } from '../shared/outcome.ts'
 import { lockLoan } from './internal/locks.server.ts'
 import { sheetForPaper } from './internal/paper-head.server.ts'
+import { lastAgreedOn } from './internal/reschedules.server.ts'
 import type { LoanSheet } from './loan-sheet.server.ts'
 import type { LendingRefusal } from './refusals.ts'
 import { offerOf } from './rules/offer.ts'
@@ -16,7 +17,7 @@ const LATE_RATE = '0'
 /**
  * Issues the packet of a loan: summary sheet, contract, mandate and schedule. Before the money goes out the schedule is preliminary and
  * counts from today; a packet of the same day is the same paper, on another day it is a new one. Afterwards the schedule counts from the
- * disbursement. Refuses `loan_not_found`, `loan_not_approved` for what is only prepared or was declined.
+ * disbursement; after a new agreement the packet is another paper, which says that its schedule was replaced. Refuses `loan_not_found`, `loan_not_approved` for what is only prepared or was declined.
  */
 export const issueContract = command<{ loanId: LoanId }, { number: string }, LendingRefusal>(
   'lending.issue-contract',
@@ -28,11 +29,14 @@ export const issueContract = command<{ loanId: LoanId }, { number: string }, Len
       return refuse('loan_not_approved', { loan: loan.number, state: loan.state })
     }
     const from = loan.disbursedOn ?? context.today
-    const before = await loanPaperIssued(context, { loanId, kind: 'loan_contract', subject: from })
+    const replacedOn = await lastAgreedOn(context.em, loanId)
+    const subject = replacedOn ? `${from}/${replacedOn}` : from
+    const before = await loanPaperIssued(context, { loanId, kind: 'loan_contract', subject })
     if (before) return done({ number: before })
     const { sheet, head, certificateDays } = await sheetForPaper(context, loan.number)
-    const content: LoanContract = { ...head, ...termsOn(sheet, from), ...mandateOn(sheet), certificateDays }
-    return done({ number: await issueLoanPaper(context, { loanId, subject: from }, { kind: 'loan_contract', content }) })
+    const terms = { ...termsOn(sheet, from), ...(replacedOn && { replacedOn }) }
+    const content: LoanContract = { ...head, ...terms, ...mandateOn(sheet), certificateDays }
+    return done({ number: await issueLoanPaper(context, { loanId, subject }, { kind: 'loan_contract', content }) })
   },
 )
 

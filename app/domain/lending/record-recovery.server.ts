@@ -7,11 +7,10 @@ import { command } from '../shared/command.server.ts'
 import type { LoanId } from '../shared/ids.ts'
 import type { MoneyJson } from '../shared/money.ts'
 import { done, refuse } from '../shared/outcome.ts'
-import { FUND_BANK } from './capital-lines.ts'
 import { lockLoan } from './internal/locks.server.ts'
 import { recoveryLines } from './internal/loss-lines.ts'
 import { makerCodeOf } from './internal/maker-code.server.ts'
-import { isAgency } from './internal/references.server.ts'
+import { receivingAccount } from './internal/receiving-account.server.ts'
 import type { LendingRefusal } from './refusals.ts'
 import type { RecoveryForm } from './schema.ts'
 
@@ -33,19 +32,18 @@ export const recordRecovery = command<
   assert(loan.closedOn, 'a loan that was given up has its day')
   if (signedOn < loan.closedOn) return refuse('recovery_agreement_too_early', { on: loan.closedOn })
   if (signedOn > today) return refuse('recovery_agreement_in_future', { signedOn })
-  const place = input.agencyId ?? loan.agencyId
-  if (way === 'agency_cash' && !(place && (await isAgency(em, place)))) return refuse('agency_unknown')
+  const received = await receivingAccount(em, loan, input)
+  if (!received) return refuse('agency_unknown')
   const key = `repay:${receipt}`
   if (!(await takeJournalKey(em, key))) return refuse('receipt_used', { receipt })
   const [open] = await lockBalances(em, [{ book: 'fund', account: account.writtenOff(loan.number), currency: loan.currency }])
   assert(open, 'a locked balance is zero when the account never opened')
   if (amount.isGreaterThan(open)) return refuse('recovery_exceeds_loss', { open: open.toJSON() })
-  const receivedIn = way === 'agency_cash' ? account.cash(place ?? '', amount.currency) : account.bank(FUND_BANK, amount.currency)
   const journalId = await postJournal(context, {
     key,
     kind: 'recovered',
     source: { type: 'loan', id: loan.id, part: receipt },
-    lines: recoveryLines(loan.number, receivedIn, amount),
+    lines: recoveryLines(loan.number, received, amount),
     onBehalfOf: await makerCodeOf(em, loan.makerId),
   })
   const row = { loan_id: loan.id, journal_id: journalId, amount_minor: amount.minor, received_on: today, way, paid_by: paidBy }

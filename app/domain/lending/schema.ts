@@ -29,7 +29,9 @@ export const LoanForm = z.strictObject({
 
 /** How money for a loan comes beside her sales, and from whom. Of who pays for her no name is kept. */
 export const PAYMENT_WAYS = ['agency_cash', 'bank_transfer'] as const
+export type PaymentWay = (typeof PAYMENT_WAYS)[number]
 export const PAYERS = ['herself', 'relative', 'someone_else'] as const
+export type Payer = (typeof PAYERS)[number]
 
 export const RepaymentForm = z.strictObject({
   amount: positiveAmount('PEN'),

@@ -26,6 +26,8 @@ export interface LoanContract extends OfALoan {
   /** The day the schedule counts from. Preliminary before the money goes out: it then counts from the day of issue. */
   readonly from: string
   readonly isPreliminary: boolean
+  /** The day of the last new agreement, when one had taken the place of this schedule before the packet was issued. */
+  readonly replacedOn?: string
   readonly ratePerPeriod: string
   readonly periodDays: number
   readonly tea: string

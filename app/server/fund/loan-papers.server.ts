@@ -77,7 +77,8 @@ function monthsOf({ loan }: LoanSheet, today: PlainDate): string[] {
 }
 
 function aboutOf({ kind, subject }: LoanPaperListed, { repayments }: LoanSheet, f: Formats): string {
-  if (kind === 'loan_contract') return f.texts('papers')('loan.from', { date: f.date(plainDate(subject)) })
+  // A packet's subject begins with the day that its schedule counts from.
+  if (kind === 'loan_contract') return f.texts('papers')('loan.from', { date: f.date(plainDate(subject.slice(0, 10))) })
   if (kind === 'loan_statement') return f.month(subject)
   if (kind === 'no_debt_certificate') return ''
   return repayments.find(({ id }) => id === subject)?.receipt ?? ''

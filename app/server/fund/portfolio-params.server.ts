@@ -18,7 +18,7 @@ const DAY = {
 const LOANS = {
   which: z.enum(['open', 'all', 'closed', 'lost', 'repeat', 'rescheduled']).optional(),
   bucket: z.enum(BUCKETS).optional(),
-  late: z.enum(['1', '30', '90']).optional(),
+  late: z.enum(['0', '30', '90']).optional(),
   agency: z
     .string()
     .regex(/^[a-z0-9-]{1,60}$/)

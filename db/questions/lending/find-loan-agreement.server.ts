@@ -3,9 +3,8 @@ import type { PlainDate } from '#app/domain/shared/dates.ts'
 import type { LoanId } from '#app/domain/shared/ids.ts'
 import { type Currency, Money } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '#db/orm.server.ts'
-import type { InstalmentFound } from './find-loan-schedule.server.ts'
 import { findReschedules, type RescheduleFound } from './find-reschedules.server.ts'
-import { findScheduleVersions } from './find-schedule-versions.server.ts'
+import { findScheduleVersions, type InstalmentFound } from './find-schedule-versions.server.ts'
 
 export interface LoanAgreement {
   /** The latest version, its dates already moved by every pause that ended. */

@@ -1,11 +1,12 @@
 // When did a loan's clock stand still, and why, as far as that is written down?
+import type { PauseReason } from '#app/domain/lending/schema.ts'
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import type { LoanId } from '#app/domain/shared/ids.ts'
 import type { EntityManager } from '#db/orm.server.ts'
 
 export interface PauseFound {
   readonly id: string
-  readonly reason: 'cannot_work' | 'workshop_closed' | 'dispute_open' | 'goods_in_transit'
+  readonly reason: PauseReason
   readonly startedOn: PlainDate
   readonly startedBy: string
   /** Undefined while the clock stands still. */
@@ -17,7 +18,7 @@ export interface PauseFound {
 
 interface Row {
   id: string
-  reason: PauseFound['reason']
+  reason: PauseReason
   started_on: PlainDate
   started_by: string
   ended_on: PlainDate | null

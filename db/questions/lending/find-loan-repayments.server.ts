@@ -1,3 +1,4 @@
+import type { Payer, PaymentWay } from '#app/domain/lending/schema.ts'
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import type { LoanId } from '#app/domain/shared/ids.ts'
 import { type Currency, Money } from '#app/domain/shared/money.ts'
@@ -19,8 +20,8 @@ export interface RepaymentFound {
     | undefined
   readonly receipt: string | undefined
   /** Beside a sale: how it came and from whom, where that was written down. */
-  readonly way: 'agency_cash' | 'bank_transfer' | undefined
-  readonly paidBy: 'herself' | 'relative' | 'someone_else' | undefined
+  readonly way: PaymentWay | undefined
+  readonly paidBy: Payer | undefined
   readonly interest: Money
   readonly principal: Money
   readonly principalLeft: Money
@@ -50,8 +51,8 @@ interface Row {
   gross_minor: string | null
   gross_currency: Currency | null
   receipt: string | null
-  way: 'agency_cash' | 'bank_transfer' | null
-  paid_by: 'herself' | 'relative' | 'someone_else' | null
+  way: PaymentWay | null
+  paid_by: Payer | null
   interest_minor: string
   principal_minor: string
   principal_left: string

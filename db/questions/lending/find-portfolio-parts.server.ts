@@ -2,7 +2,7 @@ import type { PlainDate } from '#app/domain/shared/dates.ts'
 import { Money } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '#db/orm.server.ts'
 import type { LoansCounted } from './find-portfolio.server.ts'
-import { STANDING } from './standing.ts'
+import { isAtRisk, STANDING } from './standing.ts'
 
 /** By what the loans of the fund are told apart. */
 export const PARTS_BY = ['agency', 'prison', 'step', 'officer'] as const
@@ -28,6 +28,8 @@ const KEYS: Readonly<Record<PartsBy, { readonly key: string; readonly name: stri
 type Row = Record<'key' | 'name' | 'principal' | 'risk_principal' | 'lent', string> &
   Record<'loans' | 'women' | 'risk_loans' | 'risk_women' | 'ever_loans' | 'ever_women', number>
 
+const RISK = `standing.is_open and ${isAtRisk(30)}`
+
 /** How do the loans of the fund stand by agency, prison, step or officer at the end of a day? */
 export async function findPortfolioParts(em: EntityManager, by: PartsBy, on: PlainDate): Promise<PortfolioPart[]> {
   const { key, name, order } = KEYS[by]
@@ -37,9 +39,9 @@ export async function findPortfolioParts(em: EntityManager, by: PartsBy, on: Pla
        count(*) filter (where standing.is_open)::int as loans,
        count(distinct standing.maker_id) filter (where standing.is_open)::int as women,
        coalesce(sum(standing.principal) filter (where standing.is_open), 0)::text as principal,
-       count(*) filter (where standing.is_open and (standing.days_late > 30 or standing.is_rescheduled))::int as risk_loans,
-       count(distinct standing.maker_id) filter (where standing.is_open and (standing.days_late > 30 or standing.is_rescheduled))::int as risk_women,
-       coalesce(sum(standing.principal) filter (where standing.is_open and (standing.days_late > 30 or standing.is_rescheduled)), 0)::text as risk_principal,
+       count(*) filter (where ${RISK})::int as risk_loans,
+       count(distinct standing.maker_id) filter (where ${RISK})::int as risk_women,
+       coalesce(sum(standing.principal) filter (where ${RISK}), 0)::text as risk_principal,
        count(*)::int as ever_loans, count(distinct standing.maker_id)::int as ever_women, sum(standing.lent)::text as lent
      from standing
      left join makers.agency agency on agency.id = standing.agency_id

@@ -1,7 +1,7 @@
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import { Money } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '#db/orm.server.ts'
-import { BUCKETS, type Bucket, STANDING } from './standing.ts'
+import { BUCKETS, type Bucket, isAtRisk, STANDING } from './standing.ts'
 
 /** Loans, the women they belong to, and the principal they still owe. */
 export interface LoansCounted {
@@ -10,8 +10,8 @@ export interface LoansCounted {
   readonly principal: Money
 }
 
-/** After how many days behind the pace the principal of a loan counts as at risk. */
-export const RISK_DAYS = [1, 30, 90] as const
+/** Beyond how many days behind the pace the principal of a loan counts as at risk. PAR1, as lenders count it, is any day at all. */
+const RISK_DAYS = [0, 30, 90] as const
 
 export interface PortfolioFound {
   readonly open: LoansCounted
@@ -30,7 +30,7 @@ export async function findPortfolio(em: EntityManager, on: PlainDate): Promise<P
      select 'open' as part, ${counted} from open_loan
      union all select 'rescheduled', ${counted} from open_loan where is_rescheduled
      union all select bucket, ${counted} from open_loan group by bucket
-     ${RISK_DAYS.map((days) => `union all select 'more_than_${days}', ${counted} from open_loan where days_late > ${days} or is_rescheduled`).join('\n')}`,
+     ${RISK_DAYS.map((days) => `union all select 'more_than_${days}', ${counted} from open_loan where ${isAtRisk(days)}`).join('\n')}`,
     [on],
   )
   const part = (name: string): LoansCounted => {

@@ -1,3 +1,4 @@
+import type { Payer, PaymentWay } from '#app/domain/lending/schema.ts'
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import type { LoanId } from '#app/domain/shared/ids.ts'
 import { type Currency, Money } from '#app/domain/shared/money.ts'
@@ -7,8 +8,8 @@ export interface RepaymentOfLoan {
   readonly paidOn: PlainDate
   /** The number it was entered under; none when it came from a sale. */
   readonly entry: string | undefined
-  readonly way: 'agency_cash' | 'bank_transfer' | undefined
-  readonly paidBy: 'herself' | 'relative' | 'someone_else' | undefined
+  readonly way: PaymentWay | undefined
+  readonly paidBy: Payer | undefined
   /** The agency whose box its journal put the cash into. */
   readonly agency: string | undefined
   readonly paid: { readonly interest: Money; readonly principal: Money }
@@ -19,8 +20,8 @@ type Row = Record<'interest' | 'principal' | 'interest_before' | 'principal_befo
   paid_on: PlainDate
   receipt: string | null
   agency: string | null
-  way: RepaymentOfLoan['way'] | null
-  paid_by: RepaymentOfLoan['paidBy'] | null
+  way: PaymentWay | null
+  paid_by: Payer | null
   currency: Currency
 }
 

@@ -3,7 +3,13 @@ import type { PlainDate } from '#app/domain/shared/dates.ts'
 import type { LoanId } from '#app/domain/shared/ids.ts'
 import { type Currency, Money } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '#db/orm.server.ts'
-import type { InstalmentFound } from './find-loan-schedule.server.ts'
+
+export interface InstalmentFound {
+  readonly n: number
+  readonly dueOn: PlainDate
+  readonly interest: Money
+  readonly principal: Money
+}
 
 export interface ScheduleVersionFound {
   readonly version: number

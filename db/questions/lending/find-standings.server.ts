@@ -1,7 +1,7 @@
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import { Money } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '#db/orm.server.ts'
-import { type Bucket, STANDING } from './standing.ts'
+import { type Bucket, isAtRisk, STANDING } from './standing.ts'
 
 /** Which loans are wanted. What is left out is not asked. */
 export interface StandingsWanted {
@@ -82,7 +82,7 @@ export async function findStandings(em: EntityManager, wanted: StandingsWanted, 
      left join makers.prison prison on prison.id = standing.prison_id
      left join people.sign_in person on 'staff:' || person.id = standing.officer
      where ${WHICH[wanted.which]} and (?::text is null or (standing.is_open and standing.bucket = ?))
-       and (?::int is null or (standing.is_open and (standing.days_late > ? or standing.is_rescheduled)))
+       and (?::int is null or (standing.is_open and ${isAtRisk('?')}))
        and (?::text is null or standing.agency_id = ?) and (?::text is null or prison.code = ?) and (?::int is null or standing.step = ?)
        and (?::text is null or standing.officer = ?)
      order by standing.days_late desc, standing.number desc`,

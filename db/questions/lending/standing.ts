@@ -9,6 +9,11 @@ import { CURE_DAYS } from '#app/domain/lending/rules/pace.ts'
 export const BUCKETS = ['on_pace', 'grace', 'to_30', 'to_60', 'to_90', 'over_90'] as const
 export type Bucket = (typeof BUCKETS)[number]
 
+/** What puts a loan at risk: it is late by more than so many days, or its schedule was made anew, however it is paid since. */
+export function isAtRisk(moreThan: number | '?'): string {
+  return `(days_late > ${moreThan} or is_rescheduled)`
+}
+
 /**
  * Every agreement on a loan that was made by the day, the first one and each new one, with the schedule that told its dates: the latest before
  * the next agreement, because a pause that is over has moved the dates, so that it tells of every earlier day what was due on it.

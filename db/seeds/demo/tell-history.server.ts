@@ -1,7 +1,9 @@
+import { accrueAllLoans } from '#app/domain/lending/accrue-all-loans.server.ts'
 import { printSlips } from '#app/domain/papers/print-slips.server.ts'
 import { releaseAllDue } from '#app/domain/settlement/release-held.server.ts'
 import { arriveTransfer, prepareTransfer, sendTransfer } from '#app/domain/settlement/transfer-to-fund.server.ts'
 import { run } from '#app/domain/shared/command.server.ts'
+import { addDays, instantOn, lastDayOf, monthOf, type PlainDate } from '#app/domain/shared/dates.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { decideDispute, openDispute, readProvider } from './cards.server.ts'
 import { BUYERS_ABROAD, BUYERS_IN_PERU } from './data/staff-and-buyers.ts'
@@ -12,11 +14,25 @@ import { giveCertificates, lend, payInCash, receiveCapital, repayDownTo } from '
 import { bankTakings } from './move.server.ts'
 import type { DemoEvent } from './plan/event.ts'
 import { sellAtTheFair, sellOnTheSite } from './sell.server.ts'
-import { type DemoWorld, expectDone, instantAt, staffOf, tell } from './world.server.ts'
+import { type DemoWorld, dateOn, expectDone, instantAt, staffOf, tell } from './world.server.ts'
 
-/** Lets everything of the story happen, one after the other, each through its command. */
+/**
+ * Lets everything of the story happen, one after the other, each through its command. The last night of every month posts the interest of all
+ * loans, so that a month's statement holds the interest of its days. (Every night would be two years of nights to wait for.)
+ */
 export async function tellHistory(world: DemoWorld, events: readonly DemoEvent[]): Promise<void> {
-  for (const [index, event] of events.entries()) await happen(world, event, `${index}`)
+  const [first] = events
+  if (!first) return
+  let month = monthOf(dateOn(world, first.day))
+  const endMonthsBefore = async (date: PlainDate) => {
+    for (; month < monthOf(date); month = monthOf(addDays(lastDayOf(month), 1)))
+      await accrueAllLoans(instantOn(lastDayOf(month), 23))
+  }
+  for (const [index, event] of events.entries()) {
+    await endMonthsBefore(dateOn(world, event.day))
+    await happen(world, event, `${index}`)
+  }
+  await endMonthsBefore(world.today)
 }
 
 async function happen(world: DemoWorld, event: DemoEvent, key: string): Promise<void> {

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { certificatesDue } from '#app/domain/lending/certificates-due.server.ts'
+import { agreeToReschedule } from '#app/domain/lending/decide-reschedule.server.ts'
 import { issueContract } from '#app/domain/lending/issue-contract.server.ts'
 import { issueNoDebtCertificate } from '#app/domain/lending/issue-no-debt-certificate.server.ts'
 import { issueReceipt } from '#app/domain/lending/issue-receipt.server.ts'
+import { proposeReschedule } from '#app/domain/lending/propose-reschedule.server.ts'
 import { issueLoanPaper } from '#app/domain/papers/issue-loan-paper.server.ts'
-import type { LoanPaperKind, NoDebtCertificate } from '#app/domain/papers/loan-paper.ts'
+import type { LoanContract, LoanPaperKind, NoDebtCertificate } from '#app/domain/papers/loan-paper.ts'
 import { printLoanPaper } from '#app/domain/papers/print-loan-paper.server.ts'
 import { systemActor } from '#app/domain/shared/actor.ts'
 import { Forbidden } from '#app/domain/shared/command.server.ts'
@@ -102,6 +104,31 @@ describe('numbers and printings', () => {
       ['loan_contract', 'C-'],
       ['repayment_receipt', 'R-'],
     ])
+  })
+
+  test('after a new agreement the packet is another paper, which says that its schedule was replaced', async () => {
+    const { id } = await anActiveLoan(fund, await aMaker(), '2026-03-02')
+    const issue = async (day: string) => (await did(on(day, fund.officer, issueContract, { loanId: id }))).number
+    const first = await issue('2026-03-03')
+    const terms = { loanId: id, instalments: 3, firstDueOn: plainDate('2026-06-15'), reason: 'sales_drought' as const }
+    await did(on('2026-04-20', fund.officer, proposeReschedule, { ...terms, slip: 'ACU-PAPERS' }))
+    expect(await issue('2026-04-20')).toBe(first)
+    await did(on('2026-04-21', fund.treasurer, agreeToReschedule, { loanId: id }))
+    const second = await issue('2026-04-22')
+    expect(second).not.toBe(first)
+    expect(await issue('2026-04-23')).toBe(second)
+    expect(await paperOf<LoanContract>(first)).not.toHaveProperty('replacedOn')
+    expect(await paperOf<LoanContract>(second)).toMatchObject({
+      from: '2026-03-02',
+      replacedOn: '2026-04-21',
+      isPreliminary: false,
+    })
+    const [before, after] = [await pdfOf(first), await pdfOf(second)]
+    if (before === undefined || after === undefined) return
+    expect(before).toContain('Cronograma definitivo')
+    expect(after).toContain('Primer cronograma')
+    expect(after).toContain('el 21 de abril de 2026 lo reemplazó un nuevo acuerdo')
+    expect(after).not.toContain('efinitivo')
   })
 
   test('the first printing is the original, every later one a copy, and two at once are one of each', async () => {

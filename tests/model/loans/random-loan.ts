@@ -3,7 +3,7 @@ import { DAY_COUNTS } from '#app/domain/lending/rules/day-count.ts'
 import { periodsOf } from '#app/domain/lending/rules/periods.ts'
 import { BUCKETS, faultOf, type LoanEvent, type RepaymentPolicy } from '#app/domain/lending/rules/replay/events.ts'
 import { AMORTIZATIONS, type CreditTerms, type Fee, INTEREST_METHODS } from '#app/domain/lending/rules/terms.ts'
-import { addDays, type PlainDate, plainDate } from '#app/domain/shared/dates.ts'
+import { addDays, daysBetween, type PlainDate, plainDate } from '#app/domain/shared/dates.ts'
 import { Money } from '#app/domain/shared/money.ts'
 
 /** A loan with its history, made at random. */
@@ -116,7 +116,7 @@ export const randomLoan: fc.Arbitrary<RandomLoan> = fc
 
 function eventOf(terms: CreditTerms, { kind, at, share, count, which, yes }: Draft, id: string, before: readonly LoanEvent[]) {
   const end = periodsOf(terms).at(-1)?.dueOn ?? terms.disbursedOn
-  const life = Math.round((Date.parse(end) - Date.parse(terms.disbursedOn)) / 86_400_000)
+  const life = daysBetween(terms.disbursedOn, end)
   const on = addDays(terms.disbursedOn, Math.floor((life * at) / 1000))
   const dated = { id, on }
   const amount = soles(Math.max(1, Math.floor((Number(terms.principal.minor) * share) / terms.instalments / 100)))

@@ -1,7 +1,8 @@
 import type { Loan } from '#db/entities/lending/loan.ts'
 import type { EntityManager } from '#db/orm.server.ts'
-import { findLoanSchedule } from '#db/questions/lending/find-loan-schedule.server.ts'
+import { findScheduleVersions } from '#db/questions/lending/find-schedule-versions.server.ts'
 import { actorRef } from '../../shared/actor.ts'
+import { assert } from '../../shared/assert.ts'
 import type { Context } from '../../shared/command.server.ts'
 import { daysBetween, type PlainDate } from '../../shared/dates.ts'
 import type { LoanId } from '../../shared/ids.ts'
@@ -31,21 +32,17 @@ export async function lastPauseEnd(em: EntityManager, loanId: LoanId): Promise<P
   return row?.last ?? undefined
 }
 
-/** Lets the clock go on from a day: what was not yet due when it stopped falls due so many days later, in a new version of the schedule. */
-export async function endPauseOn(
-  { em, actor }: Context,
-  loan: Loan,
-  pause: PauseInForce,
-  endedOn: PlainDate,
-): Promise<{ readonly days: number; readonly version: number | undefined }> {
+/** Lets the clock go on from a day: what was not yet due when it stopped falls due so many days later, in a new version of the schedule. Gives back the days. */
+export async function endPauseOn({ em, actor }: Context, loan: Loan, pause: PauseInForce, endedOn: PlainDate): Promise<number> {
   const days = daysBetween(pause.startedOn, endedOn)
-  const schedule = await findLoanSchedule(em, loan)
-  const version = days > 0 ? await writeSchedule(em, loan.id, postponed(schedule, pause.startedOn, days)) : undefined
+  const [inForce] = await findScheduleVersions(em, loan)
+  assert(inForce, 'a loan that is out has a schedule')
+  const version = days > 0 ? await writeSchedule(em, loan.id, postponed(inForce.instalments, pause.startedOn, days)) : undefined
   await em.execute('update lending.pause set ended_on = ?, ended_by = ?, schedule_version = ? where id = ?', [
     endedOn,
     actorRef(actor),
     version ?? null,
     pause.id,
   ])
-  return { days, version }
+  return days
 }

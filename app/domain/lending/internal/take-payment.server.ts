@@ -7,13 +7,12 @@ import { assert } from '../../shared/assert.ts'
 import type { Context } from '../../shared/command.server.ts'
 import type { MoneyJson } from '../../shared/money.ts'
 import { done, type Outcome, refuse } from '../../shared/outcome.ts'
-import { FUND_BANK } from '../capital-lines.ts'
 import type { LendingRefusal } from '../refusals.ts'
 import { splitRepayment } from '../rules/repayment.ts'
 import type { RepaymentForm } from '../schema.ts'
 import { accrueToToday } from './books.server.ts'
 import { makerCodeOf } from './maker-code.server.ts'
-import { isAgency } from './references.server.ts'
+import { receivingAccount } from './receiving-account.server.ts'
 import { writeRepayment } from './write-repayment.server.ts'
 
 export type PaymentTaken = z.output<typeof RepaymentForm>
@@ -39,8 +38,8 @@ export async function takePayment(
 ): Promise<Outcome<LoanRepaid, LendingRefusal>> {
   assert(amount.isPositive(), 'a repayment is more than nothing')
   const { em } = context
-  const place = agencyId ?? loan.agencyId
-  if (way === 'agency_cash' && !(place && (await isAgency(em, place)))) return refuse('agency_unknown')
+  const received = await receivingAccount(em, loan, { way, agencyId })
+  if (!received) return refuse('agency_unknown')
   const key = `repay:${receipt}`
   if (!(await takeJournalKey(em, key))) return refuse('receipt_used', { receipt })
 
@@ -49,7 +48,6 @@ export async function takePayment(
   const owed = before.interest.plus(before.principal)
   if (closes && !owed.equals(amount)) return refuse('payoff_changed', { owed: owed.toJSON() })
   if (paid.excess.isPositive()) return refuse('repayment_exceeds_debt', { owed: owed.toJSON() })
-  const received = way === 'agency_cash' ? account.cash(place ?? '', amount.currency) : account.bank(FUND_BANK, amount.currency)
   const journalId = await postJournal(context, {
     key,
     kind: 'repaid',

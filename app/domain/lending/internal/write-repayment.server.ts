@@ -5,6 +5,7 @@ import type { Context } from '../../shared/command.server.ts'
 import type { SettlementId } from '../../shared/ids.ts'
 import { wasPunctual } from '../rules/pace.ts'
 import type { Owed } from '../rules/repayment.ts'
+import type { Payer, PaymentWay } from '../schema.ts'
 import { endPauseOn, pauseInForce } from './pauses.server.ts'
 import { paymentsOf } from './payments.server.ts'
 
@@ -16,8 +17,8 @@ export interface PostedRepayment {
     | {
         readonly source: 'cash'
         readonly receipt: string
-        readonly way: 'agency_cash' | 'bank_transfer'
-        readonly paidBy: 'herself' | 'relative' | 'someone_else'
+        readonly way: PaymentWay
+        readonly paidBy: Payer
       }
   readonly before: Owed
   readonly paid: Owed

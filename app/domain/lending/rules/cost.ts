@@ -19,18 +19,10 @@ const CLOSE_ENOUGH = new Rate('1e-34')
  * (SBS 3274-2017, annex 1), 365 the APR of the European Union (2008/48/EC, annex I) and of spreadsheets' XIRR. Never negative.
  */
 export function effectiveCost(received: Money, receivedOn: PlainDate, flows: readonly CashFlow[], yearDays: 360 | 365): Rate {
-  const dated = flows.map(({ dueOn, amount }) => ({ days: daysBetween(receivedOn, dueOn), amount: amount.toDecimal() }))
-  assert(received.isPositive() && dated.length > 0 && dated.every(({ days }) => days > 0), 'what was received is paid back later')
-  // In v, what one is worth a day earlier, the worth of the payments is a polynomial that only rises, and bends upward: Newton from 1 comes down to the root.
-  const daily = rootBelowOne((v) => {
-    let [worth, slope] = [new Rate(0), new Rate(0)]
-    for (const { days, amount } of dated) {
-      const before = v.pow(days - 1).times(amount)
-      worth = worth.plus(before.times(v))
-      slope = slope.plus(before.times(days))
-    }
-    return { value: worth.minus(received.toDecimal()), slope }
-  })
+  const daily = worthEarlier(
+    received,
+    flows.map(({ dueOn, amount }) => ({ after: daysBetween(receivedOn, dueOn), amount })),
+  )
   return daily.pow(-yearDays).minus(1)
 }
 
@@ -39,17 +31,30 @@ export function effectiveCost(received: Money, receivedOn: PlainDate, flows: rea
  * Where all periods have as many days, it is what is counted by days.
  */
 export function costByPeriods(received: Money, flows: readonly CashFlow[], periodsInAYear: Rate): Rate {
-  assert(received.isPositive() && flows.length > 0, 'what was received is paid back later')
-  const ofPeriod = rootBelowOne((v) => {
+  const ofPeriod = worthEarlier(
+    received,
+    flows.map(({ amount }, index) => ({ after: index + 1, amount })),
+  )
+  return ofPeriod.pow(periodsInAYear.negated()).minus(1)
+}
+
+/**
+ * What one is worth a day (or a period) earlier, when payments so many days (or periods) later are worth what was received. In it their worth
+ * is a polynomial that only rises, and bends upward: Newton from 1 comes down to the root.
+ */
+function worthEarlier(received: Money, payments: readonly { readonly after: number; readonly amount: Money }[]): Rate {
+  const isLater = payments.length > 0 && payments.every(({ after }) => after > 0)
+  assert(received.isPositive() && isLater, 'what was received is paid back later')
+  const exact = payments.map(({ after, amount }) => ({ after, amount: amount.toDecimal() }))
+  return rootBelowOne((v) => {
     let [worth, slope] = [new Rate(0), new Rate(0)]
-    for (const [index, { amount }] of flows.entries()) {
-      const before = v.pow(index).times(amount.toDecimal())
+    for (const { after, amount } of exact) {
+      const before = v.pow(after - 1).times(amount)
       worth = worth.plus(before.times(v))
-      slope = slope.plus(before.times(index + 1))
+      slope = slope.plus(before.times(after))
     }
     return { value: worth.minus(received.toDecimal()), slope }
   })
-  return ofPeriod.pow(periodsInAYear.negated()).minus(1)
 }
 
 /**

@@ -29,20 +29,19 @@ export interface ScheduleRow extends Instalment {
 
 /** The schedule of any terms. */
 export function scheduleFor(terms: CreditTerms): ScheduleLine[] {
-  const { principal, instalments, rate, grace } = terms
+  const { principal, instalments, rate } = terms
   assert(
     principal.isPositive() && Number.isInteger(instalments) && instalments > 0,
     'a loan lends something and is repaid in instalments',
   )
   assert(!rate.value.startsWith('-'), 'a rate is not negative')
-  return amortize({
-    balance: principal,
-    terms,
-    anchor: anchorOf(terms),
-    periods: periodsOf(terms),
-    grace,
-    carried: Money.zero(principal.currency),
-  })
+  return spread(terms, Money.zero(principal.currency))
+}
+
+/** The terms' principal over their periods; the first row pays what interest is carried into them. */
+function spread(terms: CreditTerms, carried: Money): ScheduleLine[] {
+  const { principal: balance, grace } = terms
+  return amortize({ balance, terms, anchor: anchorOf(terms), periods: periodsOf(terms), grace, carried })
 }
 
 /** The terms of a product of the fund, in full: effective per period of so many days, interest by days, half-up to the céntimo. */
@@ -72,14 +71,12 @@ export function creditTermsOf(
  * the last instalment takes what the rounding left, so that the principal is repaid to the céntimo.
  */
 export function scheduleOf(terms: LoanTerms, disbursedOn: PlainDate): ScheduleRow[] {
-  return scheduleFor(creditTermsOf(terms, disbursedOn)).map(({ n, dueOn, interest, principal, amount, balanceAfter }) => ({
-    n,
-    dueOn,
-    interest,
-    principal,
-    amount,
-    balanceAfter,
-  }))
+  return scheduleFor(creditTermsOf(terms, disbursedOn)).map(rowOf)
+}
+
+/** Of a line, what a product of the fund has: no fees, and no interest that becomes principal. */
+function rowOf({ n, dueOn, interest, principal, amount, balanceAfter }: ScheduleLine): ScheduleRow {
+  return { n, dueOn, interest, principal, amount, balanceAfter }
 }
 
 /** What is left of a loan, to be spread anew from a day on. */
@@ -100,23 +97,7 @@ export function rescheduleOf(
 ): ScheduleRow[] {
   const product = { principal: owed.principal, instalments, ratePerPeriod, periodDays }
   const terms = { ...creditTermsOf(product, agreedOn), firstDueOn }
-  const periods = periodsOf(terms)
-  const lines = amortize({
-    balance: owed.principal,
-    terms,
-    anchor: firstDueOn,
-    periods,
-    grace: terms.grace,
-    carried: owed.interest,
-  })
-  return lines.map(({ n, dueOn, interest, principal, amount, balanceAfter }) => ({
-    n,
-    dueOn,
-    interest,
-    principal,
-    amount,
-    balanceAfter,
-  }))
+  return spread(terms, owed.interest).map(rowOf)
 }
 
 /** Any day will do where only the amount of an instalment is asked for: the periods of the fund are all as long. */
