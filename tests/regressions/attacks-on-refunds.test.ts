@@ -13,6 +13,9 @@ import { returnSuspense } from '#app/domain/settlement/return-suspense.server.ts
 import { sendRefund } from '#app/domain/settlement/send-refund.server.ts'
 import { systemActor } from '#app/domain/shared/actor.ts'
 import { run } from '#app/domain/shared/command.server.ts'
+import { forkEntityManager } from '#db/orm.server.ts'
+import { findManualPayments } from '#db/questions/payments/find-manual-payments.server.ts'
+import { findSuspensePayment } from '#db/questions/payments/find-suspense-payment.server.ts'
 import { withClient } from '#scripts/machine/postgres.ts'
 import { anOrderFor, aPieceInStock, place } from '#tests/support/buying.ts'
 import { aCardSale, openSandboxForTests } from '#tests/support/card-sale.ts'
@@ -228,6 +231,32 @@ describe('disputes', () => {
     expect(Number(await balanceOf('suspense:PEN'))).toBe(before - 6000)
     const outcome = await run(returnSuspense, await staffWith('treasurer'), { paymentId: id }, { key: key() })
     expect(outcome).toMatchObject({ ok: true })
+  })
+
+  test('a part of money that nobody had placed: what is left waits as such, and pays an order that asks for just that', async () => {
+    const treasurer = await staffWith('treasurer')
+    const maker = await aMaker()
+    const { variantId } = await aProduct(maker, '120.00')
+    await aPieceInStock(variantId, maker)
+    const other = await place(await anOrderFor([variantId]))
+    const { total } = await row<{ total: string }>('select total_minor::text as total from orders."order" where id = ?', [
+      other.orderId,
+    ])
+    const sale = await aSale(await aMaker(), '180.00')
+    for (const isPlaced of [false, true]) {
+      const id = await aSecondPayment(sale.orderId, (BigInt(total) + 6000n).toString())
+      const { tell } = await disputeOf(id, sale.orderId, '6000')
+      await tell()
+      await tell({ state: 'lost' })
+      const { number } = await row<{ number: string }>('select number from payments.payment where id = ?', [id])
+      const page = await findSuspensePayment(forkEntityManager(), number)
+      const list = await findManualPayments(forkEntityManager())
+      expect(page?.amount.minor.toString()).toBe(total)
+      expect(page?.came.minus(page.amount).toText()).toBe('60.00')
+      expect(page?.fitting.map((order) => order.number)).toEqual([other.number])
+      expect(list.suspense.find((payment) => payment.id === id)?.amount.minor.toString()).toBe(total)
+      if (isPlaced) await did(run(placeSuspense, treasurer, { paymentId: id, orderNumber: other.number }, { key: key() }))
+    }
   })
 
   test('of a second payment that was given back takes nothing of the order that the first one paid', async () => {

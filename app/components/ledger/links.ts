@@ -41,10 +41,6 @@ export function refundHref(number: string): string {
   return `/fund/refunds/${number}`
 }
 
-export function disputeHref(number: string): string {
-  return `/fund/disputes#${number}`
-}
-
 /** A payment whose money fits no order. */
 export function suspenseHref(payment: string): string {
   return `/fund/payments/${payment}`

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { pen } from '#tests/support/sample-sales.ts'
 import { Money } from '../shared/money.ts'
-import { type DocumentTerms, documentAmounts, type LineAmounts, splitLine } from './document-amounts.ts'
+import { type DocumentTerms, documentAmounts, type LineAmounts, splitLine, unitPrices } from './document-amounts.ts'
 
 const YAPE: DocumentTerms = { taxRate: '0.18', fee: { percent: '0.0344', fixed: pen('0') }, marginRate: '0' }
 const usd = (text: string) => Money.parse(text, 'USD')
@@ -62,6 +62,14 @@ test('a fee above the price takes the price and no more; a gift costs nothing', 
   const terms = { ...YAPE, fee: { percent: '0.0399', fixed: pen('0.68') } }
   expect(texts(documentAmounts([{ id: 'x', gross: pen('0.50') }], terms).get('x'))).toBe('0.50 0.08 0.42 0.00 0.00')
   expect(texts(documentAmounts([{ id: 'x', gross: pen('0') }], terms).get('x'))).toBe('0.00 0.00 0.00 0.00 0.00')
+})
+
+test('the units of a discounted line are paid as their settlement shares it: whole céntimos, the odd ones first', () => {
+  const prices = unitPrices({ unitPrice: pen('60.00'), discount: pen('10.00'), quantity: 3 })
+  expect(prices.map((price) => price.toText())).toEqual(['56.67', '56.67', '56.66'])
+  const [line] = documentAmounts([{ id: 'x', gross: pen('170.00') }], YAPE).values()
+  const parts = ['1', '2', '3'].map((id) => ({ id, weight: 1n }))
+  expect(line && [...splitLine(line, parts).values()].map(({ gross }) => gross.toText())).toEqual(['56.67', '56.67', '56.66'])
 })
 
 test('the same line twice is a bug', () => {

@@ -106,6 +106,15 @@ export function splitLine(line: LineAmounts, parts: readonly Part[]): Map<string
   )
 }
 
+/**
+ * What the buyer paid for each unit of a line, after its discount: by largest remainder in the units' order, the way `splitLine` shares what
+ * was paid when the units are settled, or a settlement would be off by a céntimo.
+ */
+export function unitPrices(line: { readonly unitPrice: Money; readonly discount: Money; readonly quantity: number }): Money[] {
+  const paid = line.unitPrice.times(line.quantity).minus(line.discount)
+  return paid.allocate(Array.from({ length: line.quantity }, () => 1n))
+}
+
 /** percent × gross + fixed part, in the settlement's currency, rounded half-up once. */
 function feeOf(gross: Money, fixedPart: Money, { fee, exchange }: DocumentTerms): Money {
   const rate = fixedPart.currency === gross.currency ? '1' : exchange?.rate

@@ -3,6 +3,8 @@ import { line } from '../orders/schema.ts'
 import { positiveAmount } from '../shared/fields.ts'
 import { PIECE_FATES, REFUND_BEARERS, REFUND_CAUSES } from './refund-states.ts'
 
+const minor = z.string().regex(/^(0|[1-9]\d{0,11})$/)
+
 export const CashSaleInput = z.strictObject({
   lines: z
     .array(
@@ -12,10 +14,7 @@ export const CashSaleInput = z.strictObject({
         /** Minor units of soles for one piece, before any discount. */
         unitPrice: z.string().regex(/^[1-9]\d{0,11}$/),
         /** Minor units taken off the line as a whole; who carries it is decided when it is settled. */
-        discount: z
-          .string()
-          .regex(/^(0|[1-9]\d{0,11})$/)
-          .optional(),
+        discount: minor.optional(),
       }),
     )
     .min(1)
@@ -44,8 +43,6 @@ export type SendTransferForm = z.infer<typeof SendTransferForm>
 /** Margin that is put aside for returns. */
 export const SetAsideForm = z.strictObject({ amount: positiveAmount('PEN') })
 export type SetAsideForm = z.output<typeof SetAsideForm>
-
-const minor = z.string().regex(/^(0|[1-9]\d{0,11})$/)
 
 /** A refund of an order. Amounts are minor units of the order's currency, as the buyer paid them. */
 export const PrepareRefundInput = z.strictObject({

@@ -27,7 +27,6 @@ export function portfolioView(portfolio: Portfolio, kept: Kept, f: Formats) {
     parts: partsView(portfolio, kept, f),
   }
 }
-export type PortfolioView = ReturnType<typeof portfolioView>
 
 function figuresOfRisk({ open, atRisk, rescheduled, onTime }: Portfolio, kept: Kept, f: Formats): FigureView[] {
   const t = f.texts('portfolio')

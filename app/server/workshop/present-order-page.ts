@@ -6,7 +6,7 @@ import type { Locale } from '../../texts/locales.ts'
 import { orderState } from './present-order.ts'
 
 /** One line of an order with its pieces and, when it is made to order, who makes it. */
-export function presentLine(line: WorkshopOrderLine, order: Pick<WorkshopOrder, 'currency'>, locale: Locale) {
+function presentLine(line: WorkshopOrderLine, order: Pick<WorkshopOrder, 'currency'>, locale: Locale) {
   const { production } = line
   return {
     id: line.id,
@@ -28,7 +28,6 @@ export function presentLine(line: WorkshopOrderLine, order: Pick<WorkshopOrder, 
     })),
   }
 }
-export type OrderLineShown = ReturnType<typeof presentLine>
 
 /** An order's page: what it is, where it stands, its lines, where its parcel goes and what has left. */
 export function presentOrderPage(order: WorkshopOrder, locale: Locale) {
@@ -73,4 +72,3 @@ export function presentOrderPage(order: WorkshopOrder, locale: Locale) {
     lines: order.lines.map((line) => presentLine(line, order, locale)),
   }
 }
-export type OrderShown = ReturnType<typeof presentOrderPage>

@@ -1,6 +1,7 @@
 // A payment that fits no order: what came, when and how, what the order it came for had asked; and which orders ask for just this amount.
 import { type Currency, Money } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '#db/orm.server.ts'
+import { LOST_IN_SUSPENSE } from '../settlement/lost-in-suspense.ts'
 
 export interface SuspensePayment {
   readonly id: string
@@ -11,6 +12,8 @@ export interface SuspensePayment {
   readonly buyer: string
   readonly method: string
   readonly isFromProvider: boolean
+  /** What came, and what of it is left: the rest went to the buyer's bank in a lost dispute. */
+  readonly came: Money
   readonly amount: Money
   readonly reference: string | undefined
   readonly cameAt: Date
@@ -35,6 +38,7 @@ interface Row {
   buyer: string
   method: string
   provider: string
+  came: string
   amount: string
   currency: Currency
   reference: string | null
@@ -46,8 +50,11 @@ export async function findSuspensePayment(em: EntityManager, number: string): Pr
   const [row] = await em.execute<Row[]>(
     `select payment.id, payment.number, "order".number as order_number, "order".state as order_state, "order".total_minor::text as order_total,
        "order".currency as order_currency, coalesce("order".buyer->>'name', '') as buyer, payment.method, payment.provider,
-       payment.amount_minor::text as amount, payment.currency, payment.reference, coalesce(payment.succeeded_at, payment.created_at) as came_at
-     from payments.payment join orders."order" on "order".id = payment.order_id where payment.number = ? and payment.state = 'in_suspense'`,
+       payment.amount_minor::text as came, (payment.amount_minor - coalesce(lost.amount, 0))::text as amount, payment.currency, payment.reference,
+       coalesce(payment.succeeded_at, payment.created_at) as came_at
+     from payments.payment join orders."order" on "order".id = payment.order_id
+     left join ${LOST_IN_SUSPENSE} lost on lost.payment_id = payment.id
+     where payment.number = ? and payment.state = 'in_suspense'`,
     [number],
   )
   if (!row) return undefined
@@ -61,6 +68,7 @@ export async function findSuspensePayment(em: EntityManager, number: string): Pr
     buyer: row.buyer,
     method: row.method,
     isFromProvider: row.provider === 'stripe',
+    came: Money.ofMinor(row.came, row.currency),
     amount,
     reference: row.reference ?? undefined,
     cameAt: new Date(row.came_at),

@@ -1,4 +1,5 @@
 import type { Invariant } from '../ledger/invariants-of-the-books.ts'
+import { LOST_IN_SUSPENSE } from '../settlement/lost-in-suspense.ts'
 
 /** What must hold between payments, orders and pieces. */
 export const INVARIANTS_OF_SALES: readonly Invariant[] = [
@@ -14,11 +15,13 @@ export const INVARIANTS_OF_SALES: readonly Invariant[] = [
   {
     id: 'P02',
     sentence: 'A paid order has one good payment, of its total.',
+    // Money that had been set aside pays with what a lost dispute left of it.
     sql: `select "order".number as order_number, "order".state, count(payment.id)::int as payments from orders."order"
       left join payments.payment payment on payment.order_id = "order".id and payment.state = 'succeeded'
+      left join ${LOST_IN_SUSPENSE} lost on lost.payment_id = payment.id
       where "order".state in ('paid', 'completed', 'needs_attention', 'cancelled') and [since at "order".paid_at]
       group by "order".id
-      having count(payment.id) <> 1 or min(payment.amount_minor) <> "order".total_minor or min(payment.currency) <> "order".currency`,
+      having count(payment.id) <> 1 or min(payment.amount_minor - coalesce(lost.amount, 0)) <> "order".total_minor or min(payment.currency) <> "order".currency`,
   },
   {
     id: 'P03',
@@ -39,10 +42,12 @@ export const INVARIANTS_OF_SALES: readonly Invariant[] = [
   },
   {
     id: 'P04',
-    sentence: 'Money in suspense is what payments that fit nothing brought in, and what was set aside at the provider.',
+    sentence:
+      'Money in suspense is what payments that fit nothing brought in and lost disputes left, and what was set aside at the provider.',
     sql: `select payments.currency, payments.amount::text as payments, coalesce(booked.amount, 0)::text as booked from (
         select currency, sum(amount) as amount from (
-          select currency, amount_minor as amount from payments.payment where state = 'in_suspense'
+          select payment.currency, payment.amount_minor - coalesce(lost.amount, 0) as amount from payments.payment
+            left join ${LOST_IN_SUSPENSE} lost on lost.payment_id = payment.id where payment.state = 'in_suspense'
           union all select currency, amount_minor from payments.provider_balance_transaction where set_aside_by is not null) each
         group by currency) payments
       full join (select currency, -sum(balance) as amount from ledger.ledger_account where book = 'network' and code like 'suspense:%'

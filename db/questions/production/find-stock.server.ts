@@ -68,21 +68,6 @@ export async function findStock(
   return { rows: page, total: views[filters.view], counts: views }
 }
 
-/** One variant of the stock; undefined when nobody knows it. */
-export async function findStockOfVariant(
-  em: EntityManager,
-  variantId: string,
-  at: { locale: Locale; today: PlainDate },
-): Promise<StockRow | undefined> {
-  const [row] = await em.execute<StockRow[]>(`with row as (${VARIANTS}) select * from row where "variantId" = ?`, [
-    at.locale,
-    'PEN',
-    at.today,
-    variantId,
-  ])
-  return row
-}
-
 /** The variants with a free piece, for a sale over the counter or an exchange. */
 export async function findSellable(
   em: EntityManager,

@@ -1,4 +1,5 @@
 // What of an order may still be given back: each unit with its piece, what was paid for it and what went back; and delivery.
+import { unitPrices } from '#app/domain/settlement/document-amounts.ts'
 import type { InThreeLanguages } from '#app/domain/shared/locale.ts'
 import { type Currency, Money } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '../../orm.server.ts'
@@ -59,8 +60,8 @@ export async function findRefundable(em: EntityManager, number: number): Promise
     [order.id],
   )
   const units = rows.map((row) => {
-    const line = money(row.unit_price).times(row.quantity).minus(money(row.discount))
-    const paid = line.allocate(Array.from({ length: row.quantity }, () => 1n))[row.unit - 1] ?? Money.zero(order.currency)
+    const prices = unitPrices({ unitPrice: money(row.unit_price), discount: money(row.discount), quantity: row.quantity })
+    const paid = prices[row.unit - 1] ?? Money.zero(order.currency)
     return {
       orderLineId: row.order_line_id,
       unit: row.unit,

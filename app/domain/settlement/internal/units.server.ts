@@ -4,6 +4,7 @@ import type { EntityManager } from '#db/orm.server.ts'
 import { assert } from '../../shared/assert.ts'
 import type { PieceId } from '../../shared/ids.ts'
 import { Money } from '../../shared/money.ts'
+import { unitPrices } from '../document-amounts.ts'
 
 /** One of the pieces that an order line is for, counted from 1: what the buyer paid for it, and what became of that. */
 export interface Unit {
@@ -41,7 +42,11 @@ export async function unitsOf(em: EntityManager, order: Order, line: OrderLine):
      from generate_series(1, ?) as units(unit) order by unit`,
     [line.id, line.id, line.id, line.id, line.quantity],
   )
-  const prices = unitPrices(order, line)
+  const prices = unitPrices({
+    unitPrice: Money.ofMinor(line.unitPriceMinor, order.currency),
+    discount: Money.ofMinor(line.discountMinor, order.currency),
+    quantity: line.quantity,
+  })
   return rows.map((row) => {
     const paid = prices[row.unit - 1]
     assert(paid, `unit ${row.unit} of a line has its price`)
@@ -56,17 +61,4 @@ function stateOf(row: UnitRow, toSettle: Money): Unit['state'] {
   if (row.settled_piece) return 'settled'
   if (row.reserve_piece) return 'reserve_sale'
   return toSettle.isZero() ? 'cancelled' : 'open'
-}
-
-/**
- * What the buyer paid for each unit of a line, after its discount: by largest remainder in the units' order, the way `splitLine` shares what
- * was paid when the units are settled, or a settlement would be off by a céntimo.
- */
-export function unitPrices(
-  order: Pick<Order, 'currency'>,
-  line: Pick<OrderLine, 'quantity' | 'unitPriceMinor' | 'discountMinor'>,
-): Money[] {
-  const price = Money.ofMinor(line.unitPriceMinor, order.currency).times(line.quantity)
-  const paid = price.minus(Money.ofMinor(line.discountMinor, order.currency))
-  return paid.allocate(Array.from({ length: line.quantity }, () => 1n))
 }

@@ -1,6 +1,6 @@
 import { MAKERS } from '../data/makers.ts'
 import { CAPITAL } from '../data/places.ts'
-import { BUYERS_ABROAD, BUYERS_IN_PERU } from '../data/staff-and-buyers.ts'
+import { BUYERS_ABROAD } from '../data/staff-and-buyers.ts'
 import { bookkeeping } from './bookkeeping.ts'
 import { type Day, type DemoEvent, inOrder } from './event.ts'
 import { type Ladder, ladderEvents, saleEvent } from './ladder-history.ts'
@@ -157,6 +157,3 @@ function houseKeeping(): DemoEvent[] {
   events.push({ kind: 'month-end', day: -6, transfer: 'on-its-way' })
   return events
 }
-
-/** How many people buy at home: for checks of the plan. */
-export const HOME_BUYERS = BUYERS_IN_PERU.length
