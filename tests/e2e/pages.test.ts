@@ -44,8 +44,6 @@ const STAFF: Record<string, string[]> = {
     '/fund/refunds',
     '/fund/disputes',
     '/fund/bank',
-  ],
-  'tesoreria, what no sale moves': [
     '/fund/bank/payout',
     '/fund/bank/deposit',
     '/fund/bank/withdrawal',
@@ -55,8 +53,6 @@ const STAFF: Record<string, string[]> = {
     '/fund/bank/reserve',
     '/fund/bank/conversion',
     '/fund/bank/currency',
-  ],
-  'tesoreria, vouchers and balances': [
     '/fund/expenses',
     '/fund/expenses?book=fund',
     '/fund/expenses/new',
@@ -67,17 +63,74 @@ const STAFF: Record<string, string[]> = {
     '/fund/openings',
     '/fund/openings/new',
   ],
+  credito: ['/fund', '/fund/loans/new'],
   taller: [
     '/workshop',
     '/workshop/orders',
     '/workshop/stock',
+    '/workshop/stock/new',
     '/workshop/makers',
+    '/workshop/makers/new',
+    '/workshop/products/new',
     '/workshop/slips',
     '/workshop/cash-sale',
     '/workshop/requests',
     '/workshop/complaints',
   ],
-  administracion: ['/staff', '/staff/password'],
+  administracion: ['/staff', '/staff/password', '/staff/places'],
+}
+
+/** Pages that need something to be about, found the way that people take to them: from a list, by the first link of each kind. */
+interface Found {
+  readonly list: string
+  /** A part of the address of each link on the way, one after the other. */
+  readonly links: readonly string[]
+  /** What is opened there: the page the last link leads to, when nothing else is said, or that and those beside it. */
+  readonly pages?: (path: string) => readonly string[]
+}
+
+const FOUND: Record<string, Found[]> = {
+  tesoreria: [
+    {
+      list: '/fund/loans?state=active',
+      links: ['/fund/loans/'],
+      pages: (loan) =>
+        ['', '/payoff', '/reschedule', '/write-off', '/schedules', '/decision', '/disbursement'].map((page) => loan + page),
+    },
+    { list: '/fund/loans?state=closed', links: ['/fund/loans/'], pages: (loan) => [loan, `${loan}/payoff`, `${loan}/write-off`] },
+    { list: '/fund/families', links: ['/fund/families/'], pages: (family) => [family, family.replace('families', 'mandates')] },
+    { list: '/fund/ledger', links: ['/fund/ledger/journals/'] },
+    { list: '/fund/threads', links: ['/fund/threads/'] },
+    { list: '/fund/repayments', links: ['/fund/repayments/transfers/'] },
+    { list: '/fund/payments', links: ['/fund/payments/'] },
+    { list: '/fund/refunds', links: ['/fund/refunds/'] },
+    { list: '/fund/remittances', links: ['/fund/remittances/new?'] },
+  ],
+  credito: [
+    {
+      list: '/fund/loans?state=active',
+      links: ['/fund/loans/'],
+      pages: (loan) => [loan, `${loan}/pause`, `${loan}/reschedule?instalments=6&firstDueOn=2039-01-31`, `${loan}/write-off`],
+    },
+    { list: '/fund/families', links: ['/fund/families/'], pages: (family) => [family.replace('families', 'mandates')] },
+  ],
+  taller: [
+    { list: '/workshop/orders?view=to_make', links: ['/workshop/orders/'], pages: (order) => [order, `${order}/refund`] },
+    {
+      list: '/workshop/orders?view=to_send',
+      links: ['/workshop/orders/', '/pieces/'],
+      pages: (piece) => [piece, `${piece}/exchange`, piece.replace(/\/pieces\/.*/, '')],
+    },
+    {
+      list: '/workshop/makers',
+      links: ['/workshop/makers/'],
+      pages: (maker) => ['', '/baseline', '/family', '/identity'].map((page) => maker + page),
+    },
+    { list: '/workshop/makers?q=Roc%C3%ADo', links: ['/workshop/makers/', '/family', '/family/'] },
+    { list: '/workshop/slips?view=all', links: ['/workshop/slips/'] },
+    { list: '/workshop/requests', links: ['/workshop/requests/'] },
+  ],
+  administracion: [{ list: '/staff', links: ['/staff/'] }],
 }
 
 /** Findings that keep somebody out: serious and critical. */
@@ -93,6 +146,34 @@ async function widthBeyond(page: Parameters<typeof signInAs>[0]): Promise<number
   return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
 }
 
+/** Opens a page and says what is wrong with it: nothing. */
+async function expectSound(page: Parameters<typeof signInAs>[0], path: string): Promise<void> {
+  const response = await page.goto(path)
+  expect([path, response?.status()]).toEqual([path, 200])
+  expect([path, await widthBeyond(page)]).toEqual([path, 0])
+  expect([path, await barriers(page)]).toEqual([path, []])
+}
+
+/** The addresses of what a way leads to. */
+async function follow(page: Parameters<typeof signInAs>[0], { list, links, pages }: Found): Promise<readonly string[]> {
+  let path = list
+  for (const link of links) {
+    await page.goto(path)
+    const href = await page.locator(`main a[href*="${link}"]`).first().getAttribute('href', { timeout: 5_000 })
+    path = href ?? ''
+  }
+  return pages ? pages(path) : [path]
+}
+
+/** So many visits to a test at most, that each ends in its time: once at the width of a desk, once at that of a phone. */
+function visitsOf<Visit>(visits: Readonly<Record<string, readonly Visit[]>>, most: number) {
+  return Object.entries(visits).flatMap(([login, all]) =>
+    Array.from({ length: Math.ceil(all.length / most) }, (_, part) => all.slice(part * most, (part + 1) * most)).flatMap(
+      (some, part) => [1280, 360].map((width) => [login, part + 1, width, some] as const),
+    ),
+  )
+}
+
 describe('the shop', () => {
   test.for([
     ['es', 360],
@@ -103,12 +184,7 @@ describe('the shop', () => {
     { timeout: 120_000 },
     async ([language, width], { openPage }) => {
       const page = await openPage({ viewport: { width, height: 800 } })
-      for (const path of SHOP) {
-        const response = await page.goto(`/${language}${path}`)
-        expect([path, response?.status()]).toEqual([path, 200])
-        expect([path, await widthBeyond(page)]).toEqual([path, 0])
-        expect([path, await barriers(page)]).toEqual([path, []])
-      }
+      for (const path of SHOP) await expectSound(page, `/${language}${path}`)
       await page.goto(`/${language}`)
       await page.locator('main a[href*="/p/"]').first().click()
       await page.waitForURL(/\/p\//)
@@ -132,19 +208,23 @@ describe('the shop', () => {
 })
 
 describe('the staff’s pages', () => {
-  const visits = Object.entries(STAFF).flatMap(([group, paths]) => [1280, 360].map((width) => [group, width, paths] as const))
-  test.for(visits)(
-    '%s at %i px: every page opens, fits, and keeps nobody out',
-    { timeout: 600_000 },
-    async ([group, width, paths], { openPage }) => {
+  test.for(visitsOf(STAFF, 12))(
+    '%s, part %i, at %i px: every page opens, fits, and keeps nobody out',
+    { timeout: 180_000 },
+    async ([login, , width, paths], { openPage }) => {
       const page = await openPage({ viewport: { width, height: 800 } })
-      await signInAs(page, group.replace(/,.*/, ''))
-      for (const path of paths) {
-        const response = await page.goto(path)
-        expect([path, response?.status()]).toEqual([path, 200])
-        expect([path, await widthBeyond(page)]).toEqual([path, 0])
-        expect([path, await barriers(page)]).toEqual([path, []])
-      }
+      await signInAs(page, login)
+      for (const path of paths) await expectSound(page, path)
+    },
+  )
+
+  test.for(visitsOf(FOUND, 4))(
+    '%s, part %i, at %i px: what a list leads to opens, fits, and keeps nobody out',
+    { timeout: 180_000 },
+    async ([login, , width, ways], { openPage }) => {
+      const page = await openPage({ viewport: { width, height: 800 } })
+      await signInAs(page, login)
+      for (const way of ways) for (const path of await follow(page, way)) await expectSound(page, path)
     },
   )
 

@@ -89,6 +89,19 @@ describe('a family that sees all', () => {
     expect(text.share.at(-1)).toContain('3 de cada 5')
   })
 
+  test('reads that a sale was undone, and that nothing of it counts', () => {
+    const [text] = familyAccounts(
+      { ...all, movements: [{ kind: 'taken_back', on: plainDate('2026-11-18') }] },
+      TODAY,
+      'es',
+    ).movements
+    expect(text).toMatchObject({
+      what: 'Se deshizo una venta',
+      amount: 'S/ 0.00',
+      note: '18 de noviembre de 2026 · ya no cuenta en lo que ganó ni en lo que pagó',
+    })
+  })
+
   test.each(LOCALES)('says it in %s, without a place, a prison or another person', (locale) => {
     const said = JSON.stringify(familyAccounts(all, TODAY, locale))
     expect(said).not.toMatch(/INPE|penal|prison|page\./i)

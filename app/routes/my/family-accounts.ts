@@ -1,6 +1,7 @@
 import type { FamilyMovement, FamilyPage } from '#db/questions/families/find-family-page.server.ts'
 import type { FamilyAccountsText } from '../../components/families/family-accounts.tsx'
 import type { PlainDate } from '../../domain/shared/dates.ts'
+import { Money } from '../../domain/shared/money.ts'
 import { formatDate, formatMoney } from '../../texts/format.ts'
 import type { Locale } from '../../texts/locales.ts'
 import { looseTranslator } from '../../texts/texts.ts'
@@ -63,6 +64,12 @@ function movementText(movement: FamilyMovement, locale: Locale) {
         note: t(repaid.isPositive() ? 'page.movements.soldNote' : 'page.movements.soldNoLoanNote', facts).trim(),
       }
     }
+    case 'taken_back':
+      return {
+        what: t('page.movements.taken_back'),
+        amount: formatMoney(Money.zero('PEN'), locale),
+        note: t('page.movements.takenBackNote', { date }),
+      }
     case 'repaid_in_cash':
       return {
         what: t('page.movements.repaid_in_cash'),

@@ -83,11 +83,12 @@ function saleView(movement: FamilyMovement, now: Date, f: Formats): FamilySaleVi
 }
 
 function stateOf(
-  { family, paid, releasedAt, heldUntil, buyerMayReturnUntil }: FamilyMovement,
+  { family, paid, releasedAt, heldUntil, buyerMayReturnUntil, isUndone }: FamilyMovement,
   now: Date,
   f: Formats,
 ): FamilySaleView['state'] {
   const t = f.texts('fund')
+  if (isUndone) return { tone: 'plain', text: t('families.undone') }
   if (family.isZero()) return { tone: 'plain', text: t('families.nothing') }
   if (paid.equals(family)) return { tone: 'ok', text: t('families.allPaid') }
   if (releasedAt) return { tone: 'go', text: t('families.released', { date: f.day(releasedAt, 'day') }) }

@@ -83,7 +83,8 @@ function ofSettlement(settlement: ThreadSettlement, { f, hasLedger, hasFund }: T
     // The law's share by its name only for those who keep the books.
     if (!key || (!hasLedger && line.step !== 'igv')) continue
     const account = { igv: 'igv', inpe: 'inpe', reparation: `reparation:${maker.code}` }[line.step] ?? ''
-    add(line.step, { label: t(`thread.${key}`) }, line.amount, [account, 'bank:network:PEN'])
+    const owed = (line.step === 'igv' && settlement.discount?.igv) || line.amount
+    add(line.step, { label: t(`thread.${key}`) }, owed, [account, 'bank:network:PEN'])
   }
   return missing
 }

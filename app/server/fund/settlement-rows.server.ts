@@ -163,14 +163,22 @@ function noteOf(settlement: ThreadSettlement, line: ThreadSettlementLine, { f, h
       { label: t('thread.loanNote', facts) },
     ]
   }
+  const booked = bookedNote(settlement, line, f)
   const { rate, base, basis } = line.rule
-  if (!rate || !base) return []
+  if (!rate || !base) return booked
   const facts = { rate: f.percent(rate), base: f.figure(Money.fromJSON(base)) }
   const law = BY_LAW.has(line.step) || line.step === 'igv' ? basis?.split(';')[0] : undefined
   return [
     { label: t(line.step === 'igv' ? 'thread.insideOf' : 'thread.shareOf', facts) },
     ...(law && hasLedger ? [{ label: law }] : []),
+    ...booked,
   ]
+}
+
+/** Where the network carries a discount, tax and fee are booked for what was paid: less than what the whole price would bear. */
+function bookedNote({ discount }: ThreadSettlement, { step }: ThreadSettlementLine, f: Formats): LinkText[] {
+  const booked = step === 'igv' ? discount?.igv : step === 'payment_fee' ? discount?.paymentFee : undefined
+  return booked ? [{ label: f.texts('fund')('thread.booked', { amount: f.figure(booked) }) }] : []
 }
 
 function whenOf({ transfer }: ThreadSettlement, line: ThreadSettlementLine, { f, hasFund }: ThreadReader): LinkText[] {

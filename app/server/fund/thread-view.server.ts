@@ -92,7 +92,7 @@ function shippingRow(thread: Thread, ply: Ply, { f, hasLedger }: ThreadReader): 
 function partsOfOrder(thread: Thread, { f }: ThreadReader): ThreadRowView[] {
   const t = f.texts('fund')
   const minors = [
-    ...thread.settlements.map((settlement) => settlement.gross.minor),
+    ...thread.settlements.map((settlement) => receivedOf(settlement).minor),
     ...thread.lines.flatMap((line) => (line.settledPieces < line.quantity ? [line.unitPrice.minor] : [])),
   ]
   const strands = bundle(minors.map((minor) => ({ step: 'part', minor })))
@@ -103,7 +103,7 @@ function partsOfOrder(thread: Thread, { f }: ThreadReader): ThreadRowView[] {
     title: titleOf(thread, settlement, { f }),
     note: [{ label: settlement.number }, { label: t('thread.goToSettlement'), href: `#${settlement.number}` }],
     when: [{ label: f.moment(settlement.settledAt) }],
-    amount: f.figure(settlement.gross),
+    amount: f.figure(receivedOf(settlement)),
   }))
   const open = thread.lines.filter((line) => line.settledPieces < line.quantity && thread.paidAt)
   const toMake = open.map((line, index) => {
@@ -154,7 +154,17 @@ function madeToFamily(thread: Thread, settlement: ThreadSettlement, reader: Thre
       : [],
     amount: '',
   }
-  return [made, ...conversionRows(settlement, journal, ply, reader), ...settlementRows(settlement, journal, reader)]
+  return [
+    made,
+    ...conversionRows(settlement, journal, ply, reader),
+    ...discountRows(settlement, journal, ply, reader),
+    ...settlementRows(settlement, journal, reader),
+  ]
+}
+
+/** What of the buyer's money is divided here: less than the gross where the network carries a discount. */
+function receivedOf({ gross, discount }: ThreadSettlement): Money {
+  return discount?.received ?? gross
 }
 
 function personText(by: string, t: ReturnType<ThreadReader['f']['texts']>): string {
@@ -171,17 +181,46 @@ function conversionRows(
   if (!journal || !position) return []
   const t = f.texts('fund')
   const from = position.amount.negated()
-  const rate = new Rate(settlement.gross.toDecimal()).div(from.toDecimal()).toDecimalPlaces(4).toString()
+  const received = receivedOf(settlement)
+  const rate = new Rate(received.toDecimal()).div(from.toDecimal()).toDecimalPlaces(4).toString()
   return [
     {
       key: `${settlement.number}-converted`,
       look: 'stage',
       yarn: { kind: 'stage', above: 'ply', below: 'ply', ply, strands: [] },
       title: t('thread.converted'),
-      note: [{ label: t('thread.convertedNote', { from: f.money(from), rate, to: f.money(settlement.gross) }) }],
+      note: [{ label: t('thread.convertedNote', { from: f.money(from), rate, to: f.money(received) }) }],
       ...(hasLedger ? legLinks(journal, position, t) : {}),
       when: [{ label: f.moment(settlement.settledAt) }],
-      amount: f.figure(settlement.gross),
+      amount: f.figure(received),
+    },
+  ]
+}
+
+/** What the network puts in beside the buyer, so that the whole price is divided; less tax and less fee carry a part of it. */
+function discountRows(
+  settlement: ThreadSettlement,
+  journal: Thread['journals'][number] | undefined,
+  ply: Ply,
+  { f, hasLedger }: ThreadReader,
+): ThreadRowView[] {
+  const { gross, discount } = settlement
+  if (!discount) return []
+  const t = f.texts('fund')
+  const leg = journal?.lines.find(({ account }) => account === 'discount_cost')
+  return [
+    {
+      key: `${settlement.number}-discount`,
+      look: 'stage',
+      yarn: { kind: 'stage', above: 'ply', below: 'ply', ply, strands: [] },
+      title: t('thread.discount'),
+      note: [
+        { label: t('thread.discountNote', { paid: f.figure(discount.received), gross: f.figure(gross) }) },
+        ...(leg ? [{ label: t('thread.discountCost', { cost: f.figure(leg.amount) }) }] : []),
+      ],
+      ...(hasLedger && journal && leg ? legLinks(journal, leg, t) : {}),
+      when: [{ label: f.moment(settlement.settledAt) }],
+      amount: f.figure(gross.minus(discount.received)),
     },
   ]
 }

@@ -1,7 +1,7 @@
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import { Money } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '#db/orm.server.ts'
-import { TAKEN_BACK } from '../settlement/taken-back.ts'
+import { TAKEN_BACK, UNDONE } from '../settlement/taken-back.ts'
 
 /** One settlement's family part, less what a refund took back of it, and how far it has come. */
 export interface FamilyMovement {
@@ -16,6 +16,8 @@ export interface FamilyMovement {
   readonly buyerMayReturnUntil: PlainDate | undefined
   readonly releasedAt: Date | undefined
   readonly paid: Money
+  /** The buyer got all back, and neither her loan nor her family keeps anything of it. */
+  readonly isUndone: boolean
   readonly journalId: string
 }
 
@@ -55,12 +57,13 @@ export async function findFamilyMovements(em: EntityManager, makerId: string): P
       last_day: PlainDate | null
       released_at: Date | null
       paid: string
+      undone: boolean
       journal_id: string
     }[]
   >(
     `select settlement.number as settlement, "order".number as "order", settlement.settled_at, (settlement.income_minor - taken.income)::text as income,
        (settlement.loan_minor - taken.loan)::text as loans, (settlement.family_minor - taken.family)::text as family, settlement.held_until, settlement.released_at,
-       settlement.journal_id::text, win.last_day::text as last_day,
+       settlement.journal_id::text, win.last_day::text as last_day, ${UNDONE} as undone,
        (select coalesce(sum(part.amount_minor), 0)::text from families.payout_settlement part
         join families.payout payout on payout.id = part.payout_id and payout.state = 'paid'
         where part.settlement_id = settlement.id) as paid
@@ -83,6 +86,7 @@ export async function findFamilyMovements(em: EntityManager, makerId: string): P
     buyerMayReturnUntil: row.last_day ?? undefined,
     releasedAt: row.released_at ? new Date(row.released_at) : undefined,
     paid: pen(row.paid),
+    isUndone: row.undone,
     journalId: row.journal_id,
   }))
 }

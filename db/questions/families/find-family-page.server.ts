@@ -5,7 +5,7 @@ import type { BeneficiaryId } from '#app/domain/shared/ids.ts'
 import type { Locale } from '#app/domain/shared/locale.ts'
 import { Money } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '../../orm.server.ts'
-import { TAKEN_BACK } from '../settlement/taken-back.ts'
+import { TAKEN_BACK, UNDONE } from '../settlement/taken-back.ts'
 
 /** One thing that happened to the money, for a plain sentence. */
 export type FamilyMovement =
@@ -19,6 +19,8 @@ export type FamilyMovement =
     }
   | { readonly kind: 'repaid_in_cash'; readonly on: PlainDate; readonly amount: Money }
   | ({ readonly kind: 'sold'; readonly on: PlainDate } & SaleSplit)
+  /** A sale that was undone: the buyer got all back, and neither her loan nor her family keeps anything of it. */
+  | { readonly kind: 'taken_back'; readonly on: PlainDate }
 
 /** How one sale's income was divided, less what a refund took back of it: the parts add up to what she earned. */
 export interface SaleSplit {
@@ -119,29 +121,42 @@ async function payoutsTo(em: EntityManager, beneficiaryId: BeneficiaryId): Promi
 const HELD_UNTIL = `case when settlement.held_until <= shared.now() and win.ends_at > shared.now() then win.ends_at else settlement.held_until end`
 
 async function sales(em: EntityManager, makerId: string): Promise<FamilyMovement[]> {
-  const rows = await em.execute<Record<'on' | 'income' | 'disposable' | 'loan' | 'family' | 'held_until', string>[]>(
+  const rows = await em.execute<SaleRow[]>(
     `select (settled_at at time zone 'America/Lima')::date::text as "on", (income_minor - taken.income)::text as income,
        (disposable_minor - taken.income + taken.law)::text as disposable, (loan_minor - taken.loan)::text as loan,
        (family_minor - taken.family)::text as family,
-       case when released_at is null then (${HELD_UNTIL} at time zone 'America/Lima')::date::text end as held_until
+       case when released_at is null then (${HELD_UNTIL} at time zone 'America/Lima')::date::text end as held_until,
+       ${UNDONE} as undone
      from settlement.settlement settlement left join settlement.buyer_window win on win.settlement_id = settlement.id
      ${TAKEN_BACK}
-     where maker_id = ? and currency = 'PEN' and income_minor > taken.income order by settled_at desc, id desc limit ?`,
+     where maker_id = ? and currency = 'PEN' order by settled_at desc, id desc limit ?`,
     [makerId, MOST_MOVEMENTS],
   )
   return rows.map((row) => {
+    const { on } = row
+    if (row.undone) return { kind: 'taken_back', on }
     const [earned, disposable, repaid, family] = [pen(row.income), pen(row.disposable), pen(row.loan), pen(row.family)]
     return {
       kind: 'sold',
-      on: row.on as PlainDate,
+      on,
       earned,
       deducted: earned.minus(disposable),
       repaid,
       setAside: disposable.minus(repaid).minus(family),
       family,
-      heldUntil: row.held_until as PlainDate | null,
+      heldUntil: row.held_until,
     }
   })
+}
+
+interface SaleRow {
+  on: PlainDate
+  income: string
+  disposable: string
+  loan: string
+  family: string
+  held_until: PlainDate | null
+  undone: boolean
 }
 
 async function cashRepayments(em: EntityManager, makerId: string): Promise<FamilyMovement[]> {

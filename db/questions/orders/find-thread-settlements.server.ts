@@ -1,4 +1,4 @@
-import { type Currency, Money } from '#app/domain/shared/money.ts'
+import { type Currency, Money, type MoneyJson } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '#db/orm.server.ts'
 
 /** One work share of one piece of the order, divided. */
@@ -20,6 +20,8 @@ export interface ThreadSettlement {
   readonly share: { readonly part: number; readonly whole: number } | undefined
   readonly mandate: { readonly takes: string; readonly familyFloor: string } | undefined
   readonly gross: Money
+  /** Only where the network carries a discount: what the buyer really paid, with the tax and the fee of that. Her parts are those of the gross. */
+  readonly discount: Readonly<Record<'received' | 'igv' | 'paymentFee', Money>> | undefined
   readonly income: Money
   readonly disposable: Money
   readonly toLoans: Money
@@ -82,6 +84,7 @@ interface Row {
   family_floor: string | null
   currency: Currency
   gross_minor: string
+  discount: Record<'received' | 'igv' | 'paymentFee', MoneyJson> | null
   income_minor: string
   disposable_minor: string
   loan_minor: string
@@ -114,6 +117,7 @@ const QUESTION = `
     coalesce((select display_name from people.sign_in where 'staff:' || id = acceptance.accepted_by), acceptance.accepted_by) as accepted_by,
     share.part, (select sum(part)::int from production.work_share where piece_id = settlement.piece_id) as whole,
     mandate.takes, trim_scale(mandate.family_floor)::text as family_floor, settlement.currency, settlement.gross_minor::text,
+    settlement.snapshot -> 'discount' as discount,
     settlement.income_minor::text, settlement.disposable_minor::text, settlement.loan_minor::text, settlement.family_minor::text,
     settlement.held_until, settlement.released_at,
     (select id::text from ledger.journal where key = 'release:' || settlement.number) as release_journal,
@@ -160,6 +164,13 @@ function settlement(row: Row): ThreadSettlement {
     share: row.part && row.whole && row.part < row.whole ? { part: row.part, whole: row.whole } : undefined,
     mandate: row.takes && row.family_floor ? { takes: row.takes, familyFloor: row.family_floor } : undefined,
     gross: money(row.gross_minor),
+    discount: row.discount
+      ? {
+          received: Money.fromJSON(row.discount.received),
+          igv: Money.fromJSON(row.discount.igv),
+          paymentFee: Money.fromJSON(row.discount.paymentFee),
+        }
+      : undefined,
     income: money(row.income_minor),
     disposable: money(row.disposable_minor),
     toLoans: money(row.loan_minor),

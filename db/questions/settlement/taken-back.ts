@@ -13,3 +13,7 @@ export const TAKEN_BACK = `left join lateral (
     where reduction.settlement_id = settlement.id and line.bearer in ('own', 'held', 'available', 'loan')
       and line.step not in ('igv', 'payment_fee', 'margin', 'materials', 'discount')
   ) taken on true`
+
+/** Whether a sale was undone: the buyer got all back, and neither her loan nor her family keeps anything of it. */
+export const UNDONE =
+  'taken.everything and taken.income > 0 and settlement.loan_minor = taken.loan and settlement.family_minor = taken.family'

@@ -2,6 +2,9 @@ import { expect, test } from 'vitest'
 import { approveRefund } from '#app/domain/settlement/approve-refund.server.ts'
 import { cashSale } from '#app/domain/settlement/cash-sale.server.ts'
 import { run } from '#app/domain/shared/command.server.ts'
+import { Money } from '#app/domain/shared/money.ts'
+import { forkEntityManager } from '#db/orm.server.ts'
+import { findThread } from '#db/questions/orders/find-thread.server.ts'
 import { footprint } from '#tests/support/footprint.ts'
 import { everythingHoldsAfterwards } from '#tests/support/holding.ts'
 import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
@@ -15,6 +18,7 @@ openTestDatabase()
 everythingHoldsAfterwards()
 
 const key = () => crypto.randomUUID()
+const pen = (text: string) => Money.parse(text, 'PEN')
 
 /** What an account took in since a moment: the tests share one world. */
 async function since(...codes: string[]) {
@@ -56,6 +60,21 @@ test('the network carries a discount: she is paid from the price, and the buyer 
     goods_minor: 10620,
     total_minor: 10620,
   })
+})
+
+test('the thread tells the price that is divided from what was paid, and its tax and fee as they are booked', async () => {
+  const { sell } = await aSaleWith('1180')
+  const { orderNumber } = await did(sell())
+  const thread = await findThread(forkEntityManager(), orderNumber)
+  const [settlement] = thread?.settlements ?? []
+  expect([thread?.total, settlement?.gross, settlement?.discount]).toEqual([
+    pen('106.20'),
+    pen('118.00'),
+    { received: pen('106.20'), igv: pen('16.20'), paymentFee: pen('0.00') },
+  ])
+  const { sell: sellWhole } = await aSaleWith('0')
+  const whole = await findThread(forkEntityManager(), (await did(sellWhole())).orderNumber)
+  expect(whole?.settlements[0]?.discount).toBeUndefined()
 })
 
 test('she carries it where her signed agreement says so: she is paid from what the buyer paid', async () => {

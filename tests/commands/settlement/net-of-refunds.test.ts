@@ -36,7 +36,7 @@ async function seller() {
 }
 
 /** Until when money is held is no part of what was earned. */
-const undated = (movement: FamilyMovement) => ({ ...movement, heldUntil: null })
+const undated = (movement: FamilyMovement) => ('heldUntil' in movement ? { ...movement, heldUntil: null } : movement)
 
 /** What the network deducted for loans is what loans got, what left for the fund and what still must. */
 async function seamIsWhole(): Promise<void> {
@@ -62,7 +62,12 @@ async function said(maker: Awaited<ReturnType<typeof seller>>) {
     order: order && { toLoans: order.toLoans, family: order.family },
     shelf: shelf && shelf.earned + shelf.law + shelf.costs + shelf.tax,
     all: all && { earned: all.earned, repaid: all.repaid, credited: all.credited, pieces: all.pieces, makers: all.makers },
-    movement: movement && { income: movement.income, toLoans: movement.toLoans, family: movement.family },
+    movement: movement && {
+      income: movement.income,
+      toLoans: movement.toLoans,
+      family: movement.family,
+      isUndone: movement.isUndone,
+    },
   }
 }
 
@@ -89,7 +94,7 @@ test('a refund at the maker’s cost is off every total: in part, and whole', as
   })
   expect(reduced.file).toEqual({ sales: 1, income: '9756', loan: '6829', family: '0' })
   expect(reduced.order).toEqual({ toLoans: pen('68.29'), family: pen('0.00') })
-  expect(reduced.movement).toEqual({ income: pen('97.56'), toLoans: pen('68.29'), family: pen('0.00') })
+  expect(reduced.movement).toEqual({ income: pen('97.56'), toLoans: pen('68.29'), family: pen('0.00'), isUndone: false })
   expect(reduced.shelf).toBe(6n * 18_000n - 6_000n)
   expect(reduced.all?.repaid).toEqual(sold.all?.repaid.minus(pen('34.15')))
 
@@ -98,7 +103,8 @@ test('a refund at the maker’s cost is off every total: in part, and whole', as
   const whole = await said(maker)
   expect(whole.all).toEqual(before.all)
   expect(whole.shelf).toEqual(before.shelf)
-  expect(whole.page).toEqual({ earned: pen('0.00'), repaid: pen('0.00'), sales: [] })
+  expect(whole.page).toMatchObject({ earned: pen('0.00'), repaid: pen('0.00'), sales: [{ kind: 'taken_back' }] })
+  expect(whole.movement).toEqual({ income: pen('0.00'), toLoans: pen('0.00'), family: pen('0.00'), isUndone: true })
   expect(whole.file).toEqual({ sales: 0, income: '0', loan: '0', family: '0' })
   expect(whole.order).toEqual({ toLoans: pen('0.00'), family: pen('0.00') })
   const owedAgain = await findLoanReversals(forkEntityManager(), { id: maker.loanId, currency: 'PEN' })

@@ -9,6 +9,7 @@ import { Money } from '../../../domain/shared/money.ts'
 import { read } from '../../../domain/shared/read.server.ts'
 import { notFound } from '../../../server/answers.server.ts'
 import { type Formats, formats } from '../../../server/formats.server.ts'
+import { reasonText } from '../../../server/fund/journal-reason.ts'
 import { actorText, causeView, debitOf, lineView } from '../../../server/fund/journal-view.server.ts'
 import { requirePermission } from '../../../server/require.server.ts'
 import { JournalGroups } from './journal-parts.tsx'
@@ -36,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       cause: causeView(journal.source, f),
       sameCause: causeHref(journal.source.type, journal.source.id),
       refund: journal.refund,
-      reason: journal.reason,
+      reason: journal.reason && reasonText(journal.reason, f),
       reverses: journal.reverses,
       reversedBy: journal.reversedBy,
     },
