@@ -59,7 +59,8 @@ function listen(): void {
   // scripts/start.mjs holds this channel: when it is killed outright, nobody would ever stop us.
   if (process.connected) {
     process.on('disconnect', () => end(143))
-    process.channel?.unref()
+    // A process that waits for messages is kept by its channel until they come; without a listener the channel would only keep it alive.
+    if (process.listenerCount('message') === 0) process.channel?.unref()
   }
 }
 

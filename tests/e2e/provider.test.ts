@@ -41,7 +41,8 @@ beforeAll(async () => {
     ...times,
   }
   await did(run(recordTransactions, JOBS, { provider: 'stripe', rows: [movement] }, { key: 'e2e-movement' }))
-  await did(run(recordPull, JOBS, { provider: 'stripe', list: 'transactions' }, { key: 'e2e-pull' }))
+  const reading = { provider: 'stripe', list: 'transactions' as const, begunAt: new Date().toISOString() }
+  await did(run(recordPull, JOBS, reading, { key: 'e2e-pull' }))
   const balance = { amount: '-17381', fee: '0', currency: 'PEN' as const }
   await did(
     run(

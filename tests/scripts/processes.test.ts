@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest'
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { expect, onTestFinished, test } from 'vitest'
 import { isRunning, startProgram, until } from '#tests/support/program.ts'
 
 const HOLD = 'tests/scripts/programs/hold-child.ts'
@@ -31,4 +33,12 @@ test('a script whose start.mjs was killed outright stops with everything it star
   const child = Number.parseInt((await program.said(/up (\d+)/))[1] ?? '', 10)
   program.child.kill('SIGKILL')
   expect(await until(() => !isRunning(child))).toBe(true)
+})
+
+test('a process that listens to its parent lives on while nothing else keeps it', async () => {
+  const child = fork('tests/scripts/programs/wait-for-message.ts', { stdio: 'ignore' })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const said = once(child, 'message').then(([message]) => message)
+  const ended = once(child, 'exit').then(([code]) => `ended with ${code}`)
+  expect(await Promise.race([said, ended])).toBe('waited')
 })

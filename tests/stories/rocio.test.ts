@@ -81,7 +81,7 @@ test('today she owes 1,059.34 and 10.00, with a family floor of 20 %: her next p
      join catalogue.piece piece on piece.variant_id = variant.id and piece.state = 'in_stock'
      where product.code = 'CHAL-01' group by 1, 2`,
   )
-  expect(hero).toEqual({ featured_rank: 1, price: '18000', in_stock: 5 })
+  expect(hero).toEqual({ featured_rank: 1, price: '18000', in_stock: 12 })
 })
 
 test('she climbed the ladder on time, and nothing is said of her that the source does not say', async () => {

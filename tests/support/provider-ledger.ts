@@ -54,6 +54,11 @@ export async function aMovement(change: {
   const movement = { ref: nameOf('txn'), ...change, fee, net: change.amount.minus(fee), createdAt: now, availableAt: now }
   const input = { provider: 'stripe', rows: [toTransactionRow(movement)] }
   await did(run(recordTransactions, JOBS, input, { key: crypto.randomUUID() }))
-  await run(recordPull, JOBS, { provider: 'stripe', list: 'transactions' }, { key: crypto.randomUUID() })
+  await run(
+    recordPull,
+    JOBS,
+    { provider: 'stripe', list: 'transactions', begunAt: new Date().toISOString() },
+    { key: crypto.randomUUID() },
+  )
   return movement
 }

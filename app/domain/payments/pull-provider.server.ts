@@ -108,10 +108,11 @@ async function readList(
   list: Pull['list'],
   readAll: (since: Date) => Promise<Reading>,
 ): Promise<void> {
+  const { since, begunAt } = await startOf(provider.name, list)
   const note = (how: Pick<Pull, 'seenUntil' | 'funds' | 'error'>) =>
-    run(recordPull, actor, { provider: provider.name, list, ...how }, { key: `pull:${crypto.randomUUID()}` })
+    run(recordPull, actor, { provider: provider.name, list, begunAt, ...how }, { key: `pull:${crypto.randomUUID()}` })
   try {
-    const { newest, funds } = await readAll(await startOf(provider.name, list))
+    const { newest, funds } = await readAll(since)
     await note({ seenUntil: newest?.toISOString(), funds })
   } catch (error) {
     await note({ error: error instanceof Error ? error.message : String(error) })
@@ -119,13 +120,15 @@ async function readList(
   }
 }
 
-async function startOf(provider: string, list: string): Promise<Date> {
+async function startOf(provider: string, list: string): Promise<{ since: Date; begunAt: string }> {
   const [row] = await forkEntityManager().execute<{ since: string | null; now: string }[]>(
     `select (select seen_until from payments.provider_pull where provider = ? and list = ?)::text as since, shared.now()::text as now`,
     [provider, list],
   )
   assert(row, 'the database answers with its clock')
-  return row.since === null ? addMs(new Date(row.now), -FIRST_READING_MS) : addMs(new Date(row.since), -OVERLAP_MS)
+  const begunAt = new Date(row.now)
+  const since = row.since === null ? addMs(begunAt, -FIRST_READING_MS) : addMs(new Date(row.since), -OVERLAP_MS)
+  return { since, begunAt: begunAt.toISOString() }
 }
 
 function latest(newest: Date | undefined, page: readonly { readonly created: Date }[]): Date | undefined {

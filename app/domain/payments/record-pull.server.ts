@@ -13,6 +13,8 @@ export interface FundsRow {
 export interface Pull {
   readonly provider: string
   readonly list: 'events' | 'transactions'
+  /** Our own time when it began: what came later may or may not be in it. */
+  readonly begunAt: string
   /** The provider's own time of the newest entry, when there was one. */
   readonly seenUntil?: string | undefined
   /** What stood in our balance all the while it was read. */
@@ -23,13 +25,13 @@ export interface Pull {
 /** Writes down how far a list of the provider was read, or why it was not; and our balance there beside what its movements that we know add up to. */
 export const recordPull = command<Pull, { complete: boolean }>('payments.record-pull', 'run:jobs', async (context, pull) => {
   const { em, now } = context
-  const { provider, list, seenUntil, funds, error } = pull
+  const { provider, list, begunAt, seenUntil, funds, error } = pull
   const isComplete = error === undefined
   await em.execute(
     `insert into payments.provider_pull (provider, list, seen_until, complete_at, tried_at, error) values (?, ?, ?, ?, ?, left(?, 300))
      on conflict (provider, list) do update set seen_until = greatest(provider_pull.seen_until, excluded.seen_until),
        complete_at = coalesce(excluded.complete_at, provider_pull.complete_at), tried_at = excluded.tried_at, error = excluded.error`,
-    [provider, list, isComplete ? (seenUntil ?? null) : null, isComplete ? now : null, now, error ?? null],
+    [provider, list, isComplete ? (seenUntil ?? null) : null, isComplete ? begunAt : null, now, error ?? null],
   )
   if (funds) await keepFunds(context, provider, funds)
   return done({ complete: isComplete })

@@ -72,6 +72,23 @@ describe('what never arrived is found in the provider’s own lists', () => {
     await settleProviderPayment(sandbox.provider, VISITOR, sale.paymentId)
   })
 
+  test('a sale while the list is read is missed by nobody: the reading answers for what was there when it began', async () => {
+    const sale = await aCheckout(sandbox.provider)
+    const selling = {
+      ...sandbox.provider,
+      async *listBalanceTransactions(since) {
+        yield* sandbox.provider.listBalanceTransactions(since)
+        await payOnPage(sale.url)
+        await settleProviderPayment(sandbox.provider, VISITOR, sale.paymentId)
+      },
+    } as PaymentProvider
+    await pullTransactions(selling, JOBS)
+    expect(await settledTimes(sale.orderId)).toEqual(SETTLED_ONCE)
+    expect(await differences()).toEqual([])
+    await pullTransactions(sandbox.provider, JOBS)
+    expect(await differences()).toEqual([])
+  })
+
   test('a reading that breaks off is told, and the next one starts where the last good one did', async () => {
     const before = await row('select seen_until, complete_at from payments.provider_pull where list = ?', ['transactions'])
     const breaking = {
@@ -216,7 +233,8 @@ describe('what differs is told', () => {
     const sale = await aCheckout(sandbox.provider)
     await payOnPage(sale.url)
     await settleProviderPayment(sandbox.provider, VISITOR, sale.paymentId)
-    await run(recordPull, JOBS, { provider: 'stripe', list: 'transactions' }, { key: crypto.randomUUID() })
+    const reading = { provider: 'stripe', list: 'transactions' as const, begunAt: new Date().toISOString() }
+    await run(recordPull, JOBS, reading, { key: crypto.randomUUID() })
     const { number } = await row<{ number: string }>('select number from payments.payment where id = ?', [sale.paymentId])
     const told = (await differences()).find(({ journals: keys }) => keys.includes(`capture:${number}`))
     expect(told).toMatchObject({ said: pen(0n), refs: [] })

@@ -12,7 +12,7 @@ import { isAgency } from './references.server.ts'
 export async function receivingAccount(
   em: EntityManager,
   loan: Loan,
-  { way, agencyId = loan.agencyId }: { readonly way: PaymentWay; readonly agencyId?: string | undefined },
+  { way, agencyId = loan.agencyId }: { readonly way: PaymentWay; readonly agencyId?: string | null | undefined },
 ): Promise<string | undefined> {
   if (way === 'bank_transfer') return account.bank(FUND_BANK, loan.currency)
   return agencyId && (await isAgency(em, agencyId)) ? account.cash(agencyId, loan.currency) : undefined
