@@ -17,6 +17,8 @@ const WRITTEN_ONCE = [
   'families.payout_settlement settlement_id, amount_minor',
   'lending.loan maker_id, principal_minor, currency, rate_per_period, period_days, instalments, prepared_by, number',
   'lending.mandate maker_id, takes, share_of_disposable, family_floor, signed_on, version',
+  'lending.signed_paper paper, loan_id, signed_on, signed_with, witness, recorded_by',
+  'lending.disbursement loan_id, signed_paper, way, agency_id, supplier_tax_id, document_number, prepared_by',
   'lending.repayment interest_minor, principal_minor, loan_id',
   'lending.instalment due_on, interest_minor, principal_minor',
   'settlement.fund_transfer amount_minor, currency, prepared_by, prepared_at, number',

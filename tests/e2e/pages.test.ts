@@ -110,7 +110,8 @@ const FOUND: Record<string, Found[]> = {
     {
       list: '/fund/loans?state=active',
       links: ['/fund/loans/'],
-      pages: (loan) => [loan, `${loan}/pause`, `${loan}/reschedule?instalments=6&firstDueOn=2039-01-31`, `${loan}/write-off`],
+      pages: (loan) =>
+        ['', '/pause', '/disbursement', '/reschedule?instalments=6&firstDueOn=2039-01-31', '/write-off'].map((page) => loan + page),
     },
     { list: '/fund/families', links: ['/fund/families/'], pages: (family) => [family.replace('families', 'mandates')] },
   ],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isRuc } from '../fiscal/ruc.ts'
 import { choice, date, handle, id, month, paragraph, positiveAmount, reference, text, wholeNumber } from '../shared/fields.ts'
 import { Rate } from '../shared/money.ts'
 
@@ -26,6 +27,50 @@ export const LoanForm = z.strictObject({
   agencyId: handle().optional(),
   funderId: handle().optional(),
 })
+
+/** The papers of a loan that come back signed by her. */
+export const SIGNED_PAPERS = ['loan_contract'] as const
+/** How she signs: who cannot write puts her finger, and somebody sees it. */
+export const SIGNED_WITH = ['signature', 'fingerprint'] as const
+
+/** The number of a paper, as it stands on its head. */
+function paperNumber() {
+  return z.string({ error: 'required' }).regex(/^[A-Z]-\d{4,9}$/, { error: 'invalid' })
+}
+
+export const SignedPaperForm = z.strictObject({
+  paper: paperNumber(),
+  signedOn: date(),
+  signedWith: choice(SIGNED_WITH),
+  witness: reference().optional(),
+})
+
+/** How a loan goes out: to her, or to whoever sold her the materials. */
+export const DISBURSEMENT_WAYS = ['bank_transfer', 'agency_cash', 'materials'] as const
+export type DisbursementWay = (typeof DISBURSEMENT_WAYS)[number]
+/** What whoever sells her materials gives, always with a RUC. */
+export const SUPPLIER_DOCUMENTS = ['factura', 'boleta'] as const
+
+export const DisbursementForm = z.strictObject({
+  way: choice(DISBURSEMENT_WAYS),
+  agencyId: handle().optional(),
+  documentType: choice(SUPPLIER_DOCUMENTS).optional(),
+  series: z
+    .string()
+    .transform((value) => value.trim().toUpperCase())
+    .pipe(z.string().regex(/^[A-Z0-9]{1,8}$/, { error: 'fiscal.errors.series' }))
+    .optional(),
+  documentNumber: reference().optional(),
+  supplierTaxId: z
+    .string()
+    .transform((value) => value.replaceAll(/\s/g, ''))
+    .refine(isRuc, { error: 'fiscal.errors.ruc' })
+    .optional(),
+  documentAmount: positiveAmount('PEN').optional(),
+})
+
+/** Her slip that she received what was lent, by its number. */
+export const HandOverForm = z.strictObject({ receipt: reference() })
 
 /** How money for a loan comes beside her sales, and from whom. Of who pays for her no name is kept. */
 export const PAYMENT_WAYS = ['agency_cash', 'bank_transfer'] as const
@@ -96,7 +141,7 @@ export const PaperForm = z.discriminatedUnion('paper', [
   z.strictObject({ paper: z.literal('repayment_receipt'), repayment: id<'repayment'>() }),
   z.strictObject({ paper: z.literal('loan_statement'), month: month() }),
   z.strictObject({ paper: z.literal('no_debt_certificate') }),
-  z.strictObject({ paper: z.literal('again'), number: z.string().regex(/^[A-Z]-\d{4,9}$/, { error: 'invalid' }) }),
+  z.strictObject({ paper: z.literal('again'), number: paperNumber() }),
 ])
 export type PaperForm = z.output<typeof PaperForm>
 

@@ -196,6 +196,15 @@ function termsOf({ loan, instalment, tea, tcea, mandates }: LoanSheet, f: Format
   ] as const
   return [
     ...facts.flatMap(([label, value]) => (value ? [{ label, value }] : [])),
+    ...(loan.disbursementWay
+      ? [
+          {
+            label: t('loans.wentOut'),
+            value: f.word('fund', `loans.wentOutAs.${loan.disbursementWay}`),
+            href: `/fund/loans/${loan.number}/disbursement`,
+          },
+        ]
+      : []),
     ...(loan.disbursedOn
       ? [
           { label: t('loans.principal'), value: account('principal'), href: accountHref('fund', account('principal'), 'PEN') },

@@ -58,7 +58,9 @@ export async function loanPapersView(actor: Actor, sheet: LoanSheet, today: Plai
     issued: found.papers.map((paper) => ({
       number: paper.number,
       kind: t(`loan.kinds.${paper.kind}`),
-      about: aboutOf(paper, sheet, f),
+      about: [aboutOf(paper, sheet, f), paper.signedOn && t('loan.signedOn', { date: f.date(paper.signedOn) })]
+        .filter(Boolean)
+        .join(' · '),
       issuedOn: f.date(paper.issuedOn),
       printed: paper.printedCount,
     })),

@@ -10,6 +10,8 @@ export interface LoanPaperListed {
   readonly subject: string
   readonly issuedOn: PlainDate
   readonly printedCount: number
+  /** When she signed it, once that was keyed in. */
+  readonly signedOn: PlainDate | null
 }
 
 export type LoanPaperFound = LoanPaper & { readonly number: string; readonly code: string; readonly printedCount: number }
@@ -17,8 +19,10 @@ export type LoanPaperFound = LoanPaper & { readonly number: string; readonly cod
 /** Every paper of a loan, the latest first. */
 export async function findLoanPapers(em: EntityManager, loanId: LoanId): Promise<LoanPaperListed[]> {
   return em.execute<LoanPaperListed[]>(
-    `select kind, number, subject, (issued_at at time zone 'America/Lima')::date::text as "issuedOn", printed_count as "printedCount"
-     from papers.loan_paper where loan_id = ? order by issued_at desc, number desc`,
+    `select paper.kind, paper.number, paper.subject, (paper.issued_at at time zone 'America/Lima')::date::text as "issuedOn",
+       paper.printed_count as "printedCount", signed.signed_on::text as "signedOn"
+     from papers.loan_paper paper left join lending.signed_paper signed on signed.paper = paper.number
+     where paper.loan_id = ? order by paper.issued_at desc, paper.number desc`,
     [loanId],
   )
 }

@@ -2,9 +2,12 @@ import { accrueAllLoans } from '#app/domain/lending/accrue-all-loans.server.ts'
 import { approveLoan } from '#app/domain/lending/approve-loan.server.ts'
 import { bringInCapital } from '#app/domain/lending/bring-in-capital.server.ts'
 import { disburseLoan } from '#app/domain/lending/disburse-loan.server.ts'
+import { issueContract } from '#app/domain/lending/issue-contract.server.ts'
 import { issueNoDebtCertificate } from '#app/domain/lending/issue-no-debt-certificate.server.ts'
+import { prepareDisbursement } from '#app/domain/lending/prepare-disbursement.server.ts'
 import { prepareLoan } from '#app/domain/lending/prepare-loan.server.ts'
 import { recordMandate } from '#app/domain/lending/record-mandate.server.ts'
+import { recordSignedPaper } from '#app/domain/lending/record-signed-paper.server.ts'
 import { repayInCash } from '#app/domain/lending/repay-in-cash.server.ts'
 import { printLoanPaper } from '#app/domain/papers/print-loan-paper.server.ts'
 import type { LoanId, MakerId } from '#app/domain/shared/ids.ts'
@@ -30,7 +33,18 @@ export async function receiveCapital(world: DemoWorld, { day, funder, amount }: 
   await tell(bringInCapital, staffOf(world, 'treasurer'), input, { key: `capital:${funder}`, now: instantAt(world, day) })
 }
 
-/** A loan, from the application to the money: prepared by one person, approved and paid out by another. With the first comes her mandate. */
+/** The one loan that went to whoever sold her the materials; all others went to the women. */
+const IN_MATERIALS = {
+  loan: 'loan:marta:2',
+  way: 'materials',
+  amount: '500.00',
+  document: { documentType: 'factura', series: 'F001', documentNumber: '482', supplierTaxId: '20601234573' },
+} as const
+
+/**
+ * A loan, from the application to the money: prepared by one person, approved by another, signed by her, its disbursement prepared and paid by
+ * two. With the first comes her mandate.
+ */
 export async function lend(world: DemoWorld, { day, maker: handle, step, isOnlyApproved }: EventOf<'loan'>): Promise<void> {
   const maker = MAKERS.find((each) => each.handle === handle)
   const makerId = makerOf(world, handle).id as MakerId
@@ -45,8 +59,25 @@ export async function lend(world: DemoWorld, { day, maker: handle, step, isOnlyA
   const application = { makerId, step, purpose, agencyId: maker?.agency ?? 'trujillo', funderId: funderOn(day) }
   const { loanId } = await tell(prepareLoan, officer, application, { key, now: instantAt(world, day, 10) })
   await tell(approveLoan, treasurer, { loanId }, { key: `approved:${key}`, now: instantAt(world, day, 20) })
+  await sign(world, loanId, key, day)
   if (isOnlyApproved) return
-  await tell(disburseLoan, treasurer, { loanId }, { key: `disbursed:${key}`, now: instantAt(world, day, 30) })
+  const way =
+    key === IN_MATERIALS.loan
+      ? { way: IN_MATERIALS.way, ...IN_MATERIALS.document, documentAmount: Money.parse(IN_MATERIALS.amount, 'PEN') }
+      : { way: 'bank_transfer' as const }
+  await tell(prepareDisbursement, officer, { loanId, ...way }, { key: `prepared:${key}`, now: instantAt(world, day, 28) })
+  const receipt = `D-${handle.toUpperCase()}-${step}`
+  await tell(disburseLoan, treasurer, { loanId, receipt }, { key: `disbursed:${key}`, now: instantAt(world, day, 30) })
+}
+
+/** The packet is printed, and comes back signed the same morning: with a signature, from some with a fingerprint. */
+async function sign(world: DemoWorld, loanId: LoanId, key: string, day: number): Promise<void> {
+  const officer = staffOf(world, 'credit_officer')
+  const { number: paper } = await tell(issueContract, officer, { loanId }, { key: `contract:${key}`, now: instantAt(world, day, 22) })
+  await tell(printLoanPaper, officer, { number: paper }, { key: `printed:${key}`, now: instantAt(world, day, 22) })
+  const how = key.includes('eufemia') ? { signedWith: 'fingerprint' as const, witness: 'TR-014' } : { signedWith: 'signature' as const }
+  const signed = { loanId, paper, signedOn: dateOn(world, day), ...how }
+  await tell(recordSignedPaper, officer, signed, { key: `signed:${key}`, now: instantAt(world, day, 26) })
 }
 
 function funderOn(day: number): string {

@@ -69,7 +69,7 @@ test('a declined loan is neither approved nor paid out', async () => {
   expect(await loanRow(loanId)).toMatchObject({ state: 'declined', declined_by: actorRef(fund.treasurer), declined_on: DAY })
   const before = await everything()
   expect(await refusalOf(on(DAY, fund.treasurer, approveLoan, { loanId }))).toBe('loan_not_prepared')
-  expect(await refusalOf(on(DAY, fund.treasurer, disburseLoan, { loanId }))).toBe('loan_not_approved')
+  expect(await refusalOf(on(DAY, fund.treasurer, disburseLoan, { loanId, receipt: 'D-1' }))).toBe('loan_not_approved')
   expect(await refusalOf(on(DAY, fund.treasurer, declineLoan, { loanId }))).toBe('loan_already_decided')
   expect(await everything()).toBe(before)
 })

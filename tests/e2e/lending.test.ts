@@ -1,0 +1,45 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect } from 'vitest'
+import { test } from '#tests/support/browser.ts'
+import { signInAs } from '#tests/support/shopping.ts'
+
+type Page = Parameters<typeof signInAs>[0]
+
+async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)
+}
+
+const isWide = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+
+test('a signed loan goes out: prepared by the officer without scripts, paid by the treasurer against her slip', { timeout: 120_000 }, async ({
+  openPage,
+}) => {
+  const officer = await openPage({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false })
+  await signInAs(officer, 'credito')
+  await officer.goto('/fund/loans?state=approved')
+  await officer.locator('main a[href^="/fund/loans/loan_"]').first().click()
+  await officer.locator('a[href$="/disbursement"]').first().click()
+  await officer.waitForURL(/\/disbursement$/)
+  const address = new URL(officer.url()).pathname
+  expect(await isWide(officer)).toBe(0)
+  await officer.check('input[value=materials]')
+  await officer.locator('form[name=prepare] .acts button').click()
+  await officer.waitForSelector('[role=alert]')
+  await officer.check('input[value=bank_transfer]')
+  await officer.locator('form[name=prepare] .acts button').click()
+  await officer.waitForSelector('#pay')
+  expect(await officer.locator('[name=receipt]').count()).toBe(0)
+
+  const treasurer = await openPage()
+  await signInAs(treasurer, 'tesoreria')
+  await treasurer.goto(address)
+  expect(await barriers(treasurer)).toEqual([])
+  await treasurer.fill('[name=receipt]', 'E2E-D-1')
+  await treasurer.locator('form[name=pay] button').click()
+  await treasurer.waitForURL(/\/fund\/loans\/loan_\d+$/)
+  await treasurer.goto(address)
+  await treasurer.click('main a[href*="/fund/ledger/journals/"]')
+  await treasurer.waitForURL(/\/fund\/ledger\/journals\/\d+/)
+  expect(await treasurer.locator('main').textContent()).toContain('disburse:loan_')
+})
