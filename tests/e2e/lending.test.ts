@@ -24,10 +24,10 @@ test('a signed loan goes out: prepared by the officer without scripts, paid by t
   const address = new URL(officer.url()).pathname
   expect(await isWide(officer)).toBe(0)
   await officer.check('input[value=materials]')
-  await officer.locator('form[name=prepare] .acts button').click()
+  await officer.locator('form:has(input[value=prepare]) .acts button').click()
   await officer.waitForSelector('[role=alert]')
   await officer.check('input[value=bank_transfer]')
-  await officer.locator('form[name=prepare] .acts button').click()
+  await officer.locator('form:has(input[value=prepare]) .acts button').click()
   await officer.waitForSelector('#pay')
   expect(await officer.locator('[name=receipt]').count()).toBe(0)
 
@@ -36,7 +36,7 @@ test('a signed loan goes out: prepared by the officer without scripts, paid by t
   await treasurer.goto(address)
   expect(await barriers(treasurer)).toEqual([])
   await treasurer.fill('[name=receipt]', 'E2E-D-1')
-  await treasurer.locator('form[name=pay] button').click()
+  await treasurer.locator('form:has(input[value=pay]) button').click()
   await treasurer.waitForURL(/\/fund\/loans\/loan_\d+$/)
   await treasurer.goto(address)
   await treasurer.click('main a[href*="/fund/ledger/journals/"]')

@@ -8,6 +8,7 @@ import loanContract from './loan-contract.typ?raw'
 import loanPaperParts from './loan-paper-parts.typ?raw'
 import loanStatement from './loan-statement.typ?raw'
 import noDebtCertificate from './no-debt-certificate.typ?raw'
+import repaymentAnnulment from './repayment-annulment.typ?raw'
 import repaymentReceipt from './repayment-receipt.typ?raw'
 import slip from './slip.typ?raw'
 
@@ -16,6 +17,7 @@ const TEMPLATES: Readonly<Record<DocumentTemplate, string>> = {
   slip,
   'loan-contract': loanPaperParts + loanContract,
   'repayment-receipt': loanPaperParts + repaymentReceipt,
+  'repayment-annulment': loanPaperParts + repaymentAnnulment,
   'loan-statement': loanPaperParts + loanStatement,
   'no-debt-certificate': loanPaperParts + noDebtCertificate,
 }

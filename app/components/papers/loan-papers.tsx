@@ -17,6 +17,7 @@ export interface LoanPapersView {
   readonly isPreliminary: boolean
   readonly months: readonly Choice[]
   readonly receipts: readonly Choice[]
+  readonly annulments: readonly Choice[]
   readonly hasCertificate: boolean
   /** By when the certificate must be printed, as long as it was not. */
   readonly certificateDue: string | undefined
@@ -33,7 +34,7 @@ export interface LoanPapersView {
 /** The papers of a loan: those that can be printed now, and those that were. */
 export function LoanPapers({ papers }: { papers: LoanPapersView }) {
   const t = useTranslations('papers.loan')
-  const { months, receipts } = papers
+  const { months, receipts, annulments } = papers
   return (
     <section className="card pad papers" aria-labelledby="loan-papers">
       <h3 id="loan-papers">{t('title')}</h3>
@@ -52,6 +53,15 @@ export function LoanPapers({ papers }: { papers: LoanPapersView }) {
               choices={{ name: 'repayment', label: t('which'), of: receipts }}
             >
               {t('printReceipt')}
+            </PrintPaper>
+          )}
+          {annulments.length > 0 && (
+            <PrintPaper
+              papers={papers}
+              paper="repayment_annulment"
+              choices={{ name: 'annulment', label: t('whichAnnulment'), of: annulments }}
+            >
+              {t('printAnnulment')}
             </PrintPaper>
           )}
           {months.length > 0 && (

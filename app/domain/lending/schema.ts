@@ -108,6 +108,15 @@ export const WRITE_OFF_REASONS = ['market_loss', 'goods_lost', 'not_found', 'dea
 
 export const WriteOffForm = z.strictObject({ reason: choice(WRITE_OFF_REASONS), minutes: reference() })
 
+/** Why a payment was no payment. */
+export const ANNULMENT_REASONS = ['wrong_loan', 'wrong_amount', 'entered_twice', 'never_paid'] as const
+
+export const AnnulmentForm = z.strictObject({
+  repayment: id<'repayment'>(),
+  reason: choice(ANNULMENT_REASONS),
+  slip: reference(),
+})
+
 export const RecoveryForm = z.strictObject({
   amount: positiveAmount('PEN'),
   receipt: reference(),
@@ -139,6 +148,7 @@ export const MandateForm = z.strictObject({
 export const PaperForm = z.discriminatedUnion('paper', [
   z.strictObject({ paper: z.literal('loan_contract') }),
   z.strictObject({ paper: z.literal('repayment_receipt'), repayment: id<'repayment'>() }),
+  z.strictObject({ paper: z.literal('repayment_annulment'), annulment: id<'annulment'>() }),
   z.strictObject({ paper: z.literal('loan_statement'), month: month() }),
   z.strictObject({ paper: z.literal('no_debt_certificate') }),
   z.strictObject({ paper: z.literal('again'), number: paperNumber() }),

@@ -1,6 +1,7 @@
 import { findLoanPapers, type LoanPaperListed } from '#db/questions/papers/find-loan-papers.server.ts'
 import type { LoanPapersView } from '../../components/papers/loan-papers.tsx'
 import { certificatesDue } from '../../domain/lending/certificates-due.server.ts'
+import { issueAnnulment } from '../../domain/lending/issue-annulment.server.ts'
 import { issueContract } from '../../domain/lending/issue-contract.server.ts'
 import { issueNoDebtCertificate } from '../../domain/lending/issue-no-debt-certificate.server.ts'
 import { issueReceipt } from '../../domain/lending/issue-receipt.server.ts'
@@ -23,6 +24,8 @@ export async function issueAsked(actor: Actor, loanId: LoanId, asked: PaperForm,
       return run(issueContract, actor, { loanId }, { key: formKey })
     case 'repayment_receipt':
       return run(issueReceipt, actor, { loanId, repaymentId: asked.repayment }, { key: `${formKey}:${asked.repayment}` })
+    case 'repayment_annulment':
+      return run(issueAnnulment, actor, { loanId, annulmentId: asked.annulment }, { key: `${formKey}:${asked.annulment}` })
     case 'loan_statement':
       return run(issueStatement, actor, { loanId, month: asked.month }, { key: `${formKey}:${asked.month}` })
     case 'no_debt_certificate':
@@ -52,13 +55,19 @@ export async function loanPapersView(actor: Actor, sheet: LoanSheet, today: Plai
       value: id,
       label: t('loan.receiptOf', { date: f.date(paidOn), amount: f.money(interest.plus(principal)), entry: receipt ?? '' }),
     })),
+    annulments: sheet.annulments
+      .filter((each) => each.done)
+      .map(({ id, payment, decidedOn }) => ({
+        value: id,
+        label: t('loan.annulmentOf', { entry: payment.receipt, date: decidedOn ? f.date(decidedOn) : '' }),
+      })),
     hasCertificate: loan.state === 'closed',
     certificateDue: found.due && t(found.due.isLate ? 'loan.wasDue' : 'loan.dueBy', { date: f.date(found.due.dueOn, 'long') }),
     isLate: found.due?.isLate ?? false,
     issued: found.papers.map((paper) => ({
       number: paper.number,
       kind: t(`loan.kinds.${paper.kind}`),
-      about: [aboutOf(paper, sheet, f), paper.signedOn && t('loan.signedOn', { date: f.date(paper.signedOn) })]
+      about: [aboutOf(paper, sheet, f), paper.isVoid && t('loan.void'), paper.signedOn && t('loan.signedOn', { date: f.date(paper.signedOn) })]
         .filter(Boolean)
         .join(' · '),
       issuedOn: f.date(paper.issuedOn),
@@ -78,10 +87,11 @@ function monthsOf({ loan }: LoanSheet, today: PlainDate): string[] {
   return months
 }
 
-function aboutOf({ kind, subject }: LoanPaperListed, { repayments }: LoanSheet, f: Formats): string {
+function aboutOf({ kind, subject }: LoanPaperListed, { repayments, annulments }: LoanSheet, f: Formats): string {
   // A packet's subject begins with the day that its schedule counts from.
   if (kind === 'loan_contract') return f.texts('papers')('loan.from', { date: f.date(plainDate(subject.slice(0, 10))) })
   if (kind === 'loan_statement') return f.month(subject)
   if (kind === 'no_debt_certificate') return ''
-  return repayments.find(({ id }) => id === subject)?.receipt ?? ''
+  const paid = repayments.find(({ id }) => id === subject)?.receipt
+  return paid ?? annulments.find(({ id, repaymentId }) => id === subject || repaymentId === subject)?.payment.receipt ?? ''
 }

@@ -97,7 +97,7 @@ export async function findLoan(em: EntityManager, number: string): Promise<LoanF
      left join programmes.funder funder on funder.id = loan.funder_id
      left join people.sign_in preparer on 'staff:' || preparer.id = loan.prepared_by
      left join people.sign_in approver on 'staff:' || approver.id = loan.approved_by
-     left join lending.step_verdict verdict on verdict.loan_id = loan.id
+     left join lending.step_verdict verdict on verdict.loan_id = loan.id and verdict.withdrawn_on is null
      where loan.number = ?`,
     [number],
   )
