@@ -94,7 +94,7 @@ function annulledViews({ id, payment, decidedOn, done }: LoanSheet['annulments']
     {
       at: instantOn(paidOn),
       view: {
-        ...{ ...view, id: `${id}-entered`, date: f.date(paidOn), journalId: done.journalId, left: '' },
+        ...{ ...view, id: `${id}-entered`, date: f.date(paidOn), journalId: payment.journalId, left: '' },
         source: t('loans.enteredByMistake', { receipt }),
         ...figures(interest, principal),
       },

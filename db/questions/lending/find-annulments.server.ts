@@ -21,7 +21,7 @@ export interface AnnulmentFound {
   readonly proposedOn: PlainDate
   readonly decider: string | undefined
   readonly decidedOn: PlainDate | undefined
-  readonly payment: Parts & { readonly receipt: string; readonly paidOn: PlainDate; readonly isTransfer: boolean }
+  readonly payment: Parts & { readonly receipt: string; readonly paidOn: PlainDate; readonly isTransfer: boolean; readonly journalId: string }
   /** Of one that was done: what she owed on its day, and the journal that reversed the payment's. */
   readonly done:
     | { readonly at: Date; readonly before: Parts; readonly after: Parts; readonly reopened: boolean; readonly journalId: string }
@@ -43,6 +43,7 @@ interface Row {
   receipt: string | null
   paid_on: PlainDate
   transfer: boolean
+  posted: string
   interest: string
   principal: string
   interest_before: string | null
@@ -62,7 +63,8 @@ export async function findAnnulments(
     `select annulment.id, annulment.repayment_id as repayment, annulment.state, annulment.reason, annulment.slip, annulment.proposed_by,
        coalesce(proposer.display_name, annulment.proposed_by) as proposer, annulment.proposed_on::text,
        coalesce(decider.display_name, annulment.decided_by) as decider, annulment.decided_on::text, annulment.decided_at,
-       repayment.receipt, repayment.paid_on::text, repayment.way is not distinct from 'bank_transfer' as transfer, repayment.interest_minor::text as interest, repayment.principal_minor::text as principal,
+       repayment.receipt, repayment.paid_on::text, repayment.way is not distinct from 'bank_transfer' as transfer,
+       repayment.journal_id::text as posted, repayment.interest_minor::text as interest, repayment.principal_minor::text as principal,
        annulment.interest_before_minor::text as interest_before, annulment.principal_before_minor::text as principal_before,
        annulment.interest_after_minor::text as interest_after, annulment.principal_after_minor::text as principal_after,
        annulment.reopened, annulment.journal_id::text as journal
@@ -96,6 +98,7 @@ function found(row: Row, currency: Currency): AnnulmentFound {
       receipt: row.receipt ?? '',
       paidOn: row.paid_on,
       isTransfer: row.transfer,
+      journalId: row.posted,
       ...parts(row.interest, row.principal),
     },
     done:
