@@ -158,6 +158,8 @@ export async function everything(): Promise<string> {
     'lending.write_off',
     'lending.recovery',
     'lending.signed_paper',
+    'lending.annulment',
+    'lending.accrual_fix',
     'lending.disbursement',
     'papers.loan_paper',
     'papers.series',

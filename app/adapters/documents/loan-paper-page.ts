@@ -1,4 +1,5 @@
 import type {
+  LoanAgreementPaper,
   LoanContract,
   LoanPaper,
   LoanPart,
@@ -36,6 +37,8 @@ function bodyOf(paper: LoanPaper) {
   switch (paper.kind) {
     case 'loan_contract':
       return contractOf(paper.content)
+    case 'loan_agreement':
+      return agreementOf(paper.content)
     case 'repayment_receipt':
       return receiptOf(paper.content)
     case 'repayment_annulment':
@@ -54,7 +57,7 @@ function headOf({ kind, content, number, code, isCopy, isVoid = false }: LoanPap
     number,
     copy: isCopy,
     void: isVoid,
-    isSmall: kind !== 'loan_contract',
+    isSmall: kind !== 'loan_contract' && kind !== 'loan_agreement',
     issuer,
     agency: agency ?? '',
     maker: { name: maker.chosenName, code: maker.code, form: maker.addressForm },
@@ -81,11 +84,7 @@ function contractOf(content: LoanContract) {
     last: money(content.schedule.at(-1)?.amount ?? content.instalment),
     interest: both(content.interest),
     total: both(content.total),
-    schedule: content.schedule.map((row) => ({
-      n: row.n.toString(),
-      due: formatDate(plainDate(row.dueOn), 'es', 'short'),
-      figures: [row.principal, row.interest, row.amount, row.left].map(figure),
-    })),
+    schedule: scheduleOf(content.schedule),
     sums: [content.loan.lent, content.interest, content.total].map(figure),
     moneylender: {
       rate: formatPercent(moneylender.perPeriod, 'es'),
@@ -102,6 +101,36 @@ function contractOf(content: LoanContract) {
         }
       : null,
     certificateDays: content.certificateDays.toString(),
+  }
+}
+
+function scheduleOf(schedule: LoanContract['schedule']) {
+  return schedule.map((row) => ({
+    n: row.n.toString(),
+    due: formatDate(plainDate(row.dueOn), 'es', 'short'),
+    figures: [row.principal, row.interest, row.amount, row.left].map(figure),
+  }))
+}
+
+function agreementOf(content: LoanAgreementPaper) {
+  const { schedule, owed } = content
+  const [first] = schedule
+  return {
+    agreedOn: day(content.agreedOn),
+    reason: content.reason,
+    slip: content.slip,
+    contract: content.contract ?? '',
+    rate: formatPercent(content.ratePerPeriod, 'es'),
+    days: content.periodDays.toString(),
+    tea: yearly(content.tea),
+    tcea: yearly(content.tcea),
+    owed: { total: both(sumOf(owed)), principal: money(owed.principal), interest: money(owed.interest) },
+    count: schedule.length.toString(),
+    first: first ? day(first.dueOn) : '',
+    interest: both(content.interest),
+    total: both(content.total),
+    schedule: scheduleOf(schedule),
+    sums: [owed.principal, content.interest, content.total].map(figure),
   }
 }
 

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '../base/button.tsx'
@@ -15,6 +16,10 @@ export interface LoanPapersView {
   readonly mayPrint: boolean
   readonly hasContract: boolean
   readonly isPreliminary: boolean
+  /** A new agreement was made: its schedule is a paper of its own. */
+  readonly hasAgreement: boolean
+  /** A paper was printed for her to sign, and nobody keyed in that she did. */
+  readonly toSign: boolean
   readonly months: readonly Choice[]
   readonly receipts: readonly Choice[]
   readonly annulments: readonly Choice[]
@@ -46,6 +51,11 @@ export function LoanPapers({ papers }: { papers: LoanPapersView }) {
               {t(papers.isPreliminary ? 'printContract' : 'printContractAgain')}
             </PrintPaper>
           )}
+          {papers.hasAgreement && (
+            <PrintPaper papers={papers} paper="loan_agreement">
+              {t('printAgreement')}
+            </PrintPaper>
+          )}
           {receipts.length > 0 && (
             <PrintPaper
               papers={papers}
@@ -75,6 +85,11 @@ export function LoanPapers({ papers }: { papers: LoanPapersView }) {
             </PrintPaper>
           )}
         </div>
+      )}
+      {papers.toSign && (
+        <p>
+          <Link to={`/fund/loans/${papers.number}/disbursement`}>{t('sign')}</Link>
+        </p>
       )}
       {papers.issued.length === 0 ? <p className="muted">{t('none')}</p> : <Issued papers={papers} />}
     </section>

@@ -55,6 +55,7 @@ export const REFUSALS = [
   'no_mandate',
   'repayment_not_found',
   'repayment_not_in_cash',
+  'no_agreement_made',
   'repayment_annulled',
   'annulment_proposed_already',
   'no_annulment_proposed',

@@ -29,7 +29,7 @@ export const LoanForm = z.strictObject({
 })
 
 /** The papers of a loan that come back signed by her. */
-export const SIGNED_PAPERS = ['loan_contract'] as const
+export const SIGNED_PAPERS = ['loan_contract', 'loan_agreement'] as const
 /** How she signs: who cannot write puts her finger, and somebody sees it. */
 export const SIGNED_WITH = ['signature', 'fingerprint'] as const
 
@@ -147,6 +147,7 @@ export const MandateForm = z.strictObject({
 /** Which paper of a loan to print: of a kind, or one that was issued before, by its number. */
 export const PaperForm = z.discriminatedUnion('paper', [
   z.strictObject({ paper: z.literal('loan_contract') }),
+  z.strictObject({ paper: z.literal('loan_agreement') }),
   z.strictObject({ paper: z.literal('repayment_receipt'), repayment: id<'repayment'>() }),
   z.strictObject({ paper: z.literal('repayment_annulment'), annulment: id<'annulment'>() }),
   z.strictObject({ paper: z.literal('loan_statement'), month: month() }),

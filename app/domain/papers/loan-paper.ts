@@ -3,6 +3,7 @@ import type { MoneyJson } from '../shared/money.ts'
 /** The papers of a loan. Each kind is a series of numbers of its own. */
 export const LOAN_PAPER_KINDS = [
   'loan_contract',
+  'loan_agreement',
   'repayment_receipt',
   'repayment_annulment',
   'loan_statement',
@@ -65,6 +66,24 @@ export interface LoanContract extends OfALoan {
   }
   /** Working days in which the fund certifies that a paid loan is paid. */
   readonly certificateDays: number
+}
+
+/** The new schedule that two people agreed on with her: it holds from its day on, and everything else of the contract stays. */
+export interface LoanAgreementPaper extends OfALoan {
+  readonly agreedOn: string
+  readonly reason: 'sales_drought' | 'order_cancelled' | 'materials_lost' | 'prices_fell'
+  /** The slip on which she had signed the dates that were proposed. */
+  readonly slip: string
+  /** The packet that she signed before; none for loans from before signed papers were kept. */
+  readonly contract?: string
+  readonly ratePerPeriod: string
+  readonly periodDays: number
+  readonly tea: string
+  readonly tcea: string
+  readonly owed: LoanPart
+  readonly interest: MoneyJson
+  readonly total: MoneyJson
+  readonly schedule: LoanContract['schedule']
 }
 
 /** What was paid beside her sales: in cash at an agency, or by a transfer to the fund's bank. */
@@ -134,6 +153,7 @@ export interface NoDebtCertificate extends OfALoan {
 /** A paper of a loan by its kind. */
 export type LoanPaper =
   | { readonly kind: 'loan_contract'; readonly content: LoanContract }
+  | { readonly kind: 'loan_agreement'; readonly content: LoanAgreementPaper }
   | { readonly kind: 'repayment_receipt'; readonly content: RepaymentReceipt }
   | { readonly kind: 'repayment_annulment'; readonly content: RepaymentAnnulment }
   | { readonly kind: 'loan_statement'; readonly content: LoanStatement }

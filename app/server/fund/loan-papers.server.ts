@@ -1,13 +1,14 @@
 import { findLoanPapers, type LoanPaperListed } from '#db/questions/papers/find-loan-papers.server.ts'
 import type { LoanPapersView } from '../../components/papers/loan-papers.tsx'
 import { certificatesDue } from '../../domain/lending/certificates-due.server.ts'
+import { issueAgreement } from '../../domain/lending/issue-agreement.server.ts'
 import { issueAnnulment } from '../../domain/lending/issue-annulment.server.ts'
 import { issueContract } from '../../domain/lending/issue-contract.server.ts'
 import { issueNoDebtCertificate } from '../../domain/lending/issue-no-debt-certificate.server.ts'
 import { issueReceipt } from '../../domain/lending/issue-receipt.server.ts'
 import { issueStatement } from '../../domain/lending/issue-statement.server.ts'
 import type { LoanSheet } from '../../domain/lending/loan-sheet.server.ts'
-import type { PaperForm } from '../../domain/lending/schema.ts'
+import { type PaperForm, SIGNED_PAPERS } from '../../domain/lending/schema.ts'
 import { type Actor, may } from '../../domain/shared/actor.ts'
 import { run } from '../../domain/shared/command.server.ts'
 import { addMonths, lastDayOf, monthOf, type PlainDate, plainDate } from '../../domain/shared/dates.ts'
@@ -22,6 +23,8 @@ export async function issueAsked(actor: Actor, loanId: LoanId, asked: PaperForm,
   switch (asked.paper) {
     case 'loan_contract':
       return run(issueContract, actor, { loanId }, { key: formKey })
+    case 'loan_agreement':
+      return run(issueAgreement, actor, { loanId }, { key: formKey })
     case 'repayment_receipt':
       return run(issueReceipt, actor, { loanId, repaymentId: asked.repayment }, { key: `${formKey}:${asked.repayment}` })
     case 'repayment_annulment':
@@ -50,6 +53,11 @@ export async function loanPapersView(actor: Actor, sheet: LoanSheet, today: Plai
     mayPrint: may(actor, 'print:loan-paper'),
     hasContract: loan.state !== 'prepared' && loan.state !== 'declined',
     isPreliminary: loan.disbursedOn === undefined,
+    hasAgreement: sheet.reschedules.some(({ agreed }) => agreed),
+    toSign:
+      (loan.state === 'approved' || loan.state === 'active') &&
+      may(actor, 'record:signed-paper') &&
+      found.papers.some(({ kind, signedOn }) => signedOn === null && SIGNED_PAPERS.some((each) => each === kind)),
     months: monthsOf(sheet, today).map((month) => ({ value: month, label: f.month(month) })),
     receipts: [...cash].reverse().map(({ id, paidOn, interest, principal, receipt }) => ({
       value: id,
@@ -87,11 +95,15 @@ function monthsOf({ loan }: LoanSheet, today: PlainDate): string[] {
   return months
 }
 
-function aboutOf({ kind, subject }: LoanPaperListed, { repayments, annulments }: LoanSheet, f: Formats): string {
+function aboutOf({ kind, subject }: LoanPaperListed, { repayments, annulments, reschedules }: LoanSheet, f: Formats): string {
   // A packet's subject begins with the day that its schedule counts from.
   if (kind === 'loan_contract') return f.texts('papers')('loan.from', { date: f.date(plainDate(subject.slice(0, 10))) })
   if (kind === 'loan_statement') return f.month(subject)
   if (kind === 'no_debt_certificate') return ''
+  if (kind === 'loan_agreement') {
+    const agreedOn = reschedules.find(({ agreed }) => agreed?.version.toString() === subject)?.decidedOn
+    return agreedOn ? f.texts('papers')('loan.from', { date: f.date(agreedOn) }) : ''
+  }
   const paid = repayments.find(({ id }) => id === subject)?.receipt
   return paid ?? annulments.find(({ id, repaymentId }) => id === subject || repaymentId === subject)?.payment.receipt ?? ''
 }

@@ -54,9 +54,9 @@ export async function disbursementPage(actor: StaffActor, number: string | undef
     going: disbursement ? goingFacts(disbursement, f) : [],
     waiting: papers
       .filter(({ signedOn }) => !signedOn)
-      .map(({ paper, issuedOn }) => ({
+      .map(({ paper, kind, issuedOn }) => ({
         value: paper,
-        label: t('disbursement.paperOf', { paper, on: f.date(issuedOn) }),
+        label: t('disbursement.paperOf', { paper, kind: f.word('papers', `loan.kinds.${kind}`), on: f.date(issuedOn) }),
       })),
     drawers: agencies.map(({ id, name }) => ({
       value: id,
