@@ -13,7 +13,7 @@ import { signedContract } from './internal/signed-papers.server.ts'
 import type { LendingRefusal } from './refusals.ts'
 import type { DisbursementForm } from './schema.ts'
 
-type DisbursementWay = z.output<typeof DisbursementForm>
+type WayOut = z.output<typeof DisbursementForm>
 
 /**
  * Prepares how an approved loan goes out: by transfer from the fund's bank, in cash out of an agency's drawer (by default the loan's own), or to
@@ -22,7 +22,7 @@ type DisbursementWay = z.output<typeof DisbursementForm>
  * `agency_unknown`, and of materials `supplier_document_missing`, `document_not_principal`, `supplier_document_used`.
  */
 export const prepareDisbursement = command<
-  DisbursementWay & { readonly loanId: LoanId },
+  WayOut & { readonly loanId: LoanId },
   { loanId: LoanId; number: string },
   LendingRefusal
 >('lending.prepare-disbursement', 'prepare:disbursement', async ({ em, actor, today }, { loanId, ...input }) => {
@@ -52,7 +52,7 @@ export const prepareDisbursement = command<
 })
 
 /** Whose drawer it comes out of. A transfer comes out of none, and so do materials unless one is named. */
-function drawerOf(loan: Loan, { way, agencyId }: DisbursementWay): string | undefined {
+function drawerOf(loan: Loan, { way, agencyId }: WayOut): string | undefined {
   if (way === 'bank_transfer') return undefined
   return agencyId ?? (way === 'agency_cash' ? (loan.agencyId ?? undefined) : undefined)
 }
@@ -60,7 +60,7 @@ function drawerOf(loan: Loan, { way, agencyId }: DisbursementWay): string | unde
 async function documentOf(
   em: EntityManager,
   loan: Loan,
-  { documentType, series, documentNumber, supplierTaxId, documentAmount }: DisbursementWay,
+  { documentType, series, documentNumber, supplierTaxId, documentAmount }: WayOut,
 ): Promise<Outcome<SupplierDocument, LendingRefusal>> {
   if (!documentType || !series || !documentNumber || !supplierTaxId || !documentAmount) return refuse('supplier_document_missing')
   if (!documentAmount.equals(loan.principal())) return refuse('document_not_principal', { principal: loan.principal().toJSON() })

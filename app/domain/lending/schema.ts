@@ -47,7 +47,6 @@ export const SignedPaperForm = z.strictObject({
 
 /** How a loan goes out: to her, or to whoever sold her the materials. */
 export const DISBURSEMENT_WAYS = ['bank_transfer', 'agency_cash', 'materials'] as const
-export type DisbursementWay = (typeof DISBURSEMENT_WAYS)[number]
 /** What whoever sells her materials gives, always with a RUC. */
 export const SUPPLIER_DOCUMENTS = ['factura', 'boleta'] as const
 

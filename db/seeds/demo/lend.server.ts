@@ -1,7 +1,9 @@
 import { accrueAllLoans } from '#app/domain/lending/accrue-all-loans.server.ts'
+import { annulRepayment, proposeAnnulment } from '#app/domain/lending/annul-repayment.server.ts'
 import { approveLoan } from '#app/domain/lending/approve-loan.server.ts'
 import { bringInCapital } from '#app/domain/lending/bring-in-capital.server.ts'
 import { disburseLoan } from '#app/domain/lending/disburse-loan.server.ts'
+import { issueAnnulment } from '#app/domain/lending/issue-annulment.server.ts'
 import { issueContract } from '#app/domain/lending/issue-contract.server.ts'
 import { issueNoDebtCertificate } from '#app/domain/lending/issue-no-debt-certificate.server.ts'
 import { prepareDisbursement } from '#app/domain/lending/prepare-disbursement.server.ts'
@@ -10,7 +12,7 @@ import { recordMandate } from '#app/domain/lending/record-mandate.server.ts'
 import { recordSignedPaper } from '#app/domain/lending/record-signed-paper.server.ts'
 import { repayInCash } from '#app/domain/lending/repay-in-cash.server.ts'
 import { printLoanPaper } from '#app/domain/papers/print-loan-paper.server.ts'
-import type { LoanId, MakerId } from '#app/domain/shared/ids.ts'
+import type { Id, LoanId, MakerId } from '#app/domain/shared/ids.ts'
 import { Money } from '#app/domain/shared/money.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { MAKERS } from './data/makers.ts'
@@ -98,10 +100,35 @@ export async function repayDownTo(world: DemoWorld, { day, maker, principal }: E
 }
 
 async function repay(world: DemoWorld, loan: ActiveLoan, maker: string, day: number, amount: Money): Promise<void> {
-  const receipt = `R-${maker.toUpperCase()}-${-day}`
+  const receipt = receiptOf(maker, day)
   const input = { loanId: loan.id, amount, receipt }
   await tell(repayInCash, staffOf(world, 'credit_officer'), input, { key: `receipt:${receipt}`, now: instantAt(world, day, 40) })
 }
+
+/** A payment that was entered by mistake is taken out by two people, and she gets the paper that says so. */
+export async function annulPayment(world: DemoWorld, { day, maker, paidOn }: EventOf<'annulment'>): Promise<void> {
+  const [officer, treasurer] = [staffOf(world, 'credit_officer'), staffOf(world, 'treasurer')]
+  const loan = await activeLoan(world, maker)
+  const receipt = receiptOf(maker, paidOn)
+  const [paid] = await forkEntityManager().execute<{ id: Id<'repayment'> }[]>(
+    'select id from lending.repayment where receipt = ?',
+    [receipt],
+  )
+  if (!paid) throw new Error(`nothing was paid with ${receipt}`)
+  const at = (step: string, minute: number) => ({ key: `${step}:${receipt}`, now: instantAt(world, day, minute) })
+  const mistake = { loanId: loan.id, repayment: paid.id, reason: 'wrong_loan' as const, slip: 'ARQUEO-12' }
+  await tell(proposeAnnulment, officer, mistake, at('mistake', 50))
+  const { annulmentId } = await tell(
+    annulRepayment,
+    treasurer,
+    { loanId: loan.id, repaymentId: paid.id },
+    at('annulled', 60),
+  )
+  const { number } = await tell(issueAnnulment, officer, { loanId: loan.id, annulmentId }, at('correction', 62))
+  await tell(printLoanPaper, officer, { number }, at('correction-printed', 62))
+}
+
+const receiptOf = (maker: string, day: number) => `R-${maker.toUpperCase()}-${-day}`
 
 /** Whose loan was paid in the week before gets the certificate with the visit; the last days' ones wait. */
 export async function giveCertificates(world: DemoWorld, day: number): Promise<void> {
