@@ -1,10 +1,12 @@
 // Payments that were entered by mistake, for tests: proposed by the officer, annulled by the treasurer, and refunds of sales that came after them.
+import { accrueLoan } from '#app/domain/lending/accrue-loan.server.ts'
 import { annulRepayment, proposeAnnulment, type RepaymentAnnulled } from '#app/domain/lending/annul-repayment.server.ts'
 import { repayInCash } from '#app/domain/lending/repay-in-cash.server.ts'
 import { lockRepaidLoans, recordReversal } from '#app/domain/lending/reverse-repayments.server.ts'
 import { account } from '#app/domain/ledger/accounts.ts'
 import { credit, debit } from '#app/domain/ledger/journal.ts'
 import { postJournal } from '#app/domain/ledger/post-journal.server.ts'
+import { systemActor } from '#app/domain/shared/actor.ts'
 import type { Id, LoanId, SettlementId } from '#app/domain/shared/ids.ts'
 import { Money } from '#app/domain/shared/money.ts'
 import { balance, did, type Fund, on, pen, within } from './lending.ts'
@@ -45,6 +47,11 @@ export async function standOf({ id, number }: Lent): Promise<Record<string, stri
   )
   const owed = { interest: await balance(`loan:${number}:interest`), principal: await balance(`loan:${number}:principal`) }
   return { ...owed, income: Money.ofMinor(income, 'PEN').toText(), ...loan }
+}
+
+/** The night's interest of these loans alone, up to a day: other tests' loans may have lived longer. */
+export async function accrue(day: string, ...loans: readonly Lent[]): Promise<void> {
+  for (const { id } of loans) await did(on(day, systemActor('nightly'), accrueLoan, { loanId: id }))
 }
 
 /** A refund takes back of what a sale paid into one loan, as its settlement divided it: the mirror through the seam. */
