@@ -7,7 +7,7 @@ import type { Id, MakerId, SettlementId } from '#app/domain/shared/ids.ts'
 import { accrue, annul, type Lent, payCash, proposal, putBack, standOf } from '#tests/support/annulments.ts'
 import { aFund, aMaker, anActiveLoan, balance, did, everything, type Fund, loanRow, on, pen, refusalOf } from '#tests/support/lending.ts'
 import { everythingHoldsAfterwards } from '#tests/support/holding.ts'
-import { part, sheetOf, text } from '#tests/support/loan-papers.ts'
+import { sheetOf, text } from '#tests/support/loan-papers.ts'
 import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
 import { payFromSale } from '#tests/support/sale-into-loans.ts'
 
