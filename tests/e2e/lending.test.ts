@@ -12,9 +12,9 @@ async function barriers(page: Page): Promise<string[]> {
 
 const isWide = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
 
-test('a signed loan goes out: prepared by the officer without scripts, paid by the treasurer against her slip', { timeout: 120_000 }, async ({
-  openPage,
-}) => {
+test('a signed loan goes out: prepared by the officer without scripts, paid by the treasurer against her slip', {
+  timeout: 120_000,
+}, async ({ openPage }) => {
   const officer = await openPage({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false })
   await signInAs(officer, 'credito')
   await officer.goto('/fund/loans?state=approved')

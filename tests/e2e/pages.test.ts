@@ -95,9 +95,15 @@ const FOUND: Record<string, Found[]> = {
       list: '/fund/loans?state=active',
       links: ['/fund/loans/'],
       pages: (loan) =>
-        ['', '/payoff', '/reschedule', '/write-off', '/annulment', '/schedules', '/decision', '/disbursement'].map((page) => loan + page),
+        ['', '/payoff', '/reschedule', '/write-off', '/annulment', '/schedules', '/decision', '/disbursement'].map(
+          (page) => loan + page,
+        ),
     },
-    { list: '/fund/loans?state=closed', links: ['/fund/loans/'], pages: (loan) => [loan, `${loan}/payoff`, `${loan}/write-off`, `${loan}/annulment`] },
+    {
+      list: '/fund/loans?state=closed',
+      links: ['/fund/loans/'],
+      pages: (loan) => [loan, `${loan}/payoff`, `${loan}/write-off`, `${loan}/annulment`],
+    },
     { list: '/fund/families', links: ['/fund/families/'], pages: (family) => [family, family.replace('families', 'mandates')] },
     { list: '/fund/ledger', links: ['/fund/ledger/journals/'] },
     { list: '/fund/threads', links: ['/fund/threads/'] },
@@ -111,7 +117,9 @@ const FOUND: Record<string, Found[]> = {
       list: '/fund/loans?state=active',
       links: ['/fund/loans/'],
       pages: (loan) =>
-        ['', '/pause', '/disbursement', '/reschedule?instalments=6&firstDueOn=2039-01-31', '/write-off'].map((page) => loan + page),
+        ['', '/pause', '/disbursement', '/reschedule?instalments=6&firstDueOn=2039-01-31', '/write-off'].map(
+          (page) => loan + page,
+        ),
     },
     { list: '/fund/families', links: ['/fund/families/'], pages: (family) => [family.replace('families', 'mandates')] },
   ],

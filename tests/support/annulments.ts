@@ -1,11 +1,12 @@
 // Payments that were entered by mistake, for tests: proposed by the officer, annulled by the treasurer, and refunds of sales that came after them.
+
+import { account } from '#app/domain/ledger/accounts.ts'
+import { credit, debit } from '#app/domain/ledger/journal.ts'
+import { postJournal } from '#app/domain/ledger/post-journal.server.ts'
 import { accrueLoan } from '#app/domain/lending/accrue-loan.server.ts'
 import { annulRepayment, proposeAnnulment, type RepaymentAnnulled } from '#app/domain/lending/annul-repayment.server.ts'
 import { repayInCash } from '#app/domain/lending/repay-in-cash.server.ts'
 import { lockRepaidLoans, recordReversal } from '#app/domain/lending/reverse-repayments.server.ts'
-import { account } from '#app/domain/ledger/accounts.ts'
-import { credit, debit } from '#app/domain/ledger/journal.ts'
-import { postJournal } from '#app/domain/ledger/post-journal.server.ts'
 import { systemActor } from '#app/domain/shared/actor.ts'
 import type { Id, LoanId, SettlementId } from '#app/domain/shared/ids.ts'
 import { Money } from '#app/domain/shared/money.ts'

@@ -93,7 +93,13 @@ test('a correction says what was taken out and why, and that the loan is open ag
 test('a new agreement tells what is owed, the new dates, and what of the contract stays', () => {
   const words = wordsOf(loanPaperPdf(sampleAgreement()))
   if (words === undefined) return
-  for (const wanted of ['Nuevo acuerdo de pago', 'S/ 1,891.70', '12, la primera el 15 de enero de 2027', 'del contrato C-0047', 'Huella, si no firma'])
+  for (const wanted of [
+    'Nuevo acuerdo de pago',
+    'S/ 1,891.70',
+    '12, la primera el 15 de enero de 2027',
+    'del contrato C-0047',
+    'Huella, si no firma',
+  ])
     expect(words).toContain(wanted)
 })
 

@@ -45,7 +45,11 @@ export function ProposeAnnulment({ payment, formKey, reply }: ProposeProps) {
       <PostForm formKey={formKey} reply={reply} name="propose">
         <input type="hidden" name="intent" value="propose" />
         <input type="hidden" name="repayment" value={payment.id} />
-        <SelectField name="reason" label={t('reason')} options={REASONS.map((value) => ({ value, label: t(`reasons.${value}`) }))} />
+        <SelectField
+          name="reason"
+          label={t('reason')}
+          options={REASONS.map((value) => ({ value, label: t(`reasons.${value}`) }))}
+        />
         <TextField name="slip" label={t('slip')} hint={t('slipHint')} autoComplete="off" maxLength={40} className="input short" />
         <div className="acts">
           <Button>{t('proposeDo')}</Button>

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '../base/button.tsx'
-import { DescriptionList, type Fact } from '../base/description-list.tsx'
+import { DescriptionList } from '../base/description-list.tsx'
 import { DateField, MoneyField, type Option, RadioField, SelectField, TextField } from '../base/field.tsx'
 import { PostForm } from '../base/form.tsx'
 import type { FormReply } from '../base/form-reply.ts'
@@ -76,8 +76,22 @@ export function PrepareForm({ formKey, reply, drawers, principal }: PrepareProps
             optional
           />
           <TextField name="series" label={t('series')} optional autoComplete="off" maxLength={8} className="input short" />
-          <TextField name="documentNumber" label={t('number')} optional autoComplete="off" maxLength={40} className="input short" />
-          <TextField name="supplierTaxId" label={t('ruc')} optional inputMode="numeric" autoComplete="off" className="input short" />
+          <TextField
+            name="documentNumber"
+            label={t('number')}
+            optional
+            autoComplete="off"
+            maxLength={40}
+            className="input short"
+          />
+          <TextField
+            name="supplierTaxId"
+            label={t('ruc')}
+            optional
+            inputMode="numeric"
+            autoComplete="off"
+            className="input short"
+          />
           <MoneyField name="documentAmount" label={t('amount')} hint={t('amountHint', { principal })} symbol="S/" optional />
         </fieldset>
         <div className="acts">
@@ -135,9 +149,14 @@ export function PayForm({ isOwn, mayPay, mayPrepare, inWords, keys, replyTo }: P
   )
 }
 
+export interface TextFact {
+  readonly label: string
+  readonly value: string
+}
+
 interface GoingProps {
-  readonly signed: readonly Fact[]
-  readonly going: readonly Fact[]
+  readonly signed: readonly TextFact[]
+  readonly going: readonly TextFact[]
   readonly journalId: string | undefined
 }
 

@@ -50,12 +50,7 @@ export const proposeAnnulment = command<
   const fault = await whatStandsOn(em, loan, payment)
   if (fault) return fault
   const proposal = { loan_id: loan.id, repayment_id: payment.id, state: 'proposed', reason, slip }
-  const { id } = await insertRow(
-    em,
-    'lending.annulment',
-    { ...proposal, proposed_by: actorRef(actor), proposed_on: today },
-    'id',
-  )
+  const { id } = await insertRow(em, 'lending.annulment', { ...proposal, proposed_by: actorRef(actor), proposed_on: today }, 'id')
   return done({ annulmentId: id, loan: loan.number })
 })
 
@@ -106,12 +101,7 @@ export const withdrawAnnulment = command<OfARepayment, { loan: string }, Lending
   },
 )
 
-async function undo(
-  context: Context,
-  loan: Loan,
-  payment: PaymentInQuestion,
-  annulmentId: string,
-): Promise<RepaymentAnnulled> {
+async function undo(context: Context, loan: Loan, payment: PaymentInQuestion, annulmentId: string): Promise<RepaymentAnnulled> {
   const { em, today } = context
   const reopened = loan.state === 'closed'
   const before = reopened ? await lockOwed(em, loan) : await accrueToToday(context, loan)
@@ -162,7 +152,10 @@ async function reverseJournal(context: Context, loan: Loan, payment: PaymentInQu
 
 /** The end that this payment had made never was: the verdict on the step no longer holds, and stays written. */
 async function reopen({ em, today }: Context, loan: Loan): Promise<void> {
-  await em.execute('update lending.step_verdict set withdrawn_on = ? where loan_id = ? and withdrawn_on is null', [today, loan.id])
+  await em.execute('update lending.step_verdict set withdrawn_on = ? where loan_id = ? and withdrawn_on is null', [
+    today,
+    loan.id,
+  ])
   loan.state = 'active'
   loan.closedOn = null
 }

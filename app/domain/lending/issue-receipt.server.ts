@@ -9,7 +9,7 @@ import { partJson, sheetForPaper } from './internal/paper-head.server.ts'
 import type { LendingRefusal } from './refusals.ts'
 
 /**
- * Issues the receipt of a repayment in cash or by transfer, as its journal posted it. Refuses `loan_not_found`, `repayment_not_found`, 
+ * Issues the receipt of a repayment in cash or by transfer, as its journal posted it. Refuses `loan_not_found`, `repayment_not_found`,
  * `repayment_not_in_cash` for one from a sale (that one is told on the sale's slip), and `repayment_annulled` when no receipt was issued before it was.
  */
 export const issueReceipt = command<{ loanId: LoanId; repaymentId: string }, { number: string }, LendingRefusal>(

@@ -1,5 +1,5 @@
-import type { LoanFound } from '#db/questions/lending/find-loan.server.ts'
 import type { EntityManager } from '#db/orm.server.ts'
+import type { LoanFound } from '#db/questions/lending/find-loan.server.ts'
 import type { PlainDate } from '../shared/dates.ts'
 import { lifeOf } from './internal/loan-life.server.ts'
 import type { Owed } from './rules/repayment.ts'

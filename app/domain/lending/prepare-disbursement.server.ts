@@ -79,7 +79,10 @@ export const withdrawDisbursement = command<{ loanId: LoanId }, { loanId: LoanId
     const prepared = await preparedDisbursement(em, loan.id)
     if (!prepared) return refuse('disbursement_not_prepared', { loan: loan.number })
     const withdrawn = [actorRef(actor), today, prepared.id]
-    await em.execute(`update lending.disbursement set state = 'withdrawn', decided_by = ?, decided_on = ? where id = ?`, withdrawn)
+    await em.execute(
+      `update lending.disbursement set state = 'withdrawn', decided_by = ?, decided_on = ? where id = ?`,
+      withdrawn,
+    )
     return done({ loanId: loan.id, number: loan.number })
   },
 )

@@ -51,7 +51,10 @@ export function reasonOfVersion({ pauses, reschedules }: LoanSheet, version: num
 }
 
 /** What may be done about a loan that is out, as links for who may do it. */
-export function eventLinks({ loan, pauses, pausedSince, reschedules, repayments, annulments }: LoanSheet, actor: Actor): EventLink[] {
+export function eventLinks(
+  { loan, pauses, pausedSince, reschedules, repayments, annulments }: LoanSheet,
+  actor: Actor,
+): EventLink[] {
   const links: EventLink[] = []
   const isActive = loan.state === 'active'
   if (isActive && may(actor, 'record:repayment')) links.push({ deed: 'payoff', page: 'payoff' })

@@ -75,7 +75,11 @@ export async function loanPapersView(actor: Actor, sheet: LoanSheet, today: Plai
     issued: found.papers.map((paper) => ({
       number: paper.number,
       kind: t(`loan.kinds.${paper.kind}`),
-      about: [aboutOf(paper, sheet, f), paper.isVoid && t('loan.void'), paper.signedOn && t('loan.signedOn', { date: f.date(paper.signedOn) })]
+      about: [
+        aboutOf(paper, sheet, f),
+        paper.isVoid && t('loan.void'),
+        paper.signedOn && t('loan.signedOn', { date: f.date(paper.signedOn) }),
+      ]
         .filter(Boolean)
         .join(' · '),
       issuedOn: f.date(paper.issuedOn),

@@ -21,7 +21,12 @@ export interface AnnulmentFound {
   readonly proposedOn: PlainDate
   readonly decider: string | undefined
   readonly decidedOn: PlainDate | undefined
-  readonly payment: Parts & { readonly receipt: string; readonly paidOn: PlainDate; readonly isTransfer: boolean; readonly journalId: string }
+  readonly payment: Parts & {
+    readonly receipt: string
+    readonly paidOn: PlainDate
+    readonly isTransfer: boolean
+    readonly journalId: string
+  }
   /** Of one that was done: what she owed on its day, and the journal that reversed the payment's. */
   readonly done:
     | { readonly at: Date; readonly before: Parts; readonly after: Parts; readonly reopened: boolean; readonly journalId: string }

@@ -75,9 +75,16 @@ export async function lend(world: DemoWorld, { day, maker: handle, step, isOnlyA
 /** The packet is printed, and comes back signed the same morning: with a signature, from some with a fingerprint. */
 async function sign(world: DemoWorld, loanId: LoanId, key: string, day: number): Promise<void> {
   const officer = staffOf(world, 'credit_officer')
-  const { number: paper } = await tell(issueContract, officer, { loanId }, { key: `contract:${key}`, now: instantAt(world, day, 22) })
+  const { number: paper } = await tell(
+    issueContract,
+    officer,
+    { loanId },
+    { key: `contract:${key}`, now: instantAt(world, day, 22) },
+  )
   await tell(printLoanPaper, officer, { number: paper }, { key: `printed:${key}`, now: instantAt(world, day, 22) })
-  const how = key.includes('eufemia') ? { signedWith: 'fingerprint' as const, witness: 'TR-014' } : { signedWith: 'signature' as const }
+  const how = key.includes('eufemia')
+    ? { signedWith: 'fingerprint' as const, witness: 'TR-014' }
+    : { signedWith: 'signature' as const }
   const signed = { loanId, paper, signedOn: dateOn(world, day), ...how }
   await tell(recordSignedPaper, officer, signed, { key: `signed:${key}`, now: instantAt(world, day, 26) })
 }
@@ -118,12 +125,7 @@ export async function annulPayment(world: DemoWorld, { day, maker, paidOn }: Eve
   const at = (step: string, minute: number) => ({ key: `${step}:${receipt}`, now: instantAt(world, day, minute) })
   const mistake = { loanId: loan.id, repayment: paid.id, reason: 'wrong_loan' as const, slip: 'ARQUEO-12' }
   await tell(proposeAnnulment, officer, mistake, at('mistake', 50))
-  const { annulmentId } = await tell(
-    annulRepayment,
-    treasurer,
-    { loanId: loan.id, repaymentId: paid.id },
-    at('annulled', 60),
-  )
+  const { annulmentId } = await tell(annulRepayment, treasurer, { loanId: loan.id, repaymentId: paid.id }, at('annulled', 60))
   const { number } = await tell(issueAnnulment, officer, { loanId: loan.id, annulmentId }, at('correction', 62))
   await tell(printLoanPaper, officer, { number }, at('correction-printed', 62))
 }

@@ -53,7 +53,9 @@ test('its figures are those of the schedule that was agreed, numbered, once, and
 test('a pause later does not change it, and the next agreement is another paper', async () => {
   const { id } = await anActiveLoan(fund, await aMaker(), DAY)
   await agreed(id, '2026-05-01', '2026-06-15', 'ACU-2')
-  await did(on('2026-05-10', fund.officer, pauseLoan, { loanId: id, startedOn: plainDate('2026-05-10'), reason: 'workshop_closed' }))
+  await did(
+    on('2026-05-10', fund.officer, pauseLoan, { loanId: id, startedOn: plainDate('2026-05-10'), reason: 'workshop_closed' }),
+  )
   await did(on('2026-05-20', fund.officer, endPause, { loanId: id, endedOn: plainDate('2026-05-20') }))
   const { number } = await did(on('2026-05-21', fund.officer, issueAgreement, { loanId: id }))
   expect((await paperOf<LoanAgreementPaper>(number)).schedule[0]?.dueOn).toBe('2026-06-15')

@@ -49,7 +49,8 @@ async function aLoanToPay({ baseline = true, isReady = true } = {}): Promise<Loa
   return loanId
 }
 
-const pay = (loanId: LoanId, receipt = aSlip(), day = DAY, actor = fund.treasurer) => on(day, actor, disburseLoan, { loanId, receipt })
+const pay = (loanId: LoanId, receipt = aSlip(), day = DAY, actor = fund.treasurer) =>
+  on(day, actor, disburseLoan, { loanId, receipt })
 
 /** What an agency's drawer of the fund gets from the counter. */
 async function fillDrawer(amount: string): Promise<void> {

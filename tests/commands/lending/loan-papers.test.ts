@@ -12,7 +12,19 @@ import { systemActor } from '#app/domain/shared/actor.ts'
 import { plainDate } from '#app/domain/shared/dates.ts'
 import type { LoanId } from '#app/domain/shared/ids.ts'
 import { Money, type MoneyJson } from '#app/domain/shared/money.ts'
-import { aFund, aMaker, anActiveLoan, aPreparedLoan, did, type Fund, on, owedBy, payOut, pen, refusalOf } from '#tests/support/lending.ts'
+import {
+  aFund,
+  aMaker,
+  anActiveLoan,
+  aPreparedLoan,
+  did,
+  type Fund,
+  on,
+  owedBy,
+  payOut,
+  pen,
+  refusalOf,
+} from '#tests/support/lending.ts'
 import {
   anApprovedLoan,
   cashRepayment,

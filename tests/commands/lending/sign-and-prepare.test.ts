@@ -64,9 +64,11 @@ describe('a paper that came back signed', () => {
     const { loanId, paper } = await aPrintedLoan()
     const print = signed(paper, loanId, { signedWith: 'fingerprint', witness: 'TR-014' })
     expect(await did(on(NEXT, fund.officer, recordSignedPaper, print))).toMatchObject({ paper })
-    expect(await rows('select paper, signed_on, signed_with, witness, recorded_on from lending.signed_paper where loan_id = ?', [loanId])).toEqual([
-      { paper, signed_on: DAY, signed_with: 'fingerprint', witness: 'TR-014', recorded_on: NEXT },
-    ])
+    expect(
+      await rows('select paper, signed_on, signed_with, witness, recorded_on from lending.signed_paper where loan_id = ?', [
+        loanId,
+      ]),
+    ).toEqual([{ paper, signed_on: DAY, signed_with: 'fingerprint', witness: 'TR-014', recorded_on: NEXT }])
   })
 
   test('is keyed in once, also by two at once', async () => {
@@ -90,7 +92,9 @@ describe('a paper that came back signed', () => {
   test('was signed after it was issued and by today, and a fingerprint has a witness', async () => {
     const { loanId, paper } = await aPrintedLoan()
     await refusesAndWritesNothing('signed_in_future', () => record(signed(paper, loanId, { signedOn: plainDate('2026-03-04') })))
-    await refusesAndWritesNothing('signed_before_issue', () => record(signed(paper, loanId, { signedOn: plainDate('2026-03-01') })))
+    await refusesAndWritesNothing('signed_before_issue', () =>
+      record(signed(paper, loanId, { signedOn: plainDate('2026-03-01') })),
+    )
     await refusesAndWritesNothing('witness_missing', () => record(signed(paper, loanId, { signedWith: 'fingerprint' })))
   })
 
@@ -127,10 +131,10 @@ describe('preparing a disbursement', () => {
     const paper = await signContract(fund, loanId, DAY)
     const rate = (text: string) =>
       withClient(testDatabase().owner, async (client) => {
-        await client.query(`update papers.loan_paper set content = jsonb_set(content, '{ratePerPeriod}', to_jsonb($1::text)) where number = $2`, [
-          text,
-          paper,
-        ])
+        await client.query(
+          `update papers.loan_paper set content = jsonb_set(content, '{ratePerPeriod}', to_jsonb($1::text)) where number = $2`,
+          [text, paper],
+        )
       })
     await rate('0.01')
     await refusesAndWritesNothing('contract_not_signed', () => prepare(loanId))
@@ -166,7 +170,9 @@ describe('preparing a disbursement', () => {
     await signContract(fund, loanId, DAY)
     for (const missing of ['documentType', 'series', 'documentNumber', 'supplierTaxId', 'documentAmount'])
       await refusesAndWritesNothing('supplier_document_missing', () => prepare(loanId, { ...materials, [missing]: undefined }))
-    await refusesAndWritesNothing('document_not_principal', () => prepare(loanId, { ...materials, documentAmount: pen('300.01') }))
+    await refusesAndWritesNothing('document_not_principal', () =>
+      prepare(loanId, { ...materials, documentAmount: pen('300.01') }),
+    )
     const other = await anApprovedLoan()
     await signContract(fund, other, DAY)
     const answers = await Promise.all([prepare(loanId, materials), prepare(other, materials)])

@@ -51,7 +51,12 @@ test('a payment that never was: the loan lived without it is the replay in which
       expect(owes(relived(TERMS, OUT, events, until).owed)).toEqual(owes(asEntered))
       const reversal: LoanEvent = { type: 'reversal', id: 'mistake', on: until, of: String(wrong) }
       const inTruth = replayed(creditTermsOf(TERMS, OUT), POLICY, [...told, reversal], until)
-      const lived = relived(TERMS, OUT, events.filter((_, index) => index !== wrong), until)
+      const lived = relived(
+        TERMS,
+        OUT,
+        events.filter((_, index) => index !== wrong),
+        until,
+      )
       expect(owes(lived.owed)).toEqual(owes(inTruth))
     }),
     { numRuns: 300 },

@@ -5,7 +5,7 @@ import {
   type PaperToSignFound,
 } from '#db/questions/lending/find-disbursement.server.ts'
 import { findAgencies, findMoneyPlaces, type MoneyPlace } from '#db/questions/payments/find-money-places.server.ts'
-import type { Fact } from '../../../components/base/description-list.tsx'
+import type { TextFact } from '../../../components/lending/disbursement-parts.tsx'
 import { SIGNED_PAPERS } from '../../../domain/lending/schema.ts'
 import type { StaffActor } from '../../../domain/people/sessions.server.ts'
 import { actorRef, may } from '../../../domain/shared/actor.ts'
@@ -80,18 +80,19 @@ function around(actor: StaffActor, loanId: LoanId) {
 
 /** What an agency's drawer of the fund holds. */
 function heldIn(places: readonly MoneyPlace[], agency: string): Money | undefined {
-  return places.find(({ book, kind, name, balance }) => book === 'fund' && kind === 'cash' && name === agency && balance.currency === 'PEN')
-    ?.balance
+  return places.find(
+    ({ book, kind, name, balance }) => book === 'fund' && kind === 'cash' && name === agency && balance.currency === 'PEN',
+  )?.balance
 }
 
-function signedFact({ paper, signedOn, signedWith, witness, recorder }: PaperToSignFound, f: Formats): Fact {
+function signedFact({ paper, signedOn, signedWith, witness, recorder }: PaperToSignFound, f: Formats): TextFact {
   const t = f.texts('lendingForms')
   const how = t(`disbursement.signedHow.${signedWith}`, { on: signedOn ? f.date(signedOn) : '', witness: witness ?? '' })
   return { label: paper, value: t('disbursement.signedBy', { how, who: recorder ?? '' }) }
 }
 
 /** How the money goes out, or went, and who the two persons are. */
-function goingFacts(out: DisbursementFound, f: Formats): Fact[] {
+function goingFacts(out: DisbursementFound, f: Formats): TextFact[] {
   const t = f.texts('lendingForms')
   const by = (who: string, on: DisbursementFound['preparedOn']) => t('decision.byOn', { who, on: f.date(on) })
   return [
