@@ -13,7 +13,7 @@ import type { Id, LoanId, MakerId } from '#app/domain/shared/ids.ts'
 import { accrue, annul, type Lent, payCash, proposal } from '#tests/support/annulments.ts'
 import { everythingHoldsAfterwards } from '#tests/support/holding.ts'
 import { aFund, aMaker, anActiveLoan, did, everything, type Fund, noon, on, pen, refusalOf } from '#tests/support/lending.ts'
-import { paperOf, part, pdfOf, text } from '#tests/support/loan-papers.ts'
+import { paperOf, part, pdfOf, sheetOf, text } from '#tests/support/loan-papers.ts'
 import { openTestDatabase, row } from '#tests/support/open-database.ts'
 import { staffWith } from '#tests/support/people.ts'
 import { payFromSale } from '#tests/support/sale-into-loans.ts'
@@ -112,6 +112,14 @@ describe('who may, and when', () => {
     await did(on(later(40), fund.officer, proposeWriteOff, { loanId: lost.id, reason: 'market_loss', minutes: 'ACTA-9' }))
     await did(on(later(40), fund.treasurer, approveWriteOff, { loanId: lost.id }))
     await refusesAndWritesNothing('loan_given_up', () => propose(lost, paid))
+  })
+
+  test('what waits for a decision is set aside when the loan ends', async () => {
+    const loan = await aLoan()
+    const early = await payCash(fund, loan, later(10), '20.00')
+    expect(await propose(loan, early, later(10))).toContain('done')
+    await payCash(fund, loan, later(20), (await sheetOf(loan.number, later(20))).payoff.total.toText())
+    await refusesAndWritesNothing('no_annulment_proposed', () => confirm(loan, early))
   })
 
   test.each(['workshop', 'auditor'] as const)('%s does neither', async (role) => {
