@@ -77,7 +77,7 @@ test('a mandate that was signed is told, and a floor that she did not ask for is
 test('a receipt whose payment was annulled says so, on the copy too', () => {
   const words = wordsOf(loanPaperPdf({ ...sampleReceipt({}, true), isVoid: true }))
   if (words === undefined) return
-  expect(words).toMatch(/Recibo de pago\s+COPIA · ANULADO/)
+  expect(words).toContain('COPIA · ANULADO')
 })
 
 test('a correction says what was taken out and why, and that the loan is open again', () => {

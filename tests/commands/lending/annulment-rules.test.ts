@@ -20,7 +20,7 @@ import { payFromSale } from '#tests/support/sale-into-loans.ts'
 
 openTestDatabase()
 // Sales here are only their part in a loan: there is no settlement to transfer, and nobody sends what the network owes the fund.
-everythingHoldsAfterwards(['L06', 'S09', 'C01'])
+everythingHoldsAfterwards(['L06', 'S01', 'S03', 'S09', 'C01'])
 
 const DAY = '2026-03-02'
 const NOWHERE = '00000000-0000-7000-8000-000000000000'

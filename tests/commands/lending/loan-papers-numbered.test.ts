@@ -106,7 +106,9 @@ describe('numbers and printings', () => {
     await did(on('2026-03-23', fund.officer, issueReceipt, { loanId: loan.id, repaymentId: loan.repaymentId }))
     await did(on('2026-03-23', fund.officer, issueContract, { loanId: loan.id }))
     const papers = await read(READER, (em) => findLoanPapers(em, loan.id))
+    // She had signed the preliminary packet; this one is the definitive.
     expect(papers.map(({ kind, number }) => [kind, number.slice(0, 2)]).sort()).toEqual([
+      ['loan_contract', 'C-'],
       ['loan_contract', 'C-'],
       ['repayment_receipt', 'R-'],
     ])
