@@ -130,4 +130,12 @@ export const INVARIANTS_OF_LENDING: readonly Invariant[] = [
           or coalesce(memo.open, 0) <> loss.interest_minor + loss.principal_minor - coalesce(back.amount, 0)))
         or (loss.id is null and (coalesce(memo.open, 0) <> 0 or back.amount is not null))`,
   },
+  {
+    id: 'L11',
+    sentence: 'A loan that was asked for on a slip has the votes that the rule of its day wants, of members who did not prepare it.',
+    sql: `select loan.number, loan.approved_on::text as approved from lending.application join lending.loan loan on loan.id = application.loan_id
+      where loan.approved_on is not null
+        and (select count(*) from lending.vote where loan_id = loan.id and says_yes and voter <> loan.prepared_by)
+          < (select votes_needed from lending.committee_rule where from_on <= loan.approved_on order by from_on desc limit 1)`,
+  },
 ]
