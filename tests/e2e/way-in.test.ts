@@ -28,9 +28,15 @@ test('without scripts: a candidate, her visit, her application, two votes, and h
 
   await officer.getByRole('link', { name: 'Llenar su solicitud' }).click()
   // The second step is shown with its terms, and closed: the first one has not been repaid.
-  await officer.locator('main .chips').getByRole('link', { name: /Paso 2/ }).click()
+  await officer
+    .locator('main .chips')
+    .getByRole('link', { name: /Paso 2/ })
+    .click()
   expect(await officer.locator('main').textContent()).toContain('131.31')
-  await officer.locator('main .chips').getByRole('link', { name: /Paso 1/ }).click()
+  await officer
+    .locator('main .chips')
+    .getByRole('link', { name: /Paso 1/ })
+    .click()
   const offer = (await officer.locator('main').textContent()) ?? ''
   expect(offer).toContain('Lo mismo con un prestamista')
   expect(offer).toContain('Frente a cada cuota')

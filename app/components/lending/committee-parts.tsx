@@ -76,7 +76,16 @@ export function VoteForms({ keys, replyTo, needed, barred }: VoteFormsProps) {
   const t = useTranslations('wayIn.votes')
   const reasons = useTranslations('wayIn.votes.reasons')
   if (barred) return <Callout tone="info" title={t(barred)} />
-  const minutes = <TextField name="minutes" label={t('minutes')} hint={t('minutesHint')} autoComplete="off" maxLength={40} className="input short" />
+  const minutes = (
+    <TextField
+      name="minutes"
+      label={t('minutes')}
+      hint={t('minutesHint')}
+      autoComplete="off"
+      maxLength={40}
+      className="input short"
+    />
+  )
   return (
     <>
       <section className="card pad stack" aria-labelledby="approve">

@@ -42,7 +42,14 @@ export function LoanApplication({ maker, step, weeks, today, choices, formKey, r
         <CountField name="weeks" label={way('weeks')} hint={way('weeksHint', { weeks: String(weeks) })} min="1" max="104" />
         <TextAreaField name="expectedOrders" label={way('expected')} hint={way('expectedHint')} maxLength={300} optional />
         <MoneyField name="expectedAmount" symbol="S/" label={way('expectedAmount')} optional />
-        <TextField name="slip" label={way('slip')} hint={way('slipHint')} autoComplete="off" maxLength={40} className="input short" />
+        <TextField
+          name="slip"
+          label={way('slip')}
+          hint={way('slipHint')}
+          autoComplete="off"
+          maxLength={40}
+          className="input short"
+        />
         <DateField name="signedOn" label={way('signedOn')} hint={way('signedOnHint')} max={today} />
         <SelectField name="agencyId" label={t('agency')} options={options(choices.agencies)} optional />
         <SelectField name="funderId" label={t('funder')} options={options(choices.funders)} optional />

@@ -1,9 +1,9 @@
-import { findCover, type OpenOrder } from '#db/questions/lending/find-cover.server.ts'
 import type { EntityManager } from '#db/orm.server.ts'
+import { findCover, type OpenOrder } from '#db/questions/lending/find-cover.server.ts'
 import type { PlainDate } from '../shared/dates.ts'
 import type { MakerId } from '../shared/ids.ts'
 import { Money } from '../shared/money.ts'
-import { type CoverInput, type CoverRow, coverOf, disposableOf, usualBy } from './rules/cover.ts'
+import { type CoverInput, type CoverRow, coverFrom, coverOf, disposableOf, usualBy } from './rules/cover.ts'
 
 /** What stands against the instalments of a loan on a day: expected, never promised. */
 export interface LoanCover {
@@ -19,13 +19,8 @@ export interface LoanCover {
 }
 
 /** The cover of what is due by its dates. An order's part is reckoned by her own sales, or by everybody's while she has none. */
-export async function loanCover(
-  em: EntityManager,
-  makerId: MakerId,
-  due: CoverInput['due'],
-  on: PlainDate,
-): Promise<LoanCover> {
-  const found = await findCover(em, makerId, on)
+export async function loanCover(em: EntityManager, makerId: MakerId, due: CoverInput['due'], on: PlainDate): Promise<LoanCover> {
+  const found = await findCover(em, makerId, on, coverFrom(on))
   const basis = found.hers.gross.isPositive() ? 'hers' : found.everybodys.gross.isPositive() ? 'everybodys' : 'nobodys'
   const sold = basis === 'hers' ? found.hers : found.everybodys
   const leaves = (price: Money) => disposableOf(price, sold) ?? Money.zero(price.currency)

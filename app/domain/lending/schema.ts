@@ -1,5 +1,17 @@
 import { z } from 'zod'
-import { amount, choice, date, handle, id, month, paragraph, positiveAmount, reference, text, wholeNumber } from '../shared/fields.ts'
+import {
+  amount,
+  choice,
+  date,
+  handle,
+  id,
+  month,
+  paragraph,
+  positiveAmount,
+  reference,
+  text,
+  wholeNumber,
+} from '../shared/fields.ts'
 import { Rate } from '../shared/money.ts'
 
 /** What a mandate lets a sale take. */

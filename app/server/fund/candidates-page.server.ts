@@ -40,7 +40,10 @@ export async function candidatesPage(actor: StaffActor, asked: string | null, f:
   }
 }
 
-function candidateRow({ maker, stand, cameBy, consideredOn, visit, hasBaseline, loan }: CandidateFound, f: Formats): CandidateRow {
+function candidateRow(
+  { maker, stand, cameBy, consideredOn, visit, hasBaseline, loan }: CandidateFound,
+  f: Formats,
+): CandidateRow {
   const t = f.texts('wayIn')
   const visited = visit ? [f.date(visit.on), t(`visit.needs.${visit.need}`)] : [t('candidates.noVisit')]
   return {
@@ -84,7 +87,7 @@ export async function candidatePage(actor: StaffActor, code: string | undefined,
     observed: found.observed.map((each, index) => ({
       key: String(index),
       measure: f.word('wayIn', `candidate.measures.${each.measure}`),
-      value: valueOf(each, f),
+      value: observedText(each, f),
       on: f.date(each.on),
       isBaseline: each.isBaseline,
     })),
@@ -109,7 +112,7 @@ function leadOf({ setAside, consideredOn, cameBy }: CandidateFound, f: Formats):
 }
 
 /** Soles are written as money, everything else as it was counted. */
-function valueOf({ value, unit }: ObservedFound, f: Formats): string {
+function observedText({ value, unit }: ObservedFound, f: Formats): string {
   const money = unit === 'PEN' ? Money.tryParse(value, 'PEN') : undefined
   return money ? f.money(money) : value
 }

@@ -9,7 +9,11 @@ export const STANDS = ['considered', 'visited', 'asked', 'approved', 'declined',
 export type Stand = (typeof STANDS)[number]
 
 /** Views of the list: on the way, those who got their loan, and those set aside. */
-export const CANDIDATE_VIEWS = { on_the_way: ['considered', 'visited', 'asked', 'approved', 'declined'], lent: ['lent'], set_aside: ['set_aside'] } as const
+export const CANDIDATE_VIEWS = {
+  on_the_way: ['considered', 'visited', 'asked', 'approved', 'declined'],
+  lent: ['lent'],
+  set_aside: ['set_aside'],
+} as const
 export type CandidateView = keyof typeof CANDIDATE_VIEWS
 
 export interface CandidateFound {

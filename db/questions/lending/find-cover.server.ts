@@ -1,6 +1,5 @@
 // What may a maker's work bring? Her part of what is ordered, paid and still to be made, and what her sales and everybody's have left.
 import type { Sold } from '#app/domain/lending/rules/cover.ts'
-import { coverFrom } from '#app/domain/lending/rules/cover.ts'
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import type { MakerId } from '#app/domain/shared/ids.ts'
 import { Money } from '#app/domain/shared/money.ts'
@@ -33,8 +32,8 @@ interface OrderRow {
   price: string
 }
 
-/** What stands behind the cover of a loan on a day. */
-export async function findCover(em: EntityManager, makerId: MakerId, on: PlainDate): Promise<CoverFound> {
+/** What stands behind the cover of a loan on a day, and what her sales brought since another. */
+export async function findCover(em: EntityManager, makerId: MakerId, on: PlainDate, since: PlainDate): Promise<CoverFound> {
   const orders = await em.execute<OrderRow[]>(
     `select production.number, o.number as order, pieces.left::int as pieces, production.due_on::text as due,
        round(line.unit_price_minor * pieces.left * share.part::numeric / parts.total
@@ -53,7 +52,7 @@ export async function findCover(em: EntityManager, makerId: MakerId, on: PlainDa
   )
   const [hers, recent, everybodys] = await em.execute<{ gross: string; disposable: string }[]>(
     `${SUMS} and maker_id = ? union all ${SUMS} and maker_id = ? and settled_at >= ? union all ${SUMS}`,
-    [makerId, makerId, coverFrom(on)],
+    [makerId, makerId, since],
   )
   return {
     orders: orders.map(({ due, price, ...row }) => ({ ...row, dueOn: due, price: Money.ofMinor(price, 'PEN') })),

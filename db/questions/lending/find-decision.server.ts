@@ -29,7 +29,9 @@ export interface DecisionFound {
   readonly application: ApplicationFound | undefined
   readonly votes: readonly VoteFound[]
   readonly votesNeeded: number
-  readonly withdrawal: { readonly reason: (typeof WITHDRAWAL_REASONS)[number]; readonly by: string; readonly on: PlainDate } | undefined
+  readonly withdrawal:
+    | { readonly reason: (typeof WITHDRAWAL_REASONS)[number]; readonly by: string; readonly on: PlainDate }
+    | undefined
   /** Who found her need on a first visit: they do not vote. */
   readonly visitors: readonly string[]
 }

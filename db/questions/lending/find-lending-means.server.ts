@@ -24,10 +24,8 @@ export async function findLendingMeans(em: EntityManager, on: PlainDate): Promis
        (select trim_scale(effective_annual)::text from lending.rate_cap where from_on <= ? order by from_on desc limit 1) as cap`,
     [on, on],
   )
-  const [bank, mustStay, promised] = [row?.bank, row?.stays, row?.promised].map((minor) => Money.ofMinor(minor ?? '0', 'PEN')) as [
-    Money,
-    Money,
-    Money,
-  ]
+  const [bank, mustStay, promised] = [row?.bank, row?.stays, row?.promised].map((minor) =>
+    Money.ofMinor(minor ?? '0', 'PEN'),
+  ) as [Money, Money, Money]
   return { bank, mustStay, promised, free: bank.minus(mustStay).minus(promised), cap: row?.cap ?? undefined }
 }

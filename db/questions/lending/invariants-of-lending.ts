@@ -132,7 +132,8 @@ export const INVARIANTS_OF_LENDING: readonly Invariant[] = [
   },
   {
     id: 'L11',
-    sentence: 'A loan that was asked for on a slip has the votes that the rule of its day wants, of members who did not prepare it.',
+    sentence:
+      'A loan that was asked for on a slip has the votes that the rule of its day wants, of members who did not prepare it.',
     sql: `select loan.number, loan.approved_on::text as approved from lending.application join lending.loan loan on loan.id = application.loan_id
       where loan.approved_on is not null
         and (select count(*) from lending.vote where loan_id = loan.id and says_yes and voter <> loan.prepared_by)

@@ -10,7 +10,10 @@ type EventOf<Kind extends DemoEvent['kind']> = Extract<DemoEvent, { kind: Kind }
 /** The fund considers somebody for a loan. */
 export async function consider(world: DemoWorld, { day, maker, cameBy }: EventOf<'candidate'>): Promise<void> {
   const input = { makerId: makerOf(world, maker).id as MakerId, cameBy }
-  await tell(considerCandidate, staffOf(world, 'credit_officer'), input, { key: `candidate:${maker}`, now: instantAt(world, day, 5) })
+  await tell(considerCandidate, staffOf(world, 'credit_officer'), input, {
+    key: `candidate:${maker}`,
+    now: instantAt(world, day, 5),
+  })
 }
 
 /** The officer visits her business for the first time. */

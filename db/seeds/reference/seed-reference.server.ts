@@ -10,7 +10,16 @@ import { DESTINATIONS, SHIPPING_RATES } from './destinations.ts'
 import { EXPENSE_KINDS, REMITTANCE_TERMS } from './expenses-and-terms.ts'
 import { PRISONS } from './prisons.ts'
 import { PROFILES } from './profiles.ts'
-import { CERTIFICATE_TERMS, COMMITTEE_RULES, FEE_RATES, ISSUERS, LOAN_PRODUCTS, RATE_CAPS, SETTLEMENT_SETTINGS, TAX_RATES } from './rates.ts'
+import {
+  CERTIFICATE_TERMS,
+  COMMITTEE_RULES,
+  FEE_RATES,
+  ISSUERS,
+  LOAN_PRODUCTS,
+  RATE_CAPS,
+  SETTLEMENT_SETTINGS,
+  TAX_RATES,
+} from './rates.ts'
 import { RESERVE_RULES, RETURN_WINDOWS } from './return-windows.ts'
 import { slugOf, threeNames } from './three-names.ts'
 import { addDated, bringUpToDate } from './write-rows.server.ts'

@@ -10,7 +10,19 @@ import { plainDate } from '#app/domain/shared/dates.ts'
 import type { MakerId } from '#app/domain/shared/ids.ts'
 import { read } from '#app/domain/shared/read.server.ts'
 import { findCandidacy, findCandidates } from '#db/questions/lending/find-candidates.server.ts'
-import { aFund, aMaker, aPreparedLoan, did, everything, type Fund, MINUTES, noon, on, pen, refusalOf } from '#tests/support/lending.ts'
+import {
+  aFund,
+  aMaker,
+  aPreparedLoan,
+  did,
+  everything,
+  type Fund,
+  MINUTES,
+  noon,
+  on,
+  pen,
+  refusalOf,
+} from '#tests/support/lending.ts'
 import { openTestDatabase, rows } from '#tests/support/open-database.ts'
 import { staffWith } from '#tests/support/people.ts'
 
@@ -25,8 +37,7 @@ beforeAll(async () => {
 
 const consider = (makerId: MakerId, day = DAY) => on(day, fund.officer, considerCandidate, { makerId, cameBy: 'workshop' })
 const setAside = (makerId: MakerId, day = DAY) => on(day, fund.officer, setAsideCandidate, { makerId, reason: 'later' })
-const standOf = async (makerId: MakerId) =>
-  (await read(systemActor('reader'), (em) => findCandidacy(em, makerId)))?.stand
+const standOf = async (makerId: MakerId) => (await read(systemActor('reader'), (em) => findCandidacy(em, makerId)))?.stand
 
 test('where a candidate stands follows from what is done, and nothing else', async () => {
   const makerId = await aMaker({ baseline: false })

@@ -4,7 +4,18 @@ import { prepareLoan } from '#app/domain/lending/prepare-loan.server.ts'
 import { systemActor } from '#app/domain/shared/actor.ts'
 import { plainDate } from '#app/domain/shared/dates.ts'
 import { read } from '#app/domain/shared/read.server.ts'
-import { aFund, aMaker, anActiveLoan, anApplication, type Fund, loanRow, on, owedBy, pen, refusalOf } from '#tests/support/lending.ts'
+import {
+  aFund,
+  aMaker,
+  anActiveLoan,
+  anApplication,
+  type Fund,
+  loanRow,
+  on,
+  owedBy,
+  pen,
+  refusalOf,
+} from '#tests/support/lending.ts'
 import { openTestDatabase, row } from '#tests/support/open-database.ts'
 import { payFromSale } from '#tests/support/sale-into-loans.ts'
 

@@ -8,8 +8,8 @@ import { actorRef, systemActor } from '#app/domain/shared/actor.ts'
 import { Forbidden } from '#app/domain/shared/command.server.ts'
 import type { LoanId } from '#app/domain/shared/ids.ts'
 import { read } from '#app/domain/shared/read.server.ts'
-import { findApproved } from '#db/questions/lending/find-approved.server.ts'
 import { closeDatabase, openDatabase } from '#db/orm.server.ts'
+import { findApproved } from '#db/questions/lending/find-approved.server.ts'
 import { withClient } from '#scripts/machine/postgres.ts'
 import { resetDatabase, testDatabase } from '#tests/support/database.ts'
 import {
@@ -101,7 +101,9 @@ test('what must stay in the bank is not lent', async () => {
   })
   const before = await everything()
   const answer = await on(DAY, fund.treasurer, disburseLoan, { loanId: first })
-  expect(answer).toMatchObject({ refusal: { code: 'fund_short', facts: { free: { minor: '29999' }, needed: { minor: '30000' } } } })
+  expect(answer).toMatchObject({
+    refusal: { code: 'fund_short', facts: { free: { minor: '29999' }, needed: { minor: '30000' } } },
+  })
   expect(await everything()).toBe(before)
   await did(on('2026-03-01', fund.treasurer, disburseLoan, { loanId: first }))
 })

@@ -52,7 +52,13 @@ test('a first visit writes what she needs and how she stands, in one act', async
   const makerId = await aMaker({ baseline: false })
   await did(on('2026-03-04', fund.officer, recordVisit, visitTo(makerId)))
   expect(await rows('select * from lending.visit where maker_id = ?', [makerId])).toMatchObject([
-    { kind: 'first', visited_on: DAY, visited_by: actorRef(fund.officer), need: 'materials', recorded_by: actorRef(fund.officer) },
+    {
+      kind: 'first',
+      visited_on: DAY,
+      visited_by: actorRef(fund.officer),
+      need: 'materials',
+      recorded_by: actorRef(fund.officer),
+    },
   ])
   expect(await observedOf(makerId)).toEqual([
     { measure: 'dependants', value: '3', unit: 'persons', observed_on: DAY, is_baseline: true },

@@ -5,8 +5,8 @@ import { lineOf } from './line.ts'
 const pen = (text: string) => Money.parse(text, 'PEN')
 const loans = (...amounts: string[]) =>
   amounts.map((amount, index) => ({ number: `loan_000${index + 1}`, principal: pen(amount) }))
-const stands = (free: string, ...amounts: string[]) =>
-  lineOf(pen(free), loans(...amounts)).map(({ place, missing }) => `${place ?? 'set aside'} ${missing.toText()}`)
+const stands = (free: Money | string, ...amounts: string[]) =>
+  lineOf(typeof free === 'string' ? pen(free) : free, loans(...amounts)).map(({ place, missing }) => `${place ?? 'set aside'} ${missing.toText()}`)
 
 test('what the fund has free is set aside in order, to the céntimo', () => {
   expect(stands('800.00', '300.00', '500.00')).toEqual(['set aside 0.00', 'set aside 0.00'])
@@ -19,6 +19,6 @@ test('a small loan does not pass a large one that waits', () => {
 
 test('with nothing free, or less than nothing, all wait', () => {
   expect(stands('0.00', '300.00')).toEqual(['1 300.00'])
-  expect(stands('-50.00', '300.00')).toEqual(['1 350.00'])
+  expect(stands(pen('50.00').negated(), '300.00')).toEqual(['1 350.00'])
   expect(stands('0.00')).toEqual([])
 })

@@ -23,8 +23,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = await readForm(request, CandidateForm)
   if (!form.ok) return data<FormReply>(form.reply(), { status: 400 })
   const outcome = await run(considerCandidate, officer, form.value, { key: form.key })
-  if (!outcome.ok)
-    return data<FormReply>(form.reply(outcome.refusal, { context: 'lending', field: 'makerId' }), { status: 409 })
+  if (!outcome.ok) return data<FormReply>(form.reply(outcome.refusal, { context: 'lending', field: 'makerId' }), { status: 409 })
   return redirect('/fund/candidates')
 }
 

@@ -6,7 +6,13 @@ import { LinkButton } from '../../../components/base/button.tsx'
 import { Callout } from '../../../components/base/callout.tsx'
 import { DescriptionList } from '../../../components/base/description-list.tsx'
 import type { FormReply } from '../../../components/base/form-reply.ts'
-import { type CommitteeIntent, GoFirstForm, VoteForms, Votes, WithdrawForm } from '../../../components/lending/committee-parts.tsx'
+import {
+  type CommitteeIntent,
+  GoFirstForm,
+  VoteForms,
+  Votes,
+  WithdrawForm,
+} from '../../../components/lending/committee-parts.tsx'
 import { LoanCover } from '../../../components/lending/loan-cover.tsx'
 import { LoanOffer } from '../../../components/lending/loan-offer.tsx'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'

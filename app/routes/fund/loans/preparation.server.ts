@@ -1,10 +1,10 @@
+import type { EntityManager } from '#db/orm.server.ts'
 import { findToday } from '#db/questions/catalogue/find-today.server.ts'
 import { findLendingMeans } from '#db/questions/lending/find-lending-means.server.ts'
 import { findStepVerdicts } from '#db/questions/lending/find-step-verdicts.server.ts'
 import { findVisits } from '#db/questions/lending/find-visits.server.ts'
 import { findMakerChoices, type MakerChoice } from '#db/questions/makers/find-maker-choices.server.ts'
 import { findAgencies, findFunders } from '#db/questions/payments/find-money-places.server.ts'
-import type { EntityManager } from '#db/orm.server.ts'
 import { loanCover } from '../../../domain/lending/cover.server.ts'
 import { type LadderStepOnSheet, ladderOf } from '../../../domain/lending/loan-sheet.server.ts'
 import { termInWeeks } from '../../../domain/lending/rules/offer.ts'
@@ -41,7 +41,14 @@ export async function preparation(officer: StaffActor, asked: Asked, locale: Loc
       agencies: await findAgencies(em),
       funders: await findFunders(em),
       ladder,
-      hers: maker && (await hersOf(em, maker, ladder.find(({ step }) => String(step) === asked.step), today)),
+      hers:
+        maker &&
+        (await hersOf(
+          em,
+          maker,
+          ladder.find(({ step }) => String(step) === asked.step),
+          today,
+        )),
     }
   })
   const { today, maker, hers } = found
