@@ -6,7 +6,9 @@ const pen = (text: string) => Money.parse(text, 'PEN')
 const loans = (...amounts: string[]) =>
   amounts.map((amount, index) => ({ number: `loan_000${index + 1}`, principal: pen(amount) }))
 const stands = (free: Money | string, ...amounts: string[]) =>
-  lineOf(typeof free === 'string' ? pen(free) : free, loans(...amounts)).map(({ place, missing }) => `${place ?? 'set aside'} ${missing.toText()}`)
+  lineOf(typeof free === 'string' ? pen(free) : free, loans(...amounts)).map(
+    ({ place, missing }) => `${place ?? 'set aside'} ${missing.toText()}`,
+  )
 
 test('what the fund has free is set aside in order, to the céntimo', () => {
   expect(stands('800.00', '300.00', '500.00')).toEqual(['set aside 0.00', 'set aside 0.00'])
