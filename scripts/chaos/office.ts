@@ -12,7 +12,7 @@ import { cashSale } from '#app/domain/settlement/cash-sale.server.ts'
 import { arriveTransfer, prepareTransfer, sendTransfer } from '#app/domain/settlement/transfer-to-fund.server.ts'
 import { dateOf } from '#app/domain/shared/dates.ts'
 import { type Flow, good } from './flow.ts'
-import { AGENCY, FUNDER, JOINED_ON, OFFICER, TREASURER } from './town.ts'
+import { applicationOf, CHAIR, JOINED_ON, OFFICER, TREASURER } from './town.ts'
 
 export const FAIR = 'feria-chaos'
 /** Céntimos of one piece at the fair. */
@@ -67,9 +67,9 @@ export async function lend(flow: Flow): Promise<void> {
     source: 'chaos',
   }
   good(await flow.command('baseline', recordObservation, OFFICER, { makerId, ...baseline }))
-  const asked = { makerId, step: 1, purpose: 'Hilado', agencyId: AGENCY, funderId: FUNDER }
-  const { loanId } = good(await flow.command('ask', prepareLoan, OFFICER, asked))
-  good(await flow.command('approve', approveLoan, TREASURER, { loanId }))
+  const { loanId } = good(await flow.command('ask', prepareLoan, OFFICER, applicationOf(makerId, `S-${flow.id}`)))
+  good(await flow.command('approve', approveLoan, TREASURER, { loanId, minutes: 'ACTA-2' }))
+  good(await flow.command('approve-too', approveLoan, CHAIR, { loanId, minutes: 'ACTA-2' }))
   const { number: paper } = good(await flow.command('contract', issueContract, OFFICER, { loanId }))
   // Kept in the book: whoever takes the errand up after midnight says the same day.
   const signedOn = await flow.once('signing-day', async () => dateOf(new Date()))

@@ -7,8 +7,10 @@ import { actorRef } from '../shared/actor.ts'
 import { assert } from '../shared/assert.ts'
 import { type Context, command } from '../shared/command.server.ts'
 import type { LoanId } from '../shared/ids.ts'
+import type { Money } from '../shared/money.ts'
 import { done, refuse } from '../shared/outcome.ts'
 import { isSlipUsed, type PreparedDisbursement, paidFrom, preparedDisbursement } from './internal/disbursements.server.ts'
+import { refusalOfTurn } from './internal/line.server.ts'
 import { lockLoan } from './internal/locks.server.ts'
 import { makerCodeOf } from './internal/maker-code.server.ts'
 import { refusalOfRate } from './internal/terms.server.ts'
@@ -20,8 +22,8 @@ import type { HandOverForm } from './schema.ts'
 /**
  * Pays out an approved loan the way that another person prepared, against the slip she signed for it, and writes its schedule: interest runs
  * from today. Refuses, in this order: `loan_not_found`, `loan_not_approved`, `disbursement_not_prepared`, `same_person_pays`, `no_baseline`
- * (nobody wrote down how she stood before the fund came), `no_cap_in_force`, `above_rate_cap`, `slip_used`, and `fund_short` or
- * `drawer_short` with what is there.
+ * (nobody wrote down how she stood before the fund came), `no_cap_in_force`, `above_rate_cap`, `hand_over_slip_used`, and `drawer_short`,
+ * or `fund_short` and `others_wait_before` (who was approved earlier is paid out of the bank earlier, unless the committee lets one go first).
  */
 export const disburseLoan = command<
   z.output<typeof HandOverForm> & { readonly loanId: LoanId },
@@ -38,17 +40,21 @@ export const disburseLoan = command<
   if (!(await hasBaseline(context, loan))) return refuse('no_baseline')
   const unlawful = await refusalOfRate(em, loan.ratePerPeriod, loan.periodDays, today)
   if (unlawful) return unlawful
-  if (await isSlipUsed(em, receipt)) return refuse('slip_used', { receipt })
+  if (await isSlipUsed(em, receipt)) return refuse('hand_over_slip_used', { receipt })
   const from = paidFrom(loan, prepared)
   const [there] = await lockBalances(em, [{ book: 'fund', account: from, currency: loan.currency }])
   assert(there, 'a locked balance is zero when the account never opened')
-  if (there.isLessThan(loan.principal())) {
-    const facts = { free: there.toJSON(), needed: loan.principal().toJSON() }
-    return refuse(prepared.agencyId ? 'drawer_short' : 'fund_short', facts)
-  }
+  const waits = prepared.agencyId ? refusalOfDrawer(loan, there) : await refusalOfTurn(context, loan, there)
+  if (waits) return waits
   const journalId = await payOut(context, loan, { prepared, from, receipt })
   return done({ loanId: loan.id, number: loan.number, journalId: journalId.toString() })
 })
+
+/** A drawer is not the bank that the waiting list sets money aside in: what is in it, is there for whoever is paid at its agency. */
+function refusalOfDrawer(loan: Loan, held: Money) {
+  if (!held.isLessThan(loan.principal())) return undefined
+  return refuse('drawer_short', { free: held.toJSON(), needed: loan.principal().toJSON() })
+}
 
 interface Payment {
   readonly prepared: PreparedDisbursement

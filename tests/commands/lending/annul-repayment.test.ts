@@ -10,6 +10,7 @@ import {
   aFund,
   aMaker,
   anActiveLoan,
+  anApplication,
   balance,
   did,
   everything,
@@ -190,7 +191,7 @@ describe('a loan that it had closed', () => {
     const loan = await aClosedLoan()
     expect(await annul(fund, loan, loan.closing, later(60))).toMatchObject({ reopened: true })
     expect(await standOf(loan)).toMatchObject({ interest: '12.12', principal: '300.00', state: 'active', changed: DAY })
-    const next = { makerId: loan.makerId, step: 2, purpose: 'Hilado' }
+    const next = anApplication(loan.makerId, later(30), 2)
     expect(await refusalOf(on(later(60), fund.officer, prepareLoan, next))).toBe('loan_open_already')
     await payCash(fund, loan, later(60), '312.12')
     expect(
@@ -207,7 +208,7 @@ describe('a loan that it had closed', () => {
     await did(on(later(31), fund.officer, issueNoDebtCertificate, { loanId: certified.id }))
     await refusesAndWritesNothing('certificate_given', () => propose(certified, certified.closing))
     const climbed = await aClosedLoan()
-    await did(on(later(31), fund.officer, prepareLoan, { makerId: climbed.makerId, step: 2, purpose: 'Hilado' }))
+    await did(on(later(31), fund.officer, prepareLoan, anApplication(climbed.makerId, later(30), 2)))
     await refusesAndWritesNothing('later_loan_opened', () => propose(climbed, climbed.closing))
     const loan = await aLoan()
     const early = await payCash(fund, loan, later(10), '50.00')
@@ -218,7 +219,7 @@ describe('a loan that it had closed', () => {
   test('a loan prepared between the proposal and the decision keeps it closed', async () => {
     const loan = await aClosedLoan()
     expect(await propose(loan, loan.closing)).toContain('done')
-    const next = { makerId: loan.makerId, step: 2, purpose: 'Hilado' }
+    const next = anApplication(loan.makerId, later(30), 2)
     const answers = await Promise.all([confirm(loan, loan.closing), refusalOf(on('2026-06-01', fund.officer, prepareLoan, next))])
     expect([
       ['later_loan_opened', expect.stringContaining('done')],

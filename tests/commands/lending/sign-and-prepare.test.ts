@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { approveLoan } from '#app/domain/lending/approve-loan.server.ts'
 import { issueContract } from '#app/domain/lending/issue-contract.server.ts'
 import { issueStatement } from '#app/domain/lending/issue-statement.server.ts'
 import { prepareDisbursement, withdrawDisbursement } from '#app/domain/lending/prepare-disbursement.server.ts'
@@ -14,7 +13,7 @@ import {
   aFund,
   aMaker,
   anActiveLoan,
-  aPreparedLoan,
+  anApprovedLoan as approvedLoan,
   did,
   everything,
   type Fund,
@@ -36,11 +35,7 @@ beforeAll(async () => {
   fund = await aFund()
 })
 
-async function anApprovedLoan(): Promise<LoanId> {
-  const loanId = await aPreparedLoan(fund, await aMaker(), DAY)
-  await did(on(DAY, fund.treasurer, approveLoan, { loanId }))
-  return loanId
-}
+const anApprovedLoan = async () => approvedLoan(fund, await aMaker(), DAY)
 
 async function aPrintedLoan(): Promise<{ loanId: LoanId; paper: string }> {
   const loanId = await anApprovedLoan()
