@@ -23,9 +23,6 @@ test('a signed loan goes out: prepared by the officer without scripts, paid by t
   await officer.waitForURL(/\/disbursement$/)
   const address = new URL(officer.url()).pathname
   expect(await isWide(officer)).toBe(0)
-  await officer.check('input[value=materials]')
-  await officer.locator('form:has(input[value=prepare]) .acts button').click()
-  await officer.waitForSelector('.error-summary')
   await officer.check('input[value=bank_transfer]')
   await officer.locator('form:has(input[value=prepare]) .acts button').click()
   await officer.waitForSelector('#pay')

@@ -66,8 +66,8 @@ export function PrepareForm({ formKey, reply, drawers, principal }: PrepareProps
         <input type="hidden" name="intent" value="prepare" />
         <RadioField name="way" label={t('way')} options={ways} />
         <SelectField name="agencyId" label={t('agency')} hint={t('agencyHint')} options={drawers} optional />
-        <fieldset className="field stack">
-          <legend className="field-label">{t('document')}</legend>
+        <details className="fold" open={Boolean(reply)}>
+          <summary>{t('document')}</summary>
           <p className="hint">{t('documentHint')}</p>
           <SelectField
             name="documentType"
@@ -93,7 +93,7 @@ export function PrepareForm({ formKey, reply, drawers, principal }: PrepareProps
             className="input short"
           />
           <MoneyField name="documentAmount" label={t('amount')} hint={t('amountHint', { principal })} symbol="S/" optional />
-        </fieldset>
+        </details>
         <div className="acts">
           <Button>{t('prepareDo')}</Button>
         </div>

@@ -2,7 +2,7 @@ import { findLoanInBooks, type LoanInBooks } from '#db/questions/lending/find-lo
 import { issueLoanPaper, loanPaperIssued } from '../papers/issue-loan-paper.server.ts'
 import type { LoanStatement, StatementMovement } from '../papers/loan-paper.ts'
 import { command } from '../shared/command.server.ts'
-import { instantOn, lastDayOf, type PlainDate, plainDate } from '../shared/dates.ts'
+import { lastDayOf, type PlainDate, plainDate } from '../shared/dates.ts'
 import type { LoanId } from '../shared/ids.ts'
 import { Money } from '../shared/money.ts'
 import { done, refuse } from '../shared/outcome.ts'
@@ -88,8 +88,7 @@ function annulledIn({ done: undone, decidedOn, payment }: LoanSheet['annulments'
   const { receipt, paidOn } = payment
   const told = { entry: receipt, ...partJson(payment) }
   return [
-    // At noon: on its day it stands among the others as an entry of that day.
-    { at: instantOn(paidOn), on: paidOn, from: payment.isTransfer ? ('transfer' as const) : ('cash' as const), ...told },
+    { at: payment.paidAt, on: paidOn, from: payment.isTransfer ? ('transfer' as const) : ('cash' as const), ...told },
     { at: undone.at, on: decidedOn, from: 'annulled' as const, ...told },
   ]
 }

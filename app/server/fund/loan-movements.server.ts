@@ -1,6 +1,5 @@
 import type { LoanRepaymentView } from '../../components/lending/loan-tables.tsx'
 import type { LoanSheet } from '../../domain/lending/loan-sheet.server.ts'
-import { instantOn } from '../../domain/shared/dates.ts'
 import { Money } from '../../domain/shared/money.ts'
 import type { Formats } from '../formats.server.ts'
 
@@ -92,7 +91,7 @@ function annulledViews({ id, payment, decidedOn, done }: LoanSheet['annulments']
   const { receipt, paidOn, interest, principal } = payment
   return [
     {
-      at: instantOn(paidOn),
+      at: payment.paidAt,
       view: {
         ...{ ...view, id: `${id}-entered`, date: f.date(paidOn), journalId: payment.journalId, left: '' },
         source: t('loans.enteredByMistake', { receipt }),

@@ -24,6 +24,7 @@ export interface AnnulmentFound {
   readonly payment: Parts & {
     readonly receipt: string
     readonly paidOn: PlainDate
+    readonly paidAt: Date
     readonly isTransfer: boolean
     readonly journalId: string
   }
@@ -47,6 +48,7 @@ interface Row {
   decided_at: Date
   receipt: string | null
   paid_on: PlainDate
+  paid_at: Date
   transfer: boolean
   posted: string
   interest: string
@@ -68,7 +70,7 @@ export async function findAnnulments(
     `select annulment.id, annulment.repayment_id as repayment, annulment.state, annulment.reason, annulment.slip, annulment.proposed_by,
        coalesce(proposer.display_name, annulment.proposed_by) as proposer, annulment.proposed_on::text,
        coalesce(decider.display_name, annulment.decided_by) as decider, annulment.decided_on::text, annulment.decided_at,
-       repayment.receipt, repayment.paid_on::text, repayment.way is not distinct from 'bank_transfer' as transfer,
+       repayment.receipt, repayment.paid_on::text, repayment.paid_at, repayment.way is not distinct from 'bank_transfer' as transfer,
        repayment.journal_id::text as posted, repayment.interest_minor::text as interest, repayment.principal_minor::text as principal,
        annulment.interest_before_minor::text as interest_before, annulment.principal_before_minor::text as principal_before,
        annulment.interest_after_minor::text as interest_after, annulment.principal_after_minor::text as principal_after,
@@ -102,6 +104,7 @@ function found(row: Row, currency: Currency): AnnulmentFound {
     payment: {
       receipt: row.receipt ?? '',
       paidOn: row.paid_on,
+      paidAt: new Date(row.paid_at),
       isTransfer: row.transfer,
       journalId: row.posted,
       ...parts(row.interest, row.principal),

@@ -74,29 +74,24 @@ export default function Annulment() {
       {!page.isOpen && <Callout tone="info" title={t('ended')} />}
       {page.isClosed && <Callout tone="wait" title={t('isClosed')} />}
       {page.facts.length > 0 && <FactStrip facts={page.facts} />}
-      <div className="two gap-above">
-        <div className="stack">
-          {proposed && payment && page.mayDecide && page.inWords && (
-            <DecideAnnulment
-              payment={payment}
-              proposed={proposed}
-              isClosed={page.isClosed}
-              inWords={page.inWords}
-              keys={page.keys}
-              replyTo={replyTo}
-            />
-          )}
-          {proposed && !page.mayDecide && <Callout tone="wait" title={t('waits', { by: proposed.by })} />}
-          {!proposed && payment && page.mayPropose && page.isOpen && (
-            <ProposeAnnulment payment={payment} formKey={page.keys[0]} reply={replyTo('propose')} />
-          )}
-          {!proposed && page.isOpen && page.payments.length > 0 && (
-            <ChoosePayment payments={page.payments} chosen={payment?.id} />
-          )}
-        </div>
-        <div className="stack">
-          <Annulments annulments={page.annulments} />
-        </div>
+      {page.isOpen && page.payments.length === 0 && <Callout tone="info" title={t('nothing')} />}
+      <div className="stack gap-above">
+        {proposed && payment && page.mayDecide && page.inWords && (
+          <DecideAnnulment
+            payment={payment}
+            proposed={proposed}
+            isClosed={page.isClosed}
+            inWords={page.inWords}
+            keys={page.keys}
+            replyTo={replyTo}
+          />
+        )}
+        {proposed && !page.mayDecide && <Callout tone="wait" title={t('waits', { by: proposed.by })} />}
+        {!proposed && payment && page.mayPropose && page.isOpen && (
+          <ProposeAnnulment payment={payment} formKey={page.keys[0]} reply={replyTo('propose')} />
+        )}
+        {!proposed && page.isOpen && page.payments.length > 0 && <ChoosePayment payments={page.payments} chosen={payment?.id} />}
+        <Annulments annulments={page.annulments} />
       </div>
     </>
   )

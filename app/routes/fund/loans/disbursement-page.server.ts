@@ -109,7 +109,6 @@ function goingFacts(out: DisbursementFound, f: Formats): TextFact[] {
           },
         ]
       : []),
-    { label: t('disbursement.contract'), value: out.signedPaper },
     { label: t('decision.preparedBy'), value: by(out.preparer, out.preparedOn) },
     ...(out.payer && out.paidOn ? [{ label: t('disbursement.paidBy'), value: by(out.payer, out.paidOn) }] : []),
     ...(out.receipt ? [{ label: t('disbursement.receipt'), value: out.receipt }] : []),
