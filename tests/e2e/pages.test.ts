@@ -32,6 +32,9 @@ const STAFF: Record<string, string[]> = {
     '/fund/ledger/checks?view=all',
     '/fund/threads',
     '/fund/loans',
+    '/fund/loans/waiting',
+    '/fund/candidates',
+    '/fund/candidates?view=lent',
     '/fund/portfolio',
     '/fund/portfolio?months=24',
     '/fund/portfolio/loans?which=all',
@@ -64,7 +67,7 @@ const STAFF: Record<string, string[]> = {
     '/fund/openings',
     '/fund/openings/new',
   ],
-  credito: ['/fund', '/fund/loans/new'],
+  credito: ['/fund', '/fund/loans/new', '/fund/candidates'],
   taller: [
     '/workshop',
     '/workshop/orders',
@@ -92,13 +95,21 @@ interface Found {
 
 const FOUND: Record<string, Found[]> = {
   tesoreria: [
+    { list: '/fund/loans?state=prepared', links: ['/fund/loans/'], pages: (loan) => [`${loan}/decision`] },
+    { list: '/fund/loans?state=approved', links: ['/fund/loans/'], pages: (loan) => [`${loan}/decision`] },
     {
       list: '/fund/loans?state=active',
       links: ['/fund/loans/'],
       pages: (loan) =>
-        ['', '/payoff', '/reschedule', '/write-off', '/schedules', '/decision', '/disbursement'].map((page) => loan + page),
+        ['', '/payoff', '/reschedule', '/write-off', '/annulment', '/schedules', '/decision', '/disbursement'].map(
+          (page) => loan + page,
+        ),
     },
-    { list: '/fund/loans?state=closed', links: ['/fund/loans/'], pages: (loan) => [loan, `${loan}/payoff`, `${loan}/write-off`] },
+    {
+      list: '/fund/loans?state=closed',
+      links: ['/fund/loans/'],
+      pages: (loan) => [loan, `${loan}/payoff`, `${loan}/write-off`, `${loan}/annulment`],
+    },
     { list: '/fund/families', links: ['/fund/families/'], pages: (family) => [family, family.replace('families', 'mandates')] },
     { list: '/fund/ledger', links: ['/fund/ledger/journals/'] },
     { list: '/fund/threads', links: ['/fund/threads/'] },
@@ -109,9 +120,18 @@ const FOUND: Record<string, Found[]> = {
   ],
   credito: [
     {
+      list: '/fund/candidates',
+      links: ['/fund/candidates/m_'],
+      pages: (candidate) => [candidate, `${candidate}/visit`, candidate.replace('candidates/', 'loans/new?step=1&maker=')],
+    },
+    { list: '/fund/loans?state=prepared', links: ['/fund/loans/'], pages: (loan) => [`${loan}/decision`] },
+    {
       list: '/fund/loans?state=active',
       links: ['/fund/loans/'],
-      pages: (loan) => [loan, `${loan}/pause`, `${loan}/reschedule?instalments=6&firstDueOn=2039-01-31`, `${loan}/write-off`],
+      pages: (loan) =>
+        ['', '/pause', '/disbursement', '/reschedule?instalments=6&firstDueOn=2039-01-31', '/write-off'].map(
+          (page) => loan + page,
+        ),
     },
     { list: '/fund/families', links: ['/fund/families/'], pages: (family) => [family.replace('families', 'mandates')] },
   ],

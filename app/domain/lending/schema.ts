@@ -1,5 +1,18 @@
 import { z } from 'zod'
-import { choice, date, handle, id, month, paragraph, positiveAmount, reference, text, wholeNumber } from '../shared/fields.ts'
+import { isRuc } from '../fiscal/ruc.ts'
+import {
+  amount,
+  choice,
+  date,
+  handle,
+  id,
+  month,
+  paragraph,
+  positiveAmount,
+  reference,
+  text,
+  wholeNumber,
+} from '../shared/fields.ts'
 import { Rate } from '../shared/money.ts'
 
 /** What a mandate lets a sale take. */
@@ -19,13 +32,101 @@ export const CapitalForm = z.strictObject({
   reference: reference(),
 })
 
+/** How the fund came to consider somebody. */
+export const CAME_BY = ['visit', 'herself', 'workshop', 'other_maker', 'partner'] as const
+/** Why the fund does not go on with a candidate for now. Nothing of her is judged here. */
+export const SET_ASIDE_REASONS = ['does_not_want', 'no_production', 'later', 'not_reached'] as const
+
+export const CandidateForm = z.strictObject({ makerId: id<'maker'>(), cameBy: choice(CAME_BY) })
+export const SetAsideForm = z.strictObject({ makerId: id<'maker'>(), reason: choice(SET_ASIDE_REASONS) })
+
+/** What she needs the fund for, as a first visit found it. */
+export const NEEDS = ['materials', 'tools', 'helpers', 'order', 'debts', 'other'] as const
+
+/** A first visit, with how she stands: what she works with, what she earns in a month, and how many live on it. */
+export const VisitForm = z.strictObject({
+  makerId: id<'maker'>(),
+  visitedOn: date(),
+  officerId: id<'sign_in'>(),
+  need: choice(NEEDS),
+  words: paragraph({ max: 600 }),
+  workingCapital: amount('PEN'),
+  monthlyIncome: amount('PEN').optional(),
+  dependants: wholeNumber({ min: 0, max: 30 }).optional(),
+})
+
+/** What she asked for on the slip that she signed. The terms are the ladder's. */
 export const LoanForm = z.strictObject({
   makerId: id<'maker'>(),
   step: wholeNumber({ min: 1, max: 9 }),
   purpose: paragraph({ max: 300 }),
+  weeks: wholeNumber({ min: 1, max: 104 }),
+  expectedOrders: paragraph({ max: 300 }).optional(),
+  expectedAmount: positiveAmount('PEN').optional(),
+  slip: reference(),
+  signedOn: date(),
   agencyId: handle().optional(),
   funderId: handle().optional(),
 })
+
+/** The papers of a loan that come back signed by her. */
+export const SIGNED_PAPERS = ['loan_contract', 'loan_agreement'] as const
+/** How she signs: who cannot write puts her finger, and somebody sees it. */
+export const SIGNED_WITH = ['signature', 'fingerprint'] as const
+
+/** The number of a paper, as it stands on its head. */
+function paperNumber() {
+  return z.string({ error: 'required' }).regex(/^[A-Z]-\d{4,9}$/, { error: 'invalid' })
+}
+
+export const SignedPaperForm = z.strictObject({
+  paper: paperNumber(),
+  signedOn: date(),
+  signedWith: choice(SIGNED_WITH),
+  witness: reference().optional(),
+})
+
+/** How a loan goes out: to her, or to whoever sold her the materials. */
+export const DISBURSEMENT_WAYS = ['bank_transfer', 'agency_cash', 'materials'] as const
+/** What whoever sells her materials gives, always with a RUC. */
+export const SUPPLIER_DOCUMENTS = ['factura', 'boleta'] as const
+
+export const DisbursementForm = z.strictObject({
+  way: choice(DISBURSEMENT_WAYS),
+  agencyId: handle().optional(),
+  documentType: choice(SUPPLIER_DOCUMENTS).optional(),
+  series: z
+    .string()
+    .transform((value) => value.trim().toUpperCase())
+    .pipe(z.string().regex(/^[A-Z0-9]{1,8}$/, { error: 'fiscal.errors.series' }))
+    .optional(),
+  documentNumber: reference().optional(),
+  supplierTaxId: z
+    .string()
+    .transform((value) => value.replaceAll(/\s/g, ''))
+    .refine(isRuc, { error: 'fiscal.errors.ruc' })
+    .optional(),
+  documentAmount: positiveAmount('PEN').optional(),
+})
+
+/** Her slip that she received what was lent, by its number. */
+export const HandOverForm = z.strictObject({ receipt: reference() })
+
+/** Why a member of the committee says no. */
+export const NO_REASONS = [
+  'cover_too_thin',
+  'use_unclear',
+  'debts_elsewhere',
+  'term_too_short',
+  'not_visited',
+  'fund_needs_it',
+] as const
+/** Why an application is taken back before money goes out. */
+export const WITHDRAWAL_REASONS = ['she_withdrew', 'entered_by_mistake', 'cannot_be_reached'] as const
+
+export const YesForm = z.strictObject({ minutes: reference() })
+export const NoForm = z.strictObject({ minutes: reference(), reason: choice(NO_REASONS) })
+export const WithdrawalForm = z.strictObject({ reason: choice(WITHDRAWAL_REASONS) })
 
 /** How money for a loan comes beside her sales, and from whom. Of who pays for her no name is kept. */
 export const PAYMENT_WAYS = ['agency_cash', 'bank_transfer'] as const
@@ -63,6 +164,15 @@ export const WRITE_OFF_REASONS = ['market_loss', 'goods_lost', 'not_found', 'dea
 
 export const WriteOffForm = z.strictObject({ reason: choice(WRITE_OFF_REASONS), minutes: reference() })
 
+/** Why a payment was no payment. */
+export const ANNULMENT_REASONS = ['wrong_loan', 'wrong_amount', 'entered_twice', 'never_paid'] as const
+
+export const AnnulmentForm = z.strictObject({
+  repayment: id<'repayment'>(),
+  reason: choice(ANNULMENT_REASONS),
+  slip: reference(),
+})
+
 export const RecoveryForm = z.strictObject({
   amount: positiveAmount('PEN'),
   receipt: reference(),
@@ -93,10 +203,12 @@ export const MandateForm = z.strictObject({
 /** Which paper of a loan to print: of a kind, or one that was issued before, by its number. */
 export const PaperForm = z.discriminatedUnion('paper', [
   z.strictObject({ paper: z.literal('loan_contract') }),
+  z.strictObject({ paper: z.literal('loan_agreement') }),
   z.strictObject({ paper: z.literal('repayment_receipt'), repayment: id<'repayment'>() }),
+  z.strictObject({ paper: z.literal('repayment_annulment'), annulment: id<'annulment'>() }),
   z.strictObject({ paper: z.literal('loan_statement'), month: month() }),
   z.strictObject({ paper: z.literal('no_debt_certificate') }),
-  z.strictObject({ paper: z.literal('again'), number: z.string().regex(/^[A-Z]-\d{4,9}$/, { error: 'invalid' }) }),
+  z.strictObject({ paper: z.literal('again'), number: paperNumber() }),
 ])
 export type PaperForm = z.output<typeof PaperForm>
 

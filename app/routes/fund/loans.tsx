@@ -62,7 +62,7 @@ export default function Loans() {
   const states = useTranslations('lending.states')
   return (
     <>
-      <PageHead title={title} lead={t('lead')} actions={<TakeAway />} />
+      <PageHead title={title} lead={t('lead')} actions={<Actions />} />
       <CertificatesDue due={due} />
       <div className="card gap-above">
         <div className="tools">
@@ -91,12 +91,20 @@ export default function Loans() {
   )
 }
 
-/** The whole list as it is filtered and ordered here. */
-function TakeAway() {
+/** Who waits for money, and the whole list as it is filtered and ordered here. */
+function Actions() {
+  const t = useTranslations('wayIn.line')
   const { search } = useLocation()
-  return (['csv', 'xlsx'] as const).map((format) => (
-    <LinkButton key={format} look="quiet" to={`/fund/loans.${format}${search}`} reloadDocument>
-      {format.toUpperCase()}
-    </LinkButton>
-  ))
+  return (
+    <>
+      <LinkButton look="quiet" to="/fund/loans/waiting">
+        {t('title')}
+      </LinkButton>
+      {(['csv', 'xlsx'] as const).map((format) => (
+        <LinkButton key={format} look="quiet" to={`/fund/loans.${format}${search}`} reloadDocument>
+          {format.toUpperCase()}
+        </LinkButton>
+      ))}
+    </>
+  )
 }
