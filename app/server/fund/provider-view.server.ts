@@ -57,7 +57,11 @@ function factsOf(pulse: ProviderPulse, events: readonly ParkedEvents[], differen
 }
 
 /** What is said and what is booked, and how far the differences below explain what lies between them. */
-function fundsView({ currency, said, booked, takenAt }: StatedFunds, differences: readonly ProviderDifference[], f: Formats) {
+function fundsView(
+  { currency, said, booked, bookedSince, takenAt }: StatedFunds,
+  differences: readonly ProviderDifference[],
+  f: Formats,
+) {
   const t = f.texts('payments')
   if (!said)
     return {
@@ -69,9 +73,11 @@ function fundsView({ currency, said, booked, takenAt }: StatedFunds, differences
       verdict: t('room.funds.unknown'),
     }
   const difference = booked.minus(said)
-  const rest = difference.minus(explained(currency, differences))
-  const verdict = difference.isZero() ? 'same' : rest.isZero() ? 'explained' : 'open'
-  const tones: Record<typeof verdict, StatusTone> = { same: 'ok', explained: 'wait', open: 'bad' }
+  const told = difference.minus(explained(currency, differences))
+  const isLater = !bookedSince.isZero() && told.equals(bookedSince)
+  const rest = isLater ? bookedSince : told
+  const verdict = difference.isZero() ? 'same' : told.isZero() ? 'explained' : isLater ? 'later' : 'open'
+  const tones: Record<typeof verdict, StatusTone> = { same: 'ok', explained: 'wait', later: 'wait', open: 'bad' }
   return {
     currency,
     said: f.money(said),

@@ -31,6 +31,8 @@ export interface StatedFunds {
   /** What the provider states, and when; undefined before it was ever asked. */
   readonly said: Money | undefined
   readonly booked: Money
+  /** Of what is booked, what came after the provider was asked. */
+  readonly bookedSince: Money
   readonly takenAt: Date | undefined
 }
 
@@ -94,20 +96,31 @@ export async function findProviderPayouts(em: EntityManager): Promise<PayoutOnIt
   }))
 }
 
-/** Per currency: what the provider says stands in our balance, and what the books say. */
+/** The provider is asked every five minutes: more lines than come in between. */
+const LINES_LOOKED_AT = 5000
+
+/** Per currency: what the provider says stands in our balance, and what the books say, now and then. Of each account its last lines are looked at. */
 export async function findStatedFunds(em: EntityManager): Promise<StatedFunds[]> {
-  const rows = await em.execute<{ currency: Currency; said: string | null; booked: string; taken_at: Date | null }[]>(
+  const rows = await em.execute<
+    { currency: Currency; said: string | null; booked: string; booked_since: string; taken_at: Date | null }[]
+  >(
     `select coalesce(funds.currency, booked.currency) as currency, (funds.available_minor + funds.pending_minor)::text as said,
-       coalesce(booked.balance, 0)::text as booked, funds.taken_at
+       coalesce(booked.balance, 0)::text as booked, coalesce(since.amount, 0)::text as booked_since, funds.taken_at
      from (select * from payments.provider_funds where provider = 'stripe') funds
      full join (select currency, sum(balance) as balance from ledger.balance where book = 'network' and code like 'psp:stripe:%' group by currency) booked
        on booked.currency = funds.currency
+     left join lateral (
+       select sum(line.amount) as amount from ledger.ledger_account account
+       cross join lateral (select journal_id, amount from ledger.journal_line where ledger_account_id = account.id order by version desc limit ${LINES_LOOKED_AT}) line
+       join ledger.journal journal on journal.id = line.journal_id and journal.posted_at > funds.taken_at
+       where account.book = 'network' and account.code like 'psp:stripe:%' and account.currency = funds.currency) since on true
      where coalesce(funds.available_minor + funds.pending_minor, 0) <> 0 or coalesce(booked.balance, 0) <> 0 order by 1`,
   )
-  return rows.map(({ currency, said, booked, taken_at }) => ({
+  return rows.map(({ currency, said, booked, booked_since, taken_at }) => ({
     currency,
     said: said === null ? undefined : Money.ofMinor(said, currency),
     booked: Money.ofMinor(booked, currency),
+    bookedSince: Money.ofMinor(booked_since, currency),
     takenAt: taken_at ? new Date(taken_at) : undefined,
   }))
 }

@@ -9,6 +9,8 @@ import { bookDifferences, sweepProvider } from '#app/domain/settlement/sweep-pro
 import { VISITOR } from '#app/domain/shared/actor.ts'
 import { Forbidden, run } from '#app/domain/shared/command.server.ts'
 import type { Currency } from '#app/domain/shared/money.ts'
+import { forkEntityManager } from '#db/orm.server.ts'
+import { findStatedFunds } from '#db/questions/payments/find-provider-room.server.ts'
 import { withClient } from '#scripts/machine/postgres.ts'
 import {
   aCheckout,
@@ -70,6 +72,21 @@ describe('what never arrived is found in the provider’s own lists', () => {
     )
     expect(funds).toEqual([{ currency: 'PEN', said: funds[0]?.known, known: funds[0]?.known }])
     await settleProviderPayment(sandbox.provider, VISITOR, sale.paymentId)
+  })
+
+  test('what is booked after the provider was asked is told apart from what nobody can explain', async () => {
+    await pullTransactions(sandbox.provider, JOBS)
+    const before = await findStatedFunds(forkEntityManager())
+    const sale = await aCheckout(sandbox.provider)
+    await payOnPage(sale.url)
+    await settleProviderPayment(sandbox.provider, VISITOR, sale.paymentId)
+    const [asked, after] = [before, await findStatedFunds(forkEntityManager())].map((all) =>
+      all.find(({ currency }) => currency === 'PEN'),
+    )
+    expect(asked?.bookedSince.toText()).toBe('0.00')
+    expect(after?.bookedSince.isPositive()).toBe(true)
+    expect(after?.booked.minus(asked?.booked ?? pen(0n)).toText()).toBe(after?.bookedSince.toText())
+    await pullTransactions(sandbox.provider, JOBS)
   })
 
   test('a sale while the list is read is missed by nobody: the reading answers for what was there when it began', async () => {
