@@ -21,9 +21,15 @@ export function JournalTable({ caption, journals }: { caption: string; journals:
   const head = (
     <>
       <th scope="col">{t('what')}</th>
-      <th scope="col">{t('date')}</th>
-      <th scope="col">{t('cause')}</th>
-      <th scope="col">{t('who')}</th>
+      <th scope="col" className="desk">
+        {t('date')}
+      </th>
+      <th scope="col" className="desk">
+        {t('cause')}
+      </th>
+      <th scope="col" className="desk">
+        {t('who')}
+      </th>
       <th scope="col" className="num">
         {t('amount')}
       </th>
@@ -35,13 +41,16 @@ export function JournalTable({ caption, journals }: { caption: string; journals:
         <tr key={journal.id}>
           <th scope="row">
             <Link to={journalHref(journal.id)}>{journal.kind}</Link>
-            <small className="sub">{journal.key.slice(0, 48)}</small>
+            <small className="sub desk">{journal.key.slice(0, 48)}</small>
+            <small className="sub phone">
+              {journal.date} · <Link to={journal.cause.href}>{journal.cause.label}</Link> · {journal.who}
+            </small>
           </th>
-          <td className="nw">{journal.date}</td>
-          <td>
+          <td className="nw desk">{journal.date}</td>
+          <td className="desk">
             <Link to={journal.cause.href}>{journal.cause.label}</Link>
           </td>
-          <td>{journal.who}</td>
+          <td className="desk">{journal.who}</td>
           <td className="num">
             {journal.totals.map(({ book, amount }) => (
               <div key={`${book}${amount}`} className="book-amount">

@@ -13,9 +13,13 @@ export function JournalGroups({ groups }: { groups: Groups }) {
   const words = useTranslations('fund')
   const head = (
     <>
-      <th scope="col">{t('line')}</th>
+      <th scope="col" className="desk">
+        {t('line')}
+      </th>
       <th scope="col">{words('account')}</th>
-      <th scope="col">{t('rule')}</th>
+      <th scope="col" className="desk">
+        {t('rule')}
+      </th>
       <th scope="col" className="num">
         {words('debit')}
       </th>
@@ -36,9 +40,9 @@ export function JournalGroups({ groups }: { groups: Groups }) {
             head={head}
             foot={
               <tr>
-                <th scope="row" colSpan={3}>
-                  {words('total')}
-                </th>
+                <td className="desk" />
+                <th scope="row">{words('total')}</th>
+                <td className="desk" />
                 <td className="num">{total}</td>
                 <td className="num">{total}</td>
               </tr>
@@ -46,13 +50,14 @@ export function JournalGroups({ groups }: { groups: Groups }) {
           >
             {lines.map((line) => (
               <tr key={line.lineNo} id={`line-${line.lineNo}`}>
-                <td>{line.lineNo}</td>
+                <td className="desk">{line.lineNo}</td>
                 <th scope="row">
                   <Link className="code" to={line.accountHref}>
                     {line.account}
                   </Link>
+                  {line.rule && <small className="sub phone">{line.rule}</small>}
                 </th>
-                <td className="small muted">{line.rule}</td>
+                <td className="small muted desk">{line.rule}</td>
                 <td className="num">{line.debit}</td>
                 <td className="num">{line.credit}</td>
               </tr>

@@ -12,7 +12,9 @@ export function TrialRows({ balance }: { balance: Balance }) {
   const head = (
     <>
       <th scope="col">{words('account')}</th>
-      <th scope="col">{t('meaning')}</th>
+      <th scope="col" className="desk">
+        {t('meaning')}
+      </th>
       <th scope="col" className="num">
         {words('debit')}
       </th>
@@ -24,16 +26,14 @@ export function TrialRows({ balance }: { balance: Balance }) {
   const foot = (
     <>
       <tr>
-        <th scope="row" colSpan={2}>
-          {words('total')}
-        </th>
+        <th scope="row">{words('total')}</th>
+        <td className="desk" />
         <td className="num">{balance.debit}</td>
         <td className="num">{balance.credit}</td>
       </tr>
       <tr>
-        <th scope="row" colSpan={2}>
-          {words('difference')}
-        </th>
+        <th scope="row">{words('difference')}</th>
+        <td className="desk" />
         <td className="num" colSpan={2}>
           {balance.difference}
         </td>
@@ -52,9 +52,10 @@ export function TrialRows({ balance }: { balance: Balance }) {
             <Link className="code" to={row.href}>
               {row.code ?? row.pattern}
             </Link>
+            <small className="sub phone">{row.meaning}</small>
             {!row.code && <small className="sub">{t('accountsOf', { count: row.accounts })}</small>}
           </th>
-          <td className="muted">{row.meaning}</td>
+          <td className="muted desk">{row.meaning}</td>
           <td className="num">{row.debit}</td>
           <td className="num">{row.credit}</td>
         </tr>
