@@ -157,6 +157,7 @@ const BREAKS: Readonly<Record<string, string>> = {
   L08: `update lending.loan set principal_minor = principal_minor + 1`,
   L09: `delete from lending.repayment_reversal`,
   L10: `update lending.write_off set interest_minor = interest_minor + 1`,
+  L11: `update lending.loan set kind = 'order_advance', step = null`,
   P01: `update payments.payment set amount_minor = amount_minor + 1`,
   P02: `update payments.payment set state = 'paid'`,
   P03: A_PAYMENT,

@@ -7,17 +7,18 @@ import { type Context, command } from '../shared/command.server.ts'
 import type { LoanId } from '../shared/ids.ts'
 import { done, refuse } from '../shared/outcome.ts'
 import { FUND_BANK } from './capital-lines.ts'
+import { refusalOfAdvance, termsOfLoan } from './internal/advances.server.ts'
 import { lockLoan } from './internal/locks.server.ts'
 import { makerCodeOf } from './internal/maker-code.server.ts'
 import { refusalOfRate } from './internal/terms.server.ts'
 import { writeSchedule } from './internal/write-schedule.server.ts'
 import type { LendingRefusal } from './refusals.ts'
-import { type LoanTerms, scheduleOf } from './rules/schedule.ts'
+import { scheduleOf } from './rules/schedule.ts'
 
 /**
  * Pays out an approved loan from the fund's bank account and writes its schedule: interest runs from today. Refuses, in this order:
- * `loan_not_found`, `loan_not_approved`, `no_baseline` (nobody wrote down how she stood before the fund came), `no_cap_in_force`,
- * `above_rate_cap`, `fund_short`.
+ * `loan_not_found`, `loan_not_approved`, `no_baseline` (nobody wrote down how she stood before the fund came), `advance_order_over`,
+ * `advance_due_passed` (an advance whose order can no longer repay it), `no_cap_in_force`, `above_rate_cap`, `fund_short`.
  */
 export const disburseLoan = command<{ loanId: LoanId }, { loanId: LoanId; number: string; journalId: string }, LendingRefusal>(
   'lending.disburse-loan',
@@ -28,6 +29,8 @@ export const disburseLoan = command<{ loanId: LoanId }, { loanId: LoanId; number
     if (!loan) return refuse('loan_not_found')
     if (loan.state !== 'approved') return refuse('loan_not_approved', { loan: loan.number, state: loan.state })
     if (!(await hasBaseline(context, loan))) return refuse('no_baseline')
+    const over = await refusalOfAdvance(em, loan, today)
+    if (over) return over
     const unlawful = await refusalOfRate(em, loan.ratePerPeriod, loan.periodDays, today)
     if (unlawful) return unlawful
     const bank = account.bank(FUND_BANK, loan.currency)
@@ -43,7 +46,7 @@ export const disburseLoan = command<{ loanId: LoanId }, { loanId: LoanId; number
       lines: [debit('fund', account.loanPrincipal(loan.number), principal), credit('fund', bank, principal)],
       onBehalfOf: await makerCodeOf(em, loan.makerId),
     })
-    await writeSchedule(em, loan.id, scheduleOf(termsOf(loan), today))
+    await writeSchedule(em, loan.id, scheduleOf(await termsOfLoan(em, loan), today))
     loan.state = 'active'
     loan.disbursedOn = today
     loan.principalChangedOn = today
@@ -60,13 +63,4 @@ async function hasBaseline({ em, today }: Context, loan: Loan): Promise<boolean>
     [loan.makerId, today],
   )
   return rows.length > 0
-}
-
-function termsOf(loan: Loan): LoanTerms {
-  return {
-    principal: loan.principal(),
-    instalments: loan.instalments,
-    ratePerPeriod: loan.ratePerPeriod,
-    periodDays: loan.periodDays,
-  }
 }

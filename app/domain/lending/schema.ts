@@ -27,6 +27,29 @@ export const LoanForm = z.strictObject({
   funderId: handle().optional(),
 })
 
+/** An advance on an order that she makes: how much of what it is expected to leave her, and the slip on which she asked for it and permitted it. */
+export const AdvanceForm = z.strictObject({
+  makerId: id<'maker'>(),
+  orderLineId: id<'order_line'>(),
+  amount: positiveAmount('PEN'),
+  purpose: paragraph({ max: 300 }),
+  slip: reference(),
+  signedOn: date(),
+  agencyId: handle().optional(),
+  funderId: handle().optional(),
+})
+
+/** Which order and how much, from a page's address: what cannot be read counts as not asked for. */
+export const AdvancePreview = z.object({
+  work: z
+    .string()
+    .regex(/^[0-9a-f-]{36}:m_\d{4,9}$/)
+    .optional()
+    .catch(undefined),
+  amount: positiveAmount('PEN').optional().catch(undefined),
+})
+export type AdvancePreview = z.output<typeof AdvancePreview>
+
 /** How money for a loan comes beside her sales, and from whom. Of who pays for her no name is kept. */
 export const PAYMENT_WAYS = ['agency_cash', 'bank_transfer'] as const
 export type PaymentWay = (typeof PAYMENT_WAYS)[number]

@@ -5,6 +5,7 @@ import { LinkButton } from '../../components/base/button.tsx'
 import { FactStrip } from '../../components/base/description-list.tsx'
 import type { FormReply } from '../../components/base/form-reply.ts'
 import { loanHref } from '../../components/ledger/links.ts'
+import { AdvanceCallout } from '../../components/lending/advance-parts.tsx'
 import { CashRepaymentForm } from '../../components/lending/cash-repayment-form.tsx'
 import { Ladder } from '../../components/lending/ladder.tsx'
 import { LoanEvents, StepVerdict } from '../../components/lending/loan-events.tsx'
@@ -102,8 +103,9 @@ export default function Loan() {
       ) : (
         <>
           {view.verdict && <StepVerdict verdict={view.verdict} />}
+          {view.advance && <AdvanceCallout news={view.advance} number={view.number} />}
           <FactStrip facts={view.facts} />
-          <Ladder steps={view.ladder} />
+          {view.ladder.length > 0 && <Ladder steps={view.ladder} />}
           <div className="two gap-above">
             <div className="stack">
               {view.chart && (

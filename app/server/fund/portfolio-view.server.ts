@@ -180,7 +180,8 @@ function ladderView({ ladder }: Portfolio, kept: Kept, f: Formats) {
 /** What a part without a name is called. */
 export function partName(by: keyof Portfolio['parts'], name: string, f: Formats): string {
   const t = f.texts('portfolio')
-  if (by === 'step') return `${t('loans.step')} ${name}`
+  if (by === 'kind') return f.word('lending', `kinds.${name}`)
+  if (by === 'step') return name ? `${t('loans.step')} ${name}` : t('parts.noStep')
   if (name) return name.startsWith('system:') ? f.texts('fund')('system') : name
   return t(by === 'prison' ? 'parts.noPrison' : 'parts.noAgency')
 }

@@ -10,7 +10,16 @@ import { DESTINATIONS, SHIPPING_RATES } from './destinations.ts'
 import { EXPENSE_KINDS, REMITTANCE_TERMS } from './expenses-and-terms.ts'
 import { PRISONS } from './prisons.ts'
 import { PROFILES } from './profiles.ts'
-import { CERTIFICATE_TERMS, FEE_RATES, ISSUERS, LOAN_PRODUCTS, RATE_CAPS, SETTLEMENT_SETTINGS, TAX_RATES } from './rates.ts'
+import {
+  ADVANCE_PRODUCTS,
+  CERTIFICATE_TERMS,
+  FEE_RATES,
+  ISSUERS,
+  LOAN_PRODUCTS,
+  RATE_CAPS,
+  SETTLEMENT_SETTINGS,
+  TAX_RATES,
+} from './rates.ts'
 import { RESERVE_RULES, RETURN_WINDOWS } from './return-windows.ts'
 import { slugOf, threeNames } from './three-names.ts'
 import { addDated, bringUpToDate } from './write-rows.server.ts'
@@ -56,6 +65,7 @@ async function writeDatedFacts(client: Client): Promise<void> {
   await addDated(client, 'lending.certificate_term', ['from_on'], CERTIFICATE_TERMS)
   await addDated(client, 'papers.issuer', ['from_on'], ISSUERS)
   await addDated(client, 'lending.product', ['step', 'from_on'], LOAN_PRODUCTS)
+  await addDated(client, 'lending.product', ['kind', 'from_on'], ADVANCE_PRODUCTS)
   await addDated(client, 'settlement.setting', ['name', 'from_on'], SETTLEMENT_SETTINGS)
   await addDated(client, 'settlement.profile_version', ['profile', 'version'], PROFILES)
   await addDated(client, 'orders.shipping_rate', ['zone', 'currency', 'up_to_grams', 'from_on'], SHIPPING_RATES)

@@ -171,7 +171,7 @@ export class World {
       ...maker,
       childSupport: this.#supportWanted(at.maker, day),
       clawback: this.books.balance(`N clawback:${at.maker}`),
-      loans: this.loans.claims(at.maker, day),
+      loans: this.loans.claims(at.maker, day, at.line),
     }
     const division = divide(own, terms)
     if (!addsUp(division)) throw new Error(`the parts of ${JSON.stringify(at)} are not its whole`)
@@ -189,6 +189,25 @@ export class World {
     const family = { held: division.family, available: 0n, isReleased: false, isWithdrawn: false, heldUntil: undefined }
     const state = { now: division, ...family, paid, back: 0n, taken: new Map<string, bigint>() }
     this.settlements.push({ id, order: order.id, ...at, day, inpe, terms, first: division, ...state })
+  }
+
+  /** What her part of a line's pieces that are still to be made would leave her to dispose of, if all were made today and nobody was owed anything. */
+  expected(id: string, lineId: string, maker: string, plan: Piece['shares'], day: number): bigint {
+    const order = this.order(id)
+    const document = order.documents.find((each) => each.id === lineId)
+    const mine = plan.find((share) => share.maker === maker)
+    if (!document || !mine) throw new Error(`${maker} makes nothing of ${lineId}`)
+    let support = this.#supportWanted(maker, day)
+    let sum = 0n
+    for (const unit of order.units.filter((each) => each.line === lineId && isOpen(each))) {
+      const wanted = unit.paid - unit.refunded
+      if ((shareOut(wanted, plan.map(({ id, weight }) => ({ id, weight }))).get(mine.id) ?? 0n) === 0n) continue
+      const part = partOfShare(scaled(partOfUnit(document, unit.n), wanted, unit.paid), plan, mine.id)
+      const division = divide(part, { ...this.maker(maker), mandate: undefined, childSupport: support, clawback: 0n, loans: [] })
+      if (support && 'amount' in support) support = { amount: support.amount - division.childSupport }
+      sum += division.disposable
+    }
+    return sum
   }
 
   /** What is left of a monthly order in the month of a day: the month's amount, less what her sales of that month have given. */

@@ -65,14 +65,14 @@ export async function writeRepayment(
   await context.em.flush()
 }
 
-/** A loan that owes nothing more is closed, a pause it is in ends that day, and its verdict is written. */
+/** A loan that owes nothing more is closed, a pause it is in ends that day, and the verdict of one on the ladder is written. */
 export async function closeWhenPaid(context: Context, loan: Loan, after: Owed): Promise<void> {
   if (!after.interest.isZero() || !after.principal.isZero()) return
   const pause = await pauseInForce(context.em, loan.id)
   if (pause) await endPauseOn(context, loan, pause, context.today)
   loan.state = 'closed'
   loan.closedOn = context.today
-  await decideStep(context, loan)
+  if (loan.kind === 'ladder') await decideStep(context, loan)
 }
 
 /** Whether this loan opens the next step, with everything the verdict rests on: it is printed and may be contested. */

@@ -8,6 +8,7 @@ import { actorRef } from '../../../domain/shared/actor.ts'
 import type { LoanId } from '../../../domain/shared/ids.ts'
 import { read } from '../../../domain/shared/read.server.ts'
 import { notFound } from '../../../server/answers.server.ts'
+import { creditShort } from '../../../server/fund/credit-name.server.ts'
 import { formatDate, formatMoney } from '../../../texts/format.ts'
 import type { Locale } from '../../../texts/locales.ts'
 import { translator } from '../../../texts/texts.ts'
@@ -52,7 +53,7 @@ function factsOf(loan: LoanFound, locale: Locale): TextFact[] {
   const by = (who: string, on: Parameters<typeof formatDate>[0]) => t('decision.byOn', { who, on: formatDate(on, locale) })
   const facts: TextFact[] = [
     { label: t('decision.maker'), value: `${loan.maker.chosenName} · ${loan.maker.code}` },
-    { label: t('decision.step'), value: String(loan.step) },
+    { label: t('decision.credit'), value: creditShort(loan, { locale }) },
     { label: t('decision.principal'), value: formatMoney(loan.terms.principal, locale) },
     { label: t('prepare.purpose'), value: loan.purpose },
   ]
