@@ -34,6 +34,7 @@ const STAFF: Record<string, string[]> = {
     '/fund/portfolio',
     '/fund/portfolio?months=24',
     '/fund/portfolio/loans?which=all',
+    '/fund/portfolio/loans?kind=order_advance',
     '/fund/portfolio/instalments',
     '/fund/portfolio/targets',
     '/fund/portfolio/day-sheet?by=officer',
@@ -63,7 +64,7 @@ const STAFF: Record<string, string[]> = {
     '/fund/openings',
     '/fund/openings/new',
   ],
-  credito: ['/fund', '/fund/loans/new'],
+  credito: ['/fund', '/fund/loans/new', '/fund/loans/advance', '/fund/loans?kind=order_advance'],
   taller: [
     '/workshop',
     '/workshop/orders',
@@ -113,6 +114,11 @@ const FOUND: Record<string, Found[]> = {
       pages: (loan) => [loan, `${loan}/pause`, `${loan}/reschedule?instalments=6&firstDueOn=2039-01-31`, `${loan}/write-off`],
     },
     { list: '/fund/families', links: ['/fund/families/'], pages: (family) => [family.replace('families', 'mandates')] },
+    {
+      list: '/fund/loans?kind=order_advance',
+      links: ['/fund/loans/loan_'],
+      pages: (loan) => [loan, `${loan}/order`, `${loan}/decision`],
+    },
   ],
   taller: [
     { list: '/workshop/orders?view=to_make', links: ['/workshop/orders/'], pages: (order) => [order, `${order}/refund`] },

@@ -96,7 +96,7 @@ function figuresOfResult({ result, period, averageBalance, ladder }: Portfolio, 
       label: t('figures.loansPerWoman'),
       value: ladder.loansPerWoman ?? '–',
       note: t('notes.loansPerWoman', { loans: ladder.loans, women: ladder.women }),
-      to: portfolioHref('/loans', { ...kept, which: 'all' }),
+      to: portfolioHref('/loans', { ...kept, which: 'all', kind: 'ladder' }),
       meaning: t('meaning.loansPerWoman'),
     },
   ]
@@ -158,7 +158,7 @@ function ladderView({ ladder }: Portfolio, kept: Kept, f: Formats) {
     meaning: t('meaning.ladder'),
     repeat: {
       text: t('ladder.repeat', { count: ladder.repeatLoans }),
-      to: portfolioHref('/loans', { ...kept, which: 'repeat' }),
+      to: portfolioHref('/loans', { ...kept, which: 'repeat', kind: 'ladder' }),
     },
     rows: ladder.steps.map((step) => ({
       ...step,

@@ -7,7 +7,8 @@ import { prepareLoan } from '#app/domain/lending/prepare-loan.server.ts'
 import { recordMandate } from '#app/domain/lending/record-mandate.server.ts'
 import { repayInCash } from '#app/domain/lending/repay-in-cash.server.ts'
 import { printLoanPaper } from '#app/domain/papers/print-loan-paper.server.ts'
-import type { LoanId, MakerId } from '#app/domain/shared/ids.ts'
+import { prepareAdvance } from '#app/domain/settlement/prepare-advance.server.ts'
+import type { LoanId, MakerId, OrderLineId } from '#app/domain/shared/ids.ts'
 import { Money } from '#app/domain/shared/money.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { MAKERS } from './data/makers.ts'
@@ -47,6 +48,32 @@ export async function lend(world: DemoWorld, { day, maker: handle, step, isOnlyA
   await tell(approveLoan, treasurer, { loanId }, { key: `approved:${key}`, now: instantAt(world, day, 20) })
   if (isOnlyApproved) return
   await tell(disburseLoan, treasurer, { loanId }, { key: `disbursed:${key}`, now: instantAt(world, day, 30) })
+}
+
+interface AdvanceTold {
+  readonly maker: string
+  readonly day: number
+  readonly amount: string
+  readonly purpose: string
+}
+
+/** She asks for an advance on an order that she makes: an officer prepares it, and it waits for whoever decides. */
+export async function askForAdvance(
+  world: DemoWorld,
+  orderId: string,
+  { maker: handle, day, amount, purpose }: AdvanceTold,
+): Promise<void> {
+  const [line] = await forkEntityManager().execute<{ id: OrderLineId }[]>(
+    'select id from orders.order_line where order_id = ? and made_to_order order by position',
+    [orderId],
+  )
+  if (!line) throw new Error('an advance is on an order that is still to be made')
+  const input = {
+    ...{ makerId: makerOf(world, handle).id as MakerId, orderLineId: line.id, amount: Money.parse(amount, 'PEN'), purpose },
+    ...{ slip: 'P-AD-0001', signedOn: dateOn(world, day), funderId: funderOn(day) },
+    agencyId: MAKERS.find((each) => each.handle === handle)?.agency ?? 'trujillo',
+  }
+  await tell(prepareAdvance, staffOf(world, 'credit_officer'), input, { key: `advance:${handle}`, now: instantAt(world, day, 30) })
 }
 
 function funderOn(day: number): string {

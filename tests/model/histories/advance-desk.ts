@@ -6,6 +6,7 @@ import type { OrderLineId } from '#app/domain/shared/ids.ts'
 import { Money } from '#app/domain/shared/money.ts'
 import { rows } from '#tests/support/open-database.ts'
 import { growth, partOf, ratio, ZERO } from '../reference/exact.ts'
+import { expected } from '../reference/expected.ts'
 import type { Piece } from '../reference/sales.ts'
 import { isOpen } from '../reference/world.ts'
 import type { Event } from './events.ts'
@@ -38,8 +39,8 @@ export class AdvanceDesk {
     const mine = pick(plan, event.maker) as Piece['shares'][number]
     const { clock, world } = this.#play
     const maker = this.#play.makers.find(({ code }) => code === mine.maker) as Play['makers'][number]
-    const expected = world.expected(`${sale.number}`, line.id, mine.maker, plan, clock.day)
-    const amount = (expected * BigInt(event.percent)) / 100n || 1n
+    const promised = expected(world, { order: `${sale.number}`, line: line.id, maker: mine.maker, plan }, clock.day)
+    const amount = (promised * BigInt(event.percent)) / 100n || 1n
     const outcome = await happens(this.#play.clock, prepareAdvance, {
       makerId: maker.makerId,
       orderLineId: line.id as OrderLineId,
@@ -53,7 +54,7 @@ export class AdvanceDesk {
     const key = `${mine.maker} ${line.id}`
     if (this.#given.has(key)) return refused(outcome, 'advance_exists')
     if (dueOn <= clock.day) return refused(outcome, 'advance_due_passed')
-    if (amount > partOf(expected, SHARE)) return refused(outcome, 'above_advance_limit')
+    if (amount > partOf(promised, SHARE)) return refused(outcome, 'above_advance_limit')
     if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.code}`)
     const { loanId, number } = outcome.value
     await must(happens(clock, approveLoan, { loanId }, TREASURER))

@@ -169,7 +169,7 @@ export class World {
     const inpe = `${maker.prison ?? ''}:${monthOf(day)}`
     const terms: Terms = {
       ...maker,
-      childSupport: this.#supportWanted(at.maker, day),
+      childSupport: this.supportWanted(at.maker, day),
       clawback: this.books.balance(`N clawback:${at.maker}`),
       loans: this.loans.claims(at.maker, day, at.line),
     }
@@ -191,27 +191,8 @@ export class World {
     this.settlements.push({ id, order: order.id, ...at, day, inpe, terms, first: division, ...state })
   }
 
-  /** What her part of a line's pieces that are still to be made would leave her to dispose of, if all were made today and nobody was owed anything. */
-  expected(id: string, lineId: string, maker: string, plan: Piece['shares'], day: number): bigint {
-    const order = this.order(id)
-    const document = order.documents.find((each) => each.id === lineId)
-    const mine = plan.find((share) => share.maker === maker)
-    if (!document || !mine) throw new Error(`${maker} makes nothing of ${lineId}`)
-    let support = this.#supportWanted(maker, day)
-    let sum = 0n
-    for (const unit of order.units.filter((each) => each.line === lineId && isOpen(each))) {
-      const wanted = unit.paid - unit.refunded
-      if ((shareOut(wanted, plan.map(({ id, weight }) => ({ id, weight }))).get(mine.id) ?? 0n) === 0n) continue
-      const part = partOfShare(scaled(partOfUnit(document, unit.n), wanted, unit.paid), plan, mine.id)
-      const division = divide(part, { ...this.maker(maker), mandate: undefined, childSupport: support, clawback: 0n, loans: [] })
-      if (support && 'amount' in support) support = { amount: support.amount - division.childSupport }
-      sum += division.disposable
-    }
-    return sum
-  }
-
   /** What is left of a monthly order in the month of a day: the month's amount, less what her sales of that month have given. */
-  #supportWanted(maker: string, day: number): Terms['childSupport'] {
+  supportWanted(maker: string, day: number): Terms['childSupport'] {
     const { childSupport } = this.maker(maker)
     if (!childSupport || 'part' in childSupport) return childSupport
     const ofMonth = this.settlements.filter((each) => each.maker === maker && monthOf(each.day) === monthOf(day))
