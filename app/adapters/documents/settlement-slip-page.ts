@@ -141,7 +141,7 @@ function loansOf(slip: SettlementSlip, t: LooseTranslator): SlipReason[] {
   ]
 }
 
-/** Why an advance was paid first, or is still owed although its order can pay it no more. */
+/** Why an advance was paid first, or is still owed although its order can pay it no more; one sentence, that the account keeps its page. */
 function advancesOf(slip: SettlementSlip, t: LooseTranslator): string {
   const said = slip.loans.flatMap(({ number, advance, paid }) => {
     if (!advance) return []
@@ -150,7 +150,7 @@ function advancesOf(slip: SettlementSlip, t: LooseTranslator): string {
     if (advance.isOrderOver) return [t('slip.loans.advanceOver', facts)]
     return bothOf(paid).isPositive() ? [t('slip.loans.advanceDue', facts)] : []
   })
-  return said.slice(0, MOST_LOANS).join(' ')
+  return said[0] ?? ''
 }
 
 function whoOf(slip: SettlementSlip, t: LooseTranslator): SlipReason {

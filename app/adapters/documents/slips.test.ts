@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import type { SettlementSlip } from '#app/domain/papers/slip.ts'
 import { leavesOf, wordsOf } from '#tests/support/paper-words.ts'
 import { fullestSlip, slipOfCaseF, slipWithoutLoan } from '#tests/support/sample-slips.ts'
 import { slipPage } from './slip-page.ts'
@@ -16,6 +17,11 @@ const paper = (content = slipOfCaseF(), isCopy = false) => ({
   isCopy,
 })
 const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+/** The same slip, its first loan an advance. */
+function withAdvance(slip: SettlementSlip, change: { isOfThisOrder: boolean; isOrderOver: boolean }): SettlementSlip {
+  return { ...slip, loans: slip.loans.map((loan, n) => (n === 0 ? { ...loan, advance: { order: 1040, ...change } } : loan)) }
+}
 
 /** What the page explains under a title. */
 function reasonOf(page: SlipPage, title: string) {
@@ -88,6 +94,17 @@ describe('the words of a slip', () => {
     expect(page.reasons.map(({ more }) => more)).toEqual(['', '', 'y 2 préstamos más', 'y 3 personas más'])
   })
 
+  test('an advance says why it was paid first, that it is due, or that its order pays it no more', () => {
+    const said = (change: { isOfThisOrder: boolean; isOrderOver: boolean }) => {
+      const page = slipPage(paper(withAdvance(slipOfCaseF(), change)))
+      return reasonOf(page, 'Su préstamo, antes y después')?.text
+    }
+    expect(said({ isOfThisOrder: true, isOrderOver: false })).toBe('loan_0047 es el adelanto de este pedido y se paga primero.')
+    expect(said({ isOfThisOrder: false, isOrderOver: false })).toBe('loan_0047, adelanto del pedido 1040, ya venció.')
+    expect(said({ isOfThisOrder: false, isOrderOver: true })).toContain('El pedido 1040 ya no paga su adelanto loan_0047: se sigue')
+    expect(reasonOf(slipPage(paper()), 'Su préstamo, antes y después')?.text).toBe('')
+  })
+
   test('the square code holds the paper’s own code and nobody’s name', () => {
     const page = slipPage(paper())
     expect(page.qr).toHaveLength(25)
@@ -102,6 +119,9 @@ describe('the sheet', () => {
     ['the fullest, Spanish', fullestSlip('es')],
     ['the fullest, English', fullestSlip('en')],
     ['the fullest, French', fullestSlip('fr')],
+    ...(['es', 'en', 'fr'] as const).map(
+      (lang) => [`the fullest with an advance, ${lang}`, withAdvance(fullestSlip(lang), { isOfThisOrder: false, isOrderOver: true })] as const,
+    ),
   ])('%s fits one A5 leaf', (_, content) => {
     const pdf = slipsPdf([paper(content, true)], { strict: true })
     expect(leavesOf(pdf)).toBe(1)
