@@ -35,6 +35,21 @@ test.each<[string, Partial<DivisionInput>, string]>([
     'advance 1.00 50.00, ladder 0.00 0.00, family 51.44',
   ],
   [
+    'before two loans, one older and one younger, which keep their order',
+    { loans: [loanOwing('5.00', '40.00', 'old'), OWN, LADDER], mandate: WHOLE },
+    'advance 1.00 50.00, old 5.00 40.00, ladder 6.44 0.00, family 0.00',
+  ],
+  [
+    'before two older ones, under a floor of 20 %',
+    { loans: [LADDER, loanOwing('5.00', '40.00', 'young'), OWN], mandate: { ...DUE, familyFloor: '0.2' } },
+    'advance 1.00 50.00, ladder 10.00 20.95, young 0.00 0.00, family 20.49',
+  ],
+  [
+    'two advances on it, of which one is on this order: the other waits its turn among the loans',
+    { loans: [{ ...ELSEWHERE, loanId: 'other' }, LADDER, OWN], mandate: WHOLE },
+    'advance 1.00 50.00, other 1.00 50.00, ladder 0.44 0.00, family 0.00',
+  ],
+  [
     'what the mandate gives to loans it takes of first: half is 51.22',
     { loans: [LADDER, OWN], mandate: { ...WHOLE, shareOfDisposable: '0.5' } },
     'advance 1.00 50.00, ladder 0.22 0.00, family 51.22',

@@ -200,6 +200,25 @@ describe('when the buyer gets money back', () => {
     expect(await owedBy(other.number)).toEqual({ interest: '0.00', principal: '40.00' })
   })
 
+  test('of a sale that paid an advance and two loans: the youngest gives first, and what has closed is recouped', async () => {
+    const maker = await aBorrower()
+    const old = await aLoan(maker, { principal: '30.00', interest: '2.00' })
+    const young = await aLoan(maker, FAR, dateOf(inDays(0)))
+    const work = await workOf(maker)
+    const advance = await anAdvance(fund, maker, work, '50.00')
+    await made(work)
+    expect(await lastSaleOf(maker)).toEqual(
+      told(`${old.number} 2.00 30.00`, `${young.number} 10.00 10.44`, `${advance.number} 0.00 50.00`, 'family 0.00'),
+    )
+    // W(120.00) leaves 68.29: the advance keeps 50.00, the old loan 18.29 of its 32.00, the young one nothing.
+    await aRefund(work.orderId, '6000')
+    expect(await owedBy(young.number)).toEqual({ interest: '10.00', principal: '1059.34' })
+    expect(await balanceOf(`clawback:${maker.code}`)).toBe('1371')
+    await aRefund(work.orderId, '12000', {}, 'to_stock')
+    expect(await owedBy(young.number)).toEqual({ interest: '10.00', principal: '1059.34' })
+    expect(await balanceOf(`clawback:${maker.code}`)).toBe('8200')
+  })
+
   test('an advance that is still open is raised by what the sale had paid of it', async () => {
     const maker = await aBorrower({ floor: '0.60' })
     const work = await workOf(maker)
