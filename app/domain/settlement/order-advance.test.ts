@@ -45,7 +45,7 @@ test.each<[string, Partial<DivisionInput>, string]>([
     'advance 1.00 50.00, ladder 10.00 20.95, young 0.00 0.00, family 20.49',
   ],
   [
-    'two advances on it, of which one is on this order: the other waits its turn among the loans',
+    'of two advances only the one on this order: the other waits its turn among the loans',
     { loans: [{ ...ELSEWHERE, loanId: 'other' }, LADDER, OWN], mandate: WHOLE },
     'advance 1.00 50.00, other 1.00 50.00, ladder 0.44 0.00, family 0.00',
   ],
