@@ -2,9 +2,9 @@ import { expect } from 'vitest'
 import { test } from '#tests/support/browser.ts'
 import { signInAs } from '#tests/support/shopping.ts'
 
-test('without scripts an officer prepares an advance on an order, and she takes back its permission', { timeout: 180_000 }, async ({
-  openPage,
-}) => {
+test('without scripts an officer prepares an advance on an order, and she takes back its permission', {
+  timeout: 180_000,
+}, async ({ openPage }) => {
   const officer = await openPage({ javaScriptEnabled: false })
   await signInAs(officer, 'credito')
   await officer.goto('/fund/loans/advance')

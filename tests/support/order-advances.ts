@@ -55,7 +55,12 @@ export function asked(maker: SmallMaker, work: Work, amount: string, change: Par
 }
 
 /** An advance that was prepared, approved and paid out now, all by its commands. */
-export async function anAdvance(fund: Fund, maker: SmallMaker, work: Work, amount: string): Promise<{ id: LoanId; number: string }> {
+export async function anAdvance(
+  fund: Fund,
+  maker: SmallMaker,
+  work: Work,
+  amount: string,
+): Promise<{ id: LoanId; number: string }> {
   const key = () => ({ key: crypto.randomUUID() })
   const { loanId } = await did(run(prepareAdvance, fund.officer, asked(maker, work, amount), key()))
   await did(run(approveLoan, fund.treasurer, { loanId }, key()))

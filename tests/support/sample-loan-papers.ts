@@ -67,6 +67,11 @@ export function sampleAdvanceContract(changes: Partial<LoanContract> = {}): Loan
     instalment: offer.instalment.toJSON(),
     interest: offer.interest.toJSON(),
     total: offer.total.toJSON(),
+    moneylender: {
+      ...offer.moneylender,
+      interest: offer.moneylender.interest.toJSON(),
+      total: offer.moneylender.total.toJSON(),
+    },
     schedule: offer.schedule.map((row) => ({
       n: row.n,
       dueOn: row.dueOn,

@@ -89,6 +89,8 @@ test('the packet of an advance names its order, its date and her permission, and
   expect(words).toContain('adelanto del pedido 1326')
   expect(words).toMatch(/todo junto, S\/ 51.34, cuando ese pedido se venda; a más tardar el 7 de enero de 2027/)
   expect(words).toContain('Permiso para el pedido 1326')
-  expect(words).toContain('Si el pedido se anula, o su venta no alcanza, lo que falta se sigue debiendo y vence el 7 de enero de 2027')
+  expect(words).toContain(
+    'Si el pedido se anula, o su venta no alcanza, lo que falta se sigue debiendo y vence el 7 de enero de 2027',
+  )
   expect(words).not.toMatch(/paso \w+ de la escalera|cada 30 días, desde/)
 })

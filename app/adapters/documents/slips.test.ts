@@ -101,7 +101,9 @@ describe('the words of a slip', () => {
     }
     expect(said({ isOfThisOrder: true, isOrderOver: false })).toBe('loan_0047 es el adelanto de este pedido y se paga primero.')
     expect(said({ isOfThisOrder: false, isOrderOver: false })).toBe('loan_0047, adelanto del pedido 1040, ya venció.')
-    expect(said({ isOfThisOrder: false, isOrderOver: true })).toContain('El pedido 1040 ya no paga su adelanto loan_0047: se sigue')
+    expect(said({ isOfThisOrder: false, isOrderOver: true })).toContain(
+      'El pedido 1040 ya no paga su adelanto loan_0047: se sigue',
+    )
     expect(reasonOf(slipPage(paper()), 'Su préstamo, antes y después')?.text).toBe('')
   })
 
@@ -113,20 +115,33 @@ describe('the words of a slip', () => {
 })
 
 describe('the sheet', () => {
-  test.each([
+  test.each<[string, SettlementSlip]>([
     ['case F', slipOfCaseF()],
     ['no loan', slipWithoutLoan()],
     ['the fullest, Spanish', fullestSlip('es')],
     ['the fullest, English', fullestSlip('en')],
     ['the fullest, French', fullestSlip('fr')],
-    ...(['es', 'en', 'fr'] as const).map(
-      (lang) => [`the fullest with an advance, ${lang}`, withAdvance(fullestSlip(lang), { isOfThisOrder: false, isOrderOver: true })] as const,
-    ),
+    ['case F with an advance, Spanish', withAdvance(slipOfCaseF(), { isOfThisOrder: true, isOrderOver: false })],
+    ['case F with an advance whose order is over', withAdvance(slipOfCaseF(), { isOfThisOrder: false, isOrderOver: true })],
   ])('%s fits one A5 leaf', (_, content) => {
     const pdf = slipsPdf([paper(content, true)], { strict: true })
     expect(leavesOf(pdf)).toBe(1)
     expect(Buffer.from(pdf).toString('latin1')).toMatch(/\/MediaBox \[0 0 419\.5\d+ 595\.2\d+\]/)
   })
+
+  test.each(['es', 'en', 'fr'] as const)(
+    'the fullest with an advance needs a second leaf, and nothing of it is left out: %s',
+    (lang) => {
+      const full = withAdvance(fullestSlip(lang), { isOfThisOrder: false, isOrderOver: true })
+      const pdf = slipsPdf([paper(full)], { strict: true })
+      expect(leavesOf(pdf)).toBe(2)
+      const words = wordsOf(pdf)
+      if (words === undefined) return
+      for (const wanted of ['loan_0047', 'loan_0048', '1040', '1,020.49']) {
+        expect(words).toContain(lang === 'fr' ? wanted.replace('1,020.49', '1 020,49') : wanted)
+      }
+    },
+  )
 
   test('the words and figures stand on the paper', () => {
     const words = wordsOf(slipsPdf([paper()]))

@@ -100,7 +100,10 @@ export async function loanSheet(em: EntityManager, number: string, today: PlainD
     paid,
     paidBefore,
     reschedules: await findReschedules(em, { id: loan.id, currency }),
-    stepIfPaidToday: stored.length > 0 && loan.step !== undefined ? stepIfPaid(agreement, repayments, payoffOn(loan, today).total, today) : undefined,
+    stepIfPaidToday:
+      stored.length > 0 && loan.step !== undefined
+        ? stepIfPaid(agreement, repayments, payoffOn(loan, today).total, today)
+        : undefined,
     missedForGood: stored.length > 0 && loan.step !== undefined ? missedForGood(historyOf(agreement, repayments), today) : [],
     pace: stored.length > 0 ? paceOf(stored, paid.minus(paidBefore), clock, loan.closedOn) : undefined,
     pauses,

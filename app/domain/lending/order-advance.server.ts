@@ -1,7 +1,7 @@
 import { Loan } from '#db/entities/lending/loan.ts'
-import { findMandates } from '#db/questions/lending/find-mandates.server.ts'
 import { insertRow } from '#db/insert.server.ts'
 import type { EntityManager } from '#db/orm.server.ts'
+import { findMandates } from '#db/questions/lending/find-mandates.server.ts'
 import { actorRef } from '../shared/actor.ts'
 import type { Context } from '../shared/command.server.ts'
 import { addDays, type PlainDate } from '../shared/dates.ts'
@@ -68,7 +68,10 @@ export async function advanceLimit(em: EntityManager, order: Expected, on: Plain
   }
 }
 
-function limitOf(product: AdvanceProduct, { expected, promisedOn }: Expected): { readonly limit: Money; readonly dueOn: PlainDate } {
+function limitOf(
+  product: AdvanceProduct,
+  { expected, promisedOn }: Expected,
+): { readonly limit: Money; readonly dueOn: PlainDate } {
   return { limit: expected.share(product.share_of_disposable), dueOn: addDays(promisedOn, product.days_after_promise) }
 }
 

@@ -29,11 +29,7 @@ export interface OpenLoanClaim {
  * transaction and first posts their interest up to today: what is read here is still true when the settlement is posted. The sale's order
  * line tells which of them is an advance on it. The caller has locked the maker.
  */
-export async function claimsOf(
-  context: Context,
-  makerId: MakerId,
-  orderLineId?: OrderLineId,
-): Promise<readonly OpenLoanClaim[]> {
+export async function claimsOf(context: Context, makerId: MakerId, orderLineId?: OrderLineId): Promise<readonly OpenLoanClaim[]> {
   const loans = await lockActiveLoans(context.em, makerId)
   const claims: (OpenLoanClaim & { readonly age: string })[] = []
   for (const loan of loans) {

@@ -31,7 +31,13 @@ test.each<[string, Partial<DivisionInput>, string]>([
   ],
   [
     '"only what is due" holds for the ladder and not for it',
-    { loans: [{ ...LADDER, interestDue: pen('0'), principalDue: pen('0') }, { ...OWN, principalDue: pen('0') }], mandate: DUE },
+    {
+      loans: [
+        { ...LADDER, interestDue: pen('0'), principalDue: pen('0') },
+        { ...OWN, principalDue: pen('0') },
+      ],
+      mandate: DUE,
+    },
     'advance 1.00 50.00, ladder 0.00 0.00, family 51.44',
   ],
   [

@@ -21,9 +21,7 @@ const loans: fc.Arbitrary<LoanClaim[]> = fc
     }),
     { maxLength: 3 },
   )
-  .map((all) =>
-    all.map(({ advance, ...loan }, index) => ({ loanId: `loan_${index}`, ...loan, ...(advance ? { advance } : {}) })),
-  )
+  .map((all) => all.map(({ advance, ...loan }, index) => ({ loanId: `loan_${index}`, ...loan, ...(advance ? { advance } : {}) })))
 
 const mandate: fc.Arbitrary<Mandate> = fc.record({
   kind: fc.constantFrom('whole_outstanding', 'only_due'),

@@ -42,7 +42,8 @@ interface AdvanceFact {
 /** What ties an advance to its order, fact by fact. */
 export function advanceFacts(advance: AdvanceFound, f: Formats): readonly AdvanceFact[] {
   const t = f.texts('loanEvents')
-  const floor = advance.familyFloor === '0' ? t('advance.noFloor') : t('advance.floorText', { rate: f.percent(advance.familyFloor) })
+  const floor =
+    advance.familyFloor === '0' ? t('advance.noFloor') : t('advance.floorText', { rate: f.percent(advance.familyFloor) })
   return [
     { label: t('advance.order'), value: String(advance.orderNumber), href: `/fund/threads/${advance.orderNumber}` },
     { label: t('advance.product'), value: advance.productName[f.locale] },

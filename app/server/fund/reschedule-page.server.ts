@@ -28,7 +28,10 @@ export function agreementShown({ sheet, today }: LoanOnPage, asked: ReschedulePr
 }
 
 /** What a new agreement would mean for the next step of the ladder, in words. Undefined beside the ladder. */
-export function ladderOutlook({ sheet }: LoanOnPage, f: Formats): { readonly isOpen: boolean; readonly text: string } | undefined {
+export function ladderOutlook(
+  { sheet }: LoanOnPage,
+  f: Formats,
+): { readonly isOpen: boolean; readonly text: string } | undefined {
   const t = f.texts('loanEvents')
   const [missed] = sheet.missedForGood
   const steps = stepsOf(sheet.loan)

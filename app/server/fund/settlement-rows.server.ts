@@ -218,13 +218,14 @@ function disposableRow(settlement: ThreadSettlement, left: readonly Strand[], { 
   const t = f.texts('fund')
   const { familyFloor, disposable, toLoans } = settlement
   const loan = f.figure(toLoans)
-  const label = familyFloor !== '0'
-    ? t('thread.disposableFloor', {
-        rate: f.percent(familyFloor),
-        floor: f.figure(disposable.share(familyFloor)),
-        loan,
-      })
-    : t(toLoans.isZero() ? 'thread.noLoan' : 'thread.disposableLoan', { loan })
+  const label =
+    familyFloor !== '0'
+      ? t('thread.disposableFloor', {
+          rate: f.percent(familyFloor),
+          floor: f.figure(disposable.share(familyFloor)),
+          loan,
+        })
+      : t(toLoans.isZero() ? 'thread.noLoan' : 'thread.disposableLoan', { loan })
   return {
     key: `${settlement.number}-disposable`,
     look: 'tie',

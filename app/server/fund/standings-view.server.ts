@@ -5,6 +5,7 @@ import type { PortfolioQuery } from '../../components/lending/portfolio-links.ts
 import { Money } from '../../domain/shared/money.ts'
 import { findToday } from '../../domain/shared/read.server.ts'
 import type { Formats } from '../formats.server.ts'
+import { creditShort } from './credit-name.server.ts'
 import type { PortfolioParams } from './portfolio-params.server.ts'
 import { partName } from './portfolio-view.server.ts'
 

@@ -117,7 +117,16 @@ export async function findLoans(
        select sum(interest_minor + principal_minor) as paid from lending.repayment where loan_id = loan.id) repaid on true
      where (?::text is null or loan.state = ?) and (?::text is null or loan.kind = ?) and (?::int is null or loan.step = ?) and (?::text is null or loan.agency_id = ?)
      order by ${order}, loan.number desc limit ? offset ?`,
-    [on, on, ...twice(wanted.state), ...twice(wanted.kind), ...twice(wanted.step), ...twice(wanted.agency), perPage, (wanted.page - 1) * perPage],
+    [
+      on,
+      on,
+      ...twice(wanted.state),
+      ...twice(wanted.kind),
+      ...twice(wanted.step),
+      ...twice(wanted.agency),
+      perPage,
+      (wanted.page - 1) * perPage,
+    ],
   )
   return { loans: rows.map(listed), total: rows[0]?.total ?? 0 }
 }

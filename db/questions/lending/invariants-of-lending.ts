@@ -132,7 +132,8 @@ export const INVARIANTS_OF_LENDING: readonly Invariant[] = [
   },
   {
     id: 'L11',
-    sentence: 'A loan is an advance exactly while it is tied to an order line made to order, and there is one for a line and person.',
+    sentence:
+      'A loan is an advance exactly while it is tied to an order line made to order, and there is one for a line and person.',
     sql: `select loan.number from lending.loan loan left join lending.order_advance tie on tie.loan_id = loan.id
       left join production.production_order production on production.order_line_id = tie.order_line_id
       where (loan.kind = 'order_advance') <> (tie.loan_id is not null) or (tie.loan_id is not null and production.id is null)

@@ -100,7 +100,14 @@ interface Row {
   transfer_state: string | null
   slip: string | null
   slip_code: string | null
-  lines: { position: number; step: string; amount: string; loan: string | null; advance: 'own' | 'other' | null; rule: ThreadSettlementLine['rule'] }[]
+  lines: {
+    position: number
+    step: string
+    amount: string
+    loan: string | null
+    advance: 'own' | 'other' | null
+    rule: ThreadSettlementLine['rule']
+  }[]
   loans: { number: string; interest: string; principal: string; interestBefore: string; principalBefore: string }[]
   payouts: { number: string; state: string; amount: string; paidAt: string | null }[]
 }
@@ -182,7 +189,12 @@ function settlement(row: Row): ThreadSettlement {
     disposable: money(row.disposable_minor),
     toLoans: money(row.loan_minor),
     family: money(row.family_minor),
-    lines: row.lines.map((line) => ({ ...line, amount: money(line.amount), loan: line.loan ?? undefined, advance: line.advance ?? undefined })),
+    lines: row.lines.map((line) => ({
+      ...line,
+      amount: money(line.amount),
+      loan: line.loan ?? undefined,
+      advance: line.advance ?? undefined,
+    })),
     loans: row.loans.map((loan) => ({
       number: loan.number,
       interest: money(loan.interest),

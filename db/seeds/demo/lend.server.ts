@@ -73,7 +73,10 @@ export async function askForAdvance(
     ...{ slip: 'P-AD-0001', signedOn: dateOn(world, day), funderId: funderOn(day) },
     agencyId: MAKERS.find((each) => each.handle === handle)?.agency ?? 'trujillo',
   }
-  await tell(prepareAdvance, staffOf(world, 'credit_officer'), input, { key: `advance:${handle}`, now: instantAt(world, day, 30) })
+  await tell(prepareAdvance, staffOf(world, 'credit_officer'), input, {
+    key: `advance:${handle}`,
+    now: instantAt(world, day, 30),
+  })
 }
 
 function funderOn(day: number): string {

@@ -170,9 +170,10 @@ describe('other sales', () => {
     const work = await workOf(maker, '180.00', 2)
     const advance = await anAdvance(fund, maker, work, '102.44')
     await Promise.all([made(work), made(work)])
-    const paid = await row('select sum(principal_minor)::int as paid, count(*)::int as times from lending.repayment where loan_id = ?', [
-      advance.id,
-    ])
+    const paid = await row(
+      'select sum(principal_minor)::int as paid, count(*)::int as times from lending.repayment where loan_id = ?',
+      [advance.id],
+    )
     expect(paid).toEqual({ paid: 10_244, times: 1 })
   })
 })
@@ -251,8 +252,10 @@ describe('when the buyer gets money back', () => {
     expect(await owedBy(advance.number)).toEqual({ interest: '0.00', principal: '50.00' })
     await anotherSale(maker)
     expect(await lastSaleOf(maker)).toEqual(['family 102.44'])
-    const told = await slipOf(maker)
-    expect(told.loans).toMatchObject([{ number: advance.number, advance: { order: work.number, isOfThisOrder: false, isOrderOver: true } }])
+    const slip = await slipOf(maker)
+    expect(slip.loans).toMatchObject([
+      { number: advance.number, advance: { order: work.number, isOfThisOrder: false, isOrderOver: true } },
+    ])
     await made(await workOf(maker), inDays(40))
     expect(await lastSaleOf(maker)).toEqual(told(`${advance.number} 1.34 50.00`, 'family 51.10'))
   })
@@ -262,11 +265,18 @@ test('her slip says whose order the advance was for, and the floor of that sale'
   const maker = await aBorrower({ floor: '0.20' })
   const work = await workOf(maker)
   const advance = await anAdvance(fund, maker, work, '50.00')
-  const later = { makerId: maker.makerId as MakerId, takes: 'whole_outstanding' as const, shareOfDisposable: '1', familyFloor: '0' }
+  const later = {
+    makerId: maker.makerId as MakerId,
+    takes: 'whole_outstanding' as const,
+    shareOfDisposable: '1',
+    familyFloor: '0',
+  }
   await did(run(recordMandate, fund.officer, { ...later, signedOn: dateOf(new Date()) }, key()))
   await made(work)
   const { loans, familyFloorRate, lines } = await slipOf(maker)
-  expect(loans).toMatchObject([{ number: advance.number, advance: { order: work.number, isOfThisOrder: true, isOrderOver: false } }])
+  expect(loans).toMatchObject([
+    { number: advance.number, advance: { order: work.number, isOfThisOrder: true, isOrderOver: false } },
+  ])
   expect(familyFloorRate).toBe('0.2')
   expect(lines.find(({ step }) => step === 'loan_principal')).toMatchObject({ loanNumber: advance.number, rate: '1' })
 })

@@ -51,7 +51,9 @@ describe('an advance is prepared', () => {
       ...{ kind: 'order_advance', step: null, state: 'prepared', principal_minor: '5122', instalments: 1 },
       ...{ rate_per_period: '0.02000000', period_days: 30, agency_id: AGENCY, funder_id: FUNDER },
     })
-    const tie = await row('select *, trim_scale(family_floor)::text as floor from lending.order_advance where loan_id = ?', [loanId])
+    const tie = await row('select *, trim_scale(family_floor)::text as floor from lending.order_advance where loan_id = ?', [
+      loanId,
+    ])
     expect(tie).toMatchObject({
       ...{ order_line_id: work.orderLineId, expected_minor: '10244', floor: '0.2', slip: 'P-00123', signed_on: TODAY },
       ...{ promised_on: addDays(TODAY, 10), due_on: addDays(TODAY, 40), revoked_on: null },
@@ -61,8 +63,8 @@ describe('an advance is prepared', () => {
   test('up to half of what all its pieces are expected to leave her, of her own part alone', async () => {
     const [maker, other] = [await aBorrower(), await aBorrower({ profile: 'peru_released' })]
     const work = await workOf(maker, '180.00', 3)
-    expect(await refused(asked(maker, work, '153.67'))).toBe('above_advance_limit')
-    expect((await prepare(asked(maker, work, '153.66'))).ok).toBe(true)
+    expect(await refused(asked(maker, work, '153.68'))).toBe('above_advance_limit')
+    expect((await prepare(asked(maker, work, '153.67'))).ok).toBe(true)
     const shared = await workOf(maker)
     const shares = [maker, other].map(({ makerId }) => ({ makerId, part: 1 }))
     await did(run(assignWork, systemActor('test'), { productionOrderId: shared.productionOrderId, shares }, key()))
@@ -178,7 +180,9 @@ describe('an advance is refused, and nothing is written', () => {
     expect(await refused(asked(maker, work, '40.00'))).toBe('no_advance_terms')
     await termsFrom('2020-01-01')
     await withClient(testDatabase().owner, (client) =>
-      client.query(`insert into lending.rate_cap (from_on, effective_annual, basis) values ($1, 0.268, 'test')`, [addDays(TODAY, 20)]),
+      client.query(`insert into lending.rate_cap (from_on, effective_annual, basis) values ($1, 0.268, 'test')`, [
+        addDays(TODAY, 20),
+      ]),
     )
     expect(await refused(asked(maker, work, '40.00'), inDays(20))).toBe('above_rate_cap')
   })
@@ -192,7 +196,9 @@ test('two people stand behind it, and its money goes out of the fund with a sche
   await did(run(approveLoan, fund.treasurer, { loanId }, key()))
   const { number } = await did(run(disburseLoan, fund.treasurer, { loanId }, key()))
   expect(await owedBy(number)).toEqual({ interest: '0.00', principal: '50.00' })
-  const schedule = await rows('select n, due_on, interest_minor, principal_minor from lending.instalment where loan_id = ?', [loanId])
+  const schedule = await rows('select n, due_on, interest_minor, principal_minor from lending.instalment where loan_id = ?', [
+    loanId,
+  ])
   // Forty days: 50.00 × (1.02^(40/30) − 1) = 1.34.
   expect(schedule).toEqual([{ n: 1, due_on: addDays(TODAY, 40), interest_minor: '134', principal_minor: '5000' }])
 })

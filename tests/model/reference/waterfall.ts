@@ -88,7 +88,7 @@ function supportOf(left: bigint, { childSupport }: Terms): bigint {
 /** What reaches her family whatever she owes: what her mandate says, or what she kept when she signed for an advance on this very order. */
 function floorOf(disposable: bigint, { mandate, loans }: Terms): bigint {
   const floors = [...(mandate ? [mandate.floor] : []), ...loans.flatMap(({ advance }) => (advance?.own ? [advance.floor] : []))]
-  return floors.map((floor) => partOf(disposable, floor)).reduce((most, each) => (each > most ? each : most), 0n)
+  return disposable - least(disposable, ...floors.map((floor) => disposable - partOf(disposable, floor)))
 }
 
 function payLoans({ mandate, loans }: Terms, disposable: bigint, room: bigint): Division['loans'] {

@@ -1,13 +1,13 @@
 import type { Loan } from '#db/entities/lending/loan.ts'
-import { findAdvanceOfLoan } from '#db/questions/lending/find-advances.server.ts'
 import type { EntityManager } from '#db/orm.server.ts'
+import { findAdvanceOfLoan } from '#db/questions/lending/find-advances.server.ts'
 import { assert } from '../../shared/assert.ts'
 import type { Context } from '../../shared/command.server.ts'
 import type { PlainDate } from '../../shared/dates.ts'
 import type { OrderLineId } from '../../shared/ids.ts'
 import { refuse } from '../../shared/outcome.ts'
-import type { OpenLoanClaim } from '../sale-repayments.server.ts'
 import type { LoanTerms } from '../rules/schedule.ts'
+import type { OpenLoanClaim } from '../sale-repayments.server.ts'
 
 /** What an order advance is to a sale of a line; undefined for a loan of the ladder. The loan is locked. */
 export async function advanceClaim(

@@ -1,19 +1,19 @@
 import { Order } from '#db/entities/orders/order.ts'
 import { OrderLine } from '#db/entities/orders/order-line.ts'
+import type { EntityManager } from '#db/orm.server.ts'
 import { findLendingMeans } from '#db/questions/lending/find-lending-means.server.ts'
 import { findWorkToAdvance, type WorkToAdvance } from '#db/questions/lending/find-work-to-advance.server.ts'
 import { findAgencies, findFunders } from '#db/questions/payments/find-money-places.server.ts'
-import type { EntityManager } from '#db/orm.server.ts'
 import { advanceLimit } from '../../../domain/lending/order-advance.server.ts'
 import type { AdvancePreview } from '../../../domain/lending/schema.ts'
 import type { StaffActor } from '../../../domain/people/sessions.server.ts'
 import { expectedPart } from '../../../domain/settlement/expected-part.server.ts'
 import type { PlainDate } from '../../../domain/shared/dates.ts'
-import { Money } from '../../../domain/shared/money.ts'
+import type { Money } from '../../../domain/shared/money.ts'
 import { findToday, read } from '../../../domain/shared/read.server.ts'
-import { offerShown } from './offer-shown.server.ts'
 import { newFormKey } from '../../../server/form-key.server.ts'
 import type { Formats } from '../../../server/formats.server.ts'
+import { offerShown } from './offer-shown.server.ts'
 
 /** Everything the page on which an advance is prepared shows, as far as the order and the amount are chosen. */
 export async function advancePreparation(officer: StaffActor, asked: AdvancePreview, f: Formats) {
@@ -58,7 +58,13 @@ function chosenView(
 ) {
   const t = f.texts('loanEvents')
   const amount = asked.amount ?? limit.limit
-  const terms = { principal: amount, instalments: 1, ratePerPeriod: limit.ratePerPeriod, periodDays: limit.periodDays, dueOn: limit.dueOn }
+  const terms = {
+    principal: amount,
+    instalments: 1,
+    ratePerPeriod: limit.ratePerPeriod,
+    periodDays: limit.periodDays,
+    dueOn: limit.dueOn,
+  }
   return {
     key: keyOf(work),
     makerId: work.makerId,
@@ -71,7 +77,12 @@ function chosenView(
       { label: t('advance.order'), value: String(work.orderNumber) },
       { label: t('advance.promisedOn'), value: f.date(work.promisedOn) },
       { label: t('advance.expected'), value: f.money(limit.expected) },
-      { label: t('advance.limit'), value: f.money(limit.limit), note: t('advance.limitOf', { rate: f.percent(limit.share) }), isBig: true },
+      {
+        label: t('advance.limit'),
+        value: f.money(limit.limit),
+        note: t('advance.limitOf', { rate: f.percent(limit.share) }),
+        isBig: true,
+      },
       { label: t('advance.dueOn'), value: f.date(limit.dueOn) },
     ],
     offer: limit.dueOn > today ? offerShown({ terms, on: today, cap: means.cap }, f.locale) : undefined,

@@ -40,7 +40,11 @@ export default function NewAdvance() {
   const reply = useActionData<typeof action>()
   return (
     <>
-      <PageHead title={title} lead={t('newLead', { free })} trail={[{ label: loans('title'), to: '/fund/loans' }, { label: title }]} />
+      <PageHead
+        title={title}
+        lead={t('newLead', { free })}
+        trail={[{ label: loans('title'), to: '/fund/loans' }, { label: title }]}
+      />
       {work.length === 0 ? (
         <EmptyState title={t('noWork')}>{t('noWorkText')}</EmptyState>
       ) : (
@@ -54,13 +58,7 @@ export default function NewAdvance() {
           {chosen.offer ? (
             <>
               <LoanOffer offer={chosen.offer} />
-              <AdvanceApplication
-                chosen={chosen}
-                choices={{ agencies, funders }}
-                today={today}
-                formKey={formKey}
-                reply={reply}
-              />
+              <AdvanceApplication chosen={chosen} choices={{ agencies, funders }} today={today} formKey={formKey} reply={reply} />
             </>
           ) : (
             <Callout tone="wait" title={t('tooLate')} />
