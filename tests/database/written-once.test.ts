@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { openTestDatabase, rows } from '#tests/support/open-database.ts'
+import { anOrderFor, place } from '#tests/support/buying.ts'
+import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
+import { aMaker, aProduct, type SmallMaker } from '#tests/support/small-world.ts'
 
 openTestDatabase()
 
@@ -37,6 +39,9 @@ const WRITTEN_ONCE = [
   'fiscal.remittance amount_minor, credit_minor, prepared_by, subject, period',
   'fiscal.expense net_minor, tax_minor',
   'payments.fee_rate percent, fixed_minor',
+  'orders.order total_minor, goods_minor, shipping_minor, currency, country, buyer, is_export, number',
+  'orders.order_line unit_price_minor, discount_minor, quantity, variant_id, order_id',
+  'payments.payment number, method, provider, created_at',
   'payments.provider_event payload, event_id, type, kind, reference, is_live, account',
   'payments.provider_balance_transaction amount_minor, fee_minor, net_minor, source_ref',
   'payments.provider_payout amount_minor, currency, ref',
@@ -53,4 +58,35 @@ test.each(WRITTEN_ONCE)('%s', async (each) => {
 test.each([...new Set(WRITTEN_ONCE.map((each) => each.split(' ')[0]))])('nothing of %s is taken away', async (table) => {
   for (const statement of [`delete from ${table}`, `truncate ${table} cascade`])
     await expect(rows(statement)).rejects.toThrow('permission denied')
+})
+
+async function orderOf(maker: SmallMaker) {
+  return place(await anOrderFor([(await aProduct(maker, '180.00', { madeToOrder: true })).variantId]))
+}
+
+/** A payment of an order that came in, and the number of another order. */
+async function aPaymentThatCame(): Promise<{ id: string; otherOrder: string }> {
+  const [first, second] = await Promise.all([1, 2].map(async () => orderOf(await aMaker())))
+  const { id } = await row<{ id: string }>(
+    `insert into payments.payment (order_id, method, provider, state, amount_minor, currency, reference, provider_ref, charge_ref, created_at, succeeded_at)
+     values (?, 'card', 'stripe', 'paid', 18000, 'PEN', 'R-1', ?, ?, now(), now()) returning id`,
+    [first?.orderId, crypto.randomUUID(), crypto.randomUUID()],
+  )
+  return { id, otherOrder: second?.orderId ?? '' }
+}
+
+test.each([
+  ['its amount', 'amount_minor = 1'],
+  ['its currency', "currency = 'USD'"],
+  ['when it came', "succeeded_at = now() + interval '1 hour'"],
+  ['who saw it', 'confirmed_by = shared.new_id()'],
+  ['its reference', "reference = 'R-2'"],
+  ['its page at the provider', "provider_ref = 'cs_other'"],
+  ['its charge', 'charge_ref = null'],
+  ['that it came', "state = 'failed'"],
+  ['its order', 'order_id = :other'],
+])('of money that came in, %s stays', async (_name, change) => {
+  const { id, otherOrder } = await aPaymentThatCame()
+  const statement = `update payments.payment set ${change.replace(':other', `'${otherOrder}'`)} where id = ?`
+  await expect(rows(statement, [id])).rejects.toThrow(/came in|pays its order|one charge/)
 })

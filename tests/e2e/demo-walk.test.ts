@@ -1,10 +1,19 @@
-import { expect } from 'vitest'
-import { test } from '#tests/support/browser.ts'
+import { afterAll, beforeAll, expect } from 'vitest'
+import { type OwnApplication, openApplication } from '#tests/support/application.ts'
+import { testOn } from '#tests/support/browser.ts'
 
 /*
  * The guided walk as somebody does it who sees Hilo for the first time: from the piece to the family's page, in ten clicks. The figures are
  * those of case F in product.md.
  */
+
+// A world of its own: days pass in it.
+let world: OwnApplication
+const test = testOn(() => world.origin)
+beforeAll(async () => {
+  world = await openApplication('walk')
+})
+afterAll(() => world?.close())
 
 test('a piece is bought, and its money is followed to the family', { timeout: 90_000 }, async ({ page }) => {
   let clicks = 0

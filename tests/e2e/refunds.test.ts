@@ -73,6 +73,10 @@ test('a refund: prepared, approved, sent, told to the buyer in three languages, 
     )
     .toContain('pagada')
   await expectSound(treasury)
+  await treasury.locator('a[href^="/workshop/slips/"]').click()
+  await treasury.waitForURL('**/workshop/slips/*')
+  expect(await treasury.getByRole('main').textContent()).toContain(number)
+  await treasury.goBack()
 
   for (const [language, said] of [
     ['es', 'Le devolvimos S/ 180.00 a su tarjeta, una sola vez.'],
@@ -85,7 +89,7 @@ test('a refund: prepared, approved, sent, told to the buyer in three languages, 
   }
 
   // To each journal and back: what was taken of her lines, and what was sent.
-  const journals = treasury.locator('.links a')
+  const journals = treasury.locator('.links a[href*="/ledger/journals/"]')
   expect(await journals.count()).toBe(2)
   for (const index of [0, 1]) {
     await journals.nth(index).click()

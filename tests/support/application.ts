@@ -23,33 +23,43 @@ declare module 'vitest' {
 
 const DEMO_TEMPLATE = 'hilo_demo_template'
 
+/** A built application with its own demo world and sandbox. */
+export interface OwnApplication {
+  readonly origin: string
+  readonly databaseUrl: string
+  readonly ownerUrl: string
+  readonly close: () => Promise<void>
+}
+
 /** Global set-up of the browser tests: one built application for the whole run, on a copy of a demo world. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = makeFolder(join(TEST_DATA, `run-${process.pid}`))
+  const { close, ...application } = await openApplication('app')
+  project.provide('application', application)
+  return close
+}
+
+/** One application on a world of its own: for tests that move the clock, or put into the books what others would trip over. */
+export async function openApplication(name: string): Promise<OwnApplication> {
+  const folder = makeFolder(join(TEST_DATA, `run-${process.pid}-${name}`))
   const undo: (() => Promise<void>)[] = [() => rm(folder, { recursive: true, force: true })]
-  const stop = async () => {
+  const close = async () => {
     for (const step of undo.toReversed()) await step()
   }
   try {
-    project.provide('application', await start(folder, undo))
+    return { ...(await start(folder, `hilo_run_${process.pid}_${name}`, undo)), close }
   } catch (error) {
-    await stop()
+    await close()
     throw error
   }
-  return stop
 }
 
-async function start(
-  folder: string,
-  undo: (() => Promise<void>)[],
-): Promise<{ origin: string; databaseUrl: string; ownerUrl: string }> {
+async function start(folder: string, name: string, undo: (() => Promise<void>)[]): Promise<Omit<OwnApplication, 'close'>> {
   const { urls, close } = await openCluster(TEST_CLUSTER)
   undo.push(close)
   const building = ensureBuild()
   building.catch(() => {})
   const admin = urlOfDatabase(urls.admin as string, 'postgres')
   await withLock(join(TEST_DATA, 'demo-template.lock'), () => ensureDemoTemplate(urls, admin), 300_000)
-  const name = `hilo_run_${process.pid}_app`
   await withClient(admin, (client) => client.query(`CREATE DATABASE ${name} OWNER hilo_owner TEMPLATE ${DEMO_TEMPLATE}`))
   undo.push(() => withClient(admin, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)).then(() => {}))
   await building

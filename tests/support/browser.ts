@@ -55,3 +55,13 @@ export const test = base.extend<BrowserFixtures>({
     await use(await openPage())
   },
 })
+
+/** `test` on an application of the file's own, once it is open. */
+export function testOn(origin: () => string) {
+  return test.extend<Pick<BrowserFixtures, 'origin'>>({
+    // biome-ignore lint/correctness/noEmptyPattern: as above.
+    origin: async ({}, use) => {
+      await use(origin())
+    },
+  })
+}

@@ -15,6 +15,7 @@ import { lockLoan } from './internal/locks.server.ts'
 import { writeOffLines } from './internal/loss-lines.ts'
 import { makerCodeOf } from './internal/maker-code.server.ts'
 import { endPauseOn, pauseInForce } from './internal/pauses.server.ts'
+import { setProposalsAside } from './internal/set-proposals-aside.server.ts'
 import type { LendingRefusal } from './refusals.ts'
 import type { WriteOffForm } from './schema.ts'
 
@@ -99,6 +100,7 @@ async function giveUp(context: Context, loan: Loan, writeOffId: string) {
   )
   const pause = await pauseInForce(em, loan.id)
   if (pause) await endPauseOn(context, loan, pause, today)
+  await setProposalsAside(context, loan.id)
   loan.state = 'written_off'
   loan.closedOn = today
   await em.flush()

@@ -7,7 +7,7 @@ import { findPayoutPlan } from '#db/questions/families/find-payout-plan.server.t
 import { DescriptionList, FactStrip } from '../../components/base/description-list.tsx'
 import type { FormReply } from '../../components/base/form-reply.ts'
 import { FamilySales } from '../../components/families/family-sales.tsx'
-import { PreparePayoutForm, ReleasePayoutForm } from '../../components/families/payout-forms.tsx'
+import { PreparePayoutForm, WaitingPayout } from '../../components/families/payout-forms.tsx'
 import { PayoutList } from '../../components/families/payout-list.tsx'
 import { SentPayoutForms } from '../../components/families/sent-payout-forms.tsx'
 import { accountHref, familyHref } from '../../components/ledger/links.ts'
@@ -21,7 +21,7 @@ import { formats } from '../../server/formats.server.ts'
 import { familyView } from '../../server/fund/family-view.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
 import { requirePermission } from '../../server/require.server.ts'
-import { FamilyDeed, performOnFamily } from './family-deeds.server.ts'
+import { FamilyDeed, performOnFamily, rightTo } from './family-deeds.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} · Hilo` }]
 
@@ -52,7 +52,7 @@ interface Answer {
   readonly reply: FormReply
 }
 
-/** Prepare a payout of all that is available; hand it over or send it, never the same person; say what the bank said of it. */
+/** Prepare a payout of all that is available, or take it back; hand it over or send it, never the same person; say what the bank said of it. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requirePermission(request, 'read:fund')
   const form = await readForm(request, FamilyDeed)
@@ -62,7 +62,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return data<Answer>({ intent, payoutId, reply }, { status: 400 })
   }
   const asked = form.value
-  if (!may(actor, asked.intent === 'prepare' ? 'prepare:payout' : 'release:payout')) throw forbidden()
+  if (!may(actor, rightTo(asked.intent))) throw forbidden()
   const code = (params.maker ?? '').slice(0, 40)
   const account = await read(actor, (em) => findFamilyAccount(em, code))
   if (!account) throw notFound(formats().texts('fund')('families.unknown'))
@@ -108,11 +108,12 @@ export default function Family() {
           </section>
           {prepare && <PreparePayoutForm view={prepare} formKey={formKey} reply={reply('prepare')} />}
           {waiting.map((payout) => (
-            <ReleasePayoutForm
+            <WaitingPayout
               key={payout.id}
               payout={payout}
               formKey={`${formKey}:${payout.number}`}
-              reply={reply('release', payout.id)}
+              releaseReply={reply('release', payout.id)}
+              cancelReply={reply('cancel', payout.id)}
             />
           ))}
           {onTheirWay.map((payout) => (

@@ -12,7 +12,7 @@ import { LoanEvents, StepVerdict } from '../../components/lending/loan-events.ts
 import { LoanSide } from '../../components/lending/loan-side.tsx'
 import { LoanStatePill, PacePill } from '../../components/lending/loan-states.tsx'
 import { LoanRepayments, LoanSchedule } from '../../components/lending/loan-tables.tsx'
-import { PaceChart } from '../../components/lending/pace-chart.tsx'
+import { PaceChart, type PaceChartView } from '../../components/lending/pace-chart.tsx'
 import { LoanPapers } from '../../components/papers/loan-papers.tsx'
 import { type Review, ReviewForm } from '../../components/review/review-form.tsx'
 import { PageHead } from '../../components/workspace-shell/page-head.tsx'
@@ -105,20 +105,10 @@ export default function Loan() {
           {view.verdict && <StepVerdict verdict={view.verdict} />}
           {view.advance && <AdvanceCallout news={view.advance} number={view.number} />}
           <FactStrip facts={view.facts} />
-          {view.ladder.length > 0 && <Ladder steps={view.ladder} />}
+          <Ladder steps={view.ladder} />
           <div className="two gap-above">
             <div className="stack">
-              {view.chart && (
-                <section className="card pad">
-                  <h3>
-                    {t('chartTitle')} <small className="muted">{t('chartNote')}</small>
-                  </h3>
-                  {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-                  <section className="scroll" tabIndex={0} aria-label={t('chartTitle')}>
-                    <PaceChart chart={view.chart} />
-                  </section>
-                </section>
-              )}
+              {view.chart && <Chart chart={view.chart} />}
               <LoanRepayments repayments={view.repayments} totals={view.totals} />
               <LoanSchedule schedule={view.schedule} note={view.scheduleNote} />
               <LoanPapers papers={papers} />
@@ -137,5 +127,20 @@ export default function Loan() {
         </>
       )}
     </>
+  )
+}
+
+function Chart({ chart }: { chart: PaceChartView }) {
+  const t = useTranslations('fund.loans')
+  return (
+    <section className="card pad">
+      <h3>
+        {t('chartTitle')} <small className="muted">{t('chartNote')}</small>
+      </h3>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section className="scroll" tabIndex={0} aria-label={t('chartTitle')}>
+        <PaceChart chart={chart} />
+      </section>
+    </section>
   )
 }

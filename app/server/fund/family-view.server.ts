@@ -31,11 +31,13 @@ export function familyView({ account, movements, payouts, plan, now }: Found, re
       ? { amount: f.money(account.available), words: amountInWords(account.available, f.locale) }
       : undefined
   const waiting: WaitingPayoutView[] = payouts
-    .filter(({ state }) => rights.release && state === 'prepared')
+    .filter(({ state }) => (rights.prepare || rights.release) && state === 'prepared')
     .map(({ id, number, beneficiary, amount, preparedByRef, route }) => ({
       ...{ id, number, name: beneficiary, amount: f.money(amount) },
       words: amountInWords(amount, f.locale),
       isOwn: preparedByRef === reader,
+      mayRelease: rights.release && preparedByRef !== reader,
+      mayCancel: rights.prepare,
       isCash: route === 'cash',
       route: f.word('fund', `families.routes.${route}`),
     }))

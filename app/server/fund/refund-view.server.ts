@@ -70,6 +70,7 @@ export function refundView(refund: RefundFound, actor: Actor, f: Formats) {
     journals: may(actor, 'read:ledger')
       ? refund.journals.map(({ id, kind }) => ({ id, href: journalHref(id), kind: f.word('fund', `kinds.${kind}`) }))
       : [],
+    slips: may(actor, 'print:slip') ? refund.slips : [],
   }
 }
 

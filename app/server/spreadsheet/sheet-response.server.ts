@@ -16,8 +16,8 @@ const TYPES: Readonly<Record<SheetFormat, string>> = {
 }
 
 /** A list to save, as CSV (UTF-8 with its mark, as spreadsheets want it) or XLSX. Never kept by anything on the way. */
-export function sheetResponse(sheet: Sheet, title: string, format: SheetFormat): Response {
-  const body = format === 'csv' ? new TextEncoder().encode(csvOf(sheet)) : new Uint8Array(xlsx(sheet, title))
+export async function sheetResponse(sheet: Sheet, title: string, format: SheetFormat): Promise<Response> {
+  const body = format === 'csv' ? new TextEncoder().encode(csvOf(sheet)) : new Uint8Array(await xlsx(sheet, title))
   return new Response(body, {
     headers: {
       'Content-Type': TYPES[format],

@@ -102,6 +102,8 @@ export interface RefundFound extends RefundListRow {
   readonly borne: Money | undefined
   readonly attempts: readonly RefundTry[]
   readonly journals: readonly { readonly id: string; readonly kind: string }[]
+  /** The numbers of the slips that tell it to the makers it touched. */
+  readonly slips: readonly string[]
 }
 
 interface RefundTry {
@@ -136,6 +138,10 @@ export async function findRefund(em: EntityManager, number: string): Promise<Ref
        or id in (select journal_id from settlement.reduction where refund_id = ?) order by ledger.journal.id`,
     [row.id, row.id],
   )
+  const slips = await em.execute<{ number: string }[]>(
+    'select paper.number from papers.paper join settlement.reduction on reduction.id = paper.reduction_id where reduction.refund_id = ? order by 1',
+    [row.id],
+  )
   return {
     ...listRow(row),
     approvedByName: row.approved_by_name ?? undefined,
@@ -147,6 +153,7 @@ export async function findRefund(em: EntityManager, number: string): Promise<Ref
     borne: borne?.amount ? money(borne.amount) : undefined,
     attempts: await findTries(em, row.id),
     journals,
+    slips: slips.map((slip) => slip.number),
   }
 }
 

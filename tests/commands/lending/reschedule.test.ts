@@ -202,6 +202,16 @@ test('an agreement set aside changes nothing, and another may be proposed; a pau
   expect(await refusalOf(on('2026-04-03', fund.officer, pauseLoan, pause))).toBe('pause_too_early')
 })
 
+test('what was proposed on a loan that is then paid off is set aside with it', async () => {
+  const loan = await anActiveLoan(fund, await aMaker(), DAY)
+  await did(propose('2026-03-20', loan.id))
+  await repay('2026-03-22', loan.id, '303.99')
+  expect(await rows('select state, decided_on::text from lending.reschedule where loan_id = ?', [loan.id])).toEqual([
+    { state: 'withdrawn', decided_on: '2026-03-22' },
+  ])
+  expect(await refusalOf(agree('2026-03-23', loan.id))).toBe('loan_not_active')
+})
+
 test('two agreements at once are one, and the same form twice is one', async () => {
   const loan = await anActiveLoan(fund, await aMaker(), DAY)
   const proposals = await Promise.all([1, 2].map(() => refusalOf(propose('2026-04-01', loan.id))))

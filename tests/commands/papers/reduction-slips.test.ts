@@ -8,7 +8,7 @@ import { dateOf } from '#app/domain/shared/dates.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { findSlip, findSlipsByNumber } from '#db/questions/papers/find-slip.server.ts'
 import { findSlips } from '#db/questions/papers/find-slips.server.ts'
-import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
+import { asOwner, openTestDatabase, row, rows } from '#tests/support/open-database.ts'
 import { readingOf, wordsOf } from '#tests/support/paper-words.ts'
 import { staffWith } from '#tests/support/people.ts'
 import { slipOf } from '#tests/support/reduction-slips.ts'
@@ -93,7 +93,7 @@ test('it names nobody but her: no buyer, no prison, no legal name, on the paper 
     email: 'zacarias@example.com',
     address: { lines: ['Jirón Escondido 7'], city: 'Lima' },
   }
-  await rows('update orders."order" set buyer = ?::jsonb where id = ?', [JSON.stringify(buyer), orderId])
+  await asOwner('update orders."order" set buyer = $1::jsonb where id = $2', [JSON.stringify(buyer), orderId])
   await rows(
     `insert into makers.legal_identity (maker_id, given_names, paternal_surname, document_type, document_number)
      values (?, 'Eufemia', 'Documentada', 'dni', '40506070')`,

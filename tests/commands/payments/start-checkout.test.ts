@@ -13,7 +13,7 @@ import {
   payOnPage,
   settledTimes,
 } from '#tests/support/card-payments.ts'
-import { openTestDatabase, rows } from '#tests/support/open-database.ts'
+import { asOwner, openTestDatabase, rows } from '#tests/support/open-database.ts'
 
 openTestDatabase()
 const sandbox = openSandbox()
@@ -61,7 +61,7 @@ test('asked again in another language, the key is taken: the first page is looke
 
 test('older than a key lives, the page is looked for before it is asked for: found open, it is used', async () => {
   const order = await anOrderWhosePageIsLost()
-  await rows(`update payments.payment set created_at = created_at - interval '24 hours' where id = ?`, [order.paymentId])
+  await asOwner(`update payments.payment set created_at = created_at - interval '24 hours' where id = $1`, [order.paymentId])
   const neverAsk = { ...sandbox.provider, createCheckout: () => Promise.reject(new Error('asked again')) } as PaymentProvider
   expect(await startCheckout(neverAsk, VISITOR, checkoutStart(order.paymentId))).toMatchObject({ value: { url: order.url } })
   expect(await pagesOf(order.paymentId)).toBe(1)
@@ -70,7 +70,7 @@ test('older than a key lives, the page is looked for before it is asked for: fou
 test('older than a key lives and paid meanwhile: no page is opened, the money is found by its name', async () => {
   const order = await anOrderWhosePageIsLost()
   await payOnPage(order.url)
-  await rows(`update payments.payment set created_at = created_at - interval '24 hours' where id = ?`, [order.paymentId])
+  await asOwner(`update payments.payment set created_at = created_at - interval '24 hours' where id = $1`, [order.paymentId])
   expect(await startCheckout(sandbox.provider, VISITOR, checkoutStart(order.paymentId))).toMatchObject({
     refusal: { code: 'payment_not_open' },
   })
@@ -90,8 +90,8 @@ test('when its time is over the provider is not asked at all', async () => {
 
 test('a page that asks another amount than the payment is a broken assumption: it is not used, and no second one opened', async () => {
   const order = await anOrderWhosePageIsLost()
-  await rows(
-    `update payments.payment set amount_minor = amount_minor + 1, created_at = created_at - interval '24 hours' where id = ?`,
+  await asOwner(
+    `update payments.payment set amount_minor = amount_minor + 1, created_at = created_at - interval '24 hours' where id = $1`,
     [order.paymentId],
   )
   await expect(startCheckout(sandbox.provider, VISITOR, checkoutStart(order.paymentId))).rejects.toThrow('as it was written down')

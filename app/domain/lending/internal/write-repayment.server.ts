@@ -8,6 +8,7 @@ import type { Owed } from '../rules/repayment.ts'
 import type { Payer, PaymentWay } from '../schema.ts'
 import { endPauseOn, pauseInForce } from './pauses.server.ts'
 import { paymentsOf } from './payments.server.ts'
+import { setProposalsAside } from './set-proposals-aside.server.ts'
 
 /** A payment that its journal has already posted. */
 export interface PostedRepayment {
@@ -65,11 +66,12 @@ export async function writeRepayment(
   await context.em.flush()
 }
 
-/** A loan that owes nothing more is closed, a pause it is in ends that day, and the verdict of one on the ladder is written. */
+/** A loan that owes nothing more is closed, a pause it is in ends that day, what waited for a decision is set aside, and one of the ladder gets its verdict. */
 export async function closeWhenPaid(context: Context, loan: Loan, after: Owed): Promise<void> {
   if (!after.interest.isZero() || !after.principal.isZero()) return
   const pause = await pauseInForce(context.em, loan.id)
   if (pause) await endPauseOn(context, loan, pause, context.today)
+  await setProposalsAside(context, loan.id)
   loan.state = 'closed'
   loan.closedOn = context.today
   if (loan.kind === 'ladder') await decideStep(context, loan)

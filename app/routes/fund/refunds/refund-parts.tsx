@@ -51,7 +51,7 @@ export function Parts() {
 
 /** From whom each part came: her lines, step by step, and what others bore; and the journals that say so. */
 export function Taken() {
-  const { taken, borne, journals } = useLoaderData<typeof loader>()
+  const { taken, borne, journals, slips } = useLoaderData<typeof loader>()
   const t = useTranslations('settlement.refunds')
   if (taken.length === 0 && !borne && journals.length === 0) return null
   const head = (
@@ -84,6 +84,16 @@ export function Taken() {
             ))}
           </DataTable>
         </div>
+      )}
+      {slips.length > 0 && (
+        <p className="links gap-above">
+          {t('slips')}{' '}
+          {slips.map((number) => (
+            <Link key={number} to={`/workshop/slips/${number}`}>
+              {number}
+            </Link>
+          ))}
+        </p>
       )}
       {journals.length > 0 && (
         <p className="links gap-above">
