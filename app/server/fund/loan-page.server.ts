@@ -190,7 +190,12 @@ function termsOf({ loan, instalment, tea, tcea, mandates }: LoanSheet, f: Format
   const facts = [
     [t('loans.disbursed'), loan.disbursedOn && f.date(loan.disbursedOn)],
     [t('loans.amount'), f.money(terms.principal)],
-    [t('loans.term'), t('loans.termText', { count: terms.instalments, days: String(terms.periodDays) })],
+    [
+      t('loans.term'),
+      terms.dueOn
+        ? t('loans.termAtOnce', { due: f.date(terms.dueOn) })
+        : t('loans.termText', { count: terms.instalments, days: String(terms.periodDays) }),
+    ],
     [t('loans.instalment'), f.figure(instalment)],
     [t('loans.rate'), t('loans.rateText', { rate: f.percent(terms.ratePerPeriod), days: String(terms.periodDays) })],
     [t('loans.tea'), f.percent(twoPlaces(tea))],
