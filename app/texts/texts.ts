@@ -28,6 +28,7 @@ import enSettlement from './en/settlement.json' with { type: 'json' }
 import enShell from './en/shell.json' with { type: 'json' }
 import enStaff from './en/staff.json' with { type: 'json' }
 import enStorefront from './en/storefront.json' with { type: 'json' }
+import enWayIn from './en/way-in.json' with { type: 'json' }
 import enWholesale from './en/wholesale.json' with { type: 'json' }
 import enWorkshop from './en/workshop.json' with { type: 'json' }
 import esCatalogue from './es/catalogue.json' with { type: 'json' }
@@ -58,6 +59,7 @@ import esSettlement from './es/settlement.json' with { type: 'json' }
 import esShell from './es/shell.json' with { type: 'json' }
 import esStaff from './es/staff.json' with { type: 'json' }
 import esStorefront from './es/storefront.json' with { type: 'json' }
+import esWayIn from './es/way-in.json' with { type: 'json' }
 import esWholesale from './es/wholesale.json' with { type: 'json' }
 import esWorkshop from './es/workshop.json' with { type: 'json' }
 import frCatalogue from './fr/catalogue.json' with { type: 'json' }
@@ -88,6 +90,7 @@ import frSettlement from './fr/settlement.json' with { type: 'json' }
 import frShell from './fr/shell.json' with { type: 'json' }
 import frStaff from './fr/staff.json' with { type: 'json' }
 import frStorefront from './fr/storefront.json' with { type: 'json' }
+import frWayIn from './fr/way-in.json' with { type: 'json' }
 import frWholesale from './fr/wholesale.json' with { type: 'json' }
 import frWorkshop from './fr/workshop.json' with { type: 'json' }
 import { formatMoney, isMoneyJson } from './format.ts'
@@ -122,6 +125,7 @@ const es = {
   reconciliation: esReconciliation,
   lending: esLending,
   lendingForms: esLendingForms,
+  wayIn: esWayIn,
   portfolio: esPortfolio,
   loanEvents: esLoanEvents,
   families: esFamilies,
@@ -165,6 +169,7 @@ const en: Messages = {
   reconciliation: enReconciliation,
   lending: enLending,
   lendingForms: enLendingForms,
+  wayIn: enWayIn,
   portfolio: enPortfolio,
   loanEvents: enLoanEvents,
   families: enFamilies,
@@ -197,6 +202,7 @@ const fr: Messages = {
   reconciliation: frReconciliation,
   lending: frLending,
   lendingForms: frLendingForms,
+  wayIn: frWayIn,
   portfolio: frPortfolio,
   loanEvents: frLoanEvents,
   families: frFamilies,

@@ -8,7 +8,7 @@ import { registerMaker } from '#app/domain/makers/register-maker.server.ts'
 import { cashSale } from '#app/domain/settlement/cash-sale.server.ts'
 import { arriveTransfer, prepareTransfer, sendTransfer } from '#app/domain/settlement/transfer-to-fund.server.ts'
 import { type Flow, good } from './flow.ts'
-import { AGENCY, FUNDER, JOINED_ON, OFFICER, TREASURER } from './town.ts'
+import { applicationOf, CHAIR, JOINED_ON, OFFICER, TREASURER } from './town.ts'
 
 export const FAIR = 'feria-chaos'
 /** Céntimos of one piece at the fair. */
@@ -63,8 +63,8 @@ export async function lend(flow: Flow): Promise<void> {
     source: 'chaos',
   }
   good(await flow.command('baseline', recordObservation, OFFICER, { makerId, ...baseline }))
-  const asked = { makerId, step: 1, purpose: 'Hilado', agencyId: AGENCY, funderId: FUNDER }
-  const { loanId } = good(await flow.command('ask', prepareLoan, OFFICER, asked))
-  good(await flow.command('approve', approveLoan, TREASURER, { loanId }))
+  const { loanId } = good(await flow.command('ask', prepareLoan, OFFICER, applicationOf(makerId, `S-${flow.id}`)))
+  good(await flow.command('approve', approveLoan, TREASURER, { loanId, minutes: 'ACTA-2' }))
+  good(await flow.command('approve-too', approveLoan, CHAIR, { loanId, minutes: 'ACTA-2' }))
   good(await flow.command('disburse', disburseLoan, TREASURER, { loanId }))
 }

@@ -12,16 +12,17 @@ import { recordAgency } from '#app/domain/makers/record-agency.server.ts'
 import { recordObservation } from '#app/domain/makers/record-observation.server.ts'
 import { registerMaker } from '#app/domain/makers/register-maker.server.ts'
 import { recordFunder } from '#app/domain/programmes/record-funder.server.ts'
-import { systemActor } from '#app/domain/shared/actor.ts'
+import { type Actor, systemActor } from '#app/domain/shared/actor.ts'
 import { type Command, run } from '#app/domain/shared/command.server.ts'
 import { plainDate } from '#app/domain/shared/dates.ts'
 import type { MakerId } from '#app/domain/shared/ids.ts'
 import type { Json } from '#app/domain/shared/json.ts'
 import { Money } from '#app/domain/shared/money.ts'
 
-/** Who acts for the office: two persons, because nobody releases what they prepared. */
+/** Who acts for the office: nobody releases what they prepared, and two decide on a loan. */
 export const OFFICER = systemActor('chaos-officer')
 export const TREASURER = systemActor('chaos-treasurer')
+export const CHAIR = systemActor('chaos-chair')
 export const AGENCY = 'agencia-chaos'
 export const FUNDER = 'fondo-chaos'
 export const JOINED_ON = plainDate('2026-01-05')
@@ -41,8 +42,13 @@ export interface Town {
 }
 
 /** Runs a command of the set-up, which must do its work. */
-async function did<Input, Value extends Json>(cmd: Command<Input, Value, string>, input: Input, key: string): Promise<Value> {
-  const outcome = await run(cmd, cmd.permission === 'approve:loan' ? TREASURER : OFFICER, input, { key })
+async function did<Input, Value extends Json>(
+  cmd: Command<Input, Value, string>,
+  input: Input,
+  key: string,
+  actor: Actor = OFFICER,
+): Promise<Value> {
+  const outcome = await run(cmd, actor, input, { key })
   if (!outcome.ok) throw new Error(`${cmd.name}: ${outcome.refusal.code} ${JSON.stringify(outcome.refusal.facts)}`)
   return outcome.value
 }
@@ -99,10 +105,15 @@ async function giveLoan(makerId: MakerId, n: number): Promise<void> {
     source: 'chaos',
   }
   await did(recordObservation, { makerId, ...baseline }, `baseline-${n}`)
-  const asked = { makerId, step: 1, purpose: 'Hilado', agencyId: AGENCY, funderId: FUNDER }
-  const { loanId } = await did(prepareLoan, asked, `loan-${n}`)
-  await did(approveLoan, { loanId }, `loan-${n}`)
+  const { loanId } = await did(prepareLoan, applicationOf(makerId, `S-${n}`), `loan-${n}`)
+  for (const member of [TREASURER, CHAIR]) await did(approveLoan, { loanId, minutes: 'ACTA-1' }, `loan-${n}-${member.id}`, member)
   await did(disburseLoan, { loanId }, `loan-${n}`)
+}
+
+/** What a woman asks for with her first loan, on a slip of her own. */
+export function applicationOf(makerId: MakerId, slip: string) {
+  const asked = { purpose: 'Hilado', weeks: 12, slip, signedOn: JOINED_ON }
+  return { makerId, step: 1, ...asked, agencyId: AGENCY, funderId: FUNDER }
 }
 
 async function giveFamily(makerId: MakerId, n: number): Promise<void> {

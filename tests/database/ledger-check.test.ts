@@ -157,7 +157,9 @@ const BREAKS: Readonly<Record<string, string>> = {
   L08: `update lending.loan set principal_minor = principal_minor + 1`,
   L09: `delete from lending.repayment_reversal`,
   L10: `update lending.write_off set interest_minor = interest_minor + 1`,
-  L11: `update lending.loan set kind = 'order_advance', step = null`,
+  L11: `insert into lending.application (loan_id, slip, signed_on, weeks, keyed_by, keyed_at)
+    select id, number, prepared_on, 12, prepared_by, now() from lending.loan`,
+  L12: `update lending.loan set kind = 'order_advance', step = null`,
   P01: `update payments.payment set amount_minor = amount_minor + 1`,
   P02: `update payments.payment set state = 'paid'`,
   P03: A_PAYMENT,

@@ -31,6 +31,9 @@ const STAFF: Record<string, string[]> = {
     '/fund/ledger/checks?view=all',
     '/fund/threads',
     '/fund/loans',
+    '/fund/loans/waiting',
+    '/fund/candidates',
+    '/fund/candidates?view=lent',
     '/fund/portfolio',
     '/fund/portfolio?months=24',
     '/fund/portfolio/loans?which=all',
@@ -64,7 +67,7 @@ const STAFF: Record<string, string[]> = {
     '/fund/openings',
     '/fund/openings/new',
   ],
-  credito: ['/fund', '/fund/loans/new', '/fund/loans/advance', '/fund/loans?kind=order_advance'],
+  credito: ['/fund', '/fund/loans/new', '/fund/loans/advance', '/fund/loans?kind=order_advance', '/fund/candidates'],
   taller: [
     '/workshop',
     '/workshop/orders',
@@ -92,6 +95,8 @@ interface Found {
 
 const FOUND: Record<string, Found[]> = {
   tesoreria: [
+    { list: '/fund/loans?state=prepared', links: ['/fund/loans/'], pages: (loan) => [`${loan}/decision`] },
+    { list: '/fund/loans?state=approved', links: ['/fund/loans/'], pages: (loan) => [`${loan}/decision`] },
     {
       list: '/fund/loans?state=active',
       links: ['/fund/loans/'],
@@ -108,6 +113,12 @@ const FOUND: Record<string, Found[]> = {
     { list: '/fund/remittances', links: ['/fund/remittances/new?'] },
   ],
   credito: [
+    {
+      list: '/fund/candidates',
+      links: ['/fund/candidates/m_'],
+      pages: (candidate) => [candidate, `${candidate}/visit`, candidate.replace('candidates/', 'loans/new?step=1&maker=')],
+    },
+    { list: '/fund/loans?state=prepared', links: ['/fund/loans/'], pages: (loan) => [`${loan}/decision`] },
     {
       list: '/fund/loans?state=active',
       links: ['/fund/loans/'],

@@ -57,13 +57,19 @@ export async function within<Value>(day: string, work: (context: Context) => Pro
 export interface Fund {
   readonly officer: Actor
   readonly treasurer: Actor
+  /** The other member of the committee. */
+  readonly administrator: Actor
 }
 
-/** A fund with an agency, a funder, this much in its bank account, and two people who do not approve their own work. */
+/** A fund with an agency, a funder, this much in its bank account, an officer, and two members of the committee who prepare nothing. */
 export async function aFund(capital = '10000.00'): Promise<Fund> {
   await rows(`insert into makers.agency (id, name) values (?, 'Trujillo') on conflict do nothing`, [AGENCY])
   await rows(`insert into programmes.funder (id, name) values (?, 'Own fund') on conflict do nothing`, [FUNDER])
-  const people = { officer: await staffWith('credit_officer'), treasurer: await staffWith('treasurer') }
+  const people = {
+    officer: await staffWith('credit_officer'),
+    treasurer: await staffWith('treasurer'),
+    administrator: await staffWith('administrator'),
+  }
   if (capital !== '0.00') {
     const input = { funderId: FUNDER, amount: pen(capital), reference: `OP-${crypto.randomUUID()}` }
     await did(on('2026-01-05', people.treasurer, bringInCapital, input))
@@ -88,16 +94,36 @@ export async function aMaker({ baseline = true } = {}): Promise<MakerId> {
   return maker.id
 }
 
+/** What she asked for on a signed slip of its own. */
+export function anApplication(makerId: MakerId, day: string, step = 1) {
+  const slip = `S-${crypto.randomUUID().slice(0, 13).toUpperCase()}`
+  const asked = { purpose: 'Hilado de alpaca', weeks: 12, slip, signedOn: plainDate(day) }
+  return { makerId, step, ...asked, agencyId: AGENCY, funderId: FUNDER }
+}
+
 /** A prepared loan of a step. */
 export async function aPreparedLoan(fund: Fund, makerId: MakerId, day: string, step = 1): Promise<LoanId> {
-  const input = { makerId, step, purpose: 'Hilado de alpaca', agencyId: AGENCY, funderId: FUNDER }
-  return (await did(on(day, fund.officer, prepareLoan, input))).loanId
+  return (await did(on(day, fund.officer, prepareLoan, anApplication(makerId, day, step)))).loanId
+}
+
+export const MINUTES = 'ACTA-12'
+
+/** The two votes that approve a prepared loan. */
+export async function bothApprove(fund: Fund, loanId: LoanId, day: string): Promise<void> {
+  await did(on(day, fund.treasurer, approveLoan, { loanId, minutes: MINUTES }))
+  await did(on(day, fund.administrator, approveLoan, { loanId, minutes: MINUTES }))
+}
+
+/** A loan that was prepared and approved on one day. */
+export async function anApprovedLoan(fund: Fund, makerId: MakerId, day: string, step = 1): Promise<LoanId> {
+  const loanId = await aPreparedLoan(fund, makerId, day, step)
+  await bothApprove(fund, loanId, day)
+  return loanId
 }
 
 /** A loan that was prepared, approved and paid out on one day, all by its commands. */
 export async function anActiveLoan(fund: Fund, makerId: MakerId, day: string, step = 1): Promise<{ id: LoanId; number: string }> {
-  const id = await aPreparedLoan(fund, makerId, day, step)
-  await did(on(day, fund.treasurer, approveLoan, { loanId: id }))
+  const id = await anApprovedLoan(fund, makerId, day, step)
   const { number } = await did(on(day, fund.treasurer, disburseLoan, { loanId: id }))
   return { id, number }
 }
@@ -123,6 +149,13 @@ export function loanRow(id: LoanId): Promise<Record<string, unknown>> {
 /** Everything this context and the ledger hold, as one text: equal before and after means that nothing was written. */
 export async function everything(): Promise<string> {
   const tables = [
+    'lending.candidate',
+    'lending.visit',
+    'lending.application',
+    'lending.vote',
+    'lending.withdrawal',
+    'lending.turn',
+    'makers.observation',
     'lending.loan',
     'lending.instalment',
     'lending.mandate',

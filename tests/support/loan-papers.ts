@@ -1,6 +1,5 @@
 // The papers of a loan as tests ask for them: what was frozen, what the sheet says, and the loans they are of.
 import { loanPaperPdf } from '#app/adapters/documents/loan-papers.server.ts'
-import { approveLoan } from '#app/domain/lending/approve-loan.server.ts'
 import { loanSheet } from '#app/domain/lending/loan-sheet.server.ts'
 import { repayInCash } from '#app/domain/lending/repay-in-cash.server.ts'
 import { systemActor } from '#app/domain/shared/actor.ts'
@@ -9,7 +8,7 @@ import type { LoanId } from '#app/domain/shared/ids.ts'
 import { Money, type MoneyJson } from '#app/domain/shared/money.ts'
 import { read } from '#app/domain/shared/read.server.ts'
 import { findLoanPaper } from '#db/questions/papers/find-loan-papers.server.ts'
-import { aMaker, anActiveLoan, aPreparedLoan, did, type Fund, on, pen } from '#tests/support/lending.ts'
+import { aMaker, anActiveLoan, anApprovedLoan as approvedLoan, did, type Fund, on, pen } from '#tests/support/lending.ts'
 import { row } from '#tests/support/open-database.ts'
 import { readingOf } from '#tests/support/paper-words.ts'
 
@@ -36,9 +35,7 @@ export async function anApprovedLoan(
   step = 1,
 ): Promise<{ id: LoanId; makerId: Awaited<ReturnType<typeof aMaker>> }> {
   const makerId = await aMaker()
-  const id = await aPreparedLoan(fund, makerId, day, step)
-  await did(on(day, fund.treasurer, approveLoan, { loanId: id }))
-  return { id, makerId }
+  return { id: await approvedLoan(fund, makerId, day, step), makerId }
 }
 
 export async function cashRepayment(fund: Fund, day: string, loanId: LoanId, amount: string): Promise<string> {

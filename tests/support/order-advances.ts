@@ -6,7 +6,7 @@ import { systemActor } from '#app/domain/shared/actor.ts'
 import { run } from '#app/domain/shared/command.server.ts'
 import { dateOf } from '#app/domain/shared/dates.ts'
 import type { LoanId, MakerId, OrderLineId } from '#app/domain/shared/ids.ts'
-import { AGENCY, did, FUNDER, type Fund, pen } from './lending.ts'
+import { AGENCY, did, FUNDER, type Fund, MINUTES, pen } from './lending.ts'
 import { row, rows } from './open-database.ts'
 import { aPaidOrder } from './small-sale.ts'
 import { aProduct, aMaker as aSmallMaker, type SmallMaker } from './small-world.ts'
@@ -63,9 +63,15 @@ export async function anAdvance(
 ): Promise<{ id: LoanId; number: string }> {
   const key = () => ({ key: crypto.randomUUID() })
   const { loanId } = await did(run(prepareAdvance, fund.officer, asked(maker, work, amount), key()))
-  await did(run(approveLoan, fund.treasurer, { loanId }, key()))
+  await votedFor(fund, loanId)
   const { number } = await did(run(disburseLoan, fund.treasurer, { loanId }, key()))
   return { id: loanId, number }
+}
+
+/** The committee says yes to an advance. */
+export async function votedFor(fund: Fund, loanId: LoanId): Promise<void> {
+  for (const member of [fund.treasurer, fund.administrator])
+    await did(run(approveLoan, member, { loanId, minutes: MINUTES }, { key: crypto.randomUUID() }))
 }
 
 /** Quality accepts the next piece of the work: it is settled in the same moment. */

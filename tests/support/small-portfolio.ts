@@ -1,12 +1,11 @@
 import { recordExpense } from '#app/domain/fiscal/record-expense.server.ts'
 import { accrueAllLoans } from '#app/domain/lending/accrue-all-loans.server.ts'
-import { approveLoan } from '#app/domain/lending/approve-loan.server.ts'
 import { disburseLoan } from '#app/domain/lending/disburse-loan.server.ts'
 import { prepareLoan } from '#app/domain/lending/prepare-loan.server.ts'
 import { repayInCash } from '#app/domain/lending/repay-in-cash.server.ts'
 import { plainDate } from '#app/domain/shared/dates.ts'
 import type { LoanId, MakerId } from '#app/domain/shared/ids.ts'
-import { aFund, aMaker, did, FUNDER, type Fund, noon, on, pen } from './lending.ts'
+import { aFund, aMaker, anApplication, bothApprove, did, type Fund, noon, on, pen } from './lending.ts'
 import { row, rows } from './open-database.ts'
 import { payFromSale } from './sale-into-loans.ts'
 
@@ -33,9 +32,9 @@ export interface SmallPortfolio {
 }
 
 async function lend(fund: Fund, maker: MakerId, day: string, step: number, agencyId: string): Promise<LoanLent> {
-  const input = { makerId: maker, step, purpose: 'Hilado', agencyId, funderId: FUNDER }
+  const input = { ...anApplication(maker, day, step), agencyId }
   const { loanId, number } = await did(on(day, fund.officer, prepareLoan, input))
-  await did(on(day, fund.treasurer, approveLoan, { loanId }))
+  await bothApprove(fund, loanId, day)
   await did(on(day, fund.treasurer, disburseLoan, { loanId }))
   return { id: loanId, number }
 }

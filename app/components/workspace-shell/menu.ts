@@ -36,6 +36,7 @@ export const MENU: readonly { readonly section: 'workshop' | 'fund' | 'staff'; r
     pages: [
       { key: 'overview', to: '/fund', icon: 'home', permission: 'read:fund', isExact: true },
       { key: 'loans', to: '/fund/loans', icon: 'loans', permission: 'read:fund' },
+      { key: 'candidates', to: '/fund/candidates', icon: 'makers', permission: 'read:fund' },
       { key: 'portfolio', to: '/fund/portfolio', icon: 'portfolio', permission: 'read:fund' },
       { key: 'repayments', to: '/fund/repayments', icon: 'repayments', permission: 'read:fund' },
       { key: 'families', to: '/fund/families', icon: 'families', permission: 'read:fund' },

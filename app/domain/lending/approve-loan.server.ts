@@ -1,26 +1,43 @@
+import type { z } from 'zod'
 import { actorRef } from '../shared/actor.ts'
 import { command } from '../shared/command.server.ts'
 import type { LoanId } from '../shared/ids.ts'
 import { done, refuse } from '../shared/outcome.ts'
+import { committeeRule, refusalOfVoter, writeVote, yesVotes } from './internal/committee.server.ts'
 import { lockLoan } from './internal/locks.server.ts'
 import type { LendingRefusal } from './refusals.ts'
+import type { YesForm } from './schema.ts'
+
+type VoteCounted = {
+  readonly loanId: LoanId
+  readonly number: string
+  /** Approved by this vote; otherwise so many are still missing. */
+  readonly isApproved: boolean
+  readonly missing: number
+}
 
 /**
- * Approves a prepared loan. Refuses `loan_not_found`, `loan_not_prepared`, and `same_person` when the one who prepared it asks: two
- * people stand behind every loan.
+ * One member of the committee says yes to an application, with the minutes; the last one that the rule asks for approves the loan. Refuses, in
+ * this order: `loan_not_found`, `loan_not_prepared`, `same_person` (who prepared it), `visited_her` (who found her need), `voted_already`.
  */
-export const approveLoan = command<{ loanId: LoanId }, { loanId: LoanId; number: string }, LendingRefusal>(
+export const approveLoan = command<z.output<typeof YesForm> & { readonly loanId: LoanId }, VoteCounted, LendingRefusal>(
   'lending.approve-loan',
   'approve:loan',
-  async ({ em, actor, today }, { loanId }) => {
+  async (context, { loanId, minutes }) => {
+    const { em, actor, today } = context
     const loan = await lockLoan(em, loanId)
     if (!loan) return refuse('loan_not_found')
-    if (loan.state !== 'prepared') return refuse('loan_not_prepared', { loan: loan.number, state: loan.state })
-    if (loan.preparedBy === actorRef(actor)) return refuse('same_person')
-    loan.state = 'approved'
-    loan.approvedBy = actorRef(actor)
-    loan.approvedOn = today
-    await em.flush()
-    return done({ loanId: loan.id, number: loan.number })
+    const refused = await refusalOfVoter(context, loan)
+    if (refused) return refused
+    await writeVote(context, loan, { minutes })
+    const { votesNeeded } = await committeeRule(em, today)
+    const missing = Math.max(0, votesNeeded - (await yesVotes(em, loan)))
+    if (missing === 0) {
+      loan.state = 'approved'
+      loan.approvedBy = actorRef(actor)
+      loan.approvedOn = today
+      await em.flush()
+    }
+    return done({ loanId: loan.id, number: loan.number, isApproved: missing === 0, missing })
   },
 )

@@ -8,6 +8,7 @@ import type { LoanId } from '../shared/ids.ts'
 import { done, refuse } from '../shared/outcome.ts'
 import { FUND_BANK } from './capital-lines.ts'
 import { refusalOfAdvance, termsOfLoan } from './internal/advances.server.ts'
+import { refusalOfTurn } from './internal/line.server.ts'
 import { lockLoan } from './internal/locks.server.ts'
 import { makerCodeOf } from './internal/maker-code.server.ts'
 import { refusalOfRate } from './internal/terms.server.ts'
@@ -18,7 +19,8 @@ import { scheduleOf } from './rules/schedule.ts'
 /**
  * Pays out an approved loan from the fund's bank account and writes its schedule: interest runs from today. Refuses, in this order:
  * `loan_not_found`, `loan_not_approved`, `no_baseline` (nobody wrote down how she stood before the fund came), `advance_order_over`,
- * `advance_due_passed` (an advance whose order can no longer repay it), `no_cap_in_force`, `above_rate_cap`, `fund_short`.
+ * `advance_due_passed` (an advance whose order can no longer repay it), `no_cap_in_force`, `above_rate_cap`, `fund_short`,
+ * `others_wait_before` (who was approved earlier is paid out earlier, unless the committee lets one go first).
  */
 export const disburseLoan = command<{ loanId: LoanId }, { loanId: LoanId; number: string; journalId: string }, LendingRefusal>(
   'lending.disburse-loan',
@@ -36,8 +38,9 @@ export const disburseLoan = command<{ loanId: LoanId }, { loanId: LoanId; number
     const bank = account.bank(FUND_BANK, loan.currency)
     const [free] = await lockBalances(em, [{ book: 'fund', account: bank, currency: loan.currency }])
     assert(free, 'a locked balance is zero when the account never opened')
+    const waits = await refusalOfTurn(context, loan, free)
+    if (waits) return waits
     const principal = loan.principal()
-    if (free.isLessThan(principal)) return refuse('fund_short', { free: free.toJSON(), needed: principal.toJSON() })
 
     const journalId = await postJournal(context, {
       key: `disburse:${loan.number}`,

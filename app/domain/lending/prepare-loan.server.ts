@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import { Loan } from '#db/entities/lending/loan.ts'
+import { insertRow } from '#db/insert.server.ts'
 import type { EntityManager } from '#db/orm.server.ts'
 import { actorRef } from '../shared/actor.ts'
-import { type Context, command } from '../shared/command.server.ts'
+import { brokenConstraint, type Context, command } from '../shared/command.server.ts'
 import type { LoanId, MakerId } from '../shared/ids.ts'
 import { done, refuse } from '../shared/outcome.ts'
 import { lockMaker } from './internal/locks.server.ts'
@@ -16,9 +17,10 @@ import { OPEN_STATES } from './states.ts'
 type LoanApplication = z.output<typeof LoanForm>
 
 /**
- * Prepares a loan of a step of the ladder, at the terms in force today; another person approves it. Refuses, in this order:
- * `maker_unknown`, `agency_unknown`, `funder_unknown`, `product_unknown`, `loan_open_already` (one at a time on the ladder), `step_not_open` (the step
- * below was not repaid on time), `no_cap_in_force`, `above_rate_cap`.
+ * Keys in what she asked for on the slip that she signed, and so prepares a loan of a step of the ladder, at the terms in force today; the
+ * committee decides on it. Refuses, in this order: `maker_unknown`, `application_in_future`, `agency_unknown`, `funder_unknown`,
+ * `product_unknown`, `loan_open_already` (one at a time on the ladder), `step_not_open` (the step below was not repaid on time), `no_cap_in_force`,
+ * `above_rate_cap`, `slip_used` (a slip is keyed in once).
  */
 export const prepareLoan = command<LoanApplication, { loanId: LoanId; number: string }, LendingRefusal>(
   'lending.prepare-loan',
@@ -26,6 +28,7 @@ export const prepareLoan = command<LoanApplication, { loanId: LoanId; number: st
   async (context, input) => {
     const { em, today } = context
     if (!(await lockMaker(em, input.makerId))) return refuse('maker_unknown')
+    if (input.signedOn > today) return refuse('application_in_future', { on: input.signedOn })
     if (input.agencyId && !(await isAgency(em, input.agencyId))) return refuse('agency_unknown')
     if (input.funderId && !(await isFunder(em, input.funderId))) return refuse('funder_unknown')
     const product = await productInForce(em, input.step, today)
@@ -38,6 +41,7 @@ export const prepareLoan = command<LoanApplication, { loanId: LoanId; number: st
     const unlawful = await refusalOfRate(em, product.rate_per_period, product.period_days, today)
     if (unlawful) return unlawful
     const loan = await writeLoan(context, input, product)
+    if (!(await writeApplication(context, loan, input))) return refuse('slip_used', { slip: input.slip })
     return done({ loanId: loan.id, number: loan.number })
   },
 )
@@ -68,4 +72,29 @@ async function writeLoan(context: Context, input: LoanApplication, product: Prod
   })
   await context.em.persist(loan).flush()
   return loan
+}
+
+/** What stood on her slip. False when another application came on the same one, perhaps at this moment. */
+async function writeApplication({ em, actor, now }: Context, loan: Loan, input: LoanApplication): Promise<boolean> {
+  try {
+    await insertRow(
+      em,
+      'lending.application',
+      {
+        loan_id: loan.id,
+        slip: input.slip,
+        signed_on: input.signedOn,
+        weeks: input.weeks,
+        expected_orders: input.expectedOrders,
+        expected_minor: input.expectedAmount?.minor,
+        keyed_by: actorRef(actor),
+        keyed_at: now,
+      },
+      'loan_id as id',
+    )
+    return true
+  } catch (error) {
+    if (brokenConstraint(error) === 'application_slip_once') return false
+    throw error
+  }
 }

@@ -1,5 +1,17 @@
 import { z } from 'zod'
-import { choice, date, handle, id, month, paragraph, positiveAmount, reference, text, wholeNumber } from '../shared/fields.ts'
+import {
+  amount,
+  choice,
+  date,
+  handle,
+  id,
+  month,
+  paragraph,
+  positiveAmount,
+  reference,
+  text,
+  wholeNumber,
+} from '../shared/fields.ts'
 import { Rate } from '../shared/money.ts'
 
 /** What a mandate lets a sale take. */
@@ -19,10 +31,39 @@ export const CapitalForm = z.strictObject({
   reference: reference(),
 })
 
+/** How the fund came to consider somebody. */
+export const CAME_BY = ['visit', 'herself', 'workshop', 'other_maker', 'partner'] as const
+/** Why the fund does not go on with a candidate for now. Nothing of her is judged here. */
+export const SET_ASIDE_REASONS = ['does_not_want', 'no_production', 'later', 'not_reached'] as const
+
+export const CandidateForm = z.strictObject({ makerId: id<'maker'>(), cameBy: choice(CAME_BY) })
+export const SetAsideForm = z.strictObject({ makerId: id<'maker'>(), reason: choice(SET_ASIDE_REASONS) })
+
+/** What she needs the fund for, as a first visit found it. */
+export const NEEDS = ['materials', 'tools', 'helpers', 'order', 'debts', 'other'] as const
+
+/** A first visit, with how she stands: what she works with, what she earns in a month, and how many live on it. */
+export const VisitForm = z.strictObject({
+  makerId: id<'maker'>(),
+  visitedOn: date(),
+  officerId: id<'sign_in'>(),
+  need: choice(NEEDS),
+  words: paragraph({ max: 600 }),
+  workingCapital: amount('PEN'),
+  monthlyIncome: amount('PEN').optional(),
+  dependants: wholeNumber({ min: 0, max: 30 }).optional(),
+})
+
+/** What she asked for on the slip that she signed. The terms are the ladder's. */
 export const LoanForm = z.strictObject({
   makerId: id<'maker'>(),
   step: wholeNumber({ min: 1, max: 9 }),
   purpose: paragraph({ max: 300 }),
+  weeks: wholeNumber({ min: 1, max: 104 }),
+  expectedOrders: paragraph({ max: 300 }).optional(),
+  expectedAmount: positiveAmount('PEN').optional(),
+  slip: reference(),
+  signedOn: date(),
   agencyId: handle().optional(),
   funderId: handle().optional(),
 })
@@ -49,6 +90,22 @@ export const AdvancePreview = z.object({
   amount: positiveAmount('PEN').optional().catch(undefined),
 })
 export type AdvancePreview = z.output<typeof AdvancePreview>
+
+/** Why a member of the committee says no. */
+export const NO_REASONS = [
+  'cover_too_thin',
+  'use_unclear',
+  'debts_elsewhere',
+  'term_too_short',
+  'not_visited',
+  'fund_needs_it',
+] as const
+/** Why an application is taken back before money goes out. */
+export const WITHDRAWAL_REASONS = ['she_withdrew', 'entered_by_mistake', 'cannot_be_reached'] as const
+
+export const YesForm = z.strictObject({ minutes: reference() })
+export const NoForm = z.strictObject({ minutes: reference(), reason: choice(NO_REASONS) })
+export const WithdrawalForm = z.strictObject({ reason: choice(WITHDRAWAL_REASONS) })
 
 /** How money for a loan comes beside her sales, and from whom. Of who pays for her no name is kept. */
 export const PAYMENT_WAYS = ['agency_cash', 'bank_transfer'] as const

@@ -1,6 +1,6 @@
-import { insertRow } from '#db/insert.server.ts'
 import { command } from '../shared/command.server.ts'
 import { done, refuse } from '../shared/outcome.ts'
+import { writeObservation } from './observe-maker.server.ts'
 import type { MakersRefusal } from './refusals.ts'
 import type { RecordObservation } from './schema.ts'
 
@@ -17,21 +17,7 @@ export const recordObservation = command<RecordObservation, { observationId: str
     const table = input.makerId ? 'makers.maker' : 'makers."group"'
     const [subject] = await em.execute<{ id: string }[]>(`select id from ${table} where id = ?`, [input.makerId ?? input.groupId])
     if (!subject) return refuse('unknown_maker')
-    const { id } = await insertRow(
-      em,
-      'makers.observation',
-      {
-        maker_id: input.makerId,
-        group_id: input.groupId,
-        measure: input.measure,
-        value: input.value,
-        unit: input.unit,
-        observed_on: input.observedOn,
-        is_baseline: input.isBaseline ?? false,
-        source: input.source,
-      },
-      'id',
-    )
+    const id = await writeObservation(em, { ...input, isBaseline: input.isBaseline ?? false })
     return done({ observationId: id })
   },
 )

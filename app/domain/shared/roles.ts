@@ -31,6 +31,7 @@ export const PERMISSIONS = {
   'read:thread': ['workshop', 'credit_officer', 'treasurer', 'auditor', 'administrator'],
   'confirm:manual-payment': ['treasurer', 'system'],
   'record:bank': ['treasurer', 'system'],
+  'record:visit': ['credit_officer', 'system'],
   'prepare:loan': ['credit_officer', 'system'],
   'approve:loan': ['treasurer', 'administrator', 'system'],
   'disburse:loan': ['treasurer', 'system'],

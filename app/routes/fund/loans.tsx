@@ -66,20 +66,7 @@ export default function Loans() {
   const words = useTranslations('lending')
   return (
     <>
-      <PageHead
-        title={title}
-        lead={t('lead')}
-        actions={
-          <>
-            {mayAdvance && (
-              <LinkButton look="quiet" to="/fund/loans/advance">
-                {t('newAdvance')}
-              </LinkButton>
-            )}
-            <TakeAway />
-          </>
-        }
-      />
+      <PageHead title={title} lead={t('lead')} actions={<Actions mayAdvance={mayAdvance} />} />
       <CertificatesDue due={due} />
       <div className="card gap-above">
         <div className="tools">
@@ -115,12 +102,26 @@ export default function Loans() {
   )
 }
 
-/** The whole list as it is filtered and ordered here. */
-function TakeAway() {
+/** Who waits for money, and the whole list as it is filtered and ordered here. */
+function Actions({ mayAdvance }: { mayAdvance: boolean }) {
+  const t = useTranslations('wayIn.line')
+  const loans = useTranslations('fund.loans')
   const { search } = useLocation()
-  return (['csv', 'xlsx'] as const).map((format) => (
-    <LinkButton key={format} look="quiet" to={`/fund/loans.${format}${search}`} reloadDocument>
-      {format.toUpperCase()}
-    </LinkButton>
-  ))
+  return (
+    <>
+      {mayAdvance && (
+        <LinkButton look="quiet" to="/fund/loans/advance">
+          {loans('newAdvance')}
+        </LinkButton>
+      )}
+      <LinkButton look="quiet" to="/fund/loans/waiting">
+        {t('title')}
+      </LinkButton>
+      {(['csv', 'xlsx'] as const).map((format) => (
+        <LinkButton key={format} look="quiet" to={`/fund/loans.${format}${search}`} reloadDocument>
+          {format.toUpperCase()}
+        </LinkButton>
+      ))}
+    </>
+  )
 }

@@ -60,6 +60,7 @@ export function eventLinks({ loan, advance, pauses, pausedSince, reschedules }: 
   const links: EventLink[] = []
   const isActive = loan.state === 'active'
   if (advance) links.push({ deed: 'advance', page: 'order' })
+  if (loan.state !== 'prepared') links.push({ deed: 'decision', page: 'decision' })
   if (isActive && may(actor, 'record:repayment')) links.push({ deed: 'payoff', page: 'payoff' })
   if (isActive && may(actor, 'pause:loan')) links.push({ deed: pausedSince ? 'resume' : 'pause', page: 'pause' })
   if (isActive && (may(actor, 'propose:loan-change') || may(actor, 'approve:loan-change'))) {

@@ -133,6 +133,15 @@ export const INVARIANTS_OF_LENDING: readonly Invariant[] = [
   {
     id: 'L11',
     sentence:
+      'A loan that was asked for on a slip has the votes that the rule of its day wants, of members who did not prepare it.',
+    sql: `select loan.number, loan.approved_on::text as approved from lending.application join lending.loan loan on loan.id = application.loan_id
+      where loan.approved_on is not null
+        and (select count(*) from lending.vote where loan_id = loan.id and says_yes and voter <> loan.prepared_by)
+          < (select votes_needed from lending.committee_rule where from_on <= loan.approved_on order by from_on desc limit 1)`,
+  },
+  {
+    id: 'L12',
+    sentence:
       'A loan is an advance exactly while it is tied to an order line made to order, and there is one for a line and person.',
     sql: `select loan.number from lending.loan loan left join lending.order_advance tie on tie.loan_id = loan.id
       left join production.production_order production on production.order_line_id = tie.order_line_id

@@ -25,14 +25,17 @@ const PURPOSES = [
   'materiales y ayudantes',
 ]
 
+/** How many weeks each step was asked for. */
+const WEEKS = [12, 16, 24, 36, 52]
+
 /** A funder's money comes into the fund's bank account. */
 export async function receiveCapital(world: DemoWorld, { day, funder, amount }: EventOf<'capital'>): Promise<void> {
   const input = { funderId: funder, amount: Money.parse(amount, 'PEN'), reference: `CAP-${funder.toUpperCase()}` }
   await tell(bringInCapital, staffOf(world, 'treasurer'), input, { key: `capital:${funder}`, now: instantAt(world, day) })
 }
 
-/** A loan, from the application to the money: prepared by one person, approved and paid out by another. With the first comes her mandate. */
-export async function lend(world: DemoWorld, { day, maker: handle, step, isOnlyApproved }: EventOf<'loan'>): Promise<void> {
+/** A loan, from the application to the money: asked for on a slip, approved by the two of the committee, paid out. With the first comes her mandate. */
+export async function lend(world: DemoWorld, { day, maker: handle, step, has = 'money' }: EventOf<'loan'>): Promise<void> {
   const maker = MAKERS.find((each) => each.handle === handle)
   const makerId = makerOf(world, handle).id as MakerId
   const [officer, treasurer] = [staffOf(world, 'credit_officer'), staffOf(world, 'treasurer')]
@@ -43,10 +46,15 @@ export async function lend(world: DemoWorld, { day, maker: handle, step, isOnlyA
     await tell(recordMandate, officer, mandate, { key: `mandate:${handle}`, now: instantAt(world, day) })
   }
   const purpose = PURPOSES[step - 1] ?? 'materiales'
-  const application = { makerId, step, purpose, agencyId: maker?.agency ?? 'trujillo', funderId: funderOn(day) }
+  const signed = { slip: `S-${handle.toUpperCase()}-${step}`, signedOn: dateOn(world, day), weeks: WEEKS[step - 1] ?? 12 }
+  const application = { makerId, step, purpose, ...signed, agencyId: maker?.agency ?? 'trujillo', funderId: funderOn(day) }
   const { loanId } = await tell(prepareLoan, officer, application, { key, now: instantAt(world, day, 10) })
-  await tell(approveLoan, treasurer, { loanId }, { key: `approved:${key}`, now: instantAt(world, day, 20) })
-  if (isOnlyApproved) return
+  if (has === 'asked') return
+  const yes = { loanId, minutes: `ACTA-${-day}` }
+  await tell(approveLoan, treasurer, yes, { key: `yes-1:${key}`, now: instantAt(world, day, 20) })
+  if (has === 'one-vote') return
+  await tell(approveLoan, staffOf(world, 'administrator'), yes, { key: `yes-2:${key}`, now: instantAt(world, day, 25) })
+  if (has === 'approval') return
   await tell(disburseLoan, treasurer, { loanId }, { key: `disbursed:${key}`, now: instantAt(world, day, 30) })
 }
 

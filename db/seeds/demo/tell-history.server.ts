@@ -6,6 +6,7 @@ import { run } from '#app/domain/shared/command.server.ts'
 import { addDays, instantOn, lastDayOf, monthOf, type PlainDate } from '#app/domain/shared/dates.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { decideDispute, openDispute, readProvider } from './cards.server.ts'
+import { consider, visit } from './consider.server.ts'
 import { BUYERS_ABROAD, BUYERS_IN_PERU } from './data/staff-and-buyers.ts'
 import { payFamilies } from './families.server.ts'
 import { exchange, giveBack, payTwice, withdrawAndAccept } from './give-back.server.ts'
@@ -47,6 +48,10 @@ async function happen(world: DemoWorld, event: DemoEvent, key: string): Promise<
       return remit(world, event.day)
     case 'conversion':
       return convertDollars(world, event)
+    case 'candidate':
+      return consider(world, event)
+    case 'visit':
+      return visit(world, event)
     case 'loan':
       return lend(world, event)
     case 'web-sale':

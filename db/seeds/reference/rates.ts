@@ -55,6 +55,16 @@ export const CERTIFICATE_TERMS = [
   { from_on: '2020-01-01', working_days: 7, basis: 'Ley 31143, third final disposition; kept for loans from before it too' },
 ] as const
 
+/** How many of the committee must say yes to a loan, and what must stay in the fund's bank account, in minor units of soles. */
+export const COMMITTEE_RULES = [
+  {
+    from_on: '2020-01-01',
+    votes_needed: 2,
+    must_stay_minor: '0',
+    basis: 'Two members decide, neither of whom prepared the application. The association’s own reserve comes with a new date',
+  },
+] as const
+
 /** Who gives the papers of a loan: the example association of the shop's own notices. Its own name and RUC come with a new date. */
 export const ISSUERS = [
   { from_on: '2020-01-01', name: 'Asociación Hilo', tax_id: '20000000001', place: 'Trujillo, La Libertad' },

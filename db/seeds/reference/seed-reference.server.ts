@@ -13,6 +13,7 @@ import { PROFILES } from './profiles.ts'
 import {
   ADVANCE_PRODUCTS,
   CERTIFICATE_TERMS,
+  COMMITTEE_RULES,
   FEE_RATES,
   ISSUERS,
   LOAN_PRODUCTS,
@@ -63,6 +64,7 @@ async function writeDatedFacts(client: Client): Promise<void> {
   await addDated(client, 'payments.fee_rate', ['method', 'from_on'], FEE_RATES)
   await addDated(client, 'lending.rate_cap', ['from_on'], RATE_CAPS)
   await addDated(client, 'lending.certificate_term', ['from_on'], CERTIFICATE_TERMS)
+  await addDated(client, 'lending.committee_rule', ['from_on'], COMMITTEE_RULES)
   await addDated(client, 'papers.issuer', ['from_on'], ISSUERS)
   await addDated(client, 'lending.product', ['step', 'from_on'], LOAN_PRODUCTS)
   await addDated(client, 'lending.product', ['kind', 'from_on'], ADVANCE_PRODUCTS)

@@ -1,5 +1,4 @@
 import { beforeAll, expect, test } from 'vitest'
-import { approveLoan } from '#app/domain/lending/approve-loan.server.ts'
 import { bringInCapital } from '#app/domain/lending/bring-in-capital.server.ts'
 import { disburseLoan } from '#app/domain/lending/disburse-loan.server.ts'
 import { Forbidden, run } from '#app/domain/shared/command.server.ts'
@@ -11,6 +10,7 @@ import {
   aFund,
   aMaker,
   anActiveLoan,
+  anApprovedLoan,
   aPreparedLoan,
   balance,
   did,
@@ -35,10 +35,8 @@ beforeAll(async () => {
   fund = await aFund()
 })
 
-async function anApprovedLoan(baseline = true): Promise<LoanId> {
-  const loanId = await aPreparedLoan(fund, await aMaker({ baseline }), DAY)
-  await did(on(DAY, fund.treasurer, approveLoan, { loanId }))
-  return loanId
+async function oneApproved(baseline = true): Promise<LoanId> {
+  return anApprovedLoan(fund, await aMaker({ baseline }), DAY)
 }
 
 test('the money leaves the bank, the loan owes it, and its schedule begins', async () => {
@@ -65,10 +63,10 @@ test('the money leaves the bank, the loan owes it, and its schedule begins', asy
 })
 
 test('a loan is paid out once: by key, by state, and when eight try at once', async () => {
-  const loanId = await anApprovedLoan()
+  const loanId = await oneApproved()
   const answers = await Promise.all(Array.from({ length: 8 }, () => refusalOf(on(DAY, fund.treasurer, disburseLoan, { loanId }))))
   expect(answers.filter((code) => code === 'loan_not_approved')).toHaveLength(7)
-  const other = await anApprovedLoan()
+  const other = await oneApproved()
   const first = await run(disburseLoan, fund.treasurer, { loanId: other }, { key: 'out-1', now: noon(DAY) })
   const before = await everything()
   expect(await run(disburseLoan, fund.treasurer, { loanId: other }, { key: 'out-1', now: noon(DAY) })).toEqual({
@@ -79,7 +77,7 @@ test('a loan is paid out once: by key, by state, and when eight try at once', as
 })
 
 test('without a baseline nothing is paid out', async () => {
-  const loanId = await anApprovedLoan(false)
+  const loanId = await oneApproved(false)
   const before = await everything()
   expect(await refusalOf(on(DAY, fund.treasurer, disburseLoan, { loanId }))).toBe('no_baseline')
   expect(await everything()).toBe(before)
@@ -95,7 +93,7 @@ test('what is not approved, or does not exist, is not paid out', async () => {
 })
 
 test('the cap is asked again on the day the money goes out', async () => {
-  const loanId = await anApprovedLoan()
+  const loanId = await oneApproved()
   await withClient(testDatabase().owner, async (client) => {
     await client.query(`insert into lending.rate_cap (from_on, effective_annual, basis) values ('2026-07-01', 0.2, 'test')`)
   })
@@ -105,7 +103,7 @@ test('the cap is asked again on the day the money goes out', async () => {
 })
 
 test('who prepares loans does not pay them out', async () => {
-  const loanId = await anApprovedLoan()
+  const loanId = await oneApproved()
   const before = await everything()
   await expect(on(DAY, fund.officer, disburseLoan, { loanId })).rejects.toThrow(Forbidden)
   expect(await everything()).toBe(before)
@@ -117,12 +115,14 @@ test('sixteen at once want the last 300.00: one gets it, the fund is not overdra
   await openDatabase({ url: testDatabase().app, poolMax: 24, applicationName: 'hilo-test' })
   fund = await aFund('599.99')
   const loans: LoanId[] = []
-  for (let n = 0; n < 16; n += 1) loans.push(await anApprovedLoan())
+  for (let n = 0; n < 16; n += 1) loans.push(await oneApproved())
   const codes = await Promise.all(loans.map((loanId) => refusalOf(on(DAY, fund.treasurer, disburseLoan, { loanId }))))
-  expect(codes.filter((code) => code === 'fund_short')).toHaveLength(15)
+  // Whoever asks before the first one is paid out is told that she waits before them; whoever asks after, that the money is gone.
+  expect(codes[0]).toMatch(/^done/)
+  expect(codes.filter((code) => code === 'fund_short' || code === 'others_wait_before')).toHaveLength(15)
   expect(await balance('bank:fund:PEN')).toBe('299.99')
 
-  const left = loans[codes.indexOf('fund_short')] as LoanId
+  const left = loans[1] as LoanId
   const before = await everything()
   const answer = await on(DAY, fund.treasurer, disburseLoan, { loanId: left })
   expect(answer).toMatchObject({

@@ -4,7 +4,18 @@ import { prepareLoan } from '#app/domain/lending/prepare-loan.server.ts'
 import { systemActor } from '#app/domain/shared/actor.ts'
 import { plainDate } from '#app/domain/shared/dates.ts'
 import { read } from '#app/domain/shared/read.server.ts'
-import { aFund, aMaker, anActiveLoan, type Fund, loanRow, on, owedBy, pen, refusalOf } from '#tests/support/lending.ts'
+import {
+  aFund,
+  aMaker,
+  anActiveLoan,
+  anApplication,
+  type Fund,
+  loanRow,
+  on,
+  owedBy,
+  pen,
+  refusalOf,
+} from '#tests/support/lending.ts'
 import { openTestDatabase, row } from '#tests/support/open-database.ts'
 import { payFromSale } from '#tests/support/sale-into-loans.ts'
 
@@ -46,7 +57,7 @@ test('a sale that brings one céntimo more than is owed closes the loan, and the
   await payFromSale('2026-04-01', almost, pen('305.99'))
   expect(await owedBy(open.number)).toEqual({ interest: '0.00', principal: '0.01' })
   expect(await loanRow(open.id)).toMatchObject({ state: 'active', closed_on: null })
-  const next = { makerId: almost, step: 2, purpose: 'Hilado' }
+  const next = anApplication(almost, '2026-04-01', 2)
   expect(await refusalOf(on('2026-04-01', fund.officer, prepareLoan, next))).toBe('loan_open_already')
   expect(await refusalOf(on('2026-04-01', fund.officer, prepareLoan, { ...next, makerId: freed }))).toMatch(/^done/)
 })

@@ -1,28 +1,29 @@
 import { beforeAll, expect, test } from 'vitest'
-import { approveLoan } from '#app/domain/lending/approve-loan.server.ts'
-import { declineLoan } from '#app/domain/lending/decline-loan.server.ts'
 import { prepareLoan } from '#app/domain/lending/prepare-loan.server.ts'
+import { withdrawApplication } from '#app/domain/lending/withdraw-application.server.ts'
 import { actorRef } from '#app/domain/shared/actor.ts'
 import { Forbidden, run } from '#app/domain/shared/command.server.ts'
+import { plainDate } from '#app/domain/shared/dates.ts'
 import type { MakerId } from '#app/domain/shared/ids.ts'
 import { withClient } from '#scripts/machine/postgres.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import {
-  AGENCY,
   aFund,
   aMaker,
   anActiveLoan,
+  anApplication,
   aPreparedLoan,
+  bothApprove,
   did,
   everything,
-  FUNDER,
   type Fund,
   loanRow,
   noon,
   on,
+  pen,
   refusalOf,
 } from '#tests/support/lending.ts'
-import { openTestDatabase, rows } from '#tests/support/open-database.ts'
+import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
 import { staffWith } from '#tests/support/people.ts'
 
 openTestDatabase()
@@ -33,7 +34,7 @@ beforeAll(async () => {
   fund = await aFund()
 })
 
-const application = (makerId: MakerId, step = 1) => ({ makerId, step, purpose: 'Hilado', agencyId: AGENCY, funderId: FUNDER })
+const application = (makerId: MakerId, step = 1, day = DAY) => anApplication(makerId, day, step)
 
 test('a loan takes the terms of its step as they are today', async () => {
   const { loanId, number } = await did(on(DAY, fund.officer, prepareLoan, application(await aMaker())))
@@ -51,6 +52,29 @@ test('a loan takes the terms of its step as they are today', async () => {
   })
 })
 
+test('what stood on her slip is written down once, and by whom it was keyed in', async () => {
+  const input = { ...application(await aMaker()), expectedOrders: 'Doce chalinas para la feria', expectedAmount: pen('540.00') }
+  const { loanId } = await did(on(DAY, fund.officer, prepareLoan, input))
+  expect(await row('select * from lending.application where loan_id = ?', [loanId])).toMatchObject({
+    slip: input.slip,
+    signed_on: DAY,
+    weeks: 12,
+    expected_orders: 'Doce chalinas para la feria',
+    expected_minor: '54000',
+    keyed_by: actorRef(fund.officer),
+  })
+})
+
+test('a slip is keyed in once, also when two officers do it at once for two women', async () => {
+  const { slip } = application(await aMaker())
+  const inputs = [await aMaker(), await aMaker(), await aMaker()].map((makerId) => ({ ...application(makerId), slip }))
+  const codes = await Promise.all(inputs.map((input) => refusalOf(on(DAY, fund.officer, prepareLoan, input))))
+  expect(codes.filter((code) => code === 'slip_used')).toHaveLength(2)
+  expect(await rows('select 1 from lending.application where slip = ?', [slip])).toHaveLength(1)
+  const makers = inputs.map(({ makerId }) => makerId)
+  expect(await rows('select 1 from lending.loan where maker_id in (?)', [makers])).toHaveLength(1)
+})
+
 test('the same key prepares one loan', async () => {
   const input = application(await aMaker())
   const first = await run(prepareLoan, fund.officer, input, { key: 'loan-form', now: noon(DAY) })
@@ -65,14 +89,14 @@ test('two officers who prepare a loan for one maker at once prepare one', async 
   expect(await rows('select 1 from lending.loan where maker_id = ?', [input.makerId])).toHaveLength(1)
 })
 
-test('one loan at a time: prepared, approved or active, it stands in the way; declined, it does not', async () => {
+test('one loan at a time: prepared, approved or active, it stands in the way; taken back, it does not', async () => {
   const makerId = await aMaker()
   const again = () => refusalOf(on(DAY, fund.officer, prepareLoan, application(makerId)))
   const loanId = await aPreparedLoan(fund, makerId, DAY)
   expect(await again()).toBe('loan_open_already')
-  await did(on(DAY, fund.treasurer, approveLoan, { loanId }))
+  await bothApprove(fund, loanId, DAY)
   expect(await again()).toBe('loan_open_already')
-  await did(on(DAY, fund.treasurer, declineLoan, { loanId }))
+  await did(on(DAY, fund.officer, withdrawApplication, { loanId, reason: 'she_withdrew' }))
   await anActiveLoan(fund, makerId, DAY)
   const before = await everything()
   expect(await again()).toBe('loan_open_already')
@@ -88,6 +112,7 @@ test('a step whose lower one was not repaid is not open', async () => {
 })
 
 test.each([
+  ['application_in_future', { signedOn: plainDate('2026-03-03') }],
   ['maker_unknown', { makerId: '00000000-0000-7000-8000-000000000000' as MakerId }],
   ['agency_unknown', { agencyId: 'nowhere' }],
   ['funder_unknown', { funderId: 'nobody' }],
@@ -112,7 +137,7 @@ test('a rate above the cap in force is not lent at', async () => {
 })
 
 test('on a day for which no cap is known nothing is lent', async () => {
-  const input = application(await aMaker())
+  const input = application(await aMaker(), 1, '2021-01-15')
   const before = await everything()
   expect(await refusalOf(on('2021-01-15', fund.officer, prepareLoan, input))).toBe('no_cap_in_force')
   expect(await everything()).toBe(before)

@@ -10,6 +10,7 @@ import {
   aFund,
   aMaker,
   anActiveLoan,
+  anApplication,
   aPreparedLoan,
   balance,
   did,
@@ -41,7 +42,7 @@ const inCash = (loanId: LoanId, amount: string, change: Partial<CashRepayment> =
 }
 const repay = (day: string, loanId: LoanId, amount: string) => on(day, fund.officer, repayInCash, inCash(loanId, amount))
 const nextStep = (makerId: CashRepayment['loanId'] | string, day: string, step: number) =>
-  refusalOf(on(day, fund.officer, prepareLoan, { makerId: makerId as never, step, purpose: 'Hilado' }))
+  refusalOf(on(day, fund.officer, prepareLoan, anApplication(makerId as never, day, step)))
 
 test('cash pays interest up to today, then principal', async () => {
   const drawer = pen(await balance(`cash:${AGENCY}:PEN`))

@@ -17,6 +17,7 @@ import {
   aFund,
   aMaker,
   anActiveLoan,
+  anApplication,
   aPreparedLoan,
   did,
   everything,
@@ -69,7 +70,7 @@ const paceOnList = async (number: string, day: string) => {
   return loans.find((loan) => loan.number === number)?.pace
 }
 const nextStep = (makerId: MakerId, day: string, step: number) =>
-  refusalOf(on(day, fund.officer, prepareLoan, { makerId, step, purpose: 'Hilado' }))
+  refusalOf(on(day, fund.officer, prepareLoan, anApplication(makerId, day, step)))
 const scheduleOf = (loanId: LoanId, version: number) =>
   rows<{ due: string; amount: string }>(
     `select due_on::text as due, (interest_minor + principal_minor)::text as amount from lending.instalment

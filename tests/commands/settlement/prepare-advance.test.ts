@@ -13,9 +13,22 @@ import type { LoanId, MakerId, OrderLineId } from '#app/domain/shared/ids.ts'
 import { withClient } from '#scripts/machine/postgres.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { everythingHoldsAfterwards } from '#tests/support/holding.ts'
-import { AGENCY, aFund, did, everything, FUNDER, type Fund, loanRow, owedBy, pen, refusalOf } from '#tests/support/lending.ts'
+import {
+  AGENCY,
+  aFund,
+  anApplication,
+  did,
+  everything,
+  FUNDER,
+  type Fund,
+  loanRow,
+  MINUTES,
+  owedBy,
+  pen,
+  refusalOf,
+} from '#tests/support/lending.ts'
 import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
-import { aBorrower, anAdvance, asked, inDays, made, type Work, workOf } from '#tests/support/order-advances.ts'
+import { aBorrower, anAdvance, asked, inDays, made, votedFor, type Work, workOf } from '#tests/support/order-advances.ts'
 import { staffWith } from '#tests/support/people.ts'
 import { aRefund } from '#tests/support/refunds.ts'
 import type { SmallMaker } from '#tests/support/small-world.ts'
@@ -91,11 +104,11 @@ describe('an advance is prepared', () => {
   test('beside a loan of the ladder, before it or after it, and another one after it was declined', async () => {
     const maker = await aBorrower()
     const work = await workOf(maker)
-    const ladder = { makerId: maker.makerId as MakerId, step: 1, purpose: 'Hilado', agencyId: AGENCY, funderId: FUNDER }
     const { loanId } = await did(prepare(asked(maker, work, '40.00')))
-    await did(run(prepareLoan, fund.officer, ladder, key()))
-    expect(await refusalOf(run(prepareLoan, fund.officer, ladder, key()))).toBe('loan_open_already')
-    await did(run(declineLoan, fund.treasurer, { loanId }, key()))
+    const ladder = () => run(prepareLoan, fund.officer, anApplication(maker.makerId as MakerId, TODAY), key())
+    await did(ladder())
+    expect(await refusalOf(ladder())).toBe('loan_open_already')
+    await did(run(declineLoan, fund.treasurer, { loanId, minutes: MINUTES, reason: 'use_unclear' as const }, key()))
     expect((await prepare(asked(maker, work, '40.00'))).ok).toBe(true)
   })
 })
@@ -143,7 +156,7 @@ describe('an advance is refused, and nothing is written', () => {
     const work = await workOf(maker)
     expect(await refused(asked(maker, work, '40.00'), inDays(40))).toBe('advance_due_passed')
     const { loanId } = await did(prepare(asked(maker, work, '40.00')))
-    await did(run(approveLoan, fund.treasurer, { loanId }, key()))
+    await votedFor(fund, loanId)
     const late = run(disburseLoan, fund.treasurer, { loanId }, { ...key(), now: inDays(40) })
     expect(await refusalOf(late)).toBe('advance_due_passed')
   })
@@ -154,7 +167,7 @@ describe('an advance is refused, and nothing is written', () => {
     for (const end of [made, cancel]) {
       const work = await workOf(maker)
       const { loanId } = await did(prepare(asked(maker, work, '40.00')))
-      await did(run(approveLoan, fund.treasurer, { loanId }, key()))
+      await votedFor(fund, loanId)
       await end(work)
       const before = await everything()
       expect(await refusalOf(run(disburseLoan, fund.treasurer, { loanId }, key()))).toBe('advance_order_over')
@@ -192,8 +205,8 @@ test('two people stand behind it, and its money goes out of the fund with a sche
   const maker = await aBorrower()
   const both = await staffWith('credit_officer', 'treasurer')
   const { loanId } = await did(run(prepareAdvance, both, asked(maker, await workOf(maker), '50.00'), key()))
-  expect(await refusalOf(run(approveLoan, both, { loanId }, key()))).toBe('same_person')
-  await did(run(approveLoan, fund.treasurer, { loanId }, key()))
+  expect(await refusalOf(run(approveLoan, both, { loanId, minutes: MINUTES }, key()))).toBe('same_person')
+  await votedFor(fund, loanId)
   const { number } = await did(run(disburseLoan, fund.treasurer, { loanId }, key()))
   expect(await owedBy(number)).toEqual({ interest: '0.00', principal: '50.00' })
   const schedule = await rows('select n, due_on, interest_minor, principal_minor from lending.instalment where loan_id = ?', [

@@ -2,6 +2,7 @@ import { approveLoan } from '#app/domain/lending/approve-loan.server.ts'
 import { disburseLoan } from '#app/domain/lending/disburse-loan.server.ts'
 import { revokeAdvancePermission } from '#app/domain/lending/revoke-advance-permission.server.ts'
 import { prepareAdvance } from '#app/domain/settlement/prepare-advance.server.ts'
+import { systemActor } from '#app/domain/shared/actor.ts'
 import type { OrderLineId } from '#app/domain/shared/ids.ts'
 import { Money } from '#app/domain/shared/money.ts'
 import { rows } from '#tests/support/open-database.ts'
@@ -57,7 +58,8 @@ export class AdvanceDesk {
     if (amount > partOf(promised, SHARE)) return refused(outcome, 'above_advance_limit')
     if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.code}`)
     const { loanId, number } = outcome.value
-    await must(happens(clock, approveLoan, { loanId }, TREASURER))
+    for (const member of [TREASURER, systemActor('director')])
+      await must(happens(clock, approveLoan, { loanId, minutes: 'ACTA-1' }, member))
     await must(happens(clock, disburseLoan, { loanId }, TREASURER))
     this.#given.add(key)
     this.#play.loans.push({ id: loanId, number })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { plainDate } from '../../shared/dates.ts'
 import { Money } from '../../shared/money.ts'
-import { offerOf } from './offer.ts'
+import { offerOf, termInWeeks } from './offer.ts'
 
 const FIRST_STEP = { principal: Money.parse('300.00', 'PEN'), instalments: 3, ratePerPeriod: '0.02', periodDays: 30 }
 
@@ -26,4 +26,10 @@ test('a moneylender of 30 % a month takes 2,229.8 % a year, and many times the i
   const { moneylender, interest } = offerOf(FIRST_STEP, plainDate('2026-11-22'))
   expect(moneylender.tea).toBe('22.2981')
   expect(moneylender.interest.isLessThan(interest.times(10n))).toBe(false)
+})
+
+test('a term is told in weeks, the last one begun', () => {
+  expect(termInWeeks({ instalments: 3, periodDays: 30 })).toBe(13)
+  expect(termInWeeks({ instalments: 7, periodDays: 30 })).toBe(30)
+  expect(termInWeeks({ instalments: 1, periodDays: 7 })).toBe(1)
 })

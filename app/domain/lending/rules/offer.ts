@@ -40,6 +40,11 @@ export function offerOf(terms: LoanTerms, on: PlainDate): Offer {
   }
 }
 
+/** How long a loan runs, in whole weeks, the last one begun: to set beside the weeks that she thinks she needs. */
+export function termInWeeks({ instalments, periodDays }: Pick<LoanTerms, 'instalments' | 'periodDays'>): number {
+  return Math.ceil((instalments * periodDays) / 7)
+}
+
 function interestOf(schedule: readonly ScheduleRow[]): Money {
   const [first] = schedule
   return Money.sum(

@@ -1,13 +1,22 @@
 import { findToday } from '#db/questions/catalogue/find-today.server.ts'
-import { findLendingMeans } from '#db/questions/lending/find-lending-means.server.ts'
+import { findApproved } from '#db/questions/lending/find-approved.server.ts'
+import { type DecisionFound, findDecision } from '#db/questions/lending/find-decision.server.ts'
+import { findLendingMeans, type LendingMeans } from '#db/questions/lending/find-lending-means.server.ts'
 import { findLoan, type LoanFound } from '#db/questions/lending/find-loan.server.ts'
 import { findPreparer } from '#db/questions/lending/find-preparer.server.ts'
+import { findVisits } from '#db/questions/lending/find-visits.server.ts'
 import { findMakerByCode } from '#db/questions/makers/find-maker-choices.server.ts'
+import { loanCover, stillDue } from '../../../domain/lending/cover.server.ts'
+import { loanSheet } from '../../../domain/lending/loan-sheet.server.ts'
+import { lineOf } from '../../../domain/lending/rules/line.ts'
 import type { StaffActor } from '../../../domain/people/sessions.server.ts'
 import { actorRef } from '../../../domain/shared/actor.ts'
 import type { LoanId } from '../../../domain/shared/ids.ts'
 import { read } from '../../../domain/shared/read.server.ts'
 import { notFound } from '../../../server/answers.server.ts'
+import { formats } from '../../../server/formats.server.ts'
+import { applicationFacts } from '../../../server/fund/application-facts.server.ts'
+import { coverView } from '../../../server/fund/cover-view.server.ts'
 import { creditShort } from '../../../server/fund/credit-name.server.ts'
 import { formatDate, formatMoney } from '../../../texts/format.ts'
 import type { Locale } from '../../../texts/locales.ts'
@@ -20,27 +29,65 @@ export async function loanInDecision(actor: StaffActor, number: string | undefin
   const found = await read(actor, async (em) => {
     const today = await findToday(em)
     const loan = await findLoan(em, number ?? '')
-    if (!loan) return undefined
-    const preparer = await findPreparer(em, loan.id)
-    return { today, loan, preparer, means: await findLendingMeans(em, today), maker: await findMakerByCode(em, loan.maker.code) }
+    const sheet = loan && (await loanSheet(em, loan.number, today))
+    if (!loan || !sheet) return undefined
+    const due = loan.closedOn || loan.declinedOn ? [] : stillDue(sheet.schedule, sheet.paid.minus(sheet.paidBefore))
+    return {
+      today,
+      loan,
+      preparer: await findPreparer(em, loan.id),
+      means: await findLendingMeans(em, today),
+      maker: await findMakerByCode(em, loan.maker.code),
+      decision: await findDecision(em, loan.id, today),
+      visit: (await findVisits(em, loan.maker.id)).find(({ kind }) => kind === 'first'),
+      approved: await findApproved(em),
+      cover: await loanCover(em, loan.maker.id, due, today),
+    }
   })
   if (!found) throw notFound(translator(locale, 'lending')('refusals.loan_not_found'))
-  const { loan, means, today, maker } = found
+  const { loan, means, today, maker, decision } = found
+  const f = formats()
+  const line = lineOf(means.bank.minus(means.mustStay), found.approved).find(({ loan: each }) => each.id === loan.id)
+  const free = freeFor(loan, means)
   return {
     id: loan.id,
     number: loan.number,
     state: loan.state,
     title: t('decision.title', { number: loan.number, name: loan.maker.chosenName }),
     isOpen: loan.state === 'prepared' || loan.state === 'approved',
-    isOwn: found.preparer === actorRef(actor),
     maker: { code: loan.maker.code, name: loan.maker.chosenName, hasBaseline: maker?.hasBaseline ?? false },
     offer: offerShown({ terms: loan.terms, on: loan.disbursedOn ?? today, cap: means.cap }, locale),
     facts: factsOf(loan, locale),
+    asked: applicationFacts(loan, decision, found.visit, f),
+    hasVisit: found.visit !== undefined,
+    cover: coverView(found.cover, f),
+    votes: decision.votes.map(({ voter: _, on, ...vote }) => ({ ...vote, on: f.date(on) })),
+    votesNeeded: decision.votesNeeded,
+    barred: barredFrom(decision, found.preparer, actorRef(actor)),
+    withdrawal: decision.withdrawal && withdrawalText(decision.withdrawal, locale),
+    line: line?.place === undefined ? undefined : { place: line.place, missing: f.money(line.missing) },
+    goesFirst: line?.loan.goesFirstBy,
     principal: loan.terms.principal.toJSON(),
-    free: formatMoney(means.free, locale),
-    freeAfter: formatMoney(means.free.minus(loan.terms.principal), locale),
-    isShort: means.free.isLessThan(loan.terms.principal),
+    free: formatMoney(free, locale),
+    freeAfter: formatMoney(free.minus(loan.terms.principal), locale),
+    isShort: free.isLessThan(loan.terms.principal) || line?.place !== undefined,
   }
+}
+
+/** What could go out for this loan: of an approved one, its own money is set aside for it. */
+function freeFor(loan: LoanFound, { bank, mustStay, free }: LendingMeans) {
+  return loan.state === 'approved' ? bank.minus(mustStay) : free
+}
+
+function barredFrom({ votes, visitors }: DecisionFound, preparer: string | undefined, voter: string) {
+  if (preparer === voter) return 'own' as const
+  if (visitors.includes(voter)) return 'visited' as const
+  return votes.some((vote) => vote.voter === voter) ? ('voted' as const) : undefined
+}
+
+function withdrawalText({ reason, by, on }: NonNullable<DecisionFound['withdrawal']>, locale: Locale): string {
+  const t = translator(locale, 'wayIn')
+  return t('votes.withdrawn', { on: formatDate(on, locale), by, reason: t(`votes.withdrawals.${reason}`) })
 }
 
 interface TextFact {

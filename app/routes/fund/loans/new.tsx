@@ -2,8 +2,11 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '../../../components/base/button.tsx'
+import { Callout } from '../../../components/base/callout.tsx'
 import { SelectField } from '../../../components/base/field.tsx'
+import { LadderRule } from '../../../components/lending/ladder-rule.tsx'
 import { type ApplicationChoices, LoanApplication } from '../../../components/lending/loan-application.tsx'
+import { LoanCover } from '../../../components/lending/loan-cover.tsx'
 import { LoanOffer } from '../../../components/lending/loan-offer.tsx'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
 import { prepareLoan } from '../../../domain/lending/prepare-loan.server.ts'
@@ -31,10 +34,12 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} · Hilo` }]
 
-/** A loan is prepared in three looks: whose, which step, and at what terms. Both choices stand in the address. */
+/** An application in three looks: whose, which step, and what she asked for at its terms. Both choices stand in the address. */
 export default function NewLoan() {
   const t = useTranslations('lendingForms.prepare')
-  const { title, free, makers, maker, steps, chosen, formKey, agencies, funders } = useLoaderData<typeof loader>()
+  const { title, today, free, makers, maker, steps, chosen, cover, rule, hasVisit, formKey, agencies, funders } =
+    useLoaderData<typeof loader>()
+  const way = useTranslations('wayIn.application')
   const reply = useActionData<typeof action>()
   const choices: ApplicationChoices = { agencies, funders }
   return (
@@ -59,14 +64,31 @@ export default function NewLoan() {
             {t('ladder')} <small>{t('ladderMeaning')}</small>
           </h2>
           <StepChips steps={steps} makerCode={maker.code} chosen={chosen?.step} />
+          {!hasVisit && (
+            <Callout tone="info" title={way('noVisit')}>
+              <p>
+                {way('noVisitMeaning')} <Link to={`/fund/candidates/${maker.code}`}>{way('toCandidate')}</Link>
+              </p>
+            </Callout>
+          )}
         </>
       )}
       {maker && chosen && (
         <div className="stack offer">
           <LoanOffer offer={chosen.offer} />
-          <LoanApplication maker={maker} step={chosen.step} choices={choices} formKey={formKey} reply={reply} />
+          {cover && <LoanCover cover={cover} />}
+          <LoanApplication
+            maker={maker}
+            step={chosen.step}
+            weeks={chosen.weeks}
+            today={today}
+            choices={choices}
+            formKey={formKey}
+            reply={reply}
+          />
         </div>
       )}
+      {rule && <LadderRule {...rule} />}
     </>
   )
 }

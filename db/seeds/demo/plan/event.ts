@@ -1,6 +1,18 @@
+import type { CAME_BY, NEEDS } from '#app/domain/lending/schema.ts'
 import type { PieceFate, REFUND_CAUSES, RefundBearer } from '#app/domain/settlement/refund-states.ts'
 import type { StaffRole } from '#app/domain/shared/roles.ts'
 import type { CardDesk } from '../card-desk.ts'
+
+type CameBy = (typeof CAME_BY)[number]
+
+/** What a first visit found. */
+export interface DemoVisit {
+  readonly need: (typeof NEEDS)[number]
+  readonly words: string
+  readonly workingCapital: string
+  readonly monthlyIncome: string
+  readonly dependants: number
+}
 
 type RefundCause = (typeof REFUND_CAUSES)[number]
 
@@ -41,7 +53,16 @@ export interface DemoRefund {
 
 /** Something that happened in the demo world's two years. The runner does each through the command that a person would have used. */
 export type DemoEvent =
-  | { readonly kind: 'loan'; readonly day: Day; readonly maker: string; readonly step: number; readonly isOnlyApproved?: boolean }
+  | { readonly kind: 'candidate'; readonly day: Day; readonly maker: string; readonly cameBy: CameBy }
+  | ({ readonly kind: 'visit'; readonly day: Day; readonly maker: string } & DemoVisit)
+  | {
+      readonly kind: 'loan'
+      readonly day: Day
+      readonly maker: string
+      readonly step: number
+      /** How far it has come; the money is out when nothing is said. */
+      readonly has?: 'asked' | 'one-vote' | 'approval' | 'money'
+    }
   | {
       readonly kind: 'web-sale'
       readonly day: Day
@@ -103,6 +124,8 @@ export type DemoEvent =
 const RANK: Record<DemoEvent['kind'], number> = {
   capital: 0,
   donation: 0,
+  candidate: 0,
+  visit: 0,
   loan: 1,
   'web-sale': 2,
   'sale-abroad': 2,

@@ -7,6 +7,7 @@ import { type Ladder, ladderEvents, saleEvent } from './ladder-history.ts'
 import { cardStories, mishaps } from './mishaps.ts'
 import { ROCIO_DISBURSED_ON, rocioSales } from './rocio.ts'
 import { piecesWorth } from './shelf.ts'
+import { wayIn } from './way-in.ts'
 
 /** The first day of the demo world's story. */
 export const FIRST_DAY: Day = -880
@@ -59,7 +60,7 @@ function borrowers(): DemoEvent[] {
     const maker = MAKERS.find((each) => each.handle === handle)
     return maker ? [{ maker, lastDisbursedOn, paidPeriods, place: place + 1 }] : []
   })
-  return [...ladders.flatMap(ladderEvents), ...rocio(), ...exactDebts(), ...thisWeek(), pilarsFirstLoan()]
+  return [...ladders.flatMap(ladderEvents), ...rocio(), ...exactDebts(), ...thisWeek(), ...wayIn()]
 }
 
 /** Her first four steps by monthly sales, the fifth by the sales of her loan's page. */
@@ -119,11 +120,6 @@ function thisWeek(): DemoEvent[] {
       ],
     },
   ]
-}
-
-/** Approved yesterday and not yet paid out: the treasurer's next task. */
-function pilarsFirstLoan(): DemoEvent {
-  return { kind: 'loan', day: -1, maker: 'pilar', step: 1, isOnlyApproved: true }
 }
 
 function otherAuthors(): DemoEvent[] {

@@ -1,0 +1,35 @@
+import type { z } from 'zod'
+import { insertRow } from '#db/insert.server.ts'
+import { actorRef } from '../shared/actor.ts'
+import { command } from '../shared/command.server.ts'
+import type { LoanId } from '../shared/ids.ts'
+import { done, refuse } from '../shared/outcome.ts'
+import { lockLoan } from './internal/locks.server.ts'
+import type { LendingRefusal } from './refusals.ts'
+import type { WithdrawalForm } from './schema.ts'
+import { mayBecome } from './states.ts'
+
+/**
+ * Takes an application back before money goes out, approved or not: whoever waits behind it moves up, and another may be prepared. Refuses
+ * `loan_not_found`, `loan_already_decided`.
+ */
+export const withdrawApplication = command<
+  z.output<typeof WithdrawalForm> & { readonly loanId: LoanId },
+  { loanId: LoanId; number: string },
+  LendingRefusal
+>('lending.withdraw-application', 'prepare:loan', async ({ em, actor, today }, { loanId, reason }) => {
+  const loan = await lockLoan(em, loanId)
+  if (!loan) return refuse('loan_not_found')
+  if (!mayBecome(loan.state, 'declined')) return refuse('loan_already_decided', { loan: loan.number, state: loan.state })
+  await insertRow(
+    em,
+    'lending.withdrawal',
+    { loan_id: loan.id, reason, withdrawn_by: actorRef(actor), withdrawn_on: today },
+    'loan_id as id',
+  )
+  loan.state = 'declined'
+  loan.declinedBy = actorRef(actor)
+  loan.declinedOn = today
+  await em.flush()
+  return done({ loanId: loan.id, number: loan.number })
+})
