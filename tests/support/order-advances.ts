@@ -1,12 +1,15 @@
 import { approveLoan } from '#app/domain/lending/approve-loan.server.ts'
 import { disburseLoan } from '#app/domain/lending/disburse-loan.server.ts'
+import { issueContract } from '#app/domain/lending/issue-contract.server.ts'
+import { prepareDisbursement } from '#app/domain/lending/prepare-disbursement.server.ts'
+import { recordSignedPaper } from '#app/domain/lending/record-signed-paper.server.ts'
 import { acceptPiece } from '#app/domain/settlement/accept-piece.server.ts'
 import { type AdvanceAsked, prepareAdvance } from '#app/domain/settlement/prepare-advance.server.ts'
 import { systemActor } from '#app/domain/shared/actor.ts'
 import { run } from '#app/domain/shared/command.server.ts'
 import { dateOf } from '#app/domain/shared/dates.ts'
 import type { LoanId, MakerId, OrderLineId } from '#app/domain/shared/ids.ts'
-import { AGENCY, did, FUNDER, type Fund, MINUTES, pen } from './lending.ts'
+import { AGENCY, aSlip, did, FUNDER, type Fund, MINUTES, pen } from './lending.ts'
 import { row, rows } from './open-database.ts'
 import { aPaidOrder } from './small-sale.ts'
 import { aProduct, aMaker as aSmallMaker, type SmallMaker } from './small-world.ts'
@@ -64,7 +67,8 @@ export async function anAdvance(
   const key = () => ({ key: crypto.randomUUID() })
   const { loanId } = await did(run(prepareAdvance, fund.officer, asked(maker, work, amount), key()))
   await votedFor(fund, loanId)
-  const { number } = await did(run(disburseLoan, fund.treasurer, { loanId }, key()))
+  await signedFor(fund, loanId)
+  const { number } = await did(run(disburseLoan, fund.treasurer, { loanId, receipt: aSlip() }, key()))
   return { id: loanId, number }
 }
 
@@ -72,6 +76,15 @@ export async function anAdvance(
 export async function votedFor(fund: Fund, loanId: LoanId): Promise<void> {
   for (const member of [fund.treasurer, fund.administrator])
     await did(run(approveLoan, member, { loanId, minutes: MINUTES }, { key: crypto.randomUUID() }))
+}
+
+/** Her packet is printed and comes back signed, and the officer prepares the transfer: what is left is to pay it. */
+export async function signedFor(fund: Fund, loanId: LoanId): Promise<void> {
+  const key = () => ({ key: crypto.randomUUID() })
+  const { number: paper } = await did(run(issueContract, fund.officer, { loanId }, key()))
+  const signed = { loanId, paper, signedOn: dateOf(new Date()), signedWith: 'signature' as const }
+  await did(run(recordSignedPaper, fund.officer, signed, key()))
+  await did(run(prepareDisbursement, fund.officer, { loanId, way: 'bank_transfer' as const }, key()))
 }
 
 /** Quality accepts the next piece of the work: it is settled in the same moment. */

@@ -95,7 +95,7 @@ export async function findLoans(
      from lending.loan loan
      join makers.maker maker on maker.id = loan.maker_id
      left join makers.agency agency on agency.id = loan.agency_id
-     left join lending.step_verdict verdict on verdict.loan_id = loan.id
+     left join lending.step_verdict verdict on verdict.loan_id = loan.id and verdict.withdrawn_on is null
      left join lateral (
        select "order".number as "order" from lending.order_advance tie join orders.order_line line on line.id = tie.order_line_id
        join orders."order" on "order".id = line.order_id where tie.loan_id = loan.id) tied on true
@@ -114,7 +114,8 @@ export async function findLoans(
        where loan_id = loan.id
          and schedule_version = (select max(schedule_version) from lending.instalment where loan_id = loan.id)) schedule on true
      left join lateral (
-       select sum(interest_minor + principal_minor) as paid from lending.repayment where loan_id = loan.id) repaid on true
+       select sum(interest_minor + principal_minor) as paid from lending.repayment
+         where loan_id = loan.id and not exists (select from lending.annulment where repayment_id = repayment.id and state = 'annulled')) repaid on true
      where (?::text is null or loan.state = ?) and (?::text is null or loan.kind = ?) and (?::int is null or loan.step = ?) and (?::text is null or loan.agency_id = ?)
      order by ${order}, loan.number desc limit ? offset ?`,
     [

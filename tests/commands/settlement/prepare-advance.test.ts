@@ -157,7 +157,8 @@ describe('an advance is refused, and nothing is written', () => {
     expect(await refused(asked(maker, work, '40.00'), inDays(40))).toBe('advance_due_passed')
     const { loanId } = await did(prepare(asked(maker, work, '40.00')))
     await votedFor(fund, loanId)
-    const late = run(disburseLoan, fund.treasurer, { loanId }, { ...key(), now: inDays(40) })
+    await signedFor(fund, loanId)
+    const late = run(disburseLoan, fund.treasurer, { loanId, receipt: aSlip() }, { ...key(), now: inDays(40) })
     expect(await refusalOf(late)).toBe('advance_due_passed')
   })
 
@@ -168,9 +169,10 @@ describe('an advance is refused, and nothing is written', () => {
       const work = await workOf(maker)
       const { loanId } = await did(prepare(asked(maker, work, '40.00')))
       await votedFor(fund, loanId)
+      await signedFor(fund, loanId)
       await end(work)
       const before = await everything()
-      expect(await refusalOf(run(disburseLoan, fund.treasurer, { loanId }, key()))).toBe('advance_order_over')
+      expect(await refusalOf(run(disburseLoan, fund.treasurer, { loanId, receipt: aSlip() }, key()))).toBe('advance_order_over')
       expect(await everything()).toEqual(before)
     }
   })
@@ -207,7 +209,8 @@ test('two people stand behind it, and its money goes out of the fund with a sche
   const { loanId } = await did(run(prepareAdvance, both, asked(maker, await workOf(maker), '50.00'), key()))
   expect(await refusalOf(run(approveLoan, both, { loanId, minutes: MINUTES }, key()))).toBe('same_person')
   await votedFor(fund, loanId)
-  const { number } = await did(run(disburseLoan, fund.treasurer, { loanId }, key()))
+  await signedFor(fund, loanId)
+  const { number } = await did(run(disburseLoan, fund.treasurer, { loanId, receipt: aSlip() }, key()))
   expect(await owedBy(number)).toEqual({ interest: '0.00', principal: '50.00' })
   const schedule = await rows('select n, due_on, interest_minor, principal_minor from lending.instalment where loan_id = ?', [
     loanId,

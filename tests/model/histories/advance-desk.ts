@@ -1,5 +1,8 @@
 import { approveLoan } from '#app/domain/lending/approve-loan.server.ts'
 import { disburseLoan } from '#app/domain/lending/disburse-loan.server.ts'
+import { issueContract } from '#app/domain/lending/issue-contract.server.ts'
+import { prepareDisbursement } from '#app/domain/lending/prepare-disbursement.server.ts'
+import { recordSignedPaper } from '#app/domain/lending/record-signed-paper.server.ts'
 import { revokeAdvancePermission } from '#app/domain/lending/revoke-advance-permission.server.ts'
 import { prepareAdvance } from '#app/domain/settlement/prepare-advance.server.ts'
 import { systemActor } from '#app/domain/shared/actor.ts'
@@ -60,7 +63,10 @@ export class AdvanceDesk {
     const { loanId, number } = outcome.value
     for (const member of [TREASURER, systemActor('director')])
       await must(happens(clock, approveLoan, { loanId, minutes: 'ACTA-1' }, member))
-    await must(happens(clock, disburseLoan, { loanId }, TREASURER))
+    const { number: paper } = await must(happens(clock, issueContract, { loanId }))
+    await must(happens(clock, recordSignedPaper, { loanId, paper, signedOn: clock.today, signedWith: 'signature' as const }))
+    await must(happens(clock, prepareDisbursement, { loanId, way: 'bank_transfer' as const }))
+    await must(happens(clock, disburseLoan, { loanId, receipt: `D-${number.replace('_', '-').toUpperCase()}` }, TREASURER))
     this.#given.add(key)
     this.#play.loans.push({ id: loanId, number })
     world.loans.disburse({
