@@ -17,6 +17,7 @@ import {
   AGENCY,
   aFund,
   anApplication,
+  aSlip,
   did,
   everything,
   FUNDER,
@@ -28,7 +29,17 @@ import {
   refusalOf,
 } from '#tests/support/lending.ts'
 import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
-import { aBorrower, anAdvance, asked, inDays, made, votedFor, type Work, workOf } from '#tests/support/order-advances.ts'
+import {
+  aBorrower,
+  anAdvance,
+  asked,
+  inDays,
+  made,
+  signedFor,
+  votedFor,
+  type Work,
+  workOf,
+} from '#tests/support/order-advances.ts'
 import { staffWith } from '#tests/support/people.ts'
 import { aRefund } from '#tests/support/refunds.ts'
 import type { SmallMaker } from '#tests/support/small-world.ts'
