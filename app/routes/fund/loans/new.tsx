@@ -88,7 +88,11 @@ export default function NewLoan() {
           />
         </div>
       )}
-      {rule && <LadderRule {...rule} />}
+      {rule && (
+        <div className="gap-above">
+          <LadderRule {...rule} />
+        </div>
+      )}
     </>
   )
 }
