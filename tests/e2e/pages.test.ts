@@ -94,15 +94,15 @@ interface Found {
 
 const FOUND: Record<string, Found[]> = {
   tesoreria: [
-    { list: '/fund/loans?state=prepared', links: ['/fund/loans/'], pages: (loan) => [`${loan}/decision`] },
-    { list: '/fund/loans?state=approved', links: ['/fund/loans/'], pages: (loan) => [`${loan}/decision`] },
+    { list: '/fund/loans?state=prepared', links: ['/fund/loans/loan_'], pages: (loan) => [`${loan}/decision`] },
+    { list: '/fund/loans?state=approved', links: ['/fund/loans/loan_'], pages: (loan) => [`${loan}/decision`] },
     {
       list: '/fund/loans?state=active',
-      links: ['/fund/loans/'],
+      links: ['/fund/loans/loan_'],
       pages: (loan) =>
         ['', '/payoff', '/reschedule', '/write-off', '/schedules', '/decision', '/disbursement'].map((page) => loan + page),
     },
-    { list: '/fund/loans?state=closed', links: ['/fund/loans/'], pages: (loan) => [loan, `${loan}/payoff`, `${loan}/write-off`] },
+    { list: '/fund/loans?state=closed', links: ['/fund/loans/loan_'], pages: (loan) => [loan, `${loan}/payoff`, `${loan}/write-off`] },
     { list: '/fund/families', links: ['/fund/families/'], pages: (family) => [family, family.replace('families', 'mandates')] },
     { list: '/fund/ledger', links: ['/fund/ledger/journals/'] },
     { list: '/fund/threads', links: ['/fund/threads/'] },
@@ -117,10 +117,10 @@ const FOUND: Record<string, Found[]> = {
       links: ['/fund/candidates/m_'],
       pages: (candidate) => [candidate, `${candidate}/visit`, candidate.replace('candidates/', 'loans/new?step=1&maker=')],
     },
-    { list: '/fund/loans?state=prepared', links: ['/fund/loans/'], pages: (loan) => [`${loan}/decision`] },
+    { list: '/fund/loans?state=prepared', links: ['/fund/loans/loan_'], pages: (loan) => [`${loan}/decision`] },
     {
       list: '/fund/loans?state=active',
-      links: ['/fund/loans/'],
+      links: ['/fund/loans/loan_'],
       pages: (loan) => [loan, `${loan}/pause`, `${loan}/reschedule?instalments=6&firstDueOn=2039-01-31`, `${loan}/write-off`],
     },
     { list: '/fund/families', links: ['/fund/families/'], pages: (family) => [family.replace('families', 'mandates')] },
