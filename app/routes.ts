@@ -126,6 +126,7 @@ export default [
     route('loans/:number/payoff', 'routes/fund/loans/payoff.tsx'),
     route('loans/:number/reschedule', 'routes/fund/loans/reschedule.tsx'),
     route('loans/:number/write-off', 'routes/fund/loans/write-off.tsx'),
+    route('loans/:number/annulment', 'routes/fund/loans/annulment.tsx'),
     route('loans/:number/schedules', 'routes/fund/loans/schedules.tsx'),
     route('mandates/:makerCode', 'routes/fund/mandate.tsx'),
   ]),

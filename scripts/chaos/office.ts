@@ -2,11 +2,15 @@ import { preparePayout } from '#app/domain/families/prepare-payout.server.ts'
 import { releasePayout } from '#app/domain/families/release-payout.server.ts'
 import { approveLoan } from '#app/domain/lending/approve-loan.server.ts'
 import { disburseLoan } from '#app/domain/lending/disburse-loan.server.ts'
+import { issueContract } from '#app/domain/lending/issue-contract.server.ts'
+import { prepareDisbursement } from '#app/domain/lending/prepare-disbursement.server.ts'
 import { prepareLoan } from '#app/domain/lending/prepare-loan.server.ts'
+import { recordSignedPaper } from '#app/domain/lending/record-signed-paper.server.ts'
 import { recordObservation } from '#app/domain/makers/record-observation.server.ts'
 import { registerMaker } from '#app/domain/makers/register-maker.server.ts'
 import { cashSale } from '#app/domain/settlement/cash-sale.server.ts'
 import { arriveTransfer, prepareTransfer, sendTransfer } from '#app/domain/settlement/transfer-to-fund.server.ts'
+import { dateOf } from '#app/domain/shared/dates.ts'
 import { type Flow, good } from './flow.ts'
 import { applicationOf, CHAIR, JOINED_ON, OFFICER, TREASURER } from './town.ts'
 
@@ -66,5 +70,11 @@ export async function lend(flow: Flow): Promise<void> {
   const { loanId } = good(await flow.command('ask', prepareLoan, OFFICER, applicationOf(makerId, `S-${flow.id}`)))
   good(await flow.command('approve', approveLoan, TREASURER, { loanId, minutes: 'ACTA-2' }))
   good(await flow.command('approve-too', approveLoan, CHAIR, { loanId, minutes: 'ACTA-2' }))
-  good(await flow.command('disburse', disburseLoan, TREASURER, { loanId }))
+  const { number: paper } = good(await flow.command('contract', issueContract, OFFICER, { loanId }))
+  // Kept in the book: whoever takes the errand up after midnight says the same day.
+  const signedOn = await flow.once('signing-day', async () => dateOf(new Date()))
+  const signed = { loanId, paper, signedOn, signedWith: 'signature' as const }
+  good(await flow.command('sign', recordSignedPaper, OFFICER, signed))
+  good(await flow.command('way', prepareDisbursement, OFFICER, { loanId, way: 'bank_transfer' as const }))
+  good(await flow.command('disburse', disburseLoan, TREASURER, { loanId, receipt: `D-${flow.id}`.toUpperCase() }))
 }

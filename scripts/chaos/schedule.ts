@@ -49,6 +49,7 @@ const POINTS: Readonly<Record<'app' | 'worker' | 'driver', readonly string[]>> =
     'families.prepare-payout:*',
     'families.release-payout:*',
     'settlement.*-transfer:*',
+    'lending.record-signed-paper:*',
     'lending.disburse-loan:*',
     '*:after_journal',
     '*:before_commit',

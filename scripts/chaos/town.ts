@@ -6,15 +6,18 @@ import { recordInstruction } from '#app/domain/families/record-instruction.serve
 import { approveLoan } from '#app/domain/lending/approve-loan.server.ts'
 import { bringInCapital } from '#app/domain/lending/bring-in-capital.server.ts'
 import { disburseLoan } from '#app/domain/lending/disburse-loan.server.ts'
+import { issueContract } from '#app/domain/lending/issue-contract.server.ts'
+import { prepareDisbursement } from '#app/domain/lending/prepare-disbursement.server.ts'
 import { prepareLoan } from '#app/domain/lending/prepare-loan.server.ts'
 import { recordMandate } from '#app/domain/lending/record-mandate.server.ts'
+import { recordSignedPaper } from '#app/domain/lending/record-signed-paper.server.ts'
 import { recordAgency } from '#app/domain/makers/record-agency.server.ts'
 import { recordObservation } from '#app/domain/makers/record-observation.server.ts'
 import { registerMaker } from '#app/domain/makers/register-maker.server.ts'
 import { recordFunder } from '#app/domain/programmes/record-funder.server.ts'
 import { type Actor, systemActor } from '#app/domain/shared/actor.ts'
 import { type Command, run } from '#app/domain/shared/command.server.ts'
-import { plainDate } from '#app/domain/shared/dates.ts'
+import { dateOf, plainDate } from '#app/domain/shared/dates.ts'
 import type { MakerId } from '#app/domain/shared/ids.ts'
 import type { Json } from '#app/domain/shared/json.ts'
 import { Money } from '#app/domain/shared/money.ts'
@@ -107,7 +110,11 @@ async function giveLoan(makerId: MakerId, n: number): Promise<void> {
   await did(recordObservation, { makerId, ...baseline }, `baseline-${n}`)
   const { loanId } = await did(prepareLoan, applicationOf(makerId, `S-${n}`), `loan-${n}`)
   for (const member of [TREASURER, CHAIR]) await did(approveLoan, { loanId, minutes: 'ACTA-1' }, `loan-${n}-${member.id}`, member)
-  await did(disburseLoan, { loanId }, `loan-${n}`)
+  const { number: paper } = await did(issueContract, { loanId }, `loan-${n}`)
+  const signed = { loanId, paper, signedOn: dateOf(new Date()), signedWith: 'signature' as const }
+  await did(recordSignedPaper, signed, `loan-${n}`)
+  await did(prepareDisbursement, { loanId, way: 'bank_transfer' as const }, `loan-${n}`)
+  await did(disburseLoan, { loanId, receipt: `D-TOWN-${n}` }, `loan-${n}`, TREASURER)
 }
 
 /** What a woman asks for with her first loan, on a slip of her own. */

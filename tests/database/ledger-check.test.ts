@@ -159,6 +159,8 @@ const BREAKS: Readonly<Record<string, string>> = {
   L10: `update lending.write_off set interest_minor = interest_minor + 1`,
   L11: `insert into lending.application (loan_id, slip, signed_on, weeks, keyed_by, keyed_at)
     select id, number, prepared_on, 12, prepared_by, now() from lending.loan`,
+  L12: `insert into lending.accrual_fix (journal_id, loan_id, reversal_id, interest_minor, principal_minor, posted_on, posted_at)
+    select journal_id, loan_id, id, 1, 0, reversed_on, reversed_at from lending.repayment_reversal limit 1`,
   P01: `update payments.payment set amount_minor = amount_minor + 1`,
   P02: `update payments.payment set state = 'paid'`,
   P03: A_PAYMENT,

@@ -1,14 +1,22 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { checkProfile } from '#app/domain/settlement/profile.ts'
+import { systemActor } from '#app/domain/shared/actor.ts'
+import { addDays, plainDate } from '#app/domain/shared/dates.ts'
+import { read } from '#app/domain/shared/read.server.ts'
+import { findPublicHolidays } from '#db/questions/lending/find-public-holidays.server.ts'
 import { COLOURS as YARNS } from '#db/seeds/drawings/yarns.ts'
 import { CATEGORIES } from '#db/seeds/reference/categories.ts'
 import { CHART_OF_ACCOUNTS } from '#db/seeds/reference/chart-of-accounts.ts'
 import { COLOURS } from '#db/seeds/reference/colours.ts'
+import { MOVABLE_HOLIDAYS } from '#db/seeds/reference/holidays.ts'
 import { PRISONS } from '#db/seeds/reference/prisons.ts'
 import { matcherOf, seedReference } from '#db/seeds/reference/seed-reference.server.ts'
 import { withClient } from '#scripts/machine/postgres.ts'
 import { testDatabase } from '#tests/support/database.ts'
+import { openTestDatabase } from '#tests/support/open-database.ts'
+
+openTestDatabase()
 
 async function rowsOf<Row>(sql: string, values: unknown[] = []): Promise<Row[]> {
   const { rows } = await withClient(testDatabase().owner, (client) => client.query<Row>(sql, values))
@@ -32,6 +40,28 @@ test('reference data may be written again and again', async () => {
       steps: 5,
     },
   ])
+})
+
+test('Holy Week stands where the computation of Easter has it, and a year has sixteen holidays', async () => {
+  const easter = (year: number) => {
+    // Meeus, Jones and Butcher, for the Gregorian calendar.
+    const [a, b, c] = [year % 19, Math.floor(year / 100), year % 100]
+    const h = (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30
+    const l = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - h - (c % 4)) % 7
+    const m = Math.floor((a + 11 * h + 22 * l) / 451)
+    const sum = h + l - 7 * m + 114
+    return plainDate(`${year}-${`${Math.floor(sum / 31)}`.padStart(2, '0')}-${`${(sum % 31) + 1}`.padStart(2, '0')}`)
+  }
+  for (const year of [2025, 2026, 2027, 2028]) {
+    const listed = MOVABLE_HOLIDAYS.map(({ on_date }) => on_date).filter((on) => on.startsWith(`${year}`))
+    expect(listed).toEqual([addDays(easter(year), -3), addDays(easter(year), -2)])
+  }
+  const of = (year: number) =>
+    read(systemActor('test'), (em) => findPublicHolidays(em, plainDate(`${year}-01-01`), plainDate(`${year}-12-31`)))
+  expect((await of(2026)).size).toBe(16)
+  // Before Ley 31788 the seventh of June was a working day.
+  const before = await of(2023)
+  expect([before.has(plainDate('2023-06-07')), before.has(plainDate('2023-07-23'))]).toEqual([false, true])
 })
 
 test('a dated fact that money stood on is not rewritten', async () => {

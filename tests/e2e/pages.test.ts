@@ -100,9 +100,15 @@ const FOUND: Record<string, Found[]> = {
       list: '/fund/loans?state=active',
       links: ['/fund/loans/loan_'],
       pages: (loan) =>
-        ['', '/payoff', '/reschedule', '/write-off', '/schedules', '/decision', '/disbursement'].map((page) => loan + page),
+        ['', '/payoff', '/reschedule', '/write-off', '/annulment', '/schedules', '/decision', '/disbursement'].map(
+          (page) => loan + page,
+        ),
     },
-    { list: '/fund/loans?state=closed', links: ['/fund/loans/loan_'], pages: (loan) => [loan, `${loan}/payoff`, `${loan}/write-off`] },
+    {
+      list: '/fund/loans?state=closed',
+      links: ['/fund/loans/loan_'],
+      pages: (loan) => [loan, `${loan}/payoff`, `${loan}/write-off`, `${loan}/annulment`],
+    },
     { list: '/fund/families', links: ['/fund/families/'], pages: (family) => [family, family.replace('families', 'mandates')] },
     { list: '/fund/ledger', links: ['/fund/ledger/journals/'] },
     { list: '/fund/threads', links: ['/fund/threads/'] },
@@ -121,7 +127,10 @@ const FOUND: Record<string, Found[]> = {
     {
       list: '/fund/loans?state=active',
       links: ['/fund/loans/loan_'],
-      pages: (loan) => [loan, `${loan}/pause`, `${loan}/reschedule?instalments=6&firstDueOn=2039-01-31`, `${loan}/write-off`],
+      pages: (loan) =>
+        ['', '/pause', '/disbursement', '/reschedule?instalments=6&firstDueOn=2039-01-31', '/write-off'].map(
+          (page) => loan + page,
+        ),
     },
     { list: '/fund/families', links: ['/fund/families/'], pages: (family) => [family.replace('families', 'mandates')] },
   ],

@@ -1,7 +1,10 @@
 import { approveLoan } from '#app/domain/lending/approve-loan.server.ts'
 import { bringInCapital } from '#app/domain/lending/bring-in-capital.server.ts'
 import { disburseLoan } from '#app/domain/lending/disburse-loan.server.ts'
+import { issueContract } from '#app/domain/lending/issue-contract.server.ts'
+import { prepareDisbursement } from '#app/domain/lending/prepare-disbursement.server.ts'
 import { prepareLoan } from '#app/domain/lending/prepare-loan.server.ts'
+import { recordSignedPaper } from '#app/domain/lending/record-signed-paper.server.ts'
 import { type Actor, systemActor } from '#app/domain/shared/actor.ts'
 import { type Command, type Context, command, run } from '#app/domain/shared/command.server.ts'
 import { instantOn, plainDate } from '#app/domain/shared/dates.ts'
@@ -121,10 +124,33 @@ export async function anApprovedLoan(fund: Fund, makerId: MakerId, day: string, 
   return loanId
 }
 
-/** A loan that was prepared, approved and paid out on one day, all by its commands. */
+/** The packet of an approved loan is printed and comes back signed, on one day; its number. */
+export async function signContract(fund: Fund, loanId: LoanId, day: string): Promise<string> {
+  const { number: paper } = await did(on(day, fund.officer, issueContract, { loanId }))
+  const signed = { paper, signedOn: plainDate(day), signedWith: 'signature' as const }
+  await did(on(day, fund.officer, recordSignedPaper, { ...signed, loanId }))
+  return paper
+}
+
+/** She signs, and the officer prepares the transfer: what is left is to pay it. */
+export async function readyToPay(fund: Fund, loanId: LoanId, day: string): Promise<void> {
+  await signContract(fund, loanId, day)
+  await did(on(day, fund.officer, prepareDisbursement, { loanId, way: 'bank_transfer' as const }))
+}
+
+/** Her slip that she received it, a new one each time. */
+export const aSlip = () => `D-${crypto.randomUUID().slice(0, 12).toUpperCase()}`
+
+/** Signed, prepared and paid by transfer on one day, by two persons. */
+export async function payOut(fund: Fund, loanId: LoanId, day: string): Promise<{ number: string; journalId: string }> {
+  await readyToPay(fund, loanId, day)
+  return did(on(day, fund.treasurer, disburseLoan, { loanId, receipt: aSlip() }))
+}
+
+/** A loan that was prepared, approved, signed and paid out on one day, all by its commands. */
 export async function anActiveLoan(fund: Fund, makerId: MakerId, day: string, step = 1): Promise<{ id: LoanId; number: string }> {
   const id = await anApprovedLoan(fund, makerId, day, step)
-  const { number } = await did(on(day, fund.treasurer, disburseLoan, { loanId: id }))
+  const { number } = await payOut(fund, id, day)
   return { id, number }
 }
 
@@ -164,6 +190,12 @@ export async function everything(): Promise<string> {
     'lending.repayment',
     'lending.write_off',
     'lending.recovery',
+    'lending.signed_paper',
+    'lending.annulment',
+    'lending.accrual_fix',
+    'lending.disbursement',
+    'papers.loan_paper',
+    'papers.series',
     'lending.step_verdict',
     'ledger.journal',
     'ledger.journal_line',

@@ -1,6 +1,14 @@
 import type { LoanPaperToSet } from '#app/adapters/documents/loan-paper-page.ts'
 import { offerOf } from '#app/domain/lending/rules/offer.ts'
-import type { LoanContract, LoanStatement, NoDebtCertificate, RepaymentReceipt } from '#app/domain/papers/loan-paper.ts'
+import { rescheduleOf } from '#app/domain/lending/rules/schedule.ts'
+import type {
+  LoanAgreementPaper,
+  LoanContract,
+  LoanStatement,
+  NoDebtCertificate,
+  RepaymentAnnulment,
+  RepaymentReceipt,
+} from '#app/domain/papers/loan-paper.ts'
 import { plainDate } from '#app/domain/shared/dates.ts'
 import { Money } from '#app/domain/shared/money.ts'
 
@@ -53,6 +61,50 @@ export function sampleContract(changes: Partial<LoanContract> = {}, isCopy = fal
     ...changes,
   }
   return { kind: 'loan_contract', content, number: 'C-0047', code: CODE, isCopy }
+}
+
+/** The largest loan spread anew over so many dates. */
+export function sampleAgreement(instalments = 12, isCopy = false): LoanPaperToSet {
+  const owed = { interest: Money.parse('41.20', 'PEN'), principal: Money.parse('1850.50', 'PEN') }
+  const terms = { ratePerPeriod: '0.02', periodDays: 30 }
+  const asked = { owed, instalments, firstDueOn: plainDate('2027-01-15'), agreedOn: plainDate('2026-11-28') }
+  const rows = rescheduleOf(terms, asked)
+  const interest = Money.sum(
+    rows.map((row) => row.interest),
+    'PEN',
+  )
+  const content: LoanAgreementPaper = {
+    ...HEAD,
+    ...{ agreedOn: '2026-11-28', reason: 'order_cancelled', slip: 'TRU-2026/000321', contract: 'C-0047' },
+    ...{ ratePerPeriod: '0.02000000', periodDays: 30, tea: '0.2682', tcea: '0.2655' },
+    owed: { interest: owed.interest.toJSON(), principal: owed.principal.toJSON() },
+    interest: interest.toJSON(),
+    total: interest.plus(owed.principal).toJSON(),
+    schedule: rows.map((row) => ({
+      n: row.n,
+      dueOn: row.dueOn,
+      principal: row.principal.toJSON(),
+      interest: row.interest.toJSON(),
+      amount: row.amount.toJSON(),
+      left: row.balanceAfter.toJSON(),
+    })),
+  }
+  return { kind: 'loan_agreement', content, number: 'V-0004', code: CODE, isCopy }
+}
+
+/** A payment that was none, of a loan that it had closed. */
+export function sampleAnnulment(changes: Partial<RepaymentAnnulment> = {}, isCopy = false): LoanPaperToSet {
+  const content: RepaymentAnnulment = {
+    ...HEAD,
+    ...{ annulledOn: '2026-11-28', reason: 'wrong_amount', paidOn: '2026-10-20', entry: 'TRU-2026/000123' },
+    amount: pen('1071.51'),
+    before: { interest: pen('0.00'), principal: pen('0.00') },
+    after: { interest: pen('48.44'), principal: pen('1050.50') },
+    interest: pen('27.43'),
+    reopened: true,
+    ...changes,
+  }
+  return { kind: 'repayment_annulment', content, number: 'A-0002', code: CODE, isCopy }
 }
 
 /** Cash that did not yet end the loan. */

@@ -1,11 +1,10 @@
 import { recordExpense } from '#app/domain/fiscal/record-expense.server.ts'
 import { accrueAllLoans } from '#app/domain/lending/accrue-all-loans.server.ts'
-import { disburseLoan } from '#app/domain/lending/disburse-loan.server.ts'
 import { prepareLoan } from '#app/domain/lending/prepare-loan.server.ts'
 import { repayInCash } from '#app/domain/lending/repay-in-cash.server.ts'
 import { plainDate } from '#app/domain/shared/dates.ts'
 import type { LoanId, MakerId } from '#app/domain/shared/ids.ts'
-import { aFund, aMaker, anApplication, bothApprove, did, type Fund, noon, on, pen } from './lending.ts'
+import { aFund, aMaker, anApplication, bothApprove, did, type Fund, noon, on, payOut, pen } from './lending.ts'
 import { row, rows } from './open-database.ts'
 import { payFromSale } from './sale-into-loans.ts'
 
@@ -35,7 +34,7 @@ async function lend(fund: Fund, maker: MakerId, day: string, step: number, agenc
   const input = { ...anApplication(maker, day, step), agencyId }
   const { loanId, number } = await did(on(day, fund.officer, prepareLoan, input))
   await bothApprove(fund, loanId, day)
-  await did(on(day, fund.treasurer, disburseLoan, { loanId }))
+  await payOut(fund, loanId, day)
   return { id: loanId, number }
 }
 

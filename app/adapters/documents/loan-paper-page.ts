@@ -1,9 +1,11 @@
 import type {
+  LoanAgreementPaper,
   LoanContract,
   LoanPaper,
   LoanPart,
   LoanStatement,
   NoDebtCertificate,
+  RepaymentAnnulment,
   RepaymentReceipt,
 } from '../../domain/papers/loan-paper.ts'
 import { plainDate } from '../../domain/shared/dates.ts'
@@ -18,7 +20,13 @@ import { figure as figureIn, said, squaresOf, bothOf as sumOf, tenthsPaid } from
  * Spanish whatever language she reads her slips in. Nothing is computed here but sums of the paper's own parts.
  */
 
-export type LoanPaperToSet = LoanPaper & { readonly number: string; readonly code: string; readonly isCopy: boolean }
+export type LoanPaperToSet = LoanPaper & {
+  readonly number: string
+  readonly code: string
+  readonly isCopy: boolean
+  /** A receipt of a payment that was annulled since: it says so, whoever prints it. */
+  readonly isVoid?: boolean
+}
 
 /** What a template is set from. */
 export function loanPaperPage(paper: LoanPaperToSet): Json {
@@ -29,8 +37,12 @@ function bodyOf(paper: LoanPaper) {
   switch (paper.kind) {
     case 'loan_contract':
       return contractOf(paper.content)
+    case 'loan_agreement':
+      return agreementOf(paper.content)
     case 'repayment_receipt':
       return receiptOf(paper.content)
+    case 'repayment_annulment':
+      return annulmentOf(paper.content)
     case 'loan_statement':
       return statementOf(paper.content)
     case 'no_debt_certificate':
@@ -38,13 +50,14 @@ function bodyOf(paper: LoanPaper) {
   }
 }
 
-function headOf({ kind, content, number, code, isCopy }: LoanPaperToSet) {
+function headOf({ kind, content, number, code, isCopy, isVoid = false }: LoanPaperToSet) {
   const { issuer, maker, agency, loan } = content
   return {
     title: number,
     number,
     copy: isCopy,
-    isSmall: kind !== 'loan_contract',
+    void: isVoid,
+    isSmall: kind !== 'loan_contract' && kind !== 'loan_agreement',
     issuer,
     agency: agency ?? '',
     maker: { name: maker.chosenName, code: maker.code, form: maker.addressForm },
@@ -71,11 +84,7 @@ function contractOf(content: LoanContract) {
     last: money(content.schedule.at(-1)?.amount ?? content.instalment),
     interest: both(content.interest),
     total: both(content.total),
-    schedule: content.schedule.map((row) => ({
-      n: row.n.toString(),
-      due: formatDate(plainDate(row.dueOn), 'es', 'short'),
-      figures: [row.principal, row.interest, row.amount, row.left].map(figure),
-    })),
+    schedule: scheduleOf(content.schedule),
     sums: [content.loan.lent, content.interest, content.total].map(figure),
     moneylender: {
       rate: formatPercent(moneylender.perPeriod, 'es'),
@@ -92,6 +101,36 @@ function contractOf(content: LoanContract) {
         }
       : null,
     certificateDays: content.certificateDays.toString(),
+  }
+}
+
+function scheduleOf(schedule: LoanContract['schedule']) {
+  return schedule.map((row) => ({
+    n: row.n.toString(),
+    due: formatDate(plainDate(row.dueOn), 'es', 'short'),
+    figures: [row.principal, row.interest, row.amount, row.left].map(figure),
+  }))
+}
+
+function agreementOf(content: LoanAgreementPaper) {
+  const { schedule, owed } = content
+  const [first] = schedule
+  return {
+    agreedOn: day(content.agreedOn),
+    reason: content.reason,
+    slip: content.slip,
+    contract: content.contract ?? '',
+    rate: formatPercent(content.ratePerPeriod, 'es'),
+    days: content.periodDays.toString(),
+    tea: yearly(content.tea),
+    tcea: yearly(content.tcea),
+    owed: { total: both(sumOf(owed)), principal: money(owed.principal), interest: money(owed.interest) },
+    count: schedule.length.toString(),
+    first: first ? day(first.dueOn) : '',
+    interest: both(content.interest),
+    total: both(content.total),
+    schedule: scheduleOf(schedule),
+    sums: [owed.principal, content.interest, content.total].map(figure),
   }
 }
 
@@ -112,9 +151,26 @@ function receiptOf(content: RepaymentReceipt) {
   }
 }
 
+function annulmentOf(content: RepaymentAnnulment) {
+  return {
+    annulledOn: day(content.annulledOn),
+    reason: content.reason,
+    paidOn: day(content.paidOn),
+    entry: content.entry,
+    amount: both(content.amount),
+    before: money(sumOf(content.before)),
+    interest: maybe(Money.fromJSON(content.interest)),
+    after: both(sumOf(content.after)),
+    afterParts: { interest: money(content.after.interest), principal: money(content.after.principal) },
+    reopened: content.reopened,
+  }
+}
+
 function statementOf(content: LoanStatement) {
   const { before, after, next } = content
-  const paid = sumOfAll(content.movements.filter(({ from }) => from !== 'put_back'))
+  const isTakenOff = ({ from }: { from: string }) => from === 'put_back' || from === 'annulled'
+  const paid = sumOfAll(content.movements.filter((each) => !isTakenOff(each)))
+  const annulled = sumOfAll(content.movements.filter(({ from }) => from === 'annulled'))
   const back = sumOfAll(content.movements.filter(({ from }) => from === 'put_back'))
   return {
     month: formatMonth(content.month, 'es'),
@@ -123,6 +179,7 @@ function statementOf(content: LoanStatement) {
     interest: both(content.interest),
     paid: both(paid),
     back: maybe(back),
+    annulled: maybe(annulled),
     other: maybe(Money.fromJSON(content.other)),
     after: both(sumOf(after)),
     afterParts: { interest: figure(after.interest), principal: figure(after.principal) },
@@ -134,7 +191,7 @@ function statementOf(content: LoanStatement) {
       piece: each.piece ?? '',
       entry: each.entry ?? '',
       figures: [each.interest, each.principal, sumOf(each).toJSON()].map((amount) =>
-        figure(each.from === 'put_back' ? Money.fromJSON(amount).negated() : amount),
+        figure(isTakenOff(each) ? Money.fromJSON(amount).negated() : amount),
       ),
     })),
     paused: content.isPaused,

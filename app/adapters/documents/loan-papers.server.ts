@@ -5,7 +5,9 @@ import { documentRenderer } from './typst-renderer.server.ts'
 
 const TEMPLATES: Readonly<Record<LoanPaperKind, DocumentTemplate>> = {
   loan_contract: 'loan-contract',
+  loan_agreement: 'loan-agreement',
   repayment_receipt: 'repayment-receipt',
+  repayment_annulment: 'repayment-annulment',
   loan_statement: 'loan-statement',
   no_debt_certificate: 'no-debt-certificate',
 }

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { leavesOf, readingOf } from '#tests/support/paper-words.ts'
 import {
   LONGEST_NAME,
+  sampleAgreement,
+  sampleAnnulment,
   sampleCertificate,
   sampleContract,
   sampleReceipt,
@@ -13,6 +15,8 @@ import { loanPaperPdf } from './loan-papers.server.ts'
 const A4 = /\/MediaBox \[0 0 595\.2\d* 841\.8\d*\]/
 const A5 = /\/MediaBox \[0 0 419\.5\d+ 595\.2\d+\]/
 const SIGNED = { takes: 'only_due', shareOfDisposable: '0.5', familyFloor: '0.2', signedOn: '2026-01-12' } as const
+
+const sampleZero = { minor: '0', currency: 'PEN' } as const
 
 const latin = (pdf: Uint8Array) => Buffer.from(pdf).toString('latin1')
 const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
@@ -26,6 +30,9 @@ describe('with the longest name and the most instalments', () => {
     ['the statement', sampleStatement(4, {}, true), 1, A5],
     ['a statement with two dozen payments', sampleStatement(24), 2, A5],
     ['the certificate', sampleCertificate(true), 1, A5],
+    ['the new agreement', sampleAgreement(12, true), 1, A4],
+    ['a new agreement of the most instalments', sampleAgreement(36), 2, A4],
+    ['the correction', sampleAnnulment({}, true), 1, A5],
   ])('%s has its leaves', (_, paper, pages, size) => {
     const pdf = loanPaperPdf(paper)
     expect([leavesOf(pdf), latin(pdf)]).toEqual([pages, expect.stringMatching(size)])
@@ -36,6 +43,8 @@ describe('with the longest name and the most instalments', () => {
     ['the receipt', sampleReceipt],
     ['the statement', () => sampleStatement()],
     ['the certificate', () => sampleCertificate()],
+    ['the new agreement', () => sampleAgreement()],
+    ['the correction', () => sampleAnnulment()],
   ])('%s names her on the leaf and never in the file’s own fields; the same paper is the same bytes', (_, sample) => {
     const pdf = loanPaperPdf(sample())
     expect(latin(pdf)).not.toMatch(/Condorcanqui|Mar.a de los/)
@@ -63,6 +72,35 @@ test('a mandate that was signed is told, and a floor that she did not ask for is
   expect(words).toMatch(/solo lo que ya venció .*50 % .*20 %/)
   expect(words).not.toContain('marco una casilla')
   expect(without).toMatch(/todo lo que debo .*no pedí un mínimo/)
+})
+
+test('a receipt whose payment was annulled says so, on the copy too', () => {
+  const words = wordsOf(loanPaperPdf({ ...sampleReceipt({}, true), isVoid: true }))
+  if (words === undefined) return
+  expect(words).toContain('COPIA · ANULADO')
+})
+
+test('a correction says what was taken out and why, and that the loan is open again', () => {
+  const words = wordsOf(loanPaperPdf(sampleAnnulment()))
+  const plain = wordsOf(loanPaperPdf(sampleAnnulment({ reopened: false, reason: 'never_paid', interest: sampleZero })))
+  if (words === undefined || plain === undefined) return
+  for (const wanted of ['S/ 1,071.51', 'se anotó con otro monto', 'S/ 27.43', 'figuraba como pagado y sigue abierto'])
+    expect(words).toContain(wanted)
+  expect(plain).toContain('nunca llegó al fondo')
+  expect(plain).not.toContain('sigue abierto')
+})
+
+test('a new agreement tells what is owed, the new dates, and what of the contract stays', () => {
+  const words = wordsOf(loanPaperPdf(sampleAgreement()))
+  if (words === undefined) return
+  for (const wanted of [
+    'Nuevo acuerdo de pago',
+    'S/ 1,891.70',
+    '12, la primera el 15 de enero de 2027',
+    'del contrato C-0047',
+    'Huella, si no firma',
+  ])
+    expect(words).toContain(wanted)
 })
 
 test('the schedule’s columns add up on the paper', () => {

@@ -4,10 +4,12 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import type { DocumentRenderer, DocumentTemplate } from '../../domain/papers/ports.ts'
 import { assert } from '../../domain/shared/assert.ts'
 import type { Json } from '../../domain/shared/json.ts'
+import loanAgreement from './loan-agreement.typ?raw'
 import loanContract from './loan-contract.typ?raw'
 import loanPaperParts from './loan-paper-parts.typ?raw'
 import loanStatement from './loan-statement.typ?raw'
 import noDebtCertificate from './no-debt-certificate.typ?raw'
+import repaymentAnnulment from './repayment-annulment.typ?raw'
 import repaymentReceipt from './repayment-receipt.typ?raw'
 import slip from './slip.typ?raw'
 
@@ -15,7 +17,9 @@ import slip from './slip.typ?raw'
 const TEMPLATES: Readonly<Record<DocumentTemplate, string>> = {
   slip,
   'loan-contract': loanPaperParts + loanContract,
+  'loan-agreement': loanPaperParts + loanAgreement,
   'repayment-receipt': loanPaperParts + repaymentReceipt,
+  'repayment-annulment': loanPaperParts + repaymentAnnulment,
   'loan-statement': loanPaperParts + loanStatement,
   'no-debt-certificate': loanPaperParts + noDebtCertificate,
 }

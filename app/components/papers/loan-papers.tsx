@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '../base/button.tsx'
@@ -15,8 +16,13 @@ export interface LoanPapersView {
   readonly mayPrint: boolean
   readonly hasContract: boolean
   readonly isPreliminary: boolean
+  /** A new agreement was made: its schedule is a paper of its own. */
+  readonly hasAgreement: boolean
+  /** A paper was printed for her to sign, and nobody keyed in that she did. */
+  readonly toSign: boolean
   readonly months: readonly Choice[]
   readonly receipts: readonly Choice[]
+  readonly annulments: readonly Choice[]
   readonly hasCertificate: boolean
   /** By when the certificate must be printed, as long as it was not. */
   readonly certificateDue: string | undefined
@@ -33,7 +39,7 @@ export interface LoanPapersView {
 /** The papers of a loan: those that can be printed now, and those that were. */
 export function LoanPapers({ papers }: { papers: LoanPapersView }) {
   const t = useTranslations('papers.loan')
-  const { months, receipts } = papers
+  const { months, receipts, annulments } = papers
   return (
     <section className="card pad papers" aria-labelledby="loan-papers">
       <h3 id="loan-papers">{t('title')}</h3>
@@ -45,6 +51,11 @@ export function LoanPapers({ papers }: { papers: LoanPapersView }) {
               {t(papers.isPreliminary ? 'printContract' : 'printContractAgain')}
             </PrintPaper>
           )}
+          {papers.hasAgreement && (
+            <PrintPaper papers={papers} paper="loan_agreement">
+              {t('printAgreement')}
+            </PrintPaper>
+          )}
           {receipts.length > 0 && (
             <PrintPaper
               papers={papers}
@@ -52,6 +63,15 @@ export function LoanPapers({ papers }: { papers: LoanPapersView }) {
               choices={{ name: 'repayment', label: t('which'), of: receipts }}
             >
               {t('printReceipt')}
+            </PrintPaper>
+          )}
+          {annulments.length > 0 && (
+            <PrintPaper
+              papers={papers}
+              paper="repayment_annulment"
+              choices={{ name: 'annulment', label: t('whichAnnulment'), of: annulments }}
+            >
+              {t('printAnnulment')}
             </PrintPaper>
           )}
           {months.length > 0 && (
@@ -65,6 +85,11 @@ export function LoanPapers({ papers }: { papers: LoanPapersView }) {
             </PrintPaper>
           )}
         </div>
+      )}
+      {papers.toSign && (
+        <p>
+          <Link to={`/fund/loans/${papers.number}/disbursement`}>{t('sign')}</Link>
+        </p>
       )}
       {papers.issued.length === 0 ? <p className="muted">{t('none')}</p> : <Issued papers={papers} />}
     </section>

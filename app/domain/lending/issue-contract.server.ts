@@ -30,7 +30,8 @@ export const issueContract = command<{ loanId: LoanId }, { number: string }, Len
     }
     const from = loan.disbursedOn ?? context.today
     const replacedOn = await lastAgreedOn(context.em, loanId)
-    const subject = replacedOn ? `${from}/${replacedOn}` : from
+    // The definitive packet is another paper than the preliminary one, also when the money goes out on the day of the signing.
+    const subject = loan.disbursedOn ? `${from}/${replacedOn ?? 'definitive'}` : from
     const before = await loanPaperIssued(context, { loanId, kind: 'loan_contract', subject })
     if (before) return done({ number: before })
     const { sheet, head, certificateDays } = await sheetForPaper(context, loan.number)

@@ -35,9 +35,14 @@ export const issueNoDebtCertificate = command<{ loanId: LoanId }, { number: stri
 )
 
 /** What stays paid: what refunds put back on the loan is off each sum. */
-function repaidBy({ repayments, reversals, loan }: LoanSheet) {
+function repaidBy({ repayments, reversals, fixes, loan }: LoanSheet) {
   const { currency } = loan.terms.principal
   const net = (part: 'interest' | 'principal') =>
     Money.sum([...repayments.map((each) => each[part]), ...reversals.map((each) => each[part].negated())], currency)
-  return { interest: net('interest'), principal: net('principal') }
+  // What a correction put back on the principal, later payments covered of interest instead.
+  const moved = Money.sum(
+    fixes.map(({ principal }) => principal),
+    currency,
+  )
+  return { interest: net('interest').plus(moved), principal: net('principal').minus(moved) }
 }

@@ -9,8 +9,8 @@ import { partJson, sheetForPaper } from './internal/paper-head.server.ts'
 import type { LendingRefusal } from './refusals.ts'
 
 /**
- * Issues the receipt of a repayment in cash or by transfer, as its journal posted it. Refuses `loan_not_found`, `repayment_not_found`, and
- * `repayment_not_in_cash` for one from a sale: that one is told on the sale's slip.
+ * Issues the receipt of a repayment in cash or by transfer, as its journal posted it. Refuses `loan_not_found`, `repayment_not_found`,
+ * `repayment_not_in_cash` for one from a sale (that one is told on the sale's slip), and `repayment_annulled` when no receipt was issued before it was.
  */
 export const issueReceipt = command<{ loanId: LoanId; repaymentId: string }, { number: string }, LendingRefusal>(
   'lending.issue-receipt',
@@ -25,6 +25,7 @@ export const issueReceipt = command<{ loanId: LoanId; repaymentId: string }, { n
     if (entry === undefined) return refuse('repayment_not_in_cash')
     const issued = await loanPaperIssued(context, { loanId, kind: 'repayment_receipt', subject: repaymentId })
     if (issued) return done({ number: issued })
+    if (repayment.isAnnulled) return refuse('repayment_annulled', { receipt: entry })
     const { head } = await sheetForPaper(context, loan.number)
     const after = { interest: before.interest.minus(paid.interest), principal: before.principal.minus(paid.principal) }
     const content: RepaymentReceipt = {

@@ -58,8 +58,8 @@ function told(sheet: LoanSheet, books: LoanInBooks, period: Period) {
   }
 }
 
-/** Payments and what refunds put back, in the order they were made. */
-function movementsIn({ repayments, reversals }: LoanSheet, period: Period): StatementMovement[] {
+/** Payments, what refunds put back, and payments that were no payments, in the order they were entered. */
+function movementsIn({ repayments, reversals, annulments }: LoanSheet, period: Period): StatementMovement[] {
   const made = repayments.map(({ sale, ...each }) => ({
     at: each.paidAt,
     on: each.paidOn,
@@ -76,10 +76,21 @@ function movementsIn({ repayments, reversals }: LoanSheet, period: Period): Stat
     ...(each.order !== undefined && { order: each.order }),
     ...partJson(each),
   }))
-  return [...made, ...back]
+  return [...made, ...back, ...annulments.flatMap(annulledIn)]
     .filter(({ on }) => period.from <= on && on <= period.to)
     .sort((a, b) => a.at.getTime() - b.at.getTime())
     .map(({ at: _instant, ...movement }) => movement)
+}
+
+/** A payment that was annulled is told twice: on its day as it was entered, and on the day on which it was taken out. */
+function annulledIn({ done: undone, decidedOn, payment }: LoanSheet['annulments'][number]) {
+  if (!undone || !decidedOn) return []
+  const { receipt, paidOn } = payment
+  const told = { entry: receipt, ...partJson(payment) }
+  return [
+    { at: payment.paidAt, on: paidOn, from: payment.isTransfer ? ('transfer' as const) : ('cash' as const), ...told },
+    { at: undone.at, on: decidedOn, from: 'annulled' as const, ...told },
+  ]
 }
 
 /** What the books moved in the month beside disbursement, interest, payments and what was put back. */
@@ -93,8 +104,11 @@ function notListed(sheet: LoanSheet, books: LoanInBooks, { from, to }: Period): 
     )
   const paid = sum(sheet.repayments.filter(({ paidOn }) => within(paidOn)))
   const back = sum(sheet.reversals.filter(({ reversedOn }) => within(reversedOn)))
+  const undone = sheet.annulments.filter((each) => each.done)
+  const entered = sum(undone.filter(({ payment }) => within(payment.paidOn)).map(({ payment }) => payment))
+  const takenOut = sum(undone.filter(({ decidedOn }) => decidedOn && within(decidedOn)).map(({ payment }) => payment))
   const moved = sum([books.after]).minus(sum([books.before]))
-  return moved.minus(books.disbursed).minus(books.accrued).plus(paid).minus(back)
+  return moved.minus(books.disbursed).minus(books.accrued).plus(paid.plus(entered)).minus(back.plus(takenOut))
 }
 
 /** The next date, as the loan's page has it on the day of issue; what is missing to it, by what was paid up to the month's end. */

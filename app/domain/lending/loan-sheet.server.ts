@@ -1,4 +1,10 @@
 import type { EntityManager } from '#db/orm.server.ts'
+import {
+  type AccrualFixFound,
+  type AnnulmentFound,
+  findAccrualFixes,
+  findAnnulments,
+} from '#db/questions/lending/find-annulments.server.ts'
 import { findLadder, type LadderStep } from '#db/questions/lending/find-ladder.server.ts'
 import { findLoan, type LoanFound } from '#db/questions/lending/find-loan.server.ts'
 import { findLoanAgreement, type LoanAgreement } from '#db/questions/lending/find-loan-agreement.server.ts'
@@ -64,6 +70,10 @@ export interface LoanSheet {
   readonly repayments: readonly RepaymentFound[]
   /** What refunds put back on the loan: shown beside what she paid, and never held against her pace. */
   readonly reversals: readonly ReversalFound[]
+  /** Payments that were entered by mistake: of those done the payment is not among the repayments; others wait or were set aside. */
+  readonly annulments: readonly AnnulmentFound[]
+  /** What corrections of the days since moved between interest and principal, and added of interest. */
+  readonly fixes: readonly AccrualFixFound[]
   /** What would close the loan today, with the interest of the days that are not posted yet. */
   readonly payoff: { readonly interest: Money; readonly principal: Money; readonly total: Money }
   readonly ladder: readonly LadderStepOnSheet[]
@@ -106,6 +116,8 @@ export async function loanSheet(em: EntityManager, number: string, today: PlainD
     schedule,
     repayments,
     reversals: await findLoanReversals(em, { id: loan.id, currency }),
+    annulments: await findAnnulments(em, { id: loan.id, currency }),
+    fixes: await findAccrualFixes(em, { id: loan.id, currency }),
     payoff: payoffOn(loan, today),
     ladder: await ladderOf(em, loan.maker.id, today),
     mandates: await findMandates(em, loan.maker.id),

@@ -4,7 +4,10 @@ import { assert } from '../shared/assert.ts'
 import type { Context } from '../shared/command.server.ts'
 import type { LoanId, SettlementId } from '../shared/ids.ts'
 import type { Money } from '../shared/money.ts'
+import { fixAccrual } from './internal/accrual-fix.server.ts'
+import { hasAnnulment } from './internal/annulments.server.ts'
 import { accrueToToday } from './internal/books.server.ts'
+import { lifeOf, lifeOfRow } from './internal/loan-life.server.ts'
 import { lockLoan } from './internal/locks.server.ts'
 import { closeWhenPaid } from './internal/write-repayment.server.ts'
 import type { Owed } from './rules/repayment.ts'
@@ -51,9 +54,8 @@ export async function recordReversal(context: Context, reversal: RepaymentRevers
   if (interest.isZero() && principal.isZero()) return
   const loan = await lockLoan(context.em, repaid.loanId)
   assert(loan && repaid.owed && loan.state === 'active', `loan ${repaid.number} is raised only while it is open`)
-  const after = { interest: repaid.owed.interest.plus(interest), principal: repaid.owed.principal.plus(principal) }
-  assert(!after.principal.isGreaterThan(loan.principal()), `loan ${loan.number} never grows beyond what was lent`)
-  await insertRow(
+  const raised = { interest: repaid.owed.interest.plus(interest), principal: repaid.owed.principal.plus(principal) }
+  const { id } = await insertRow(
     context.em,
     'lending.repayment_reversal',
     {
@@ -70,8 +72,18 @@ export async function recordReversal(context: Context, reversal: RepaymentRevers
     'id',
   )
   if (!principal.isZero()) restartInterest(loan, context)
+  const after = await afterAnnulments(context, loan, raised, id)
+  assert(!after.principal.isGreaterThan(loan.principal()), `loan ${loan.number} never grows beyond what was lent`)
   await closeWhenPaid(context, loan, after)
   await context.em.flush()
+}
+
+/** Where a payment was annulled, what a later sale had paid covered more interest than its journal says: it goes back as it was in truth. */
+async function afterAnnulments(context: Context, loan: Loan, raised: Owed, reversalId: string): Promise<Owed> {
+  if (!(await hasAnnulment(context.em, loan.id))) return raised
+  const lived = await lifeOf(context.em, lifeOfRow(loan), context.today)
+  await fixAccrual(context, loan, raised, lived, { event: reversalId, reversalId })
+  return lived.owed
 }
 
 function restartInterest(loan: Loan, context: Context): void {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isRuc } from '../fiscal/ruc.ts'
 import {
   amount,
   choice,
@@ -68,6 +69,49 @@ export const LoanForm = z.strictObject({
   funderId: handle().optional(),
 })
 
+/** The papers of a loan that come back signed by her. */
+export const SIGNED_PAPERS = ['loan_contract', 'loan_agreement'] as const
+/** How she signs: who cannot write puts her finger, and somebody sees it. */
+export const SIGNED_WITH = ['signature', 'fingerprint'] as const
+
+/** The number of a paper, as it stands on its head. */
+function paperNumber() {
+  return z.string({ error: 'required' }).regex(/^[A-Z]-\d{4,9}$/, { error: 'invalid' })
+}
+
+export const SignedPaperForm = z.strictObject({
+  paper: paperNumber(),
+  signedOn: date(),
+  signedWith: choice(SIGNED_WITH),
+  witness: reference().optional(),
+})
+
+/** How a loan goes out: to her, or to whoever sold her the materials. */
+export const DISBURSEMENT_WAYS = ['bank_transfer', 'agency_cash', 'materials'] as const
+/** What whoever sells her materials gives, always with a RUC. */
+export const SUPPLIER_DOCUMENTS = ['factura', 'boleta'] as const
+
+export const DisbursementForm = z.strictObject({
+  way: choice(DISBURSEMENT_WAYS),
+  agencyId: handle().optional(),
+  documentType: choice(SUPPLIER_DOCUMENTS).optional(),
+  series: z
+    .string()
+    .transform((value) => value.trim().toUpperCase())
+    .pipe(z.string().regex(/^[A-Z0-9]{1,8}$/, { error: 'fiscal.errors.series' }))
+    .optional(),
+  documentNumber: reference().optional(),
+  supplierTaxId: z
+    .string()
+    .transform((value) => value.replaceAll(/\s/g, ''))
+    .refine(isRuc, { error: 'fiscal.errors.ruc' })
+    .optional(),
+  documentAmount: positiveAmount('PEN').optional(),
+})
+
+/** Her slip that she received what was lent, by its number. */
+export const HandOverForm = z.strictObject({ receipt: reference() })
+
 /** Why a member of the committee says no. */
 export const NO_REASONS = [
   'cover_too_thin',
@@ -120,6 +164,15 @@ export const WRITE_OFF_REASONS = ['market_loss', 'goods_lost', 'not_found', 'dea
 
 export const WriteOffForm = z.strictObject({ reason: choice(WRITE_OFF_REASONS), minutes: reference() })
 
+/** Why a payment was no payment. */
+export const ANNULMENT_REASONS = ['wrong_loan', 'wrong_amount', 'entered_twice', 'never_paid'] as const
+
+export const AnnulmentForm = z.strictObject({
+  repayment: id<'repayment'>(),
+  reason: choice(ANNULMENT_REASONS),
+  slip: reference(),
+})
+
 export const RecoveryForm = z.strictObject({
   amount: positiveAmount('PEN'),
   receipt: reference(),
@@ -150,10 +203,12 @@ export const MandateForm = z.strictObject({
 /** Which paper of a loan to print: of a kind, or one that was issued before, by its number. */
 export const PaperForm = z.discriminatedUnion('paper', [
   z.strictObject({ paper: z.literal('loan_contract') }),
+  z.strictObject({ paper: z.literal('loan_agreement') }),
   z.strictObject({ paper: z.literal('repayment_receipt'), repayment: id<'repayment'>() }),
+  z.strictObject({ paper: z.literal('repayment_annulment'), annulment: id<'annulment'>() }),
   z.strictObject({ paper: z.literal('loan_statement'), month: month() }),
   z.strictObject({ paper: z.literal('no_debt_certificate') }),
-  z.strictObject({ paper: z.literal('again'), number: z.string().regex(/^[A-Z]-\d{4,9}$/, { error: 'invalid' }) }),
+  z.strictObject({ paper: z.literal('again'), number: paperNumber() }),
 ])
 export type PaperForm = z.output<typeof PaperForm>
 

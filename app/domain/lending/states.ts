@@ -6,7 +6,8 @@ const NEXT: Readonly<Record<LoanState, readonly LoanState[]>> = {
   prepared: ['approved', 'declined'],
   approved: ['active', 'declined'],
   active: ['closed', 'written_off'],
-  closed: [],
+  // Only when the payment that closed it was entered by mistake.
+  closed: ['active'],
   written_off: [],
   declined: [],
 }

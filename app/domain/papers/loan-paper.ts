@@ -1,7 +1,14 @@
 import type { MoneyJson } from '../shared/money.ts'
 
 /** The papers of a loan. Each kind is a series of numbers of its own. */
-export const LOAN_PAPER_KINDS = ['loan_contract', 'repayment_receipt', 'loan_statement', 'no_debt_certificate'] as const
+export const LOAN_PAPER_KINDS = [
+  'loan_contract',
+  'loan_agreement',
+  'repayment_receipt',
+  'repayment_annulment',
+  'loan_statement',
+  'no_debt_certificate',
+] as const
 export type LoanPaperKind = (typeof LOAN_PAPER_KINDS)[number]
 
 /** What every paper of a loan says of who gives it and whom it is for. Frozen when it is issued, like all that follows. */
@@ -61,6 +68,24 @@ export interface LoanContract extends OfALoan {
   readonly certificateDays: number
 }
 
+/** The new schedule that two people agreed on with her: it holds from its day on, and everything else of the contract stays. */
+export interface LoanAgreementPaper extends OfALoan {
+  readonly agreedOn: string
+  readonly reason: 'sales_drought' | 'order_cancelled' | 'materials_lost' | 'prices_fell'
+  /** The slip on which she had signed the dates that were proposed. */
+  readonly slip: string
+  /** The packet that she signed before; none for loans from before signed papers were kept. */
+  readonly contract?: string
+  readonly ratePerPeriod: string
+  readonly periodDays: number
+  readonly tea: string
+  readonly tcea: string
+  readonly owed: LoanPart
+  readonly interest: MoneyJson
+  readonly total: MoneyJson
+  readonly schedule: LoanContract['schedule']
+}
+
 /** What was paid beside her sales: in cash at an agency, or by a transfer to the fund's bank. */
 export interface RepaymentReceipt extends OfALoan {
   readonly paidOn: string
@@ -72,6 +97,21 @@ export interface RepaymentReceipt extends OfALoan {
   readonly paid: LoanPart
   readonly before: LoanPart
   readonly after: LoanPart
+}
+
+/** That a payment which was entered is none: what she owed before and after it was taken out, on the day it was. */
+export interface RepaymentAnnulment extends OfALoan {
+  readonly annulledOn: string
+  readonly reason: 'wrong_loan' | 'wrong_amount' | 'entered_twice' | 'never_paid'
+  readonly paidOn: string
+  readonly entry: string
+  readonly amount: MoneyJson
+  readonly before: LoanPart
+  readonly after: LoanPart
+  /** Interest of the days since, which ran on more than was counted. */
+  readonly interest: MoneyJson
+  /** The payment had closed the loan: it is open again. */
+  readonly reopened: boolean
 }
 
 /** One month of a loan, as the books have it. */
@@ -94,10 +134,10 @@ export interface LoanStatement extends OfALoan {
   readonly next?: { readonly n: number; readonly dueOn: string; readonly missing: MoneyJson }
 }
 
-/** A payment, or what a buyer's refund put back on the loan. */
+/** A payment, what a buyer's refund put back on the loan, or an entry that was none. */
 export interface StatementMovement extends LoanPart {
   readonly on: string
-  readonly from: 'sale' | 'cash' | 'transfer' | 'put_back'
+  readonly from: 'sale' | 'cash' | 'transfer' | 'put_back' | 'annulled'
   readonly order?: number
   readonly piece?: string
   readonly entry?: string
@@ -113,6 +153,8 @@ export interface NoDebtCertificate extends OfALoan {
 /** A paper of a loan by its kind. */
 export type LoanPaper =
   | { readonly kind: 'loan_contract'; readonly content: LoanContract }
+  | { readonly kind: 'loan_agreement'; readonly content: LoanAgreementPaper }
   | { readonly kind: 'repayment_receipt'; readonly content: RepaymentReceipt }
+  | { readonly kind: 'repayment_annulment'; readonly content: RepaymentAnnulment }
   | { readonly kind: 'loan_statement'; readonly content: LoanStatement }
   | { readonly kind: 'no_debt_certificate'; readonly content: NoDebtCertificate }

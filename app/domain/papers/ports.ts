@@ -1,7 +1,14 @@
 import type { Json } from '../shared/json.ts'
 
 /** The papers that can be set. Each has one template and one shape of data; more come with more papers. */
-export type DocumentTemplate = 'slip' | 'loan-contract' | 'repayment-receipt' | 'loan-statement' | 'no-debt-certificate'
+export type DocumentTemplate =
+  | 'slip'
+  | 'loan-contract'
+  | 'loan-agreement'
+  | 'repayment-receipt'
+  | 'repayment-annulment'
+  | 'loan-statement'
+  | 'no-debt-certificate'
 
 /** Sets papers as PDF. The same template with the same data gives the same bytes, today and in five years. */
 export interface DocumentRenderer {

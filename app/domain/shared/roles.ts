@@ -34,6 +34,8 @@ export const PERMISSIONS = {
   'record:visit': ['credit_officer', 'system'],
   'prepare:loan': ['credit_officer', 'system'],
   'approve:loan': ['treasurer', 'administrator', 'system'],
+  'record:signed-paper': ['credit_officer', 'system'],
+  'prepare:disbursement': ['credit_officer', 'treasurer', 'system'],
   'disburse:loan': ['treasurer', 'system'],
   'record:repayment': ['credit_officer', 'treasurer', 'system'],
   'print:loan-paper': ['credit_officer', 'treasurer', 'administrator', 'system'],

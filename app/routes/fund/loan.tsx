@@ -40,7 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     papers: await loanPapersView(actor, sheet, today, f),
     mayRecord: may(actor, 'record:repayment') && sheet.loan.state === 'active',
     mayDecide: may(actor, 'approve:loan') && sheet.loan.state === 'prepared',
-    mayDisburse: may(actor, 'disburse:loan') && sheet.loan.state === 'approved',
+    mayDisburse: may(actor, 'prepare:disbursement') && sheet.loan.state === 'approved',
     events: eventLinks(sheet, actor),
     formKey: newFormKey(),
   }

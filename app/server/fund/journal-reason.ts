@@ -8,6 +8,7 @@ const LISTS: readonly (readonly [TextContext, string])[] = [
   ['fiscal', 'expenses.reasons'],
   ['staff', 'bank.reasons'],
   ['fund', 'families.returnReasons'],
+  ['loanEvents', 'annulment.reasons'],
   ['ledger', 'reasons'],
 ]
 

@@ -25,7 +25,7 @@ export async function loanOnPage(actor: StaffActor, number: string | undefined, 
 /** What every page about a change of a loan says above its forms. */
 export function headOf(
   { loan, payoff }: LoanSheet,
-  page: 'pause' | 'payoff' | 'reschedule' | 'schedules' | 'writeOff',
+  page: 'pause' | 'payoff' | 'reschedule' | 'schedules' | 'writeOff' | 'annulment',
   f: Formats,
 ) {
   const t = f.texts('loanEvents')
@@ -51,7 +51,10 @@ export function reasonOfVersion({ pauses, reschedules }: LoanSheet, version: num
 }
 
 /** What may be done about a loan that is out, as links for who may do it. */
-export function eventLinks({ loan, pauses, pausedSince, reschedules }: LoanSheet, actor: Actor): EventLink[] {
+export function eventLinks(
+  { loan, pauses, pausedSince, reschedules, repayments, annulments }: LoanSheet,
+  actor: Actor,
+): EventLink[] {
   const links: EventLink[] = []
   const isActive = loan.state === 'active'
   if (loan.state !== 'prepared') links.push({ deed: 'decision', page: 'decision' })
@@ -60,6 +63,9 @@ export function eventLinks({ loan, pauses, pausedSince, reschedules }: LoanSheet
   if (isActive && (may(actor, 'propose:loan-change') || may(actor, 'approve:loan-change'))) {
     links.push({ deed: 'reschedule', page: 'reschedule' }, { deed: 'writeOff', page: 'write-off' })
   }
+  const isCorrectable = (isActive || loan.state === 'closed') && repayments.some(({ sale }) => !sale)
+  const maySeeAnnulment = may(actor, 'propose:loan-change') || may(actor, 'approve:loan-change')
+  if ((isCorrectable && maySeeAnnulment) || annulments.length > 0) links.push({ deed: 'annulment', page: 'annulment' })
   if (loan.state === 'written_off') links.push({ deed: 'recovery', page: 'write-off' })
   const isChanged = pauses.some(({ version }) => version !== undefined) || reschedules.some(({ agreed }) => agreed)
   if (isChanged) links.push({ deed: 'schedules', page: 'schedules' })

@@ -1,11 +1,11 @@
 import { accountHref } from '../../components/ledger/links.ts'
 import type { LoanSideView } from '../../components/lending/loan-side.tsx'
 import type { LoanStateName } from '../../components/lending/loan-states.tsx'
-import type { LoanRepaymentView } from '../../components/lending/loan-tables.tsx'
 import type { LoanSheet } from '../../domain/lending/loan-sheet.server.ts'
 import type { PlainDate } from '../../domain/shared/dates.ts'
 import { Money, Rate } from '../../domain/shared/money.ts'
 import type { Formats } from '../formats.server.ts'
+import { movementsOf, totalsOf } from './loan-movements.server.ts'
 import { chartView, ladderView, scheduleView, share } from './loan-view.server.ts'
 
 /** Everything the page of one loan shows, written. */
@@ -64,75 +64,6 @@ function factsOf({ loan, payoff, paid, pace, repayments }: LoanSheet, today: Pla
         ]
       : []),
   ]
-}
-
-/** Payments and what refunds put back, latest first. */
-function movementsOf({ repayments, reversals }: LoanSheet, f: Formats): LoanRepaymentView[] {
-  return [
-    ...repayments.map((repayment) => ({ at: repayment.paidAt, view: repaymentView(repayment, f) })),
-    ...reversals.map((reversal) => ({ at: reversal.reversedAt, view: reversalView(reversal, f) })),
-  ]
-    .sort((a, b) => a.at.getTime() - b.at.getTime())
-    .reverse()
-    .map(({ view }) => view)
-}
-
-/** What stays paid: what was put back is off each sum. */
-function totalsOf({ repayments, reversals }: LoanSheet, currency: Money['currency'], f: Formats) {
-  const net = (part: 'interest' | 'principal') =>
-    Money.sum(
-      repayments.map((each) => each[part]),
-      currency,
-    ).minus(
-      Money.sum(
-        reversals.map((each) => each[part]),
-        currency,
-      ),
-    )
-  const [interest, principal] = [net('interest'), net('principal')]
-  return { interest: f.figure(interest), principal: f.figure(principal), paid: f.figure(interest.plus(principal)) }
-}
-
-function reversalView(reversal: LoanSheet['reversals'][number], f: Formats): LoanRepaymentView {
-  const { interest, principal } = reversal
-  return {
-    id: reversal.id,
-    anchor: undefined,
-    date: f.date(reversal.reversedOn),
-    order: reversal.order,
-    source: f.texts('fund')('loans.owedAgain', { number: String(reversal.order ?? reversal.settlement) }),
-    journalId: reversal.journalId,
-    price: '',
-    interest: f.figure(interest.negated()),
-    principal: f.figure(principal.negated()),
-    paid: f.figure(interest.plus(principal).negated()),
-    left: f.figure(reversal.principalLeft),
-  }
-}
-
-function repaymentView(repayment: LoanSheet['repayments'][number], f: Formats): LoanRepaymentView {
-  const t = f.texts('fund')
-  const { sale, interest, principal } = repayment
-  return {
-    id: repayment.id,
-    anchor: sale?.settlement,
-    date: f.date(repayment.paidOn),
-    order: sale?.order,
-    source:
-      sale?.order === undefined
-        ? t(`loans.ways.${repayment.way ?? 'agency_cash'}`, { receipt: repayment.receipt ?? '', by: payerOf(repayment, f) })
-        : t('order', { number: String(sale.order) }),
-    journalId: repayment.journalId,
-    price: sale ? f.figure(sale.gross) : '',
-    interest: f.figure(interest),
-    principal: f.figure(principal),
-    paid: f.figure(interest.plus(principal)),
-    left: f.figure(repayment.principalLeft),
-  }
-}
-
-function payerOf({ paidBy }: LoanSheet['repayments'][number], f: Formats): string {
-  return paidBy && paidBy !== 'herself' ? f.texts('fund')(`loans.payers.${paidBy}`) : ''
 }
 
 function sideOf(sheet: LoanSheet, f: Formats): LoanSideView {
@@ -196,6 +127,15 @@ function termsOf({ loan, instalment, tea, tcea, mandates }: LoanSheet, f: Format
   ] as const
   return [
     ...facts.flatMap(([label, value]) => (value ? [{ label, value }] : [])),
+    ...(loan.disbursementWay
+      ? [
+          {
+            label: t('loans.wentOut'),
+            value: f.word('fund', `loans.wentOutAs.${loan.disbursementWay}`),
+            href: `/fund/loans/${loan.number}/disbursement`,
+          },
+        ]
+      : []),
     ...(loan.disbursedOn
       ? [
           { label: t('loans.principal'), value: account('principal'), href: accountHref('fund', account('principal'), 'PEN') },

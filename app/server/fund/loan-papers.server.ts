@@ -1,12 +1,14 @@
 import { findLoanPapers, type LoanPaperListed } from '#db/questions/papers/find-loan-papers.server.ts'
 import type { LoanPapersView } from '../../components/papers/loan-papers.tsx'
 import { certificatesDue } from '../../domain/lending/certificates-due.server.ts'
+import { issueAgreement } from '../../domain/lending/issue-agreement.server.ts'
+import { issueAnnulment } from '../../domain/lending/issue-annulment.server.ts'
 import { issueContract } from '../../domain/lending/issue-contract.server.ts'
 import { issueNoDebtCertificate } from '../../domain/lending/issue-no-debt-certificate.server.ts'
 import { issueReceipt } from '../../domain/lending/issue-receipt.server.ts'
 import { issueStatement } from '../../domain/lending/issue-statement.server.ts'
 import type { LoanSheet } from '../../domain/lending/loan-sheet.server.ts'
-import type { PaperForm } from '../../domain/lending/schema.ts'
+import { type PaperForm, SIGNED_PAPERS } from '../../domain/lending/schema.ts'
 import { type Actor, may } from '../../domain/shared/actor.ts'
 import { run } from '../../domain/shared/command.server.ts'
 import { addMonths, lastDayOf, monthOf, type PlainDate, plainDate } from '../../domain/shared/dates.ts'
@@ -21,8 +23,12 @@ export async function issueAsked(actor: Actor, loanId: LoanId, asked: PaperForm,
   switch (asked.paper) {
     case 'loan_contract':
       return run(issueContract, actor, { loanId }, { key: formKey })
+    case 'loan_agreement':
+      return run(issueAgreement, actor, { loanId }, { key: formKey })
     case 'repayment_receipt':
       return run(issueReceipt, actor, { loanId, repaymentId: asked.repayment }, { key: `${formKey}:${asked.repayment}` })
+    case 'repayment_annulment':
+      return run(issueAnnulment, actor, { loanId, annulmentId: asked.annulment }, { key: `${formKey}:${asked.annulment}` })
     case 'loan_statement':
       return run(issueStatement, actor, { loanId, month: asked.month }, { key: `${formKey}:${asked.month}` })
     case 'no_debt_certificate':
@@ -47,18 +53,35 @@ export async function loanPapersView(actor: Actor, sheet: LoanSheet, today: Plai
     mayPrint: may(actor, 'print:loan-paper'),
     hasContract: loan.state !== 'prepared' && loan.state !== 'declined',
     isPreliminary: loan.disbursedOn === undefined,
+    hasAgreement: sheet.reschedules.some(({ agreed }) => agreed),
+    toSign:
+      (loan.state === 'approved' || loan.state === 'active') &&
+      may(actor, 'record:signed-paper') &&
+      found.papers.some(({ kind, signedOn }) => signedOn === null && SIGNED_PAPERS.some((each) => each === kind)),
     months: monthsOf(sheet, today).map((month) => ({ value: month, label: f.month(month) })),
     receipts: [...cash].reverse().map(({ id, paidOn, interest, principal, receipt }) => ({
       value: id,
       label: t('loan.receiptOf', { date: f.date(paidOn), amount: f.money(interest.plus(principal)), entry: receipt ?? '' }),
     })),
+    annulments: sheet.annulments
+      .filter((each) => each.done)
+      .map(({ id, payment, decidedOn }) => ({
+        value: id,
+        label: t('loan.annulmentOf', { entry: payment.receipt, date: decidedOn ? f.date(decidedOn) : '' }),
+      })),
     hasCertificate: loan.state === 'closed',
     certificateDue: found.due && t(found.due.isLate ? 'loan.wasDue' : 'loan.dueBy', { date: f.date(found.due.dueOn, 'long') }),
     isLate: found.due?.isLate ?? false,
     issued: found.papers.map((paper) => ({
       number: paper.number,
       kind: t(`loan.kinds.${paper.kind}`),
-      about: aboutOf(paper, sheet, f),
+      about: [
+        aboutOf(paper, sheet, f),
+        paper.isVoid && t('loan.void'),
+        paper.signedOn && t('loan.signedOn', { date: f.date(paper.signedOn) }),
+      ]
+        .filter(Boolean)
+        .join(' · '),
       issuedOn: f.date(paper.issuedOn),
       printed: paper.printedCount,
     })),
@@ -76,10 +99,15 @@ function monthsOf({ loan }: LoanSheet, today: PlainDate): string[] {
   return months
 }
 
-function aboutOf({ kind, subject }: LoanPaperListed, { repayments }: LoanSheet, f: Formats): string {
+function aboutOf({ kind, subject }: LoanPaperListed, { repayments, annulments, reschedules }: LoanSheet, f: Formats): string {
   // A packet's subject begins with the day that its schedule counts from.
   if (kind === 'loan_contract') return f.texts('papers')('loan.from', { date: f.date(plainDate(subject.slice(0, 10))) })
   if (kind === 'loan_statement') return f.month(subject)
   if (kind === 'no_debt_certificate') return ''
-  return repayments.find(({ id }) => id === subject)?.receipt ?? ''
+  if (kind === 'loan_agreement') {
+    const agreedOn = reschedules.find(({ agreed }) => agreed?.version.toString() === subject)?.decidedOn
+    return agreedOn ? f.texts('papers')('loan.from', { date: f.date(agreedOn) }) : ''
+  }
+  const paid = repayments.find(({ id }) => id === subject)?.receipt
+  return paid ?? annulments.find(({ id, repaymentId }) => id === subject || repaymentId === subject)?.payment.receipt ?? ''
 }

@@ -163,7 +163,9 @@ async function cashRepayments(em: EntityManager, makerId: string): Promise<Famil
   const rows = await em.execute<{ on: PlainDate; minor: string }[]>(
     `select repayment.paid_on::text as "on", (repayment.interest_minor + repayment.principal_minor)::text as minor
      from lending.repayment repayment join lending.loan loan on loan.id = repayment.loan_id
-     where loan.maker_id = ? and repayment.source = 'cash' order by repayment.paid_at desc limit ?`,
+     where loan.maker_id = ? and repayment.source = 'cash'
+       and not exists (select from lending.annulment where repayment_id = repayment.id and state = 'annulled')
+     order by repayment.paid_at desc limit ?`,
     [makerId, MOST_MOVEMENTS],
   )
   return rows.map(({ on, minor }) => ({ kind: 'repaid_in_cash', on, amount: pen(minor) }))
@@ -176,6 +178,7 @@ async function findAll(em: EntityManager, who: Who, beneficiaryId: BeneficiaryId
         where maker_id = maker.id and currency = 'PEN') as earned,
        (select coalesce(sum(paid.minor), 0)::text from lending.loan loan join (
           select loan_id, interest_minor + principal_minor as minor from lending.repayment
+           where not exists (select from lending.annulment where repayment_id = repayment.id and state = 'annulled')
           union all select loan_id, -interest_minor - principal_minor from lending.repayment_reversal) paid on paid.loan_id = loan.id
         where loan.maker_id = maker.id) as repaid,
        (select coalesce(sum(-balance), 0)::text from ledger.balance

@@ -43,7 +43,7 @@ export async function findLadderProgress(em: EntityManager, on: PlainDate): Prom
        count(standing.id) filter (where standing.is_lost)::int as lost,
        count(verdict.loan_id) filter (where verdict.punctual)::int as punctual, total.*
      from step cross join total left join standing on standing.step = step.step
-     left join lending.step_verdict verdict on verdict.loan_id = standing.id and verdict.decided_on <= (select "on" from day)
+     left join lending.step_verdict verdict on verdict.loan_id = standing.id and verdict.withdrawn_on is null and verdict.decided_on <= (select "on" from day)
      group by step.step, step.principal_minor, total.all_women, total.all_loans, total.repeat_loans, total.repeat_women order by step.step`,
     [on],
   )

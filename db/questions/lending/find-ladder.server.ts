@@ -38,7 +38,7 @@ export async function findLadder(em: EntityManager, makerId: MakerId, on: PlainD
      cross join lateral (
        select coalesce(jsonb_agg(jsonb_build_object('number', loan.number, 'state', loan.state, 'disbursed', loan.disbursed_on,
          'closed', loan.closed_on, 'punctual', verdict.punctual) order by loan.number), '[]') as loans
-       from lending.loan loan left join lending.step_verdict verdict on verdict.loan_id = loan.id
+       from lending.loan loan left join lending.step_verdict verdict on verdict.loan_id = loan.id and verdict.withdrawn_on is null
        where loan.maker_id = ? and loan.step = product.step and loan.state <> 'declined') hers
      order by product.step`,
     [on, makerId],

@@ -32,7 +32,7 @@ export async function findLoanInBooks(
        coalesce(sum(amount) filter (where is_interest), 0)::text as interest_after,
        coalesce(sum(amount) filter (where not is_interest), 0)::text as principal_after,
        coalesce(sum(amount) filter (where kind = 'disbursed' and day >= ?), 0)::text as disbursed,
-       coalesce(sum(amount) filter (where kind = 'accrued' and day >= ?), 0)::text as accrued
+       coalesce(sum(amount) filter (where kind in ('accrued', 'accrual-corrected') and day >= ?), 0)::text as accrued
      from line`,
     [loan.number, loan.number, loan.currency, to, from, from, from, from],
   )

@@ -58,10 +58,14 @@ interface Row {
   principal_left: string
 }
 
-/** Every payment into a loan in its order: the sale it came from, or its cash receipt; how it was divided; what principal it left. */
+/**
+ * Every payment into a loan in its order: the sale it came from, or its cash receipt; how it was divided; what principal it left. Those that
+ * stand, or those that were annulled.
+ */
 export async function findLoanRepayments(
   em: EntityManager,
   loan: { readonly id: LoanId; readonly currency: Currency },
+  which: 'standing' | 'annulled' = 'standing',
 ): Promise<RepaymentFound[]> {
   const rows = await em.execute<Row[]>(
     `select repayment.id, repayment.paid_on::text, repayment.paid_at, repayment.journal_id::text, settlement.number as settlement,
@@ -73,7 +77,9 @@ export async function findLoanRepayments(
      left join orders.order_line line on line.id = settlement.order_line_id
      left join orders."order" on "order".id = line.order_id
      left join catalogue.piece piece on piece.id = settlement.piece_id
-     where repayment.loan_id = ? order by repayment.paid_at, repayment.id`,
+     where repayment.loan_id = ? and ${which === 'annulled' ? '' : 'not '}exists (
+       select from lending.annulment where repayment_id = repayment.id and state = 'annulled')
+     order by repayment.paid_at, repayment.id`,
     [loan.id],
   )
   return rows.map((row) => ({

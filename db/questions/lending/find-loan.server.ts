@@ -27,6 +27,8 @@ export interface LoanFound {
   readonly disbursedOn: PlainDate | undefined
   readonly closedOn: PlainDate | undefined
   readonly disbursementJournalId: string | undefined
+  /** How the money went out; undefined for loans paid out before this was written down. */
+  readonly disbursementWay: 'bank_transfer' | 'agency_cash' | 'materials' | undefined
   readonly principalChangedOn: PlainDate | undefined
   /** Of the interest, what was posted since the principal last changed. */
   readonly interestPosted: Money
@@ -65,6 +67,7 @@ interface Row {
   principal_changed_on: PlainDate | null
   interest_posted_minor: string
   disbursement: string | null
+  way: LoanFound['disbursementWay'] | null
   interest_owed: string
   principal_owed: string
   punctual: boolean | null
@@ -82,6 +85,7 @@ export async function findLoan(em: EntityManager, number: string): Promise<LoanF
        coalesce(approver.display_name, loan.approved_by) as approved_by, loan.approved_on::text, loan.declined_on::text,
        loan.disbursed_on::text, loan.closed_on::text, loan.principal_changed_on::text, loan.interest_posted_minor::text,
        (select id::text from ledger.journal where key = 'disburse:' || loan.number) as disbursement,
+       (select way from lending.disbursement where loan_id = loan.id and state = 'paid') as way,
        coalesce((select balance from ledger.ledger_account where book = 'fund' and code = 'loan:' || loan.number || ':interest'), 0)::text
          as interest_owed,
        coalesce((select balance from ledger.ledger_account where book = 'fund' and code = 'loan:' || loan.number || ':principal'), 0)::text
@@ -93,7 +97,7 @@ export async function findLoan(em: EntityManager, number: string): Promise<LoanF
      left join programmes.funder funder on funder.id = loan.funder_id
      left join people.sign_in preparer on 'staff:' || preparer.id = loan.prepared_by
      left join people.sign_in approver on 'staff:' || approver.id = loan.approved_by
-     left join lending.step_verdict verdict on verdict.loan_id = loan.id
+     left join lending.step_verdict verdict on verdict.loan_id = loan.id and verdict.withdrawn_on is null
      where loan.number = ?`,
     [number],
   )
@@ -126,6 +130,7 @@ function found(row: Row): LoanFound {
     disbursedOn: row.disbursed_on ?? undefined,
     closedOn: row.closed_on ?? undefined,
     disbursementJournalId: row.disbursement ?? undefined,
+    disbursementWay: row.way ?? undefined,
     principalChangedOn: row.principal_changed_on ?? undefined,
     interestPosted: money(row.interest_posted_minor),
     owed: { interest: money(row.interest_owed), principal: money(row.principal_owed) },

@@ -88,7 +88,7 @@ export async function findLoans(
      from lending.loan loan
      join makers.maker maker on maker.id = loan.maker_id
      left join makers.agency agency on agency.id = loan.agency_id
-     left join lending.step_verdict verdict on verdict.loan_id = loan.id
+     left join lending.step_verdict verdict on verdict.loan_id = loan.id and verdict.withdrawn_on is null
      cross join lateral (
        select coalesce(sum(balance), 0) as outstanding from ledger.ledger_account
        where book = 'fund' and code in ('loan:' || loan.number || ':principal', 'loan:' || loan.number || ':interest')) owed
@@ -104,7 +104,8 @@ export async function findLoans(
        where loan_id = loan.id
          and schedule_version = (select max(schedule_version) from lending.instalment where loan_id = loan.id)) schedule on true
      left join lateral (
-       select sum(interest_minor + principal_minor) as paid from lending.repayment where loan_id = loan.id) repaid on true
+       select sum(interest_minor + principal_minor) as paid from lending.repayment
+         where loan_id = loan.id and not exists (select from lending.annulment where repayment_id = repayment.id and state = 'annulled')) repaid on true
      where (?::text is null or loan.state = ?) and (?::int is null or loan.step = ?) and (?::text is null or loan.agency_id = ?)
      order by ${order}, loan.number desc limit ? offset ?`,
     [on, on, ...twice(wanted.state), ...twice(wanted.step), ...twice(wanted.agency), perPage, (wanted.page - 1) * perPage],

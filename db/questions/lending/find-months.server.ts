@@ -32,7 +32,7 @@ export async function findMonths(em: EntityManager, { from, on }: Period): Promi
        from due where due.due_on between month."from" and month."to") due on true
      left join lateral (select sum(interest_minor + principal_minor) filter (where source = 'sale') as sales,
        sum(interest_minor + principal_minor) filter (where source <> 'sale') as cash
-       from lending.repayment where paid_on between month."from" and month."to") paid on true
+       from counted where paid_on between month."from" and month."to") paid on true
      order by month."from"`,
     [on, from],
   )

@@ -14,6 +14,7 @@ export interface RepaymentOfLoan {
   readonly agency: string | undefined
   readonly paid: { readonly interest: Money; readonly principal: Money }
   readonly before: { readonly interest: Money; readonly principal: Money }
+  readonly isAnnulled: boolean
 }
 
 type Row = Record<'interest' | 'principal' | 'interest_before' | 'principal_before', string> & {
@@ -23,6 +24,7 @@ type Row = Record<'interest' | 'principal' | 'interest_before' | 'principal_befo
   way: PaymentWay | null
   paid_by: Payer | null
   currency: Currency
+  annulled: boolean
 }
 
 /** One payment into a loan with what was owed before it; undefined when this loan has no such payment. */
@@ -34,7 +36,8 @@ export async function findRepaymentOfLoan(
   const [row] = await em.execute<Row[]>(
     `select repayment.paid_on::text, repayment.receipt, repayment.way, repayment.paid_by, loan.currency, box.agency, repayment.interest_minor::text as interest,
        repayment.principal_minor::text as principal, repayment.interest_before_minor::text as interest_before,
-       repayment.principal_before_minor::text as principal_before
+       repayment.principal_before_minor::text as principal_before,
+       exists (select from lending.annulment where repayment_id = repayment.id and state = 'annulled') as annulled
      from lending.repayment repayment join lending.loan loan on loan.id = repayment.loan_id
      left join lateral (
        select agency.name as agency from ledger.journal_line line
@@ -54,5 +57,6 @@ export async function findRepaymentOfLoan(
     paidBy: row.paid_by ?? undefined,
     paid: { interest: money(row.interest), principal: money(row.principal) },
     before: { interest: money(row.interest_before), principal: money(row.principal_before) },
+    isAnnulled: row.annulled,
   }
 }

@@ -21,7 +21,7 @@ export const INVARIANTS_OF_LENDING: readonly Invariant[] = [
   },
   {
     id: 'L02',
-    sentence: 'Whatever came off a loan has its repayment, its part in a refund, or its write-off.',
+    sentence: 'Whatever came off a loan has its repayment, its part in a refund or in a correction, or its write-off.',
     sql: `select line.journal_id::text as journal, account.code from ledger.ledger_account account
       join ledger.journal_line line on line.ledger_account_id = account.id and line.amount < 0
       join ledger.journal journal on journal.id = line.journal_id and journal.reverses is null
@@ -29,6 +29,7 @@ export const INVARIANTS_OF_LENDING: readonly Invariant[] = [
         join lending.loan loan on loan.id = repayment.loan_id
         union all select reversal.journal_id, loan.number from lending.repayment_reversal reversal
         join lending.loan loan on loan.id = reversal.loan_id
+        union all select fix.journal_id, loan.number from lending.accrual_fix fix join lending.loan loan on loan.id = fix.loan_id
         union all select loss.journal_id, loan.number from lending.write_off loss join lending.loan loan on loan.id = loss.loan_id) repaid
         on repaid.journal_id = line.journal_id and repaid.number = split_part(account.code, ':', 2)
       where account.pattern in ('loan:{loan}:principal', 'loan:{loan}:interest') and [since journal line.journal_id] and repaid.number is null`,
@@ -50,11 +51,15 @@ export const INVARIANTS_OF_LENDING: readonly Invariant[] = [
   },
   {
     id: 'L05',
-    sentence: 'The principal that is owed is what was lent less what was repaid and not taken back, and less what was given up.',
+    sentence:
+      'The principal that is owed is what was lent less what was repaid and neither taken back nor annulled, and less what was given up.',
     sql: `select loan.number, coalesce(owed.principal, 0)::text as owed, (loan.principal_minor - coalesce(repaid.amount, 0))::text as left
       from lending.loan loan left join ${OWED} owed on owed.number = loan.number
       left join (select loan_id, sum(amount) as amount from (select loan_id, principal_minor as amount from lending.repayment
         union all select loan_id, -principal_minor from lending.repayment_reversal
+        union all select loan_id, -principal_minor from lending.accrual_fix
+        union all select undone.loan_id, -undone.principal_minor from lending.repayment undone
+          join lending.annulment on annulment.repayment_id = undone.id and annulment.state = 'annulled'
         union all select loan_id, principal_minor from lending.write_off where state = 'approved') each group by loan_id) repaid
         on repaid.loan_id = loan.id
       where loan.state in ('active', 'closed', 'written_off') and coalesce(owed.principal, 0) <> loan.principal_minor - coalesce(repaid.amount, 0)`,
@@ -78,6 +83,9 @@ export const INVARIANTS_OF_LENDING: readonly Invariant[] = [
           select currency, -principal_minor as amount from lending.loan where state in ('active', 'closed', 'written_off')
           union all select loan.currency, repayment.interest_minor + repayment.principal_minor from lending.repayment repayment
             join lending.loan loan on loan.id = repayment.loan_id
+          union all select loan.currency, -undone.interest_minor - undone.principal_minor from lending.repayment undone
+            join lending.annulment on annulment.repayment_id = undone.id and annulment.state = 'annulled'
+            join lending.loan loan on loan.id = undone.loan_id
           union all select loan.currency, -reversal.interest_minor - reversal.principal_minor from lending.repayment_reversal reversal
             join lending.loan loan on loan.id = reversal.loan_id
           union all select loan.currency, loss.interest_minor + loss.principal_minor from lending.write_off loss
@@ -138,5 +146,27 @@ export const INVARIANTS_OF_LENDING: readonly Invariant[] = [
       where loan.approved_on is not null
         and (select count(*) from lending.vote where loan_id = loan.id and says_yes and voter <> loan.prepared_by)
           < (select votes_needed from lending.committee_rule where from_on <= loan.approved_on order by from_on desc limit 1)`,
+  },
+  {
+    id: 'L12',
+    sentence:
+      'A payment was annulled exactly where its journal was reversed, and each correction of the days since is written down as it was posted.',
+    sql: `select loan.number, repayment.journal_id::text as journal from lending.repayment repayment
+      join lending.loan loan on loan.id = repayment.loan_id
+      left join lending.annulment annulment on annulment.repayment_id = repayment.id and annulment.state = 'annulled'
+      left join ledger.journal reversal on reversal.reverses = repayment.journal_id
+      where repayment.source = 'cash' and annulment.journal_id is distinct from reversal.id
+      union all
+      select coalesce(told.number, booked.number), coalesce(told.journal_id, booked.journal_id)::text
+      from (select loan.number, fix.journal_id, fix.interest_minor as interest, fix.principal_minor as principal
+        from lending.accrual_fix fix join lending.loan loan on loan.id = fix.loan_id) told
+      full join (select split_part(account.code, ':', 2) as number, line.journal_id,
+          coalesce(sum(line.amount) filter (where account.pattern = 'loan:{loan}:interest'), 0) as interest,
+          coalesce(sum(line.amount) filter (where account.pattern = 'loan:{loan}:principal'), 0) as principal
+        from ledger.journal journal join ledger.journal_line line on line.journal_id = journal.id
+        join ledger.ledger_account account on account.id = line.ledger_account_id and account.pattern in ('loan:{loan}:interest', 'loan:{loan}:principal')
+        where journal.kind = 'accrual-corrected' group by 1, 2) booked
+        on booked.number = told.number and booked.journal_id = told.journal_id
+      where (told.interest, told.principal) is distinct from (booked.interest, booked.principal)`,
   },
 ]

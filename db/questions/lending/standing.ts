@@ -48,9 +48,15 @@ plan as (
     left join lending.pause pause on pause.loan_id = era.loan_id and pause.ended_on is null) dated),
 in_force as (select * from plan where replaced_on is null)`
 
+/** Payments that had come in by the day and stood on it: one that was annulled counts until the day on which it was. */
+const COUNTED = `counted as (
+  select repayment.* from lending.repayment repayment join day on repayment.paid_on <= day."on"
+  where not exists (select from lending.annulment
+    where repayment_id = repayment.id and state = 'annulled' and decided_on <= day."on"))`
+
 /** Money that came in up to the day, by loan. */
-const REPAID = `repaid as (
-  select loan_id, sum(interest_minor + principal_minor) as amount from lending.repayment join day on paid_on <= day."on" group by loan_id)`
+const REPAID = `${COUNTED},
+repaid as (select loan_id, sum(interest_minor + principal_minor) as amount from counted group by loan_id)`
 
 /**
  * `with` of every question about standings: binds one parameter, the day. `standing` has a row per loan that was paid out by then.
@@ -105,6 +111,7 @@ standing as (
  */
 export const INSTALMENTS_DUE = `with day as (select ?::date as "on"), first as (select ?::date as "on"),
 ${PLAN},
+${COUNTED},
 came as (
   select plan.loan_id, plan.n, plan.due_on, plan.amount, plan.scheduled, loan.number, loan.maker_id, loan.step, loan.agency_id,
     case when loan.closed_on <= day."on" and loan.state <> 'written_off' then loan.closed_on end as closed_on,
@@ -113,7 +120,7 @@ came as (
       filter (where repayment.paid_on <= plan.due_on + ${CURE_DAYS}), 0) as paid_by_cure
   from plan cross join day cross join first
   join lending.loan loan on loan.id = plan.loan_id
-  left join lending.repayment repayment on repayment.loan_id = plan.loan_id and repayment.paid_on <= day."on"
+  left join counted repayment on repayment.loan_id = plan.loan_id
   where plan.due_on between first."on" and day."on" and (plan.replaced_on is null or plan.due_on + ${CURE_DAYS} < plan.replaced_on) and (loan.closed_on is null or loan.closed_on >= plan.due_on)
   group by plan.loan_id, plan.first_version, plan.n, plan.due_on, plan.amount, plan.scheduled, loan.number, loan.maker_id, loan.step, loan.agency_id,
     loan.closed_on, loan.state, day."on"),

@@ -10,15 +10,30 @@ export interface LoanPaperListed {
   readonly subject: string
   readonly issuedOn: PlainDate
   readonly printedCount: number
+  /** When she signed it, once that was keyed in. */
+  readonly signedOn: PlainDate | null
+  readonly isVoid: boolean
 }
 
-export type LoanPaperFound = LoanPaper & { readonly number: string; readonly code: string; readonly printedCount: number }
+export type LoanPaperFound = LoanPaper & {
+  readonly number: string
+  readonly code: string
+  readonly printedCount: number
+  /** A receipt of a payment that was annulled. */
+  readonly isVoid: boolean
+}
+
+/** True of a receipt whose payment was annulled since: what it says is no longer so. */
+const IS_VOID = `(paper.kind = 'repayment_receipt' and exists (
+  select from lending.annulment where repayment_id::text = paper.subject and state = 'annulled')) as "isVoid"`
 
 /** Every paper of a loan, the latest first. */
 export async function findLoanPapers(em: EntityManager, loanId: LoanId): Promise<LoanPaperListed[]> {
   return em.execute<LoanPaperListed[]>(
-    `select kind, number, subject, (issued_at at time zone 'America/Lima')::date::text as "issuedOn", printed_count as "printedCount"
-     from papers.loan_paper where loan_id = ? order by issued_at desc, number desc`,
+    `select paper.kind, paper.number, paper.subject, (paper.issued_at at time zone 'America/Lima')::date::text as "issuedOn",
+       paper.printed_count as "printedCount", signed.signed_on::text as "signedOn", ${IS_VOID}
+     from papers.loan_paper paper left join lending.signed_paper signed on signed.paper = paper.number
+     where paper.loan_id = ? order by paper.issued_at desc, paper.number desc`,
     [loanId],
   )
 }
@@ -26,7 +41,8 @@ export async function findLoanPapers(em: EntityManager, loanId: LoanId): Promise
 /** One paper by its number; undefined when there is none. */
 export async function findLoanPaper(em: EntityManager, number: string): Promise<LoanPaperFound | undefined> {
   const [row] = await em.execute<LoanPaperFound[]>(
-    'select kind, number, code, content, printed_count as "printedCount" from papers.loan_paper where number = ?',
+    `select paper.kind, paper.number, paper.code, paper.content, paper.printed_count as "printedCount", ${IS_VOID}
+     from papers.loan_paper paper where paper.number = ?`,
     [number],
   )
   return row

@@ -1,13 +1,18 @@
 import { accrueAllLoans } from '#app/domain/lending/accrue-all-loans.server.ts'
+import { annulRepayment, proposeAnnulment } from '#app/domain/lending/annul-repayment.server.ts'
 import { approveLoan } from '#app/domain/lending/approve-loan.server.ts'
 import { bringInCapital } from '#app/domain/lending/bring-in-capital.server.ts'
 import { disburseLoan } from '#app/domain/lending/disburse-loan.server.ts'
+import { issueAnnulment } from '#app/domain/lending/issue-annulment.server.ts'
+import { issueContract } from '#app/domain/lending/issue-contract.server.ts'
 import { issueNoDebtCertificate } from '#app/domain/lending/issue-no-debt-certificate.server.ts'
+import { prepareDisbursement } from '#app/domain/lending/prepare-disbursement.server.ts'
 import { prepareLoan } from '#app/domain/lending/prepare-loan.server.ts'
 import { recordMandate } from '#app/domain/lending/record-mandate.server.ts'
+import { recordSignedPaper } from '#app/domain/lending/record-signed-paper.server.ts'
 import { repayInCash } from '#app/domain/lending/repay-in-cash.server.ts'
 import { printLoanPaper } from '#app/domain/papers/print-loan-paper.server.ts'
-import type { LoanId, MakerId } from '#app/domain/shared/ids.ts'
+import type { Id, LoanId, MakerId } from '#app/domain/shared/ids.ts'
 import { Money } from '#app/domain/shared/money.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { MAKERS } from './data/makers.ts'
@@ -33,7 +38,18 @@ export async function receiveCapital(world: DemoWorld, { day, funder, amount }: 
   await tell(bringInCapital, staffOf(world, 'treasurer'), input, { key: `capital:${funder}`, now: instantAt(world, day) })
 }
 
-/** A loan, from the application to the money: asked for on a slip, approved by the two of the committee, paid out. With the first comes her mandate. */
+/** The one loan that went to whoever sold her the materials; all others went to the women. */
+const IN_MATERIALS = {
+  loan: 'loan:marta:2',
+  way: 'materials',
+  amount: '500.00',
+  document: { documentType: 'factura', series: 'F001', documentNumber: '482', supplierTaxId: '20601234573' },
+} as const
+
+/**
+ * A loan, from the application to the money: asked for on a slip, approved by the two of the committee, signed by her, its disbursement prepared
+ * and paid by two. With the first comes her mandate.
+ */
 export async function lend(world: DemoWorld, { day, maker: handle, step, has = 'money' }: EventOf<'loan'>): Promise<void> {
   const maker = MAKERS.find((each) => each.handle === handle)
   const makerId = makerOf(world, handle).id as MakerId
@@ -53,8 +69,32 @@ export async function lend(world: DemoWorld, { day, maker: handle, step, has = '
   await tell(approveLoan, treasurer, yes, { key: `yes-1:${key}`, now: instantAt(world, day, 20) })
   if (has === 'one-vote') return
   await tell(approveLoan, staffOf(world, 'administrator'), yes, { key: `yes-2:${key}`, now: instantAt(world, day, 25) })
+  await sign(world, loanId, key, day)
   if (has === 'approval') return
-  await tell(disburseLoan, treasurer, { loanId }, { key: `disbursed:${key}`, now: instantAt(world, day, 30) })
+  const way =
+    key === IN_MATERIALS.loan
+      ? { way: IN_MATERIALS.way, ...IN_MATERIALS.document, documentAmount: Money.parse(IN_MATERIALS.amount, 'PEN') }
+      : { way: 'bank_transfer' as const }
+  await tell(prepareDisbursement, officer, { loanId, ...way }, { key: `prepared:${key}`, now: instantAt(world, day, 28) })
+  const receipt = `D-${handle.toUpperCase()}-${step}`
+  await tell(disburseLoan, treasurer, { loanId, receipt }, { key: `disbursed:${key}`, now: instantAt(world, day, 30) })
+}
+
+/** The packet is printed, and comes back signed the same morning: with a signature, from some with a fingerprint. */
+async function sign(world: DemoWorld, loanId: LoanId, key: string, day: number): Promise<void> {
+  const officer = staffOf(world, 'credit_officer')
+  const { number: paper } = await tell(
+    issueContract,
+    officer,
+    { loanId },
+    { key: `contract:${key}`, now: instantAt(world, day, 22) },
+  )
+  await tell(printLoanPaper, officer, { number: paper }, { key: `printed:${key}`, now: instantAt(world, day, 22) })
+  const how = key.includes('eufemia')
+    ? { signedWith: 'fingerprint' as const, witness: 'TR-014' }
+    : { signedWith: 'signature' as const }
+  const signed = { loanId, paper, signedOn: dateOn(world, day), ...how }
+  await tell(recordSignedPaper, officer, signed, { key: `signed:${key}`, now: instantAt(world, day, 26) })
 }
 
 function funderOn(day: number): string {
@@ -75,10 +115,30 @@ export async function repayDownTo(world: DemoWorld, { day, maker, principal }: E
 }
 
 async function repay(world: DemoWorld, loan: ActiveLoan, maker: string, day: number, amount: Money): Promise<void> {
-  const receipt = `R-${maker.toUpperCase()}-${-day}`
+  const receipt = receiptOf(maker, day)
   const input = { loanId: loan.id, amount, receipt }
   await tell(repayInCash, staffOf(world, 'credit_officer'), input, { key: `receipt:${receipt}`, now: instantAt(world, day, 40) })
 }
+
+/** A payment that was entered by mistake is taken out by two people, and she gets the paper that says so. */
+export async function annulPayment(world: DemoWorld, { day, maker, paidOn }: EventOf<'annulment'>): Promise<void> {
+  const [officer, treasurer] = [staffOf(world, 'credit_officer'), staffOf(world, 'treasurer')]
+  const loan = await activeLoan(world, maker)
+  const receipt = receiptOf(maker, paidOn)
+  const [paid] = await forkEntityManager().execute<{ id: Id<'repayment'> }[]>(
+    'select id from lending.repayment where receipt = ?',
+    [receipt],
+  )
+  if (!paid) throw new Error(`nothing was paid with ${receipt}`)
+  const at = (step: string, minute: number) => ({ key: `${step}:${receipt}`, now: instantAt(world, day, minute) })
+  const mistake = { loanId: loan.id, repayment: paid.id, reason: 'wrong_loan' as const, slip: 'ARQUEO-12' }
+  await tell(proposeAnnulment, officer, mistake, at('mistake', 50))
+  const { annulmentId } = await tell(annulRepayment, treasurer, { loanId: loan.id, repaymentId: paid.id }, at('annulled', 60))
+  const { number } = await tell(issueAnnulment, officer, { loanId: loan.id, annulmentId }, at('correction', 62))
+  await tell(printLoanPaper, officer, { number }, at('correction-printed', 62))
+}
+
+const receiptOf = (maker: string, day: number) => `R-${maker.toUpperCase()}-${-day}`
 
 /** Whose loan was paid in the week before gets the certificate with the visit; the last days' ones wait. */
 export async function giveCertificates(world: DemoWorld, day: number): Promise<void> {

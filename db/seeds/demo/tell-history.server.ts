@@ -11,7 +11,7 @@ import { BUYERS_ABROAD, BUYERS_IN_PERU } from './data/staff-and-buyers.ts'
 import { payFamilies } from './families.server.ts'
 import { exchange, giveBack, payTwice, withdrawAndAccept } from './give-back.server.ts'
 import { convertDollars, countBox, payExpense, receiveDonation, remit } from './keep-books.server.ts'
-import { giveCertificates, lend, payInCash, receiveCapital, repayDownTo } from './lend.server.ts'
+import { annulPayment, giveCertificates, lend, payInCash, receiveCapital, repayDownTo } from './lend.server.ts'
 import { bankTakings } from './move.server.ts'
 import type { DemoEvent } from './plan/event.ts'
 import { sellAtTheFair, sellOnTheSite } from './sell.server.ts'
@@ -62,6 +62,8 @@ async function happen(world: DemoWorld, event: DemoEvent, key: string): Promise<
       return sellAtTheFair(world, { ...event, key })
     case 'cash-repayment':
       return payInCash(world, event)
+    case 'annulment':
+      return annulPayment(world, event)
     case 'repay-down-to':
       return repayDownTo(world, event)
     case 'refund':

@@ -8,6 +8,7 @@ import { COLOURS } from './colours.ts'
 import { DESTINATION_GATES } from './destination-gates.ts'
 import { DESTINATIONS, SHIPPING_RATES } from './destinations.ts'
 import { EXPENSE_KINDS, REMITTANCE_TERMS } from './expenses-and-terms.ts'
+import { MOVABLE_HOLIDAYS, PUBLIC_HOLIDAYS } from './holidays.ts'
 import { PRISONS } from './prisons.ts'
 import { PROFILES } from './profiles.ts'
 import {
@@ -64,6 +65,8 @@ async function writeDatedFacts(client: Client): Promise<void> {
   await addDated(client, 'lending.rate_cap', ['from_on'], RATE_CAPS)
   await addDated(client, 'lending.certificate_term', ['from_on'], CERTIFICATE_TERMS)
   await addDated(client, 'lending.committee_rule', ['from_on'], COMMITTEE_RULES)
+  await addDated(client, 'shared.public_holiday', ['country', 'month', 'day', 'from_on'], PUBLIC_HOLIDAYS)
+  await addDated(client, 'shared.movable_holiday', ['country', 'on_date'], MOVABLE_HOLIDAYS)
   await addDated(client, 'papers.issuer', ['from_on'], ISSUERS)
   await addDated(client, 'lending.product', ['step', 'from_on'], LOAN_PRODUCTS)
   await addDated(client, 'settlement.setting', ['name', 'from_on'], SETTLEMENT_SETTINGS)

@@ -50,7 +50,7 @@ test('the first yes waits for the second, and the second approves', async () => 
   const loanId = await aPreparedLoan(fund, await aMaker(), DAY)
   expect(await did(on('2026-03-03', fund.treasurer, approveLoan, yes(loanId)))).toMatchObject({ isApproved: false, missing: 1 })
   expect(await loanRow(loanId)).toMatchObject({ state: 'prepared', approved_by: null, approved_on: null })
-  expect(await refusalOf(on('2026-03-03', fund.treasurer, disburseLoan, { loanId }))).toBe('loan_not_approved')
+  expect(await refusalOf(on('2026-03-03', fund.treasurer, disburseLoan, { loanId, receipt: 'D-1' }))).toBe('loan_not_approved')
   const second = { loanId, minutes: 'ACTA-13' }
   expect(await did(on('2026-03-04', fund.administrator, approveLoan, second))).toMatchObject({ isApproved: true, missing: 0 })
   expect(await loanRow(loanId)).toMatchObject({
@@ -106,7 +106,7 @@ test('one no declines, with its reason, even after a yes', async () => {
   ])
   const before = await everything()
   expect(await refusalOf(on(DAY, await staffWith('treasurer'), approveLoan, yes(loanId)))).toBe('loan_not_prepared')
-  expect(await refusalOf(on(DAY, fund.treasurer, disburseLoan, { loanId }))).toBe('loan_not_approved')
+  expect(await refusalOf(on(DAY, fund.treasurer, disburseLoan, { loanId, receipt: 'D-1' }))).toBe('loan_not_approved')
   expect(await refusalOf(on(DAY, fund.officer, withdrawApplication, { loanId, reason: 'she_withdrew' }))).toBe(
     'loan_already_decided',
   )

@@ -2,7 +2,6 @@ import { beforeAll, expect, test } from 'vitest'
 import { approveLoan } from '#app/domain/lending/approve-loan.server.ts'
 import { considerCandidate, setAsideCandidate } from '#app/domain/lending/consider-candidate.server.ts'
 import { declineLoan } from '#app/domain/lending/decline-loan.server.ts'
-import { disburseLoan } from '#app/domain/lending/disburse-loan.server.ts'
 import { recordVisit } from '#app/domain/lending/record-visit.server.ts'
 import { actorRef, systemActor } from '#app/domain/shared/actor.ts'
 import { Forbidden, run } from '#app/domain/shared/command.server.ts'
@@ -20,6 +19,7 @@ import {
   MINUTES,
   noon,
   on,
+  payOut,
   pen,
   refusalOf,
 } from '#tests/support/lending.ts'
@@ -58,7 +58,7 @@ test('where a candidate stands follows from what is done, and nothing else', asy
   expect(found).toMatchObject({ stand: 'asked', hasBaseline: true, loan: { yes: 1 }, visit: { need: 'materials' } })
   await did(on(DAY, fund.administrator, approveLoan, { loanId, minutes: MINUTES }))
   expect(await standOf(makerId)).toBe('approved')
-  await did(on(DAY, fund.treasurer, disburseLoan, { loanId }))
+  await payOut(fund, loanId, DAY)
   expect(await standOf(makerId)).toBe('lent')
 })
 

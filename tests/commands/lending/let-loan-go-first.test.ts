@@ -17,6 +17,7 @@ import {
   aMaker,
   anApprovedLoan,
   aPreparedLoan,
+  aSlip,
   balance,
   did,
   everything,
@@ -25,6 +26,7 @@ import {
   MINUTES,
   on,
   pen,
+  readyToPay,
   refusalOf,
 } from '#tests/support/lending.ts'
 import { openTestDatabase, rows } from '#tests/support/open-database.ts'
@@ -43,11 +45,15 @@ beforeEach(async () => {
   await openDatabase({ url: testDatabase().app, poolMax: 12, applicationName: 'hilo-test' })
   fund = await aFund('650.00')
   const approved: LoanId[] = []
-  for (const day of ['2026-02-02', '2026-02-03', '2026-02-04']) approved.push(await anApprovedLoan(fund, await aMaker(), day))
+  for (const day of ['2026-02-02', '2026-02-03', '2026-02-04']) {
+    const loanId = await anApprovedLoan(fund, await aMaker(), day)
+    await readyToPay(fund, loanId, day)
+    approved.push(loanId)
+  }
   ;[first, second, third] = approved as [LoanId, LoanId, LoanId]
 })
 
-const payOut = (loanId: LoanId) => refusalOf(on(DAY, fund.treasurer, disburseLoan, { loanId }))
+const payOut = (loanId: LoanId) => refusalOf(on(DAY, fund.treasurer, disburseLoan, { loanId, receipt: aSlip() }))
 const letFirst = (loanId: LoanId) => on(DAY, fund.treasurer, letLoanGoFirst, { loanId, minutes: MINUTES })
 const places = async (free: string) => {
   const approved = await read(systemActor('reader'), (em) => findApproved(em))
@@ -61,7 +67,7 @@ test('who was approved later waits until the money of those before is there, and
     [third, 1],
   ])
   const before = await everything()
-  const answer = await on(DAY, fund.treasurer, disburseLoan, { loanId: third })
+  const answer = await on(DAY, fund.treasurer, disburseLoan, { loanId: third, receipt: aSlip() })
   expect(answer).toMatchObject({ refusal: { code: 'others_wait_before', facts: { missing: { minor: '25000' } } } })
   expect(await everything()).toBe(before)
   // Whose money is set aside may be paid out in any order.
@@ -100,12 +106,12 @@ test('what must stay in the bank is not lent', async () => {
     )
   })
   const before = await everything()
-  const answer = await on(DAY, fund.treasurer, disburseLoan, { loanId: first })
+  const answer = await on(DAY, fund.treasurer, disburseLoan, { loanId: first, receipt: aSlip() })
   expect(answer).toMatchObject({
     refusal: { code: 'fund_short', facts: { free: { minor: '29999' }, needed: { minor: '30000' } } },
   })
   expect(await everything()).toBe(before)
-  await did(on('2026-03-01', fund.treasurer, disburseLoan, { loanId: first }))
+  await did(on('2026-03-01', fund.treasurer, disburseLoan, { loanId: first, receipt: aSlip() }))
 })
 
 test('three at once: those whose money is set aside get it, the third does not, and the bank is not overdrawn', async () => {

@@ -47,6 +47,12 @@ describe('the certificate that nothing is owed', () => {
     if (words !== undefined) expect(words).toContain('no debe nada del préstamo')
   })
 
+  test('over Holy Week it is due two days later', async () => {
+    const loan = await closedLoan(fund, '2026-03-27')
+    const due = await read(READER, (em) => certificatesDue(em, plainDate('2026-04-01')))
+    expect(due.find((each) => each.number === loan.number)).toMatchObject({ dueOn: '2026-04-09', isLate: false })
+  })
+
   test('there is none while anything is owed', async () => {
     const loan = await anActiveLoan(fund, await aMaker(), '2026-03-02')
     expect(await refusalOf(on('2026-03-20', fund.officer, issueNoDebtCertificate, { loanId: loan.id }))).toBe('loan_not_closed')
@@ -100,7 +106,9 @@ describe('numbers and printings', () => {
     await did(on('2026-03-23', fund.officer, issueReceipt, { loanId: loan.id, repaymentId: loan.repaymentId }))
     await did(on('2026-03-23', fund.officer, issueContract, { loanId: loan.id }))
     const papers = await read(READER, (em) => findLoanPapers(em, loan.id))
+    // She had signed the preliminary packet; this one is the definitive.
     expect(papers.map(({ kind, number }) => [kind, number.slice(0, 2)]).sort()).toEqual([
+      ['loan_contract', 'C-'],
       ['loan_contract', 'C-'],
       ['repayment_receipt', 'R-'],
     ])

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { accrueLoan } from '#app/domain/lending/accrue-loan.server.ts'
-import { disburseLoan } from '#app/domain/lending/disburse-loan.server.ts'
 import { issueContract } from '#app/domain/lending/issue-contract.server.ts'
 import { issueReceipt } from '#app/domain/lending/issue-receipt.server.ts'
 import { issueStatement } from '#app/domain/lending/issue-statement.server.ts'
@@ -13,7 +12,19 @@ import { systemActor } from '#app/domain/shared/actor.ts'
 import { plainDate } from '#app/domain/shared/dates.ts'
 import type { LoanId } from '#app/domain/shared/ids.ts'
 import { Money, type MoneyJson } from '#app/domain/shared/money.ts'
-import { aFund, aMaker, anActiveLoan, aPreparedLoan, did, type Fund, on, owedBy, pen, refusalOf } from '#tests/support/lending.ts'
+import {
+  aFund,
+  aMaker,
+  anActiveLoan,
+  aPreparedLoan,
+  did,
+  type Fund,
+  on,
+  owedBy,
+  payOut,
+  pen,
+  refusalOf,
+} from '#tests/support/lending.ts'
 import {
   anApprovedLoan,
   cashRepayment,
@@ -67,7 +78,7 @@ describe('the contract', () => {
     }
     await did(on('2026-03-02', fund.officer, recordMandate, mandate))
     const before = await did(on('2026-03-02', fund.officer, issueContract, { loanId: id }))
-    await did(on('2026-03-04', fund.treasurer, disburseLoan, { loanId: id }))
+    await payOut(fund, id, '2026-03-04')
     const { number } = await did(on('2026-03-20', fund.officer, issueContract, { loanId: id }))
     const paper = await paperOf<LoanContract>(number)
     expect(number).not.toBe(before.number)

@@ -12,12 +12,14 @@ import {
   aMaker,
   anActiveLoan,
   anApprovedLoan,
+  aSlip,
   did,
   everything,
   type Fund,
   noon,
   on,
   pen,
+  readyToPay,
   refusalOf,
 } from '#tests/support/lending.ts'
 import { openTestDatabase, rows } from '#tests/support/open-database.ts'
@@ -72,9 +74,10 @@ test('a first visit writes what she needs and how she stands, in one act', async
 test('with her baseline from the visit her first loan goes out', async () => {
   const makerId = await aMaker({ baseline: false })
   const loanId = await anApprovedLoan(fund, makerId, DAY)
-  expect(await refusalOf(on(DAY, fund.treasurer, disburseLoan, { loanId }))).toBe('no_baseline')
+  await readyToPay(fund, loanId, DAY)
+  expect(await refusalOf(on(DAY, fund.treasurer, disburseLoan, { loanId, receipt: aSlip() }))).toBe('no_baseline')
   await did(on(DAY, fund.officer, recordVisit, visitTo(makerId)))
-  await did(on(DAY, fund.treasurer, disburseLoan, { loanId }))
+  await did(on(DAY, fund.treasurer, disburseLoan, { loanId, receipt: aSlip() }))
 })
 
 test('a later figure is no baseline: neither the second of its kind, nor one from after a loan', async () => {

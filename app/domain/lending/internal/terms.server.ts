@@ -27,7 +27,7 @@ export async function productInForce(em: EntityManager, step: number, on: PlainD
 /** The steps of which she repaid a loan on time. */
 export async function punctualSteps(em: EntityManager, makerId: string): Promise<number[]> {
   const rows = await em.execute<{ step: number }[]>(
-    `select distinct loan.step from lending.loan loan join lending.step_verdict verdict on verdict.loan_id = loan.id
+    `select distinct loan.step from lending.loan loan join lending.step_verdict verdict on verdict.loan_id = loan.id and verdict.withdrawn_on is null
      where loan.maker_id = ? and verdict.punctual`,
     [makerId],
   )

@@ -3,18 +3,18 @@ import { addDays, daysBetween, type PlainDate, plainDate } from '../../shared/da
 const A_MONDAY = plainDate('1970-01-05')
 
 /**
- * The day so many working days after a date, which itself does not count: Monday to Friday. Public holidays are not known here and count as
- * working days, so that what falls due is never shown later than the law has it.
+ * The day so many working days after a date, which itself does not count: Monday to Friday, without the holidays given. A holiday that nobody
+ * gives counts as a working day, so that what falls due is never shown later than the law has it.
  */
-export function addWorkingDays(date: PlainDate, count: number): PlainDate {
+export function addWorkingDays(date: PlainDate, count: number, holidays: ReadonlySet<PlainDate>): PlainDate {
   let [day, left] = [date, count]
   while (left > 0) {
     day = addDays(day, 1)
-    if (isWorkingDay(day)) left -= 1
+    if (isWeekday(day) && !holidays.has(day)) left -= 1
   }
   return day
 }
 
-function isWorkingDay(day: PlainDate): boolean {
+function isWeekday(day: PlainDate): boolean {
   return ((daysBetween(A_MONDAY, day) % 7) + 7) % 7 < 5
 }

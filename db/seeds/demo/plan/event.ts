@@ -104,6 +104,7 @@ export type DemoEvent =
     }
   | { readonly kind: 'cash-count'; readonly day: Day; readonly place: string; readonly lacks?: string }
   | { readonly kind: 'cash-repayment'; readonly day: Day; readonly maker: string; readonly amount: string }
+  | { readonly kind: 'annulment'; readonly day: Day; readonly maker: string; readonly paidOn: Day }
   | { readonly kind: 'repay-down-to'; readonly day: Day; readonly maker: string; readonly principal: string }
   | { readonly kind: 'capital'; readonly day: Day; readonly funder: string; readonly amount: string }
   | {
@@ -139,6 +140,7 @@ const RANK: Record<DemoEvent['kind'], number> = {
   refund: 3,
   'cash-repayment': 3,
   'repay-down-to': 3,
+  annulment: 3,
   expense: 3,
   conversion: 3,
   release: 4,

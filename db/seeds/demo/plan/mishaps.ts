@@ -86,6 +86,9 @@ function otherwise(): DemoEvent[] {
     },
     { kind: 'cash-count', day: -36, place: 'feria-trujillo', lacks: '1.00' },
     { kind: 'cash-count', day: -4, place: 'feria-trujillo' },
+    // Entered for Gladys and found two days later to have been nobody's: her loan stands as if it had never been.
+    { kind: 'cash-repayment', day: -12, maker: 'gladys', amount: '30.00' },
+    { kind: 'annulment', day: -10, maker: 'gladys', paidOn: -12 },
   ]
 }
 

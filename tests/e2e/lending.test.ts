@@ -1,0 +1,84 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect } from 'vitest'
+import { test } from '#tests/support/browser.ts'
+import { signInAs } from '#tests/support/shopping.ts'
+
+type Page = Parameters<typeof signInAs>[0]
+
+async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)
+}
+
+const isWide = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+
+test('a signed loan goes out: prepared by the officer without scripts, paid by the treasurer against her slip', {
+  timeout: 120_000,
+}, async ({ openPage }) => {
+  const officer = await openPage({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false })
+  await signInAs(officer, 'credito')
+  await officer.goto('/fund/loans?state=approved')
+  await officer.locator('main a[href^="/fund/loans/loan_"]').first().click()
+  await officer.locator('a[href$="/disbursement"]').first().click()
+  await officer.waitForURL(/\/disbursement$/)
+  const address = new URL(officer.url()).pathname
+  expect(await isWide(officer)).toBe(0)
+  await officer.check('input[value=bank_transfer]')
+  await officer.locator('form:has(input[value=prepare]) .acts button').click()
+  await officer.waitForSelector('#pay')
+  expect(await officer.locator('[name=receipt]').count()).toBe(0)
+
+  const treasurer = await openPage()
+  await signInAs(treasurer, 'tesoreria')
+  await treasurer.goto(address)
+  expect(await barriers(treasurer)).toEqual([])
+  await treasurer.fill('[name=receipt]', 'E2E-D-1')
+  await treasurer.locator('form:has(input[value=pay]) button').click()
+  await treasurer.waitForURL(/\/fund\/loans\/loan_\d+$/)
+  await treasurer.goto(address)
+  await treasurer.click('main a[href*="/fund/ledger/journals/"]')
+  await treasurer.waitForURL(/\/fund\/ledger\/journals\/\d+/)
+  expect(await treasurer.locator('main').textContent()).toContain('disburse:loan_')
+})
+
+test('a payment entered by mistake is taken out by two, and her loan owes what it owed before', { timeout: 120_000 }, async ({
+  openPage,
+}) => {
+  const officer = await openPage({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false })
+  await signInAs(officer, 'credito')
+  await officer.goto('/fund/loans?state=active')
+  await officer.locator('main a[href^="/fund/loans/loan_"]').first().click()
+  await officer.waitForURL(/\/loan_\d+$/)
+  const address = new URL(officer.url()).pathname
+  const owed = () => officer.locator('.facts .big').first().textContent()
+  const before = await owed()
+  await officer.fill('[name=amount]', '5.00')
+  await officer.fill('[name=receipt]', 'E2E-R-1')
+  await officer.click('button[value=review]')
+  await officer.click('button[value=confirm]')
+  await officer.waitForSelector('text=E2E-R-1')
+  expect(await owed()).not.toBe(before)
+
+  await officer.click('a[href$="/annulment"]')
+  await officer.selectOption('[name=repayment]', { index: 1 })
+  await officer.locator('form:has(select[name=repayment]) button').click()
+  await officer.waitForSelector('#propose')
+  expect(await officer.locator('.facts .big').first().textContent()).toBe(before)
+  expect(await isWide(officer)).toBe(0)
+  await officer.selectOption('[name=reason]', 'entered_twice')
+  await officer.fill('[name=slip]', 'E2E-ACTA-1')
+  await officer.locator('form:has(input[value=propose]) button').click()
+  await officer.waitForSelector('text=E2E-ACTA-1')
+  expect(await officer.locator('input[value=annul]').count()).toBe(0)
+
+  const treasurer = await openPage()
+  await signInAs(treasurer, 'tesoreria')
+  await treasurer.goto(`${address}/annulment`)
+  expect(await barriers(treasurer)).toEqual([])
+  await treasurer.check('[name=sure]')
+  await treasurer.locator('form:has(input[value=annul]) button').click()
+  await treasurer.waitForSelector('table a[href*="/fund/ledger/journals/"]')
+  await treasurer.goto(address)
+  expect(await treasurer.locator('.facts .big').first().textContent()).toBe(before)
+  expect(await treasurer.locator('main').textContent()).toContain('recibo E2E-R-1, anulado')
+})
