@@ -20,6 +20,7 @@ const STAFF: Record<string, string[]> = {
     '/fund',
     '/fund/ledger',
     '/fund/ledger/trial-balance',
+    '/fund/ledger/trial-balance?from=lines',
     '/fund/ledger/trial-balance?on=2026-01-31',
     '/fund/ledger/seals',
     '/fund/ledger/accounts',
