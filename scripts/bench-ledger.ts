@@ -5,7 +5,7 @@ import { type Measured, measureRounds, median } from './bench/rounds.ts'
 import { type BenchDatabase, openBenchDatabase, prepareContestants, settingsOf } from './bench/set-up.ts'
 import { readArguments } from './machine/arguments.ts'
 import { say } from './machine/progress.ts'
-import { runScript, Trouble } from './machine/trouble.ts'
+import { Misuse, runScript } from './machine/trouble.ts'
 
 /**
  * `npm run bench:ledger [-- --clients 1,8,32] [--rounds 5] [--seconds 3] [--makers 1000] [--json]`: settlements per second through
@@ -58,7 +58,7 @@ function told({ what, measured, goal, reached }: Figure): string {
 
 function wholeNumber(flag: string, text: string, most: number): number {
   const number = /^\d{1,9}$/.test(text) ? Number.parseInt(text, 10) : 0
-  if (number < 1 || number > most) throw new Trouble(`--${flag} is a whole number from 1 to ${most}.`)
+  if (number < 1 || number > most) throw new Misuse(`--${flag} is a whole number from 1 to ${most}.`)
   return number
 }
 

@@ -6,7 +6,7 @@ import { FOCUSES } from './chaos/schedule.ts'
 import { readArguments } from './machine/arguments.ts'
 import { DATA } from './machine/folders.ts'
 import { stopAll } from './machine/processes.ts'
-import { runScript, Trouble } from './machine/trouble.ts'
+import { Misuse, runScript } from './machine/trouble.ts'
 
 // `npm run chaos -- --kills N --seed S [--plant no-idempotency-key] [--keep]`: see scripts/chaos/README.md.
 await runScript(async () => {
@@ -31,13 +31,13 @@ await runScript(async () => {
 })
 
 function wholeNumber(flag: string, text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new Trouble(`${flag} wants a whole number, not "${text}".`)
+  if (!/^\d{1,9}$/.test(text)) throw new Misuse(`${flag} wants a whole number, not "${text}".`)
   return Number.parseInt(text, 10)
 }
 
 function oneOf<const Word extends string>(flag: string, words: readonly Word[], text: string | undefined): Word | undefined {
   const word = words.find((each) => each === text)
-  if (text !== undefined && word === undefined) throw new Trouble(`${flag} is one of ${words.join(', ')}, not "${text}".`)
+  if (text !== undefined && word === undefined) throw new Misuse(`${flag} is one of ${words.join(', ')}, not "${text}".`)
   return word
 }
 

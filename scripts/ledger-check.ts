@@ -14,7 +14,7 @@ import { instantOn, isPlainDate } from '#app/domain/shared/dates.ts'
 import { readArguments } from './machine/arguments.ts'
 import { DATA } from './machine/folders.ts'
 import { withClient, withDatabase } from './machine/postgres.ts'
-import { runScript, Trouble } from './machine/trouble.ts'
+import { Misuse, runScript } from './machine/trouble.ts'
 
 const PICTURES = join(DATA, 'files', 'images')
 const STATEMENT_SECONDS = 600
@@ -31,14 +31,7 @@ interface Wanted {
  * Exit code 0 when all hold, 1 when one is broken, 2 when the question cannot be understood.
  */
 async function main(): Promise<number> {
-  let wanted: Wanted
-  try {
-    wanted = readWanted()
-  } catch (error) {
-    if (!(error instanceof Trouble)) throw error
-    console.error(`✗ ${error.message}`)
-    return 2
-  }
+  const wanted = readWanted()
   const results = await withDatabase(({ app }) => check(app, wanted))
   console.log(wanted.json ? JSON.stringify(results, null, 2) : report(results, wanted))
   return results.every(({ holds }) => holds) ? 0 : 1
@@ -59,7 +52,7 @@ function readOnly(text: string | undefined): string[] | undefined {
   const ids = text.split(',').map((id) => id.trim().toUpperCase())
   const unknown = ids.filter((id) => !INVARIANTS.some((invariant) => invariant.id === id))
   if (unknown.length === 0) return ids
-  throw new Trouble(
+  throw new Misuse(
     `There is no invariant "${unknown.join('", "')}". Say which, such as --only I03,S05. Known: ${INVARIANTS.map(({ id }) => id).join(' ')}.`,
   )
 }
@@ -71,7 +64,7 @@ function readSince(text: string | undefined): Date | bigint | undefined {
   const instant = new Date(text)
   if (/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(instant.getTime()))
     return instant
-  throw new Trouble(
+  throw new Misuse(
     `"${text}" is no moment to look from. Give a date (--since 2026-11-01), an instant (--since 2026-11-01T10:00:00Z) or the number of a journal.`,
   )
 }

@@ -9,7 +9,7 @@ import { closeDatabase, openDatabase } from '#db/orm.server.ts'
 import type { BooksPeriod } from '#db/questions/ledger/stream-books.server.ts'
 import { readArguments } from './machine/arguments.ts'
 import { withDatabase } from './machine/postgres.ts'
-import { explain, runScript, Trouble } from './machine/trouble.ts'
+import { Misuse, runScript, Trouble } from './machine/trouble.ts'
 
 const PIECE = 64 * 1024
 
@@ -22,10 +22,6 @@ interface Wanted {
 /** `npm run ledger:export -- --format hledger [--from DAY] [--to DAY] [--book network|fund] [--out FILE]`: the ledger as text. */
 async function main(): Promise<number> {
   const wanted = readWanted()
-  if (typeof wanted === 'string') {
-    console.error(wanted)
-    return 2
-  }
   await withDatabase(async ({ app }) => {
     await openDatabase({ url: app, poolMax: 1, applicationName: 'hilo-export' })
     try {
@@ -37,22 +33,18 @@ async function main(): Promise<number> {
   return 0
 }
 
-/** What the flags ask for, or the sentence that says what is wrong with them. */
-function readWanted(): Wanted | string {
-  let given: { format?: string; from?: string; to?: string; book?: string; out?: string }
-  try {
-    const text = { type: 'string' } as const
-    given = readArguments({ format: text, from: text, to: text, book: text, out: text })
-  } catch (error) {
-    return explain(error) ?? String(error)
+function readWanted(): Wanted {
+  const text = { type: 'string' } as const
+  const { format, from, to, book, out } = readArguments({ format: text, from: text, to: text, book: text, out: text })
+  if (!EXPORT_FORMATS.includes(format as ExportFormatName)) {
+    const none = format ? ` ("${format}" is none of them).` : '.'
+    throw new Misuse(`Say for which program: npm run ledger:export -- --format ${EXPORT_FORMATS.join('|')}${none}`)
   }
-  const { format, from, to, book, out } = given
-  if (!EXPORT_FORMATS.includes(format as ExportFormatName))
-    return `Say for which program: npm run ledger:export -- --format ${EXPORT_FORMATS.join('|')}${format ? ` ("${format}" is none of them).` : '.'}`
   for (const [flag, day] of Object.entries({ from, to }))
-    if (day !== undefined && !isPlainDate(day)) return `--${flag} wants a day such as 2026-01-31; "${day}" is none.`
-  if (from && to && from > to) return `The period ends before it begins: --from ${from} --to ${to}.`
-  if (book !== undefined && book !== 'network' && book !== 'fund') return `--book is network or fund; "${book}" is neither.`
+    if (day !== undefined && !isPlainDate(day)) throw new Misuse(`--${flag} wants a day such as 2026-01-31; "${day}" is none.`)
+  if (from && to && from > to) throw new Misuse(`The period ends before it begins: --from ${from} --to ${to}.`)
+  if (book !== undefined && book !== 'network' && book !== 'fund')
+    throw new Misuse(`--book is network or fund; "${book}" is neither.`)
   const period = { from: from as PlainDate | undefined, to: to as PlainDate | undefined, book: book as BooksPeriod['book'] }
   return { format: format as ExportFormatName, period, out }
 }

@@ -4,7 +4,7 @@ import { isPlainDate } from '#app/domain/shared/dates.ts'
 import { readArguments } from './machine/arguments.ts'
 import { withClient, withDatabase } from './machine/postgres.ts'
 import { say } from './machine/progress.ts'
-import { runScript, Trouble } from './machine/trouble.ts'
+import { Misuse, runScript } from './machine/trouble.ts'
 
 interface Wanted {
   since: string | undefined
@@ -17,18 +17,11 @@ interface Wanted {
  * Exit code 0 when the chain is whole, 1 when it is broken, 2 when the question cannot be understood.
  */
 async function main(): Promise<number> {
-  let wanted: Wanted
-  try {
-    wanted = readWanted()
-  } catch (error) {
-    if (!(error instanceof Trouble)) throw error
-    console.error(`✗ ${error.message}`)
-    return 2
-  }
+  const wanted = readWanted()
   const started = performance.now()
   const verdict = await withDatabase(({ app }) => verify(app, wanted))
   const seconds = (performance.now() - started) / 1000
-  console.log(wanted.json ? JSON.stringify({ ...verdict, seconds }, null, 2) : report(verdict, seconds))
+  console.log(wanted.json ? JSON.stringify({ ...verdict, seconds }, null, 2) : report(verdict, seconds, wanted))
   return verdict.breaks.length === 0 ? 0 : 1
 }
 
@@ -38,7 +31,7 @@ function readWanted(): Wanted {
     head: { type: 'string' },
     json: { type: 'boolean' },
   })
-  if (since !== undefined && !isPlainDate(since)) throw new Trouble(`"${since}" is not a day. Write it as 2026-11-01.`)
+  if (since !== undefined && !isPlainDate(since)) throw new Misuse(`"${since}" is not a day. Write it as 2026-11-01.`)
   return { since, head: readHead(head), json: json ?? false }
 }
 
@@ -46,7 +39,7 @@ function readHead(text: string | undefined): SealHead | undefined {
   if (text === undefined) return undefined
   const [, day, hash] = /^(\d{4}-\d{2}-\d{2}):([0-9a-f]{64})$/i.exec(text) ?? []
   if (!day || !hash || !isPlainDate(day))
-    throw new Trouble('A head is written as its day, a colon and its hash of 64 hexadecimal digits, as it was published.')
+    throw new Misuse('A head is written as its day, a colon and its hash of 64 hexadecimal digits, as it was published.')
   return { day, hash }
 }
 
@@ -68,13 +61,17 @@ export async function verify(url: string, wanted: Omit<Wanted, 'json'>): Promise
 
 const HEADS_TOLD = 7
 
-function report({ breaks, verified, tip, waiting, heads }: Verdict, seconds: number): string {
+function report({ breaks, verified, tip, waiting, heads, from, headFound }: Verdict, seconds: number, wanted: Wanted): string {
   return [
     ...breaks.map(({ text }) => `✗ ${text}`),
+    ...(wanted.since
+      ? [from ? `  from the head of ${from.day} on` : `  no head is from before ${wanted.since}: from the first journal on`]
+      : []),
+    ...(headFound ? [`  the head that was given is seal ${headFound}`] : []),
     ...heads.slice(-HEADS_TOLD).map(({ day, hash }) => `  head of ${day}  ${hash}`),
     tip ? `  last seal      ${tip.hash}  (seal ${tip.seq})` : '  nothing is sealed yet',
     `${verified} journals in ${seconds.toFixed(1)} s (${Math.round(verified / seconds)} per second); ${waiting} wait for their seal.`,
-    breaks.length === 0 ? 'The chain is whole.' : `The chain is broken in ${breaks.length} places.`,
+    breaks.length === 0 ? 'The chain is whole.' : `The chain is broken: ${breaks.length}.`,
   ].join('\n')
 }
 

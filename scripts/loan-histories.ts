@@ -1,7 +1,7 @@
 import { firstBroken } from '#tests/model/loans/check-laws.ts'
 import { FAULTS, RIGHT } from '#tests/model/loans/faults.ts'
 import { readArguments } from './machine/arguments.ts'
-import { runScript, Trouble } from './machine/trouble.ts'
+import { Misuse, runScript } from './machine/trouble.ts'
 
 const TOLD_EVERY = 10_000
 
@@ -14,9 +14,9 @@ await runScript(async () => {
     plant: { type: 'string' },
   })
   for (const [name, text] of Object.entries({ histories, seed }))
-    if (!/^\d{1,9}$/.test(text)) throw new Trouble(`"${text}" is not a number for --${name}`)
+    if (!/^\d{1,9}$/.test(text)) throw new Misuse(`"${text}" is not a number for --${name}`)
   const arithmetic = plant === undefined ? RIGHT : FAULTS[plant]
-  if (!arithmetic) throw new Trouble(`There is no fault "${plant}" to plant. Known: ${Object.keys(FAULTS).join(', ')}`)
+  if (!arithmetic) throw new Misuse(`There is no fault "${plant}" to plant. Known: ${Object.keys(FAULTS).join(', ')}`)
   const [count, first] = [Number(histories), Number(seed)]
   const started = performance.now()
   for (let done = 0; done < count; ) {

@@ -1,7 +1,7 @@
 import { Dice } from '#tests/model/refunds/random-sale.ts'
 import { compareWithReference, differenceOf, randomSequence } from '#tests/model/refunds/refund-paths.ts'
 import { readArguments } from './machine/arguments.ts'
-import { runScript, Trouble } from './machine/trouble.ts'
+import { Misuse, runScript } from './machine/trouble.ts'
 
 const TOLD_EVERY = 50_000
 
@@ -13,7 +13,7 @@ await runScript(async () => {
     seed: { type: 'string', default: `${Date.now() % 1_000_000}` },
   })
   for (const [name, text] of Object.entries({ sequences, seed }))
-    if (!/^\d{1,9}$/.test(text)) throw new Trouble(`"${text}" is not a number for --${name}`)
+    if (!/^\d{1,9}$/.test(text)) throw new Misuse(`"${text}" is not a number for --${name}`)
   const count = Number(sequences)
   const dice = new Dice(Number(seed))
   const started = performance.now()

@@ -3,21 +3,16 @@ import { closeDatabase, forkEntityManager, openDatabase } from '#db/orm.server.t
 import { findThread, type Thread } from '#db/questions/orders/find-thread.server.ts'
 import { readArguments } from './machine/arguments.ts'
 import { withDatabase } from './machine/postgres.ts'
-import { runScript } from './machine/trouble.ts'
+import { Misuse, runScript } from './machine/trouble.ts'
 
 /** `npm run thread -- --order 1042 [--json]`: every line of every journal that an order caused. */
 async function main(): Promise<number> {
   const { order, json } = readArguments({ order: { type: 'string' }, json: { type: 'boolean' } })
   const number = order !== undefined && /^[1-9]\d{0,8}$/.test(order) ? Number.parseInt(order, 10) : undefined
-  if (number === undefined) {
-    console.error('Say which order: npm run thread -- --order 1001 (its number, as buyer and staff see it).')
-    return 2
-  }
+  if (number === undefined)
+    throw new Misuse('Say which order: npm run thread -- --order 1001 (its number, as buyer and staff see it).')
   const thread = await withDatabase(({ app }) => ask(app, number))
-  if (!thread) {
-    console.error(`There is no order ${number}.`)
-    return 2
-  }
+  if (!thread) throw new Misuse(`There is no order ${number}.`)
   console.log(json ? JSON.stringify(linesOf(thread), null, 2) : table(thread))
   return 0
 }

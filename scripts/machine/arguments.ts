@@ -1,15 +1,17 @@
 import { parseArgs } from 'node:util'
-import { Trouble } from './trouble.ts'
+import { HelpAsked, Misuse, Trouble } from './trouble.ts'
 
 type Options = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>
 
-/** The command line's long flags, strictly: an unknown one is told, not ignored. */
+/** The command line's long flags, strictly: an unknown one is told, not ignored. `--help` is answered by their names. */
 export function readArguments<const T extends Options>(options: T) {
+  const known = Object.keys(options).map((name) => `--${name}`)
+  if (!('help' in options) && process.argv.includes('--help'))
+    throw new HelpAsked(`Flags: ${known.join(' ') || 'none'}. What each means is told under "Run it" in README.md.`)
   try {
     return parseArgs({ options, strict: true, allowPositionals: false }).values
   } catch (error) {
-    const known = Object.keys(options).map((name) => `--${name}`)
-    throw new Trouble(`${(error as Error).message.split('.')[0]}. Known here: ${known.join(', ') || 'no flags'}.`)
+    throw new Misuse(`${(error as Error).message.split('.')[0]}. Known here: ${known.join(', ') || 'no flags'}.`)
   }
 }
 

@@ -7,6 +7,14 @@ export class Trouble extends Error {
   override name = 'Trouble'
 }
 
+/** What was asked for cannot be understood: nothing was begun, and the command ends with exit code 2. */
+export class Misuse extends Trouble {}
+
+/** Somebody asked what a command can be told: the answer, and exit code 0. */
+export class HelpAsked extends Error {
+  override name = 'HelpAsked'
+}
+
 /** Errors whose message is already a line for the person at the terminal. */
 const SAID_PLAINLY = new Set(['Trouble', 'MigrationRefused', 'ConfigError'])
 
@@ -31,17 +39,18 @@ export function explain(error: unknown): string | undefined {
   return undefined
 }
 
-/** Runs a script's main function: a Trouble ends as one line, a bug with its stack, both with exit code 1. */
+/** Runs a script's main function: a Trouble ends as one line, a bug with its stack, both with exit code 1; a Misuse is a line and exit code 2. */
 export async function runScript(main: () => Promise<number | undefined>): Promise<void> {
   try {
     process.exitCode = (await main()) ?? 0
   } catch (error) {
     // What fails after a signal to stop is its consequence; the signal's own end decides the exit code.
     if (isStopping()) return await stopAll()
+    if (error instanceof HelpAsked) return console.log(error.message)
     const isFull = existsSync(DATA) && freeMegabytes(DATA) < TOO_LITTLE_MB
     const line = explain(error) ?? (isFull ? DISK_FULL : undefined)
     if (line) console.error(`\n✗ ${line}`)
     else console.error(error)
-    process.exitCode = 1
+    process.exitCode = error instanceof Misuse ? 2 : 1
   }
 }

@@ -139,7 +139,14 @@ describe('heads', () => {
     ])
     const since = await withClient(testDatabase().app, async (client) => verifySeals(asker(client), { since: '2026-01-02' }))
     const whole = await withClient(testDatabase().app, async (client) => verifySeals(asker(client)))
-    expect(since).toMatchObject({ breaks: [], verified: whole.verified - 2, tip: whole.tip })
+    expect(since).toMatchObject({ breaks: [], verified: whole.verified - 2, tip: whole.tip, from: { day: '2026-01-01' } })
+    expect(whole.from).toBeUndefined()
+    const given = await withClient(testDatabase().app, async (client) => verifySeals(asker(client), { head }))
+    expect(given.headFound).toBe(heads[0]?.seq)
+    const old = { day: '2026-01-01', hash: head.hash }
+    expect(await found('', { head: old })).toEqual([
+      expect.stringMatching(/^head_differs: the head that was given is seal \d+, and that of 2026-01-01 is seal \d+$/),
+    ])
   })
 })
 

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest'
-import type { PlainDate } from '#app/domain/shared/dates.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { CAUSES } from '#db/questions/ledger/causes.ts'
 import { findAccountsHeld } from '#db/questions/ledger/find-accounts.server.ts'
 import { findCausesByNumber, findSources, findSourceTypes } from '#db/questions/ledger/find-causes.server.ts'
-import { findTrialBalance } from '#db/questions/ledger/find-trial-balance.server.ts'
+import { findTrialBalance, type TrialBasis } from '#db/questions/ledger/find-trial-balance.server.ts'
 import { withClient } from '#scripts/machine/postgres.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { openTestDatabase, rows } from '#tests/support/open-database.ts'
@@ -36,8 +35,8 @@ async function post(
 
 const CAUSE = { type: 'test', id: 'trial' }
 
-async function sidesOn(day?: string): Promise<string[]> {
-  const balances = await findTrialBalance(forkEntityManager(), day as PlainDate | undefined)
+async function sidesOn(basis: string): Promise<string[]> {
+  const balances = await findTrialBalance(forkEntityManager(), basis as TrialBasis)
   return balances.flatMap(({ rows: each }) =>
     each.map(({ code, pattern, debit, credit }) => `${code ?? pattern} ${debit.toText()} ${credit.toText()}`),
   )
@@ -55,16 +54,17 @@ test('a trial balance of a past day has what journals for that day and earlier o
   expect((await sidesOn('2026-01-31')).toSorted()).toEqual(january)
   const today = ['bank:network:PEN 7.05 0.00', 'igv 0.00 6.00', 'savings:{maker} 0.00 1.00', 'suspense:PEN 0.00 0.05']
   expect((await sidesOn('2026-12-31')).toSorted()).toEqual(today)
-  expect((await sidesOn()).toSorted()).toEqual(today)
+  for (const basis of ['lines', 'balances']) expect((await sidesOn(basis)).toSorted()).toEqual(today)
 })
 
 test('each day’s trial balance is whole; a balance that its lines do not make is told on any day', async () => {
-  const offOn = async (day?: string) =>
-    (await findTrialBalance(forkEntityManager(), day as PlainDate | undefined)).map((balance) => [
-      balance.difference.toText(),
-      balance.derivedDifference.toText(),
+  const offOn = async (basis: string) =>
+    (await findTrialBalance(forkEntityManager(), basis as TrialBasis)).map(({ difference, derived }) => [
+      difference.toText(),
+      derived?.difference.toText(),
     ])
-  for (const day of ['2026-01-31', undefined]) expect(await offOn(day)).toEqual([['0.00', '0.00']])
+  for (const basis of ['2026-01-31', 'lines']) expect(await offOn(basis)).toEqual([['0.00', '0.00']])
+  expect(await offOn('balances')).toEqual([['0.00', undefined]])
   const changed = (by: number) =>
     withClient(testDatabase().admin, (client) =>
       client.query(
@@ -72,7 +72,8 @@ test('each day’s trial balance is whole; a balance that its lines do not make 
       ),
     )
   await changed(-1)
-  expect(await offOn()).toEqual([['-0.01', '0.01']])
+  expect(await offOn('lines')).toEqual([['-0.01', '0.01']])
+  expect(await offOn('balances')).toEqual([['-0.01', undefined]])
   expect(await offOn('2026-01-31')).toEqual([['0.00', '0.01']])
   await changed(1)
 })

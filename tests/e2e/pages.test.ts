@@ -20,6 +20,7 @@ const STAFF: Record<string, string[]> = {
     '/fund',
     '/fund/ledger',
     '/fund/ledger/trial-balance',
+    '/fund/ledger/trial-balance?from=lines',
     '/fund/ledger/trial-balance?on=2026-01-31',
     '/fund/ledger/seals',
     '/fund/ledger/accounts',
@@ -95,11 +96,11 @@ interface Found {
 
 const FOUND: Record<string, Found[]> = {
   tesoreria: [
-    { list: '/fund/loans?state=prepared', links: ['/fund/loans/'], pages: (loan) => [`${loan}/decision`] },
-    { list: '/fund/loans?state=approved', links: ['/fund/loans/'], pages: (loan) => [`${loan}/decision`] },
+    { list: '/fund/loans?state=prepared', links: ['/fund/loans/loan_'], pages: (loan) => [`${loan}/decision`] },
+    { list: '/fund/loans?state=approved', links: ['/fund/loans/loan_'], pages: (loan) => [`${loan}/decision`] },
     {
       list: '/fund/loans?state=active',
-      links: ['/fund/loans/'],
+      links: ['/fund/loans/loan_'],
       pages: (loan) =>
         ['', '/payoff', '/reschedule', '/write-off', '/annulment', '/schedules', '/decision', '/disbursement'].map(
           (page) => loan + page,
@@ -107,7 +108,7 @@ const FOUND: Record<string, Found[]> = {
     },
     {
       list: '/fund/loans?state=closed',
-      links: ['/fund/loans/'],
+      links: ['/fund/loans/loan_'],
       pages: (loan) => [loan, `${loan}/payoff`, `${loan}/write-off`, `${loan}/annulment`],
     },
     { list: '/fund/families', links: ['/fund/families/'], pages: (family) => [family, family.replace('families', 'mandates')] },
@@ -124,10 +125,10 @@ const FOUND: Record<string, Found[]> = {
       links: ['/fund/candidates/m_'],
       pages: (candidate) => [candidate, `${candidate}/visit`, candidate.replace('candidates/', 'loans/new?step=1&maker=')],
     },
-    { list: '/fund/loans?state=prepared', links: ['/fund/loans/'], pages: (loan) => [`${loan}/decision`] },
+    { list: '/fund/loans?state=prepared', links: ['/fund/loans/loan_'], pages: (loan) => [`${loan}/decision`] },
     {
       list: '/fund/loans?state=active',
-      links: ['/fund/loans/'],
+      links: ['/fund/loans/loan_'],
       pages: (loan) =>
         ['', '/pause', '/disbursement', '/reschedule?instalments=6&firstDueOn=2039-01-31', '/write-off'].map(
           (page) => loan + page,

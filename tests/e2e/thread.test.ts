@@ -50,8 +50,8 @@ test('a buyer pays, the loan falls by 81.95 and the family account rises by 20.4
   for (const figure of ['180.00', '27.46', '6.19', '146.35', '14.64', '29.27', '102.44', '20.49'])
     expect(thread).toContain(figure)
   expect(thread).toContain('diferencia 0.00')
-  await staff.goto('/fund/ledger/trial-balance')
-  expect(await staff.locator('main').textContent()).toContain('Diferencia 0.00')
+  await staff.goto('/fund/ledger/trial-balance?from=lines')
+  expect((await staff.locator('main').textContent())?.match(/Diferencia 0\.00/g)?.length).toBeGreaterThanOrEqual(4)
 })
 
 test('the same without JavaScript, in English, up to and after the payment page', async ({ openPage }) => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { wantedPort } from '#scripts/machine/arguments.ts'
 import { tallyOf } from '#scripts/machine/test-run.ts'
 import { explain, Trouble } from '#scripts/machine/trouble.ts'
+import { startProgram } from '#tests/support/program.ts'
 
 function systemError(code: string, more: object = {}): Error {
   return Object.assign(new Error(`${code}: something`), { code, ...more })
@@ -48,4 +49,13 @@ test('the last line counts tests, files that did not load, and faults outside ev
   expect(tallyOf(report(5, 0, [{ status: 'failed', assertionResults: [] }]), 1)).toEqual({ passed: 5, failed: 1 })
   expect(tallyOf(report(5, 0), 1)).toEqual({ passed: 5, failed: 1 })
   expect(tallyOf(undefined, 0)).toEqual({ passed: 0, failed: 1 })
+})
+
+test('a command asked for help names its flags, and one it cannot understand ends with 2', async () => {
+  const help = startProgram(['scripts/ledger-verify.ts', '--help'])
+  expect(await help.end).toBe(0)
+  expect(help.output()).toMatch(/^Flags: --since --head --json\./)
+  const misuse = startProgram(['scripts/loan-histories.ts', '--plant', 'none'])
+  expect(await misuse.end).toBe(2)
+  expect(misuse.output()).toMatch(/There is no fault "none" to plant/)
 })

@@ -29,6 +29,10 @@ export interface Verdict {
   /** Journals too young to be sealed. */
   readonly waiting: number
   readonly heads: readonly SealHead[]
+  /** The head that was trusted as a beginning; undefined when the whole chain was computed. */
+  readonly from: SealHead | undefined
+  /** The seal that the given head was found to be. */
+  readonly headFound: string | undefined
 }
 
 export interface VerifyOptions {
@@ -52,6 +56,8 @@ interface Walk {
   readonly named: Map<string, string | undefined>
   /** The head that was given, as long as the chain did not come to it. */
   soughtHash: string | undefined
+  /** The seal that it was found to be. */
+  foundAt: string | undefined
   readonly breaks: SealBreak[]
   before: { seq: bigint; hash: string }
   /** A seal that does not fit its journal: whether the journal or the seal was changed, the next seal tells. */
@@ -75,6 +81,7 @@ export async function verifySeals(ask: AskTexts, options: VerifyOptions = {}): P
   const walk: Walk = {
     named: new Map(heads.map(({ seq }) => [seq, undefined])),
     soughtHash: options.head?.hash.toLowerCase(),
+    foundAt: undefined,
     breaks: [],
     before,
     doubtful: undefined,
@@ -90,8 +97,7 @@ export async function verifySeals(ask: AskTexts, options: VerifyOptions = {}): P
   }
   if (walk.doubtful) blame(walk, walk.doubtful, true)
   for (const { day, seq, hash } of heads) if (BigInt(seq) >= before.seq) compareHead(walk, day, seq, hash)
-  if (options.head && walk.soughtHash)
-    say(walk, 'head_differs', `the head of ${options.head.day} that was given, ${options.head.hash}, is not in the chain`)
+  if (options.head) compareGiven(walk, options.head, heads)
   await findSlippedIn(ask, walk, start === undefined)
   const waiting = await ask(`select count(*)::text from ledger.journal where ${UNSEALED} and not ${OVERTAKEN}`)
   return {
@@ -100,6 +106,8 @@ export async function verifySeals(ask: AskTexts, options: VerifyOptions = {}): P
     tip: walk.verified > 0 || start ? { seq: `${walk.before.seq}`, hash: walk.before.hash } : undefined,
     waiting: Number.parseInt(waiting[0]?.[0] ?? '0', 10),
     heads: heads.map(({ day, hash }) => ({ day, hash })),
+    from: start && { day: start.day, hash: start.hash },
+    headFound: walk.foundAt,
   }
 }
 
@@ -153,7 +161,9 @@ function walkTo(walk: Walk, seal: Seal, lines: readonly TextRow[]): void {
 
 function noteHash(walk: Walk, seq: string, hash: string): void {
   if (walk.named.has(seq)) walk.named.set(seq, hash)
-  if (walk.soughtHash === hash) walk.soughtHash = undefined
+  if (walk.soughtHash !== hash) return
+  walk.soughtHash = undefined
+  walk.foundAt = seq
 }
 
 /** The next seal still links to what this one says: then its journal was changed and not the seal. */
@@ -168,6 +178,18 @@ function compareHead(walk: Walk, day: string, seq: string, hash: string): void {
   if (found === undefined)
     say(walk, 'seal_missing', `the head of ${day} is seal ${seq}, and the chain ends at seal ${walk.before.seq}`)
   else if (found !== hash) say(walk, 'head_differs', `the head of ${day} was published as ${hash}, and seal ${seq} is ${found}`)
+}
+
+/** A head that somebody kept: it is in the chain, and where the chain's own heads name its day, it is that day's. */
+function compareGiven(
+  walk: Walk,
+  { day, hash }: SealHead,
+  heads: readonly { readonly day: string; readonly seq: string }[],
+): void {
+  const ofThatDay = heads.find((head) => head.day === day)
+  if (walk.soughtHash) say(walk, 'head_differs', `the head of ${day} that was given, ${hash}, is not in the chain`)
+  else if (ofThatDay && ofThatDay.seq !== walk.foundAt)
+    say(walk, 'head_differs', `the head that was given is seal ${walk.foundAt}, and that of ${day} is seal ${ofThatDay.seq}`)
 }
 
 const UNSEALED = 'not exists (select from ledger.seal where journal_id = journal.id)'

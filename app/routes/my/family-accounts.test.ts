@@ -29,7 +29,7 @@ const all: FamilyPage = {
     available: soles('0.00'),
     nextReleaseOn: plainDate('2026-11-26'),
     waitsForBuyer: soles('0.00'),
-    share: { part: 3, ofParts: 5 },
+    share: { part: 3, ofParts: 5, held: soles('12.29'), available: soles('0.00') },
   },
   movements: [
     {
@@ -83,10 +83,25 @@ describe('a family that sees all', () => {
       'Enviado a usted S/ 23.22',
     ])
     expect(text.movements[0]?.note).toBe(
-      '18 de noviembre de 2026 · ganó S/ 146.35, pagó S/ 81.95 de su préstamo · en espera hasta el 26 nov',
+      '18 de noviembre de 2026 · ganó S/ 146.35, S/ 43.91 de descuentos obligatorios, pagó S/ 81.95 de su préstamo · en espera hasta el 26 nov',
     )
-    expect(text.waiting).toMatchObject({ title: 'En espera: S/ 20.49' })
+    expect(text.waiting?.title).toBe('En espera: S/ 12.29')
+    expect(text.waiting?.text).toMatch(/^Es su parte de S\/ 20\.49\. Se puede enviar desde el 26 de noviembre/)
     expect(text.share.at(-1)).toContain('3 de cada 5')
+  })
+
+  test('reads as ready what a payout would bring this reader, not what it brings all', () => {
+    const share = { part: 3, ofParts: 4, held: soles('33.77'), available: soles('44.73') }
+    const ready = { ...all, all: { ...all.all, available: soles('59.64'), held: soles('45.02'), share } } as FamilyPage
+    expect(familyAccounts(ready, TODAY, 'es').waiting).toEqual({
+      title: 'Listo para usted: S/ 44.73',
+      text: 'Es su parte de S/ 59.64. Sale con el próximo pago a la familia. Otros S/ 33.77 están en espera.',
+    })
+    const whole = { ...ready, all: { ...ready.all, share: null, held: soles('0.00') } } as FamilyPage
+    expect(familyAccounts(whole, TODAY, 'es').waiting).toEqual({
+      title: 'Listo para usted: S/ 59.64',
+      text: 'Sale con el próximo pago a la familia.',
+    })
   })
 
   test('reads that a sale was undone, and that nothing of it counts', () => {

@@ -39,14 +39,21 @@ function waitingOf(page: FamilyPage, locale: Locale): FamilyAccountsText['waitin
   })
   if (page.onItsWay.isPositive()) return waiting('onItsWay', page.onItsWay, t('page.waiting.onItsWayText'))
   if (!page.all) return null
-  const { available, held, nextReleaseOn, waitsForBuyer } = page.all
-  if (available.isPositive()) return waiting('available', available, t('page.waiting.availableText'))
-  if (!held.isPositive()) return null
+  const { available, held, nextReleaseOn, waitsForBuyer, share } = page.all
   const date = nextReleaseOn && formatDate(nextReleaseOn, locale, 'long')
-  if (date && waitsForBuyer.isPositive()) {
-    return waiting('held', held, t('page.waiting.heldForBuyer', { amount: formatMoney(waitsForBuyer, locale), date }))
+  const mine = { available: share?.available ?? available, held: share?.held ?? held }
+  const partOf = (whole: Money, part: Money) =>
+    part.equals(whole) ? [] : [t('page.waiting.yourPart', { amount: formatMoney(whole, locale) })]
+  if (available.isPositive()) {
+    const more = held.isPositive() ? [t('page.waiting.more', { amount: formatMoney(mine.held, locale) })] : []
+    const text = [...partOf(available, mine.available), t('page.waiting.availableText'), ...more]
+    return waiting('available', mine.available, text.join(' '))
   }
-  return waiting('held', held, date ? t('page.waiting.heldUntil', { date }) : t('page.waiting.heldBeforeSending'))
+  if (!held.isPositive()) return null
+  const until = date ? t('page.waiting.heldUntil', { date }) : t('page.waiting.heldBeforeSending')
+  const waits = { amount: formatMoney(waitsForBuyer, locale), date: date ?? '' }
+  const why = date && waitsForBuyer.isPositive() ? t('page.waiting.heldForBuyer', waits) : until
+  return waiting('held', mine.held, [...partOf(held, mine.held), why].join(' '))
 }
 
 function movementText(movement: FamilyMovement, locale: Locale) {
@@ -55,13 +62,17 @@ function movementText(movement: FamilyMovement, locale: Locale) {
   const plus = { sign: 'always' } as const
   switch (movement.kind) {
     case 'sold': {
-      const { earned, repaid, family, heldUntil } = movement
+      const { earned, deducted, repaid, setAside, family, heldUntil } = movement
       const until = heldUntil ? t('page.movements.until', { date: formatDate(heldUntil, locale, 'day') }) : ''
-      const facts = { date, earned: formatMoney(earned, locale), repaid: formatMoney(repaid, locale), until }
+      const parts = { deducted, repaid, setAside }
+      const left = (['deducted', 'repaid', 'setAside'] as const).flatMap((part) =>
+        parts[part].isPositive() ? [t(`page.movements.${part}`, { amount: formatMoney(parts[part], locale) })] : [],
+      )
+      const earnings = t('page.movements.soldNote', { date, earned: formatMoney(earned, locale) })
       return {
         what: t('page.movements.sold'),
         amount: formatMoney(family, locale, plus),
-        note: t(repaid.isPositive() ? 'page.movements.soldNote' : 'page.movements.soldNoLoanNote', facts).trim(),
+        note: `${[earnings, ...left].join(', ')} ${until}`.trim(),
       }
     }
     case 'taken_back':

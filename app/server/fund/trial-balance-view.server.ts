@@ -1,38 +1,41 @@
 import { z } from 'zod'
 import type { EntityManager } from '#db/orm.server.ts'
-import { findTrialBalance, type TrialBalance } from '#db/questions/ledger/find-trial-balance.server.ts'
+import { findTrialBalance, type TrialBalance, type TrialBasis } from '#db/questions/ledger/find-trial-balance.server.ts'
 import { accountHref, accountsHref } from '../../components/ledger/links.ts'
 import { isPlainDate, type PlainDate } from '../../domain/shared/dates.ts'
 import { allowLongRead } from '../csv-response.server.ts'
 import type { Formats } from '../formats.server.ts'
 import { parseListParams } from '../list-params.server.ts'
 
-/** The day at whose end a trial balance is wanted; undefined for now. */
-export function readTrialDay(request: Request): PlainDate | undefined {
-  const { filters } = parseListParams(request, { filters: { on: z.string().refine(isPlainDate).optional() }, sorts: ['code'] })
-  return filters.on
+/** What a page's address asks for: the day at whose end (`on`), else the balances of now, or their lines added up again (`from=lines`). */
+export function readTrialBasis(request: Request): TrialBasis {
+  const filters = { on: z.string().refine(isPlainDate).optional(), from: z.literal('lines').optional() }
+  const asked = parseListParams(request, { filters, sorts: ['code'] }).filters
+  return asked.on ?? asked.from ?? 'balances'
 }
 
-export async function trialBalanceOn(em: EntityManager, on: PlainDate | undefined): Promise<TrialBalance[]> {
+/** The day of a trial balance that is not of now. */
+export function dayOf(basis: TrialBasis): PlainDate | undefined {
+  return basis === 'balances' || basis === 'lines' ? undefined : basis
+}
+
+export async function trialBalanceFrom(em: EntityManager, basis: TrialBasis): Promise<TrialBalance[]> {
   await allowLongRead(em)
-  return findTrialBalance(em, on)
+  return findTrialBalance(em, basis)
 }
 
 /** The trial balance with its figures written. A row leads to its statement, or to the accounts it sums up. */
 export function trialBalanceView(balances: readonly TrialBalance[], on: PlainDate | undefined, f: Formats) {
   const until = on ? { to: on } : {}
   return balances.map((balance) => {
-    const derived = { debit: f.figure(balance.derivedDebit), credit: f.figure(balance.derivedCredit) }
     return {
       book: balance.book,
       currency: balance.currency,
       isWhole: balance.difference.isZero(),
-      isDerivedWhole: balance.derivedDifference.isZero(),
       debit: f.figure(balance.debit),
       credit: f.figure(balance.credit),
       difference: f.figure(balance.difference),
-      derived: on ? f.texts('ledger')('trial.derivedOn', derived) : f.texts('fund')('ledger.derived', derived),
-      derivedDifference: f.figure(balance.derivedDifference),
+      derived: balance.derived && derivedView(balance.derived, on, f),
       rows: balance.rows.map((row) => ({
         pattern: row.pattern,
         code: row.code,
@@ -46,4 +49,13 @@ export function trialBalanceView(balances: readonly TrialBalance[], on: PlainDat
       })),
     }
   })
+}
+
+function derivedView({ debit, credit, difference }: NonNullable<TrialBalance['derived']>, on: PlainDate | undefined, f: Formats) {
+  const sides = { debit: f.figure(debit), credit: f.figure(credit) }
+  return {
+    said: on ? f.texts('ledger')('trial.derivedOn', sides) : f.texts('fund')('ledger.derived', sides),
+    isWhole: difference.isZero(),
+    difference: f.figure(difference),
+  }
 }

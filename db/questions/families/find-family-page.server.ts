@@ -1,11 +1,12 @@
 // What may this beneficiary see? What was sent to them and is on its way; and, where the maker allows it, what she earned, what was
 // repaid of her loans and what waits. Never a prison, another maker, another beneficiary, or what the loan still wants.
 import type { PlainDate } from '#app/domain/shared/dates.ts'
-import type { BeneficiaryId } from '#app/domain/shared/ids.ts'
+import type { BeneficiaryId, MakerId } from '#app/domain/shared/ids.ts'
 import type { Locale } from '#app/domain/shared/locale.ts'
 import { Money } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '../../orm.server.ts'
 import { TAKEN_BACK, UNDONE } from '../settlement/taken-back.ts'
+import { findPayoutPlan } from './find-payout-plan.server.ts'
 
 /** One thing that happened to the money, for a plain sentence. */
 export type FamilyMovement =
@@ -53,8 +54,11 @@ export interface FamilyPage {
     readonly nextReleaseOn: PlainDate | null
     /** Of what is held: its seven days are over, and it waits for the buyer's legal window because the returns reserve is thin. */
     readonly waitsForBuyer: Money
-    /** This beneficiary's share of each payout, in whole parts; null when the instruction in force gives none. */
-    readonly share: { readonly part: number; readonly ofParts: number } | null
+    /**
+     * This beneficiary's share of each payout, in whole parts, and what it makes of what is held and of what is available, as a payout would;
+     * null when the instruction in force gives none.
+     */
+    readonly share: { readonly part: number; readonly ofParts: number; readonly held: Money; readonly available: Money } | null
   }
   readonly movements: readonly FamilyMovement[]
 }
@@ -93,7 +97,7 @@ export async function findFamilyPage(
 }
 
 interface Who {
-  makerId: string
+  makerId: MakerId
   code: string
   name: string
   form: 'she' | 'he' | 'neutral'
@@ -192,26 +196,30 @@ async function findAll(em: EntityManager, who: Who, beneficiaryId: BeneficiaryId
        (select coalesce(sum(family_minor - taken.family), 0)::text from settlement.settlement settlement
         join settlement.buyer_window win on win.settlement_id = settlement.id and win.ends_at > shared.now()
         ${TAKEN_BACK}
-        where maker_id = maker.id and released_at is null and held_until <= shared.now() and currency = 'PEN') as waits_for_buyer,
-       share.part, share.of_parts
-     from makers.maker maker
-     left join lateral (
-       select sum(part) filter (where beneficiary_id = ?)::int as part, sum(part)::int as of_parts
-       from families.instruction_part where instruction_id = (
-         select id from families.instruction where maker_id = maker.id and from_on <= ? order by from_on desc limit 1)
-     ) share on true
-     where maker.id = ?`,
-    [beneficiaryId, on, who.makerId],
+        where maker_id = maker.id and released_at is null and held_until <= shared.now() and currency = 'PEN') as waits_for_buyer
+     from makers.maker maker where maker.id = ?`,
+    [who.makerId],
   )
   if (!row) return undefined
+  const plan = await findPayoutPlan(em, who.makerId, on)
+  const mine = plan.findIndex((part) => part.beneficiaryId === beneficiaryId)
+  const shareOf = (whole: Money) => whole.allocate(plan.map(({ part }) => BigInt(part)))[mine] ?? Money.zero('PEN')
+  const [held, available] = [pen(row.held), pen(row.available)]
   return {
     earned: pen(row.earned),
     repaid: pen(row.repaid),
-    held: pen(row.held),
-    available: pen(row.available),
+    held,
+    available,
     nextReleaseOn: row.next_release_on,
     waitsForBuyer: pen(row.waits_for_buyer),
-    share: row.part !== null && row.of_parts !== null ? { part: row.part, ofParts: row.of_parts } : null,
+    share: plan[mine]
+      ? {
+          part: plan[mine].part,
+          ofParts: plan.reduce((sum, { part }) => sum + part, 0),
+          held: shareOf(held),
+          available: shareOf(available),
+        }
+      : null,
   }
 }
 
@@ -222,8 +230,6 @@ interface AllRow {
   available: string
   next_release_on: PlainDate | null
   waits_for_buyer: string
-  part: number | null
-  of_parts: number | null
 }
 
 /** Dates are text that sorts; within a day the order of the kinds stands. */

@@ -23,12 +23,20 @@ export interface TrialBalance {
   readonly debit: Money
   readonly credit: Money
   readonly difference: Money
-  /** The sum of all debit lines ever posted, from the lines themselves, and of all credit lines: the check on the balances. */
-  readonly derivedDebit: Money
-  readonly derivedCredit: Money
-  /** Balance rows less the sum of their lines: anything but zero is a broken ledger. */
-  readonly derivedDifference: Money
+  /** What the lines say when they are added up again: the check on the balances. Undefined when only the balances were read. */
+  readonly derived: Derived | undefined
 }
+
+interface Derived {
+  /** The sum of all debit lines ever posted, and of all credit lines. */
+  readonly debit: Money
+  readonly credit: Money
+  /** Balances less the sum of their lines: anything but zero is a broken ledger. */
+  readonly difference: Money
+}
+
+/** What a trial balance is made of: the balances as they are kept, or every line added up again, today or at the end of a day. */
+export type TrialBasis = 'balances' | 'lines' | PlainDate
 
 interface Row {
   book: 'network' | 'fund'
@@ -50,6 +58,8 @@ const ALL_LINES = `
   select ledger_account_id as id, coalesce(sum(amount) filter (where amount > 0), 0) as debit,
     coalesce(-sum(amount) filter (where amount < 0), 0) as credit, sum(amount) as total
   from ledger.journal_line group by ledger_account_id`
+/** None of them: the balances are the answer. */
+const NO_LINES = 'select null::bigint as id, 0 as debit, 0 as credit, 0 as total where false'
 /** The same at the end of a day: of journals for that day or an earlier one. The total stays that of all days. */
 const LINES_UNTIL = `
   select line.ledger_account_id as id, coalesce(sum(line.amount) filter (where line.amount > 0 and journal.effective_on <= ?::date), 0) as debit,
@@ -57,10 +67,12 @@ const LINES_UNTIL = `
   from ledger.journal_line line join ledger.journal journal on journal.id = line.journal_id group by line.ledger_account_id`
 
 /**
- * What every ledger account holds, per book and currency in two columns, beside what its lines say when they are added up again. At the end
- * of a past day the balances themselves are added up from the lines; those of all days together must still be the stored ones.
+ * What every ledger account holds, per book and currency in two columns. From the lines, beside it what they say when they are added up again;
+ * at the end of a past day the balances themselves are added up from them, and those of all days together must still be the stored ones.
  */
-export async function findTrialBalance(em: EntityManager, on?: PlainDate): Promise<TrialBalance[]> {
+export async function findTrialBalance(em: EntityManager, basis: TrialBasis): Promise<TrialBalance[]> {
+  const on = basis === 'balances' || basis === 'lines' ? undefined : basis
+  const lines = on ? LINES_UNTIL : basis === 'lines' ? ALL_LINES : NO_LINES
   const rows = await em.execute<Row[]>(
     `select account.book, account.currency, account.pattern, template.meaning, template.kind,
        case when count(*) filter (where is_there) = 1 then min(account.code) filter (where is_there) end as code,
@@ -72,7 +84,7 @@ export async function findTrialBalance(em: EntityManager, on?: PlainDate): Promi
          coalesce(sum(lines.credit), 0) as credit, sum(abs(account.balance - coalesce(lines.total, 0))) as off,
          ${on ? 'coalesce(sum(lines.debit - lines.credit), 0)' : 'sum(account.balance)'} as held,
          ${on ? 'coalesce(bool_or(lines.debit > 0 or lines.credit > 0), false)' : 'true'} as is_there
-       from ledger.ledger_account account left join (${on ? LINES_UNTIL : ALL_LINES}) lines on lines.id = account.id
+       from ledger.ledger_account account left join (${lines}) lines on lines.id = account.id
        group by account.book, account.currency, account.pattern, account.code) account
      join ledger.account_template template on template.book = account.book and template.pattern = account.pattern
      group by account.book, account.currency, account.pattern, template.meaning, template.kind, template.position
@@ -80,13 +92,18 @@ export async function findTrialBalance(em: EntityManager, on?: PlainDate): Promi
     on ? [on, on] : [],
   )
   const names = [...new Set(rows.map(({ book, currency }) => `${book} ${currency}`))]
-  const balances = names.map((name) => trialBalance(rows.filter(({ book, currency }) => `${book} ${currency}` === name)))
+  const balances = names.map((name) =>
+    trialBalance(
+      rows.filter(({ book, currency }) => `${book} ${currency}` === name),
+      basis,
+    ),
+  )
   // Nothing had been posted in it by that day; what is off is told all the same.
-  return balances.filter((balance) => balance.rows.length > 0 || !balance.derivedDifference.isZero())
+  return balances.filter((balance) => balance.rows.length > 0 || !balance.derived?.difference.isZero())
 }
 
 /** The rows of one book and currency, and their sums. Templates that no account was posted to by the day are left out. */
-function trialBalance(rows: readonly Row[]): TrialBalance {
+function trialBalance(rows: readonly Row[], basis: TrialBasis): TrialBalance {
   const [first] = rows
   if (!first) throw new Error('a trial balance has a row')
   const { book, currency } = first
@@ -113,8 +130,7 @@ function trialBalance(rows: readonly Row[]): TrialBalance {
     debit: sum('debit'),
     credit: sum('credit'),
     difference: sum('debit').minus(sum('credit')),
-    derivedDebit: sum('lines_debit'),
-    derivedCredit: sum('lines_credit'),
-    derivedDifference: sum('off'),
+    derived:
+      basis === 'balances' ? undefined : { debit: sum('lines_debit'), credit: sum('lines_credit'), difference: sum('off') },
   }
 }

@@ -128,7 +128,7 @@ test('a beneficiary who sees all sees how a sale was divided, to the céntimo, b
     available: pen('0.00'),
     nextReleaseOn: null,
     waitsForBuyer: pen('0.00'),
-    share: { part: 2, ofParts: 3 },
+    share: { part: 2, ofParts: 3, held: pen('0.00'), available: pen('0.00') },
   })
   expect(page?.movements).toMatchObject([
     { kind: 'sent', amount: pen('20.00') },

@@ -11,7 +11,7 @@ import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
 import { read } from '../../../domain/shared/read.server.ts'
 import { formats } from '../../../server/formats.server.ts'
 import { printedBy } from '../../../server/fund/printed-by.server.ts'
-import { readTrialDay, trialBalanceOn, trialBalanceView } from '../../../server/fund/trial-balance-view.server.ts'
+import { dayOf, readTrialBasis, trialBalanceFrom, trialBalanceView } from '../../../server/fund/trial-balance-view.server.ts'
 import { requirePermission } from '../../../server/require.server.ts'
 import { TrialRows } from './trial-balance-parts.tsx'
 
@@ -19,15 +19,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'read:ledger')
-  const on = readTrialDay(request)
+  const basis = readTrialBasis(request)
+  const on = dayOf(basis)
   const f = formats()
   const { balances, printed } = await read(actor, async (em) => ({
-    balances: await trialBalanceOn(em, on),
+    balances: await trialBalanceFrom(em, basis),
     printed: await printedBy(em, actor, f),
   }))
   return {
     title: f.texts('fund')('ledger.trialBalance'),
     on,
+    isFromLines: basis === 'lines',
     lead: on ? f.texts('ledger')('trial.lead', { date: f.date(on, 'long') }) : f.texts('fund')('ledger.trialLead'),
     balances: trialBalanceView(balances, on, f),
     printed,
@@ -36,7 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 /** What every account holds, per book and currency, now or at the end of any day. It prints as it stands. */
 export default function TrialBalance() {
-  const { title, lead, balances, on, printed } = useLoaderData<typeof loader>()
+  const { title, lead, balances, on, isFromLines, printed } = useLoaderData<typeof loader>()
   const t = useTranslations('fund.ledger')
   const own = useTranslations('ledger.trial')
   return (
@@ -55,7 +57,11 @@ export default function TrialBalance() {
             <input className="input" type="date" name="on" defaultValue={on} />
           </label>
           <Button look="quiet">{own('show')}</Button>
-          {on && <Link to="/fund/ledger/trial-balance">{own('today')}</Link>}
+          {on ? (
+            <Link to="/fund/ledger/trial-balance">{own('today')}</Link>
+          ) : (
+            !isFromLines && <Link to="/fund/ledger/trial-balance?from=lines">{own('addUp')}</Link>
+          )}
         </Form>
         {balances.length === 0 && <EmptyState title={own('nothing')}>{own('nothingText')}</EmptyState>}
       </div>
@@ -88,12 +94,14 @@ function BalanceCard({ balance }: { balance: ReturnType<typeof useLoaderData<typ
         </StatusPill>
       </h2>
       <TrialRows balance={balance} />
-      <p className="pg">
-        {balance.derived}
-        <StatusPill tone={balance.isDerivedWhole ? 'ok' : 'bad'}>
-          {words('difference')} {balance.derivedDifference}
-        </StatusPill>
-      </p>
+      {balance.derived && (
+        <p className="pg">
+          {balance.derived.said}
+          <StatusPill tone={balance.derived.isWhole ? 'ok' : 'bad'}>
+            {words('difference')} {balance.derived.difference}
+          </StatusPill>
+        </p>
+      )}
     </section>
   )
 }
