@@ -119,6 +119,8 @@ export default [
     route('bank/currency', 'routes/fund/bank/currency.tsx'),
     route('bank/:movement', 'routes/fund/bank/movement.tsx'),
     route('loans/new', 'routes/fund/loans/new.tsx'),
+    route('loans/advance', 'routes/fund/loans/advance.tsx'),
+    route('loans/:number/order', 'routes/fund/loans/order.tsx'),
     route('loans/waiting', 'routes/fund/loans/waiting.tsx'),
     route('loans/:number/decision', 'routes/fund/loans/decision.tsx'),
     route('loans/:number/disbursement', 'routes/fund/loans/disbursement.tsx'),

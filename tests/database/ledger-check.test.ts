@@ -161,6 +161,7 @@ const BREAKS: Readonly<Record<string, string>> = {
     select id, number, prepared_on, 12, prepared_by, now() from lending.loan`,
   L12: `insert into lending.accrual_fix (journal_id, loan_id, reversal_id, interest_minor, principal_minor, posted_on, posted_at)
     select journal_id, loan_id, id, 1, 0, reversed_on, reversed_at from lending.repayment_reversal limit 1`,
+  L13: `update lending.loan set kind = 'order_advance', step = null`,
   P01: `update payments.payment set amount_minor = amount_minor + 1`,
   P02: `update payments.payment set state = 'paid'`,
   P03: A_PAYMENT,

@@ -26,7 +26,8 @@ async function rowsOf<Row>(sql: string, values: unknown[] = []): Promise<Row[]> 
 test('reference data may be written again and again', async () => {
   const count = `SELECT (SELECT count(*) FROM ledger.account_template)::int AS accounts, (SELECT count(*) FROM makers.prison)::int AS prisons,
     (SELECT count(*) FROM catalogue.category)::int AS categories, (SELECT count(*) FROM catalogue.colour)::int AS colours,
-    (SELECT count(*) FROM settlement.profile_version)::int AS profiles, (SELECT count(*) FROM lending.product)::int AS steps`
+    (SELECT count(*) FROM settlement.profile_version)::int AS profiles, (SELECT count(*) FROM lending.product WHERE kind = 'ladder')::int AS steps,
+    (SELECT count(*) FROM lending.product WHERE kind = 'order_advance')::int AS advances`
   const before = await rowsOf(count)
   await seedReference(testDatabase().owner)
   expect(await rowsOf(count)).toEqual(before)
@@ -38,6 +39,7 @@ test('reference data may be written again and again', async () => {
       colours: COLOURS.length,
       profiles: 4,
       steps: 5,
+      advances: 1,
     },
   ])
 })
@@ -101,7 +103,7 @@ test('IGV and IPM are 18 % together in every year', async () => {
   expect(await rowsOf('SELECT DISTINCT (igv + ipm)::text AS together FROM fiscal.tax_rate')).toEqual([{ together: '0.18000' }])
 })
 
-test('every rate of the ladder is below the cap in force', async () => {
+test('every rate of the fund is below the cap in force', async () => {
   const above = await rowsOf(
     `SELECT step FROM lending.product, lending.rate_cap
      WHERE power(1 + rate_per_period, 360.0 / period_days) - 1 > rate_cap.effective_annual`,

@@ -38,6 +38,7 @@ const STAFF: Record<string, string[]> = {
     '/fund/portfolio',
     '/fund/portfolio?months=24',
     '/fund/portfolio/loans?which=all',
+    '/fund/portfolio/loans?kind=order_advance',
     '/fund/portfolio/instalments',
     '/fund/portfolio/targets',
     '/fund/portfolio/day-sheet?by=officer',
@@ -67,7 +68,7 @@ const STAFF: Record<string, string[]> = {
     '/fund/openings',
     '/fund/openings/new',
   ],
-  credito: ['/fund', '/fund/loans/new', '/fund/candidates'],
+  credito: ['/fund', '/fund/loans/new', '/fund/loans/advance', '/fund/loans?kind=order_advance', '/fund/candidates'],
   taller: [
     '/workshop',
     '/workshop/orders',
@@ -95,11 +96,11 @@ interface Found {
 
 const FOUND: Record<string, Found[]> = {
   tesoreria: [
-    { list: '/fund/loans?state=prepared', links: ['/fund/loans/'], pages: (loan) => [`${loan}/decision`] },
-    { list: '/fund/loans?state=approved', links: ['/fund/loans/'], pages: (loan) => [`${loan}/decision`] },
+    { list: '/fund/loans?state=prepared', links: ['/fund/loans/loan_'], pages: (loan) => [`${loan}/decision`] },
+    { list: '/fund/loans?state=approved', links: ['/fund/loans/loan_'], pages: (loan) => [`${loan}/decision`] },
     {
       list: '/fund/loans?state=active',
-      links: ['/fund/loans/'],
+      links: ['/fund/loans/loan_'],
       pages: (loan) =>
         ['', '/payoff', '/reschedule', '/write-off', '/annulment', '/schedules', '/decision', '/disbursement'].map(
           (page) => loan + page,
@@ -107,7 +108,7 @@ const FOUND: Record<string, Found[]> = {
     },
     {
       list: '/fund/loans?state=closed',
-      links: ['/fund/loans/'],
+      links: ['/fund/loans/loan_'],
       pages: (loan) => [loan, `${loan}/payoff`, `${loan}/write-off`, `${loan}/annulment`],
     },
     { list: '/fund/families', links: ['/fund/families/'], pages: (family) => [family, family.replace('families', 'mandates')] },
@@ -124,16 +125,21 @@ const FOUND: Record<string, Found[]> = {
       links: ['/fund/candidates/m_'],
       pages: (candidate) => [candidate, `${candidate}/visit`, candidate.replace('candidates/', 'loans/new?step=1&maker=')],
     },
-    { list: '/fund/loans?state=prepared', links: ['/fund/loans/'], pages: (loan) => [`${loan}/decision`] },
+    { list: '/fund/loans?state=prepared', links: ['/fund/loans/loan_'], pages: (loan) => [`${loan}/decision`] },
     {
       list: '/fund/loans?state=active',
-      links: ['/fund/loans/'],
+      links: ['/fund/loans/loan_'],
       pages: (loan) =>
         ['', '/pause', '/disbursement', '/reschedule?instalments=6&firstDueOn=2039-01-31', '/write-off'].map(
           (page) => loan + page,
         ),
     },
     { list: '/fund/families', links: ['/fund/families/'], pages: (family) => [family.replace('families', 'mandates')] },
+    {
+      list: '/fund/loans?kind=order_advance',
+      links: ['/fund/loans/loan_'],
+      pages: (loan) => [loan, `${loan}/order`, `${loan}/decision`],
+    },
   ],
   taller: [
     { list: '/workshop/orders?view=to_make', links: ['/workshop/orders/'], pages: (order) => [order, `${order}/refund`] },

@@ -1,10 +1,13 @@
+import type { Page } from 'playwright'
 import { expect } from 'vitest'
 import { test } from '#tests/support/browser.ts'
 import { signInAs } from '#tests/support/shopping.ts'
 
+const typedIn = (page: Page, name: string) => page.locator(`main [name=${name}]`).last().inputValue()
+
 test('without scripts: a candidate, her visit, her application, two votes, and her place when the money goes out', {
   timeout: 240_000,
-}, async ({ openPage }) => {
+}, async ({ openPage, origin }) => {
   const officer = await openPage({ javaScriptEnabled: false })
   await signInAs(officer, 'credito')
   await officer.goto('/fund/candidates')
@@ -46,9 +49,14 @@ test('without scripts: a candidate, her visit, her application, two votes, and h
   await officer.locator('[name=expectedOrders]').fill('Seis banquitos para la feria')
   await officer.locator('[name=expectedAmount]').fill('420')
   await officer.locator('[name=slip]').fill('S-WILDER-1')
-  await officer.locator('[name=signedOn]').fill('2039-01-01')
-  await officer.getByRole('button', { name: 'Registrar la solicitud' }).click()
-  expect(await officer.locator('main').textContent()).toContain('La firma no puede ser posterior a hoy')
+  // Sent beside the page: a browser writes every answer of 409 into its console.
+  const asked = { purpose: 'Un juego de gubias', weeks: '12', slip: 'S-WILDER-1', signedOn: '2039-01-01', step: '1' }
+  const hidden = { _key: await typedIn(officer, '_key'), makerId: await typedIn(officer, 'makerId') }
+  const refused = await officer.request.post(officer.url(), { form: { ...asked, ...hidden }, headers: { origin } })
+  expect([refused.status(), await refused.text()]).toEqual([
+    409,
+    expect.stringContaining('La firma no puede ser posterior a hoy'),
+  ])
   const today = await officer.locator('[name=signedOn]').getAttribute('max')
   await officer.locator('[name=signedOn]').fill(today ?? '')
   await officer.getByRole('button', { name: 'Registrar la solicitud' }).click()

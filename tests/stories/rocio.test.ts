@@ -104,11 +104,11 @@ test('Nélida is one piece from the end, Sabina owes as Rocío does but keeps no
   expect(await owedBy('sabina')).toEqual({ principal: '105934', interest: '1000' })
 })
 
-test('seventeen women, forty-seven loans, and every closed one on time', async () => {
+test('seventeen women, forty-seven loans on the ladder, and every closed one on time', async () => {
   const counts = await row(
     `select count(*)::int as loans, count(distinct maker_id)::int as women,
        count(*) filter (where state = 'closed')::int as closed,
-       (select count(*)::int from lending.step_verdict where punctual) as punctual from lending.loan where state <> 'prepared'`,
+       (select count(*)::int from lending.step_verdict where punctual) as punctual from lending.loan where state <> 'prepared' and kind = 'ladder'`,
   )
   expect(counts).toEqual({ loans: 47, women: 17, closed: 31, punctual: 31 })
 })
@@ -187,6 +187,7 @@ test('this morning there is work on every table', async () => {
        (select count(distinct line.order_id)::int from catalogue.piece piece join orders.order_line line on line.id = piece.order_line_id
         where piece.state = 'sold') as to_send,
        (select count(*)::int from orders."order" where state = 'awaiting_payment') as to_confirm,
+       (select count(*)::int from lending.loan where state = 'prepared' and kind = 'order_advance') as to_advance,
        (select count(*)::int from lending.loan where state = 'approved') as to_disburse,
        (select count(*)::int from lending.loan join lending.vote on vote.loan_id = loan.id where state = 'prepared') as with_one_vote,
        (select count(*)::int from families.payout where state = 'prepared') as to_release,
@@ -201,6 +202,7 @@ test('this morning there is work on every table', async () => {
     to_make: 6,
     to_send: 4,
     to_confirm: 2,
+    to_advance: 1,
     to_disburse: 1,
     with_one_vote: 1,
     to_release: 6,

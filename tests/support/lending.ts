@@ -185,6 +185,7 @@ export async function everything(): Promise<string> {
     'lending.loan',
     'lending.instalment',
     'lending.mandate',
+    'lending.order_advance',
     'lending.pause',
     'lending.reschedule',
     'lending.repayment',

@@ -21,7 +21,7 @@ export function payFromSale(
   return within(day, async (context) => {
     await context.em.execute('select id from makers.maker where id = ? for no key update', [makerId])
     const claims = await claimsOf(context, makerId)
-    const changes = payLoans(claims, kind, amount)
+    const changes = payLoans(claims, kind, { room: amount, byMandate: amount })
     const paid = Money.sum(
       changes.map((change) => change.paid.interest.plus(change.paid.principal)),
       amount.currency,

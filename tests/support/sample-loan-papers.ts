@@ -107,6 +107,39 @@ export function sampleAnnulment(changes: Partial<RepaymentAnnulment> = {}, isCop
   return { kind: 'repayment_annulment', content, number: 'A-0002', code: CODE, isCopy }
 }
 
+/** The packet of an advance on an order, as long as it gets. */
+export function sampleAdvanceContract(changes: Partial<LoanContract> = {}): LoanPaperToSet {
+  const terms = {
+    ...{ principal: Money.parse('50.00', 'PEN'), instalments: 1, ratePerPeriod: '0.02', periodDays: 30 },
+    dueOn: plainDate('2027-01-07'),
+  }
+  const offer = offerOf(terms, plainDate('2026-11-28'))
+  return sampleContract({
+    loan: { number: 'loan_0048', order: 1326, lent: pen('50.00') },
+    instalment: offer.instalment.toJSON(),
+    interest: offer.interest.toJSON(),
+    total: offer.total.toJSON(),
+    moneylender: {
+      ...offer.moneylender,
+      interest: offer.moneylender.interest.toJSON(),
+      total: offer.moneylender.total.toJSON(),
+    },
+    schedule: offer.schedule.map((row) => ({
+      n: row.n,
+      dueOn: row.dueOn,
+      principal: row.principal.toJSON(),
+      interest: row.interest.toJSON(),
+      amount: row.amount.toJSON(),
+      left: row.balanceAfter.toJSON(),
+    })),
+    advance: {
+      ...{ order: 1326, product: 'Manta de telar de cintura con cuatro bandas de rombos y franjas teñidas con añil' },
+      ...{ promisedOn: '2026-12-08', dueOn: '2027-01-07', familyFloor: '0.2', slip: 'P-00123' },
+    },
+    ...changes,
+  })
+}
+
 /** Cash that did not yet end the loan. */
 export function sampleReceipt(changes: Partial<RepaymentReceipt> = {}, isCopy = false): LoanPaperToSet {
   const content: RepaymentReceipt = {

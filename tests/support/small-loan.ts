@@ -33,7 +33,7 @@ export async function aLoan(
   owes: { principal: string; interest: string },
   disbursedOn = '2026-01-05',
 ): Promise<{ loanId: string; number: string }> {
-  const product = await row<{ id: string }>('select id from lending.product order by step desc limit 1')
+  const product = await row<{ id: string }>(`select id from lending.product where kind = 'ladder' order by step desc limit 1`)
   const principal = Money.parse(owes.principal, 'PEN')
   const interest = Money.parse(owes.interest, 'PEN')
   const loan = await row<{ id: string; number: string }>(

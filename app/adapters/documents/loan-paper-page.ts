@@ -62,13 +62,18 @@ function headOf({ kind, content, number, code, isCopy, isVoid = false }: LoanPap
     agency: agency ?? '',
     maker: { name: maker.chosenName, code: maker.code, form: maker.addressForm },
     issuedOn: day(content.issuedOn),
-    loan: { number: loan.number, step: loan.step.toString(), lent: both(loan.lent) },
+    loan: { number: loan.number, what: whatOf(loan), lent: both(loan.lent) },
     qr: squaresOf(code),
   }
 }
 
+/** What the loan is, in the words of the papers. */
+function whatOf({ step, order }: LoanPaper['content']['loan']): string {
+  return order === undefined ? `paso ${step} de la escalera` : `adelanto del pedido ${order}`
+}
+
 function contractOf(content: LoanContract) {
-  const { mandate, moneylender } = content
+  const { mandate, moneylender, advance } = content
   return {
     purpose: content.purpose,
     from: day(content.from),
@@ -96,12 +101,27 @@ function contractOf(content: LoanContract) {
       ? {
           takes: mandate.takes,
           share: formatPercent(mandate.shareOfDisposable, 'es'),
-          floor: /^0(\.0*)?$/.test(mandate.familyFloor) ? '' : formatPercent(mandate.familyFloor, 'es'),
+          floor: floorOf(mandate.familyFloor),
           signed: day(mandate.signedOn),
+        }
+      : null,
+    advance: advance
+      ? {
+          order: advance.order.toString(),
+          product: advance.product,
+          promised: day(advance.promisedOn),
+          due: day(advance.dueOn),
+          floor: floorOf(advance.familyFloor),
+          slip: advance.slip,
         }
       : null,
     certificateDays: content.certificateDays.toString(),
   }
+}
+
+/** A share for her family as a percentage; an empty text for none. */
+function floorOf(share: string): string {
+  return /^0(\.0*)?$/.test(share) ? '' : formatPercent(share, 'es')
 }
 
 function scheduleOf(schedule: LoanContract['schedule']) {

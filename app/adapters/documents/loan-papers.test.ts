@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { leavesOf, readingOf } from '#tests/support/paper-words.ts'
 import {
   LONGEST_NAME,
+  sampleAdvanceContract,
   sampleAgreement,
   sampleAnnulment,
   sampleCertificate,
@@ -26,6 +27,8 @@ describe('with the longest name and the most instalments', () => {
   test.each([
     ['the packet', sampleContract(), 4, A4],
     ['the packet’s copy, with a mandate that was signed', sampleContract({ isPreliminary: false, mandate: SIGNED }, true), 4, A4],
+    ['the packet of an advance', sampleAdvanceContract(), 4, A4],
+    ['the same beside a mandate that was signed', sampleAdvanceContract({ mandate: SIGNED }), 4, A4],
     ['the receipt', sampleReceipt({}, true), 1, A5],
     ['the statement', sampleStatement(4, {}, true), 1, A5],
     ['a statement with two dozen payments', sampleStatement(24), 2, A5],
@@ -116,4 +119,16 @@ test('what a refund put back stands on the statement with its sign, and calls no
   expect(words).toContain('S/ 8.50 volvieron a su deuda. Eso no cuenta como atraso.')
   expect(words).toContain('−8.50')
   expect(words).toContain('falta que entren S/ 123.45')
+})
+
+test('the packet of an advance names its order, its date and her permission, and no step of the ladder', () => {
+  const words = wordsOf(loanPaperPdf(sampleAdvanceContract()))
+  if (words === undefined) return
+  expect(words).toContain('adelanto del pedido 1326')
+  expect(words).toMatch(/todo junto, S\/ 51.34, cuando ese pedido se venda; a más tardar el 7 de enero de 2027/)
+  expect(words).toContain('Permiso para el pedido 1326')
+  expect(words).toContain(
+    'Si el pedido se anula, o su venta no alcanza, lo que falta se sigue debiendo y vence el 7 de enero de 2027',
+  )
+  expect(words).not.toMatch(/paso \w+ de la escalera|cada 30 días, desde/)
 })

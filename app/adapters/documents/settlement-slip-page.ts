@@ -133,12 +133,24 @@ function loansOf(slip: SettlementSlip, t: LooseTranslator): SlipReason[] {
   const both = (balance: SlipLoanBalance) => figure(bothOf(balance), slip.maker.locale)
   const beyond = slip.loans.length - MOST_LOANS
   return [
-    reason(t('slip.loans.title'), '', {
+    reason(t('slip.loans.title'), advancesOf(slip, t), {
       head: [t('slip.loans.before'), t('slip.loans.paid'), t('slip.loans.after')],
       rows: slip.loans.slice(0, MOST_LOANS).map((loan) => [loan.number, both(loan.before), both(loan.paid), both(loan.after)]),
       more: beyond > 0 ? t('slip.loans.more', { count: beyond }) : '',
     }),
   ]
+}
+
+/** Why an advance was paid first, or is still owed although its order can pay it no more; one sentence, that the account keeps its page. */
+function advancesOf(slip: SettlementSlip, t: LooseTranslator): string {
+  const said = slip.loans.flatMap(({ number, advance, paid }) => {
+    if (!advance) return []
+    const facts = { loan: number, order: advance.order.toString() }
+    if (advance.isOfThisOrder) return [t('slip.loans.advance', facts)]
+    if (advance.isOrderOver) return [t('slip.loans.advanceOver', facts)]
+    return bothOf(paid).isPositive() ? [t('slip.loans.advanceDue', facts)] : []
+  })
+  return said[0] ?? ''
 }
 
 function whoOf(slip: SettlementSlip, t: LooseTranslator): SlipReason {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import type { SettlementSlip } from '#app/domain/papers/slip.ts'
 import { leavesOf, wordsOf } from '#tests/support/paper-words.ts'
 import { fullestSlip, slipOfCaseF, slipWithoutLoan } from '#tests/support/sample-slips.ts'
 import { slipPage } from './slip-page.ts'
@@ -16,6 +17,11 @@ const paper = (content = slipOfCaseF(), isCopy = false) => ({
   isCopy,
 })
 const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+/** The same slip, its first loan an advance. */
+function withAdvance(slip: SettlementSlip, change: { isOfThisOrder: boolean; isOrderOver: boolean }): SettlementSlip {
+  return { ...slip, loans: slip.loans.map((loan, n) => (n === 0 ? { ...loan, advance: { order: 1040, ...change } } : loan)) }
+}
 
 /** What the page explains under a title. */
 function reasonOf(page: SlipPage, title: string) {
@@ -88,6 +94,19 @@ describe('the words of a slip', () => {
     expect(page.reasons.map(({ more }) => more)).toEqual(['', '', 'y 2 préstamos más', 'y 3 personas más'])
   })
 
+  test('an advance says why it was paid first, that it is due, or that its order pays it no more', () => {
+    const said = (change: { isOfThisOrder: boolean; isOrderOver: boolean }) => {
+      const page = slipPage(paper(withAdvance(slipOfCaseF(), change)))
+      return reasonOf(page, 'Su préstamo, antes y después')?.text
+    }
+    expect(said({ isOfThisOrder: true, isOrderOver: false })).toBe('loan_0047 es el adelanto de este pedido y se paga primero.')
+    expect(said({ isOfThisOrder: false, isOrderOver: false })).toBe('loan_0047, adelanto del pedido 1040, ya venció.')
+    expect(said({ isOfThisOrder: false, isOrderOver: true })).toContain(
+      'El pedido 1040 ya no paga su adelanto loan_0047: se sigue',
+    )
+    expect(reasonOf(slipPage(paper()), 'Su préstamo, antes y después')?.text).toBe('')
+  })
+
   test('the square code holds the paper’s own code and nobody’s name', () => {
     const page = slipPage(paper())
     expect(page.qr).toHaveLength(25)
@@ -96,17 +115,33 @@ describe('the words of a slip', () => {
 })
 
 describe('the sheet', () => {
-  test.each([
+  test.each<[string, SettlementSlip]>([
     ['case F', slipOfCaseF()],
     ['no loan', slipWithoutLoan()],
     ['the fullest, Spanish', fullestSlip('es')],
     ['the fullest, English', fullestSlip('en')],
     ['the fullest, French', fullestSlip('fr')],
+    ['case F with an advance, Spanish', withAdvance(slipOfCaseF(), { isOfThisOrder: true, isOrderOver: false })],
+    ['case F with an advance whose order is over', withAdvance(slipOfCaseF(), { isOfThisOrder: false, isOrderOver: true })],
   ])('%s fits one A5 leaf', (_, content) => {
     const pdf = slipsPdf([paper(content, true)], { strict: true })
     expect(leavesOf(pdf)).toBe(1)
     expect(Buffer.from(pdf).toString('latin1')).toMatch(/\/MediaBox \[0 0 419\.5\d+ 595\.2\d+\]/)
   })
+
+  test.each(['es', 'en', 'fr'] as const)(
+    'the fullest with an advance needs a second leaf, and nothing of it is left out: %s',
+    (lang) => {
+      const full = withAdvance(fullestSlip(lang), { isOfThisOrder: false, isOrderOver: true })
+      const pdf = slipsPdf([paper(full)], { strict: true })
+      expect(leavesOf(pdf)).toBe(2)
+      const words = wordsOf(pdf)
+      if (words === undefined) return
+      for (const wanted of ['loan_0047', 'loan_0048', '1040', '1,020.49']) {
+        expect(words).toContain(lang === 'fr' ? wanted.replace('1,020.49', '1 020,49') : wanted)
+      }
+    },
+  )
 
   test('the words and figures stand on the paper', () => {
     const words = wordsOf(slipsPdf([paper()]))

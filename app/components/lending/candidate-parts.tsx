@@ -158,7 +158,8 @@ export function Observed({ rows }: { rows: readonly ObservedRow[] }) {
             <th scope="row">{row.measure}</th>
             <td className="num">{row.value}</td>
             <td>
-              {row.on} {row.isBaseline && <StatusPill tone="info">{t('isBaseline')}</StatusPill>}
+              {row.on}
+              {row.isBaseline && <small className="sub">{t('isBaseline')}</small>}
             </td>
           </tr>
         ))}

@@ -28,7 +28,6 @@ export function Votes({ votes, needed }: { votes: readonly VoteShown[]; needed: 
       <th scope="col">{t('who')}</th>
       <th scope="col">{t('vote')}</th>
       <th scope="col">{t('minutes')}</th>
-      <th scope="col">{t('on')}</th>
     </>
   )
   return (
@@ -36,7 +35,7 @@ export function Votes({ votes, needed }: { votes: readonly VoteShown[]; needed: 
       <DataTable caption={t('title')} note={t('needed', { yes, needed })} showCaption head={head}>
         {votes.length === 0 && (
           <tr>
-            <td colSpan={4}>{t('none')}</td>
+            <td colSpan={3}>{t('none')}</td>
           </tr>
         )}
         {votes.map((vote) => (
@@ -46,8 +45,10 @@ export function Votes({ votes, needed }: { votes: readonly VoteShown[]; needed: 
               <StatusPill tone={vote.saysYes ? 'ok' : 'bad'}>{t(vote.saysYes ? 'yes' : 'no')}</StatusPill>
               {vote.reason && <small className="sub">{reasons(vote.reason)}</small>}
             </td>
-            <td className="nw">{vote.minutes}</td>
-            <td className="nw">{vote.on}</td>
+            <td className="nw">
+              {vote.minutes}
+              <small className="sub">{vote.on}</small>
+            </td>
           </tr>
         ))}
       </DataTable>

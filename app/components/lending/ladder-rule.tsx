@@ -37,12 +37,12 @@ export function LadderRule({ days, verdicts }: LadderRuleProps) {
     <section className="card" aria-labelledby="rule">
       <div className="pad">
         <h2 id="rule">{t('title')}</h2>
-        <ul>
+        <ul className="points">
           {POINTS.map((point) => (
             <li key={point}>{t(`points.${point}`, facts)}</li>
           ))}
         </ul>
-        {verdicts.length === 0 && <p className="muted">{t('none')}</p>}
+        {verdicts.length === 0 && <p className="muted gap-above">{t('none')}</p>}
       </div>
       {verdicts.map((verdict) => (
         <VerdictOnLoan key={verdict.loan} verdict={verdict} days={days} />

@@ -9,9 +9,10 @@ export interface LadderStepView {
 
 const WORDS = { closed: 'stepClosed', now: 'stepNow', open: 'stepOpen', shut: 'stepShut' } as const
 
-/** Her ladder: each step with its amount, filled when it was paid back. */
+/** Her ladder: each step with its amount, filled when it was paid back. Nothing beside the ladder. */
 export function Ladder({ steps }: { steps: readonly LadderStepView[] }) {
   const t = useTranslations('fund.loans')
+  if (steps.length === 0) return null
   return (
     <ol className="card ladder" aria-label={t('ladder')}>
       {steps.map((step) => (

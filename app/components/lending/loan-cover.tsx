@@ -30,9 +30,8 @@ export function LoanCover({ cover }: { cover: LoanCoverShown }) {
   return (
     <section className="card" aria-labelledby="cover">
       <div className="pad">
-        <h2 id="cover">
-          {t('title')} <small className="muted">{t('note')}</small>
-        </h2>
+        <h2 id="cover">{t('title')}</h2>
+        <p className="muted">{t('note')}</p>
         <p>{cover.usual}</p>
         <p className="muted">{cover.basis}</p>
         {cover.orders.length === 0 && <p>{t('noOrders')}</p>}
@@ -91,7 +90,7 @@ function AgainstInstalments({ cover }: { cover: LoanCoverShown }) {
   const t = useTranslations('wayIn.cover')
   const head = (
     <>
-      <th scope="col">{t('due')}</th>
+      <th scope="col">{t('dueOn')}</th>
       {(['instalment', 'expected', 'remains'] as const).map((key) => (
         <th scope="col" className="num" key={key}>
           {t(key)}

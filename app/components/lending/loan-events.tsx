@@ -5,7 +5,17 @@ import { Icon } from '../base/icon.tsx'
 
 /** One thing that may be done about a loan, and the page under the loan's where it is done. */
 export interface EventLink {
-  readonly deed: 'payoff' | 'pause' | 'resume' | 'reschedule' | 'writeOff' | 'annulment' | 'recovery' | 'schedules' | 'decision'
+  readonly deed:
+    | 'advance'
+    | 'payoff'
+    | 'pause'
+    | 'resume'
+    | 'reschedule'
+    | 'writeOff'
+    | 'annulment'
+    | 'recovery'
+    | 'schedules'
+    | 'decision'
   readonly page: string
 }
 

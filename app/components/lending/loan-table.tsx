@@ -7,7 +7,7 @@ import { type LoanStateName, LoanStatePill, type PaceName, PacePill } from './lo
 export interface LoanRowView {
   readonly number: string
   readonly maker: { readonly name: string; readonly code: string }
-  readonly step: number
+  readonly credit: string
   readonly agency: string | undefined
   readonly lent: string
   readonly outstanding: string
@@ -34,8 +34,8 @@ export function LoanTable({ loans, sort, title }: LoanTableProps) {
       <SortHead name="maker" current={sort}>
         {t('maker')}
       </SortHead>
-      <SortHead name="step" current={sort} isNumber>
-        {t('step')}
+      <SortHead name="step" current={sort}>
+        {t('credit')}
       </SortHead>
       <th scope="col" className="num">
         {t('lent')}
@@ -61,7 +61,7 @@ export function LoanTable({ loans, sort, title }: LoanTableProps) {
             <Link to={familyHref(loan.maker.code)}>{loan.maker.name}</Link>
             {loan.agency && <small className="sub">{loan.agency}</small>}
           </td>
-          <td className="num">{loan.step}</td>
+          <td>{loan.credit}</td>
           <td className="num">{loan.lent}</td>
           <td className="num">
             <strong>{loan.outstanding}</strong>

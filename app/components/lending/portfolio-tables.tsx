@@ -224,7 +224,7 @@ export function PartTable({
   rows,
   query,
 }: {
-  by: 'agency' | 'prison' | 'step' | 'officer'
+  by: 'agency' | 'prison' | 'kind' | 'step' | 'officer'
   rows: readonly PartRow[]
   query: PortfolioQuery
 }) {

@@ -36,6 +36,8 @@ export interface OrderLineCardLine {
 
 interface OrderLineCardProps {
   readonly line: OrderLineCardLine
+  /** Advances of the fund on this line, for who may see them. */
+  readonly advances: readonly { readonly number: string; readonly text: string; readonly owed: string }[]
   readonly orderNumber: number
   readonly makers: readonly ShareChoice[]
   readonly may: {
@@ -50,7 +52,7 @@ interface OrderLineCardProps {
 }
 
 /** One line of an order: what it is, who makes it, and each piece with its slips. */
-export function OrderLineCard({ line, orderNumber, makers, may, formKey, reply }: OrderLineCardProps) {
+export function OrderLineCard({ line, advances, orderNumber, makers, may, formKey, reply }: OrderLineCardProps) {
   const t = useTranslations('workshop.order')
   const { production } = line
   return (
@@ -72,6 +74,11 @@ export function OrderLineCard({ line, orderNumber, makers, may, formKey, reply }
             ) : (
               <p className="muted">{t('nobody')}</p>
             )}
+            {advances.map(({ number, text, owed }) => (
+              <p key={number}>
+                <Link to={`/fund/loans/${number}`}>{number}</Link> {text} {owed}
+              </p>
+            ))}
             {!production.isMade && may.accept && production.shares.length > 0 && (
               <p className="acts">
                 <LinkButton to={`/workshop/orders/${orderNumber}/accept/${production.number}`}>{t('accept')}</LinkButton>

@@ -9,6 +9,7 @@ import { type Context, command } from '../shared/command.server.ts'
 import type { LoanId } from '../shared/ids.ts'
 import type { Money } from '../shared/money.ts'
 import { done, refuse } from '../shared/outcome.ts'
+import { refusalOfAdvance, termsOfLoan } from './internal/advances.server.ts'
 import { isSlipUsed, type PreparedDisbursement, paidFrom, preparedDisbursement } from './internal/disbursements.server.ts'
 import { refusalOfTurn } from './internal/line.server.ts'
 import { lockLoan } from './internal/locks.server.ts'
@@ -16,13 +17,14 @@ import { makerCodeOf } from './internal/maker-code.server.ts'
 import { refusalOfRate } from './internal/terms.server.ts'
 import { writeSchedule } from './internal/write-schedule.server.ts'
 import type { LendingRefusal } from './refusals.ts'
-import { type LoanTerms, scheduleOf } from './rules/schedule.ts'
+import { scheduleOf } from './rules/schedule.ts'
 import type { HandOverForm } from './schema.ts'
 
 /**
  * Pays out an approved loan the way that another person prepared, against the slip she signed for it, and writes its schedule: interest runs
  * from today. Refuses, in this order: `loan_not_found`, `loan_not_approved`, `disbursement_not_prepared`, `same_person_pays`, `no_baseline`
- * (nobody wrote down how she stood before the fund came), `no_cap_in_force`, `above_rate_cap`, `hand_over_slip_used`, and `drawer_short`,
+ * (nobody wrote down how she stood before the fund came), `advance_order_over`, `advance_due_passed` (an advance whose order can no longer
+ * repay it), `no_cap_in_force`, `above_rate_cap`, `hand_over_slip_used`, and `drawer_short`,
  * or `fund_short` and `others_wait_before` (who was approved earlier is paid out of the bank earlier, unless the committee lets one go first).
  */
 export const disburseLoan = command<
@@ -38,6 +40,8 @@ export const disburseLoan = command<
   if (!prepared) return refuse('disbursement_not_prepared', { loan: loan.number })
   if (prepared.preparedBy === actorRef(context.actor)) return refuse('same_person_pays')
   if (!(await hasBaseline(context, loan))) return refuse('no_baseline')
+  const over = await refusalOfAdvance(em, loan, today)
+  if (over) return over
   const unlawful = await refusalOfRate(em, loan.ratePerPeriod, loan.periodDays, today)
   if (unlawful) return unlawful
   if (await isSlipUsed(em, receipt)) return refuse('hand_over_slip_used', { receipt })
@@ -75,7 +79,7 @@ async function payOut(context: Context, loan: Loan, { prepared, from, receipt }:
     `update lending.disbursement set state = 'paid', decided_by = ?, decided_on = ?, receipt = ?, journal_id = ? where id = ?`,
     [actorRef(actor), today, receipt, journalId.toString(), prepared.id],
   )
-  await writeSchedule(em, loan.id, scheduleOf(termsOf(loan), today))
+  await writeSchedule(em, loan.id, scheduleOf(await termsOfLoan(em, loan), today))
   loan.state = 'active'
   loan.disbursedOn = today
   loan.principalChangedOn = today
@@ -91,13 +95,4 @@ async function hasBaseline({ em, today }: Context, loan: Loan): Promise<boolean>
     [loan.makerId, today],
   )
   return rows.length > 0
-}
-
-function termsOf(loan: Loan): LoanTerms {
-  return {
-    principal: loan.principal(),
-    instalments: loan.instalments,
-    ratePerPeriod: loan.ratePerPeriod,
-    periodDays: loan.periodDays,
-  }
 }

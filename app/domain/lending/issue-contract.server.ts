@@ -36,7 +36,7 @@ export const issueContract = command<{ loanId: LoanId }, { number: string }, Len
     if (before) return done({ number: before })
     const { sheet, head, certificateDays } = await sheetForPaper(context, loan.number)
     const terms = { ...termsOn(sheet, from), ...(replacedOn && { replacedOn }) }
-    const content: LoanContract = { ...head, ...terms, ...mandateOn(sheet), certificateDays }
+    const content: LoanContract = { ...head, ...terms, ...mandateOn(sheet), ...advanceOn(sheet), certificateDays }
     return done({ number: await issueLoanPaper(context, { loanId, subject }, { kind: 'loan_contract', content }) })
   },
 )
@@ -77,4 +77,10 @@ function mandateOn({ mandates: [latest] }: LoanSheet): Pick<LoanContract, 'manda
   if (!latest || latest.revokedOn !== undefined) return {}
   const { takes, shareOfDisposable, familyFloor, signedOn } = latest
   return { mandate: { takes, shareOfDisposable, familyFloor, signedOn } }
+}
+
+function advanceOn({ advance }: LoanSheet): Pick<LoanContract, 'advance'> {
+  if (!advance) return {}
+  const { orderNumber, productName, promisedOn, dueOn, familyFloor, slip } = advance
+  return { advance: { order: orderNumber, product: productName.es, promisedOn, dueOn, familyFloor, slip } }
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from '#db/orm.server.ts'
+import { type AdvanceFound, findAdvanceOfLoan } from '#db/questions/lending/find-advances.server.ts'
 import {
   type AccrualFixFound,
   type AnnulmentFound,
@@ -17,7 +18,6 @@ import {
 } from '#db/questions/lending/find-loan-repayments.server.ts'
 import { findMandates, type MandateFound } from '#db/questions/lending/find-mandates.server.ts'
 import { findReschedules, type RescheduleFound } from '#db/questions/lending/find-reschedules.server.ts'
-import { assert } from '../shared/assert.ts'
 import type { PlainDate } from '../shared/dates.ts'
 import type { MakerId } from '../shared/ids.ts'
 import { Money } from '../shared/money.ts'
@@ -33,7 +33,7 @@ import {
 } from './rules/pace.ts'
 import { tceaOf, teaOf } from './rules/rates.ts'
 import { payoff } from './rules/repayment.ts'
-import { type Instalment, instalmentOf, scheduleOf } from './rules/schedule.ts'
+import { firstAmount, type Instalment, scheduleOf } from './rules/schedule.ts'
 
 /** One row of the schedule as a fund officer reads it; the pace only for dates that have come. */
 export interface InstalmentOnSheet extends Instalment {
@@ -47,6 +47,8 @@ export interface InstalmentOnSheet extends Instalment {
 /** Everything the page of one loan shows. */
 export interface LoanSheet {
   readonly loan: LoanFound
+  /** What ties an order advance to its order; undefined for a loan of the ladder. */
+  readonly advance: AdvanceFound | undefined
   readonly instalment: Money
   /** Yearly rates as decimal texts with six places, "0.268242". */
   readonly tea: string
@@ -56,7 +58,7 @@ export interface LoanSheet {
   readonly paidBefore: Money
   /** Every new agreement that was proposed, the latest first. */
   readonly reschedules: readonly RescheduleFound[]
-  /** The verdict on the step if she paid all of it today; undefined before the money went out. */
+  /** The verdict on the step if she paid all of it today; undefined before the money went out, and beside the ladder. */
   readonly stepIfPaidToday: 'punctual' | 'not_punctual' | undefined
   /** The dates missed by more than the days of cure: no new agreement heals them for the ladder. */
   readonly missedForGood: readonly PeriodVerdict[]
@@ -101,14 +103,18 @@ export async function loanSheet(em: EntityManager, number: string, today: PlainD
   const paid = paidBy(repayments, today, currency)
   return {
     loan,
-    instalment: agreement.earlier.length > 0 ? firstAmount(schedule) : instalmentOf(loan.terms),
+    advance: loan.kind === 'order_advance' ? await findAdvanceOfLoan(em, loan.id) : undefined,
+    instalment: firstAmount(schedule),
     tea: rateText(teaOf(loan.terms.ratePerPeriod, loan.terms.periodDays)),
     tcea: rateText(tceaOf(loan.terms.principal, loan.disbursedOn ?? today, scheduleOf(loan.terms, loan.disbursedOn ?? today))),
     paid,
     paidBefore,
     reschedules: await findReschedules(em, { id: loan.id, currency }),
-    stepIfPaidToday: stored.length > 0 ? stepIfPaid(agreement, repayments, payoffOn(loan, today).total, today) : undefined,
-    missedForGood: stored.length > 0 ? missedForGood(historyOf(agreement, repayments), today) : [],
+    stepIfPaidToday:
+      stored.length > 0 && loan.step !== undefined
+        ? stepIfPaid(agreement, repayments, payoffOn(loan, today).total, today)
+        : undefined,
+    missedForGood: stored.length > 0 && loan.step !== undefined ? missedForGood(historyOf(agreement, repayments), today) : [],
     pace: stored.length > 0 ? paceOf(stored, paid.minus(paidBefore), clock, loan.closedOn) : undefined,
     pauses,
     pausedSince,
@@ -129,12 +135,6 @@ export async function ladderOf(em: EntityManager, makerId: MakerId, today: Plain
   const steps = await findLadder(em, makerId, today)
   const punctual = steps.filter(({ loans }) => loans.some((loan) => loan.punctual)).map(({ step }) => step)
   return steps.map((step) => ({ ...step, isOpen: isStepOpen(step.step, punctual) }))
-}
-
-function firstAmount(schedule: readonly InstalmentOnSheet[]): Money {
-  const [first] = schedule
-  assert(first, 'a schedule has instalments')
-  return first.amount
 }
 
 function historyOf(agreement: LoanAgreement, repayments: readonly RepaymentFound[], closedOn?: PlainDate): LoanHistory {

@@ -75,6 +75,7 @@ export async function portfolioOn(em: EntityManager, period: Period): Promise<Po
     parts: {
       agency: await findPortfolioParts(em, 'agency', on),
       prison: await findPortfolioParts(em, 'prison', on),
+      kind: await findPortfolioParts(em, 'kind', on),
       step: await findPortfolioParts(em, 'step', on),
       officer: await findPortfolioParts(em, 'officer', on),
     },

@@ -19,7 +19,7 @@ type LoanApplication = z.output<typeof LoanForm>
 /**
  * Keys in what she asked for on the slip that she signed, and so prepares a loan of a step of the ladder, at the terms in force today; the
  * committee decides on it. Refuses, in this order: `maker_unknown`, `application_in_future`, `agency_unknown`, `funder_unknown`,
- * `product_unknown`, `loan_open_already` (one at a time), `step_not_open` (the step below was not repaid on time), `no_cap_in_force`,
+ * `product_unknown`, `loan_open_already` (one at a time on the ladder), `step_not_open` (the step below was not repaid on time), `no_cap_in_force`,
  * `above_rate_cap`, `slip_used` (a slip is keyed in once).
  */
 export const prepareLoan = command<LoanApplication, { loanId: LoanId; number: string }, LendingRefusal>(
@@ -47,7 +47,7 @@ export const prepareLoan = command<LoanApplication, { loanId: LoanId; number: st
 )
 
 async function openLoanOf(em: EntityManager, makerId: MakerId): Promise<Loan | null> {
-  return em.findOne(Loan, { makerId, state: { $in: [...OPEN_STATES] } }, { orderBy: { number: 'asc' } })
+  return em.findOne(Loan, { makerId, kind: 'ladder', state: { $in: [...OPEN_STATES] } }, { orderBy: { number: 'asc' } })
 }
 
 /** The terms are copied from the product: a later change of the ladder does not touch a contract. */

@@ -82,5 +82,12 @@ export const REFUSALS = [
   'target_due_passed',
   'target_not_above_baseline',
   'target_unchanged',
+  'advance_not_hers',
+  'advance_order_over',
+  'advance_exists',
+  'no_advance_terms',
+  'advance_due_passed',
+  'above_advance_limit',
+  'no_advance_permission',
 ] as const
 export type LendingRefusal = (typeof REFUSALS)[number]

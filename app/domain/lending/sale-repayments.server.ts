@@ -1,8 +1,9 @@
 import { findLoanAgreement } from '#db/questions/lending/find-loan-agreement.server.ts'
 import { assert } from '../shared/assert.ts'
 import type { Context } from '../shared/command.server.ts'
-import type { LoanId, MakerId, SettlementId } from '../shared/ids.ts'
+import type { LoanId, MakerId, OrderLineId, SettlementId } from '../shared/ids.ts'
 import { Money } from '../shared/money.ts'
+import { advanceClaim } from './internal/advances.server.ts'
 import { accrueToToday } from './internal/books.server.ts'
 import { lockActiveLoans, lockLoan } from './internal/locks.server.ts'
 import { pauseInForce } from './internal/pauses.server.ts'
@@ -19,14 +20,16 @@ export interface OpenLoanClaim {
   readonly principalOwed: Money
   readonly interestDue: Money
   readonly principalDue: Money
+  /** Of an order advance: whether this is its own order's sale, by a permission not revoked, and the floor signed for that sale. */
+  readonly advance?: { readonly isOfThisOrder: boolean; readonly familyFloor: string }
 }
 
 /**
  * What each active loan of a maker may ask of a sale today, oldest first. Locks the loans and their balances to the end of the
- * transaction and first posts their interest up to today: what is read here is still true when the settlement is posted. The caller has
- * locked the maker.
+ * transaction and first posts their interest up to today: what is read here is still true when the settlement is posted. The sale's order
+ * line tells which of them is an advance on it. The caller has locked the maker.
  */
-export async function claimsOf(context: Context, makerId: MakerId): Promise<readonly OpenLoanClaim[]> {
+export async function claimsOf(context: Context, makerId: MakerId, orderLineId?: OrderLineId): Promise<readonly OpenLoanClaim[]> {
   const loans = await lockActiveLoans(context.em, makerId)
   const claims: (OpenLoanClaim & { readonly age: string })[] = []
   for (const loan of loans) {
@@ -39,6 +42,7 @@ export async function claimsOf(context: Context, makerId: MakerId): Promise<read
     )
     const pause = await pauseInForce(context.em, loan.id)
     const due = dueNow(schedule, paid.minus(paidBefore), owed, clockDay(context.today, pause?.startedOn))
+    const advance = await advanceClaim(context, loan, orderLineId)
     claims.push({
       loanId: loan.id,
       number: loan.number,
@@ -46,6 +50,7 @@ export async function claimsOf(context: Context, makerId: MakerId): Promise<read
       principalOwed: owed.principal,
       interestDue: due.interest,
       principalDue: due.principal,
+      ...(advance && { advance }),
       age: `${loan.disbursedOn} ${loan.number}`,
     })
   }

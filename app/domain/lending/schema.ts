@@ -69,6 +69,29 @@ export const LoanForm = z.strictObject({
   funderId: handle().optional(),
 })
 
+/** An advance on an order that she makes: how much of what it is expected to leave her, and the slip on which she asked for it and permitted it. */
+export const AdvanceForm = z.strictObject({
+  makerId: id<'maker'>(),
+  orderLineId: id<'order_line'>(),
+  amount: positiveAmount('PEN'),
+  purpose: paragraph({ max: 300 }),
+  slip: reference(),
+  signedOn: date(),
+  agencyId: handle().optional(),
+  funderId: handle().optional(),
+})
+
+/** Which order and how much, from a page's address: what cannot be read counts as not asked for. */
+export const AdvancePreview = z.object({
+  work: z
+    .string()
+    .regex(/^[0-9a-f-]{36}:m_\d{4,9}$/)
+    .optional()
+    .catch(undefined),
+  amount: positiveAmount('PEN').optional().catch(undefined),
+})
+export type AdvancePreview = z.output<typeof AdvancePreview>
+
 /** The papers of a loan that come back signed by her. */
 export const SIGNED_PAPERS = ['loan_contract', 'loan_agreement'] as const
 /** How she signs: who cannot write puts her finger, and somebody sees it. */

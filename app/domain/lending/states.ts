@@ -1,3 +1,7 @@
+/** The kinds of credit: a step of the ladder, or an advance on one order beside it. */
+export const LOAN_KINDS = ['ladder', 'order_advance'] as const
+export type LoanKind = (typeof LOAN_KINDS)[number]
+
 /** The life of a loan. Money goes out at disbursement, so nothing is declined from there on. */
 export const LOAN_STATES = ['prepared', 'approved', 'active', 'closed', 'written_off', 'declined'] as const
 export type LoanState = (typeof LOAN_STATES)[number]

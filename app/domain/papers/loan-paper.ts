@@ -18,7 +18,8 @@ interface OfALoan {
   readonly maker: { readonly code: string; readonly chosenName: string; readonly addressForm: 'she' | 'he' | 'neutral' }
   readonly agency?: string
   readonly issuedOn: string
-  readonly loan: { readonly number: string; readonly step: number; readonly lent: MoneyJson }
+  /** Of the ladder it names its step, and an advance its order. */
+  readonly loan: { readonly number: string; readonly step?: number; readonly order?: number; readonly lent: MoneyJson }
 }
 
 /** Interest and principal of one loan. */
@@ -63,6 +64,15 @@ export interface LoanContract extends OfALoan {
     readonly shareOfDisposable: string
     readonly familyFloor: string
     readonly signedOn: string
+  }
+  /** Of an order advance: the order it is for, and what she permits of that order's sale. Its one instalment falls on its own date. */
+  readonly advance?: {
+    readonly order: number
+    readonly product: string
+    readonly promisedOn: string
+    readonly dueOn: string
+    readonly familyFloor: string
+    readonly slip: string
   }
   /** Working days in which the fund certifies that a paid loan is paid. */
   readonly certificateDays: number

@@ -49,6 +49,8 @@ export interface SettlementSlip {
   readonly buyerWindowDays?: number
   readonly loans: readonly {
     readonly number: string
+    /** Only of an order advance: its order, whether this is that order's sale and pays it first, and whether nothing is to be made for it any more. */
+    readonly advance?: { readonly order: number; readonly isOfThisOrder: boolean; readonly isOrderOver: boolean }
     readonly lent: MoneyJson
     readonly before: SlipLoanBalance
     readonly paid: SlipLoanBalance

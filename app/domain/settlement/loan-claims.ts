@@ -1,4 +1,4 @@
-import { Money } from '../shared/money.ts'
+import { Money, Rate } from '../shared/money.ts'
 
 /** What one loan may ask of a sale, read under the lock of the transaction that settles. Interest is already accrued to the day. */
 export interface LoanClaim {
@@ -7,8 +7,13 @@ export interface LoanClaim {
   readonly principalOwed: Money
   readonly interestDue: Money
   readonly principalDue: Money
-  /** An advance on the very order that is being settled is repaid before older loans. */
-  readonly isOrderAdvanceForThisOrder?: boolean
+  /** An order advance. It has a permission of its own, signed with it, and so asks other sales for what is due and no more. */
+  readonly advance?: {
+    /** The sale that is being settled is that of its own order, and she has not revoked its permission. */
+    readonly isOfThisOrder: boolean
+    /** The share of the disposable part of its own order's sale that she kept for her family when she signed. */
+    readonly familyFloor: string
+  }
 }
 
 /**
@@ -37,13 +42,42 @@ export interface LoanChange {
   readonly after: LoanBalance
 }
 
+/** What the loans may take of one sale. */
+export interface LoanRoom {
+  /** All that the family's floor and an earlier refund leave. */
+  readonly room: Money
+  /** The share of the disposable part that her mandate gives to loans, all of them together. */
+  readonly byMandate: Money
+}
+
 /**
- * Shares one amount among the loans: the advance on this order first, then the oldest; in each, interest before
- * principal (Código Civil art. 1257), and never more than the mandate lets it claim.
+ * The mandate that a sale is divided by. An advance on this very order was signed with a floor for that sale: the higher one holds, whatever
+ * became of her mandate since.
  */
-export function payLoans(loans: readonly LoanClaim[], kind: Mandate['kind'], amount: Money): LoanChange[] {
+export function mandateForSale(mandate: Mandate, loans: readonly LoanClaim[]): Mandate {
+  const floors = loans.flatMap(({ advance }) => (advance?.isOfThisOrder ? [advance.familyFloor] : []))
+  const familyFloor = floors.reduce((most, each) => (new Rate(each).greaterThan(most) ? each : most), mandate.familyFloor)
+  return { ...mandate, familyFloor }
+}
+
+/**
+ * Shares what a sale has for loans: first the advance on this very order, all that it owes, as far as the family's floor goes and beyond
+ * what her mandate gives to loans; then the others, oldest first, from what is left of that. In each, interest before principal
+ * (Código Civil art. 1257), and never more than it may claim.
+ */
+export function payLoans(loans: readonly LoanClaim[], kind: Mandate['kind'], { room, byMandate }: LoanRoom): LoanChange[] {
+  const own = loans.filter(({ advance }) => advance?.isOfThisOrder)
+  const others = loans.filter(({ advance }) => !advance?.isOfThisOrder)
+  const first = payInOrder(own, 'whole_outstanding', room)
+  const taken = room.minus(first.left)
+  const zero = Money.zero(room.currency)
+  const then = payInOrder(others, kind, Money.max(Money.min(first.left, byMandate.minus(taken)), zero))
+  return [...first.changes, ...then.changes]
+}
+
+function payInOrder(loans: readonly LoanClaim[], kind: Mandate['kind'], amount: Money) {
   let left = amount
-  return inOrderOfPayment(loans).map((loan) => {
+  const changes = loans.map((loan): LoanChange => {
     const claim = claimOf(loan, kind)
     const interest = Money.min(claim.interest, left)
     const principal = Money.min(claim.principal, left.minus(interest))
@@ -55,25 +89,14 @@ export function payLoans(loans: readonly LoanClaim[], kind: Mandate['kind'], amo
       after: { interest: loan.interestOwed.minus(interest), principal: loan.principalOwed.minus(principal) },
     }
   })
-}
-
-/** What all loans together may claim under the mandate. */
-export function claimOfAll(loans: readonly LoanClaim[], kind: Mandate['kind'], zero: Money): Money {
-  return loans.reduce((sum, loan) => {
-    const { interest, principal } = claimOf(loan, kind)
-    return sum.plus(interest).plus(principal)
-  }, zero)
+  return { changes, left }
 }
 
 function claimOf(loan: LoanClaim, kind: Mandate['kind']): LoanBalance {
-  if (kind === 'whole_outstanding') return { interest: loan.interestOwed, principal: loan.principalOwed }
+  const isOnlyDue = loan.advance ? !loan.advance.isOfThisOrder : kind === 'only_due'
+  if (!isOnlyDue) return { interest: loan.interestOwed, principal: loan.principalOwed }
   return {
     interest: Money.min(loan.interestDue, loan.interestOwed),
     principal: Money.min(loan.principalDue, loan.principalOwed),
   }
-}
-
-/** The caller gives them oldest first; an advance on this order steps to the front. */
-function inOrderOfPayment(loans: readonly LoanClaim[]): LoanClaim[] {
-  return [...loans.filter((loan) => loan.isOrderAdvanceForThisOrder), ...loans.filter((loan) => !loan.isOrderAdvanceForThisOrder)]
 }

@@ -17,11 +17,11 @@ const loans: fc.Arbitrary<LoanClaim[]> = fc
       principalOwed: minor(90_000n),
       interestDue: minor(9_000n),
       principalDue: minor(90_000n),
-      isOrderAdvanceForThisOrder: fc.boolean(),
+      advance: fc.option(fc.record({ isOfThisOrder: fc.boolean(), familyFloor: rate }), { nil: undefined, freq: 2 }),
     }),
     { maxLength: 3 },
   )
-  .map((all) => all.map((loan, index) => ({ loanId: `loan_${index}`, ...loan })))
+  .map((all) => all.map(({ advance, ...loan }, index) => ({ loanId: `loan_${index}`, ...loan, ...(advance ? { advance } : {}) })))
 
 const mandate: fc.Arbitrary<Mandate> = fc.record({
   kind: fc.constantFrom('whole_outstanding', 'only_due'),
@@ -90,7 +90,7 @@ test('principal is paid only when the interest that may be claimed is, and a you
       let isShort = false
       for (const { loanId, paid } of changes) {
         const loan = claims.get(loanId)
-        const onlyDue = input.mandate.kind === 'only_due'
+        const onlyDue = loan?.advance ? !loan.advance.isOfThisOrder : input.mandate.kind === 'only_due'
         const interest = loan && (onlyDue ? Money.min(loan.interestDue, loan.interestOwed) : loan.interestOwed)
         const principal = loan && (onlyDue ? Money.min(loan.principalDue, loan.principalOwed) : loan.principalOwed)
         if (isShort) expect(paid.interest.isZero() && paid.principal.isZero()).toBe(true)
@@ -99,6 +99,24 @@ test('principal is paid only when the interest that may be claimed is, and a you
       }
     }),
     { numRuns: 200 },
+  )
+})
+
+test('an advance on this order comes first and beyond the mandate; with it, loans get no more than the mandate gives or it takes', () => {
+  fc.assert(
+    fc.property(sale, (input) => {
+      const { disposable, loans: changes } = divide(input)
+      const own = new Set(input.loans.flatMap(({ loanId, advance }) => (advance?.isOfThisOrder ? [loanId] : [])))
+      const sum = (of: typeof changes) =>
+        Money.sum(
+          of.map(({ paid }) => paid.interest.plus(paid.principal)),
+          'PEN',
+        )
+      const first = sum(changes.slice(0, own.size))
+      expect(changes.slice(0, own.size).every(({ loanId }) => own.has(loanId))).toBe(true)
+      expect(sum(changes).isGreaterThan(Money.max(first, disposable.share(input.mandate.shareOfDisposable)))).toBe(false)
+    }),
+    { numRuns: 300 },
   )
 })
 

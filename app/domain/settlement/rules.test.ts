@@ -103,14 +103,6 @@ test('the oldest loan is paid first, its interest before its principal', () => {
   ])
 })
 
-test('an advance on this order is paid before older loans', () => {
-  const advance = { ...loanOwing('1.00', '50.00', 'advance'), isOrderAdvanceForThisOrder: true }
-  const { loans } = divide(aSale({ loans: [loanOwing('5.00', '400.00', 'old'), advance], mandate: WHOLE }))
-  expect(loans.map(({ loanId }) => loanId)).toEqual(['advance', 'old'])
-  expect(loans[0]?.after.principal.isZero()).toBe(true)
-  expect(loans[1]?.paid.principal.toText()).toBe('46.44')
-})
-
 test('"only what is due" never takes more than is owed, and nothing when nothing is due', () => {
   const overstated = { ...loanOwing('2.00', '10.00'), interestDue: pen('9.00'), principalDue: pen('50.00') }
   expect(amountOf(divide(aSale({ loans: [overstated], mandate: ONLY_DUE })), 'loan_principal').toText()).toBe('10.00')

@@ -1,6 +1,6 @@
 import { assert } from '../shared/assert.ts'
 import { Money } from '../shared/money.ts'
-import { claimOfAll, type LoanChange, type LoanClaim, type Mandate, payLoans } from './loan-claims.ts'
+import { type LoanChange, type LoanClaim, type Mandate, payLoans } from './loan-claims.ts'
 import { checkProfile, isCustodyProfile, isShare, type Profile, type Step } from './profile.ts'
 
 /** What the authority says of a maker: yes or no, never why. */
@@ -127,11 +127,13 @@ function takeWhatSheAgreedTo(taking: Taking, input: DivisionInput, disposable: M
     taking.has(step) ? Money.min(wanted, disposable.share(rate), taking.left.minus(floor)) : zero
 
   taking.take('recoupment', within('recoupment', recoupmentCap, clawback), disposable, recoupmentCap)
-  const toLoans = within('loan', mandate.shareOfDisposable, claimOfAll(input.loans, mandate.kind, zero))
-  const loans = payLoans(input.loans, mandate.kind, toLoans)
+  const room = taking.has('loan') ? taking.left.minus(floor) : zero
+  const loans = payLoans(input.loans, mandate.kind, { room, byMandate: disposable.share(mandate.shareOfDisposable) })
+  const ownAdvances = new Set(input.loans.flatMap(({ loanId, advance }) => (advance?.isOfThisOrder ? [loanId] : [])))
   for (const { loanId, paid } of loans) {
-    taking.takeForLoan('loan_interest', paid.interest, loanId, disposable, mandate.shareOfDisposable)
-    taking.takeForLoan('loan_principal', paid.principal, loanId, disposable, mandate.shareOfDisposable)
+    const rate = ownAdvances.has(loanId) ? '1' : mandate.shareOfDisposable
+    taking.takeForLoan('loan_interest', paid.interest, loanId, disposable, rate)
+    taking.takeForLoan('loan_principal', paid.principal, loanId, disposable, rate)
   }
   taking.take('savings', within('savings', savingsRate, disposable), disposable, savingsRate)
   taking.take('group_fund', within('group_fund', groupFundRate, disposable), disposable, groupFundRate)

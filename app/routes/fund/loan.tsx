@@ -5,13 +5,14 @@ import { LinkButton } from '../../components/base/button.tsx'
 import { FactStrip } from '../../components/base/description-list.tsx'
 import type { FormReply } from '../../components/base/form-reply.ts'
 import { loanHref } from '../../components/ledger/links.ts'
+import { AdvanceCallout } from '../../components/lending/advance-parts.tsx'
 import { CashRepaymentForm } from '../../components/lending/cash-repayment-form.tsx'
 import { Ladder } from '../../components/lending/ladder.tsx'
 import { LoanEvents, StepVerdict } from '../../components/lending/loan-events.tsx'
 import { LoanSide } from '../../components/lending/loan-side.tsx'
 import { LoanStatePill, PacePill } from '../../components/lending/loan-states.tsx'
 import { LoanRepayments, LoanSchedule } from '../../components/lending/loan-tables.tsx'
-import { PaceChart } from '../../components/lending/pace-chart.tsx'
+import { PaceChart, type PaceChartView } from '../../components/lending/pace-chart.tsx'
 import { LoanPapers } from '../../components/papers/loan-papers.tsx'
 import { type Review, ReviewForm } from '../../components/review/review-form.tsx'
 import { PageHead } from '../../components/workspace-shell/page-head.tsx'
@@ -102,21 +103,12 @@ export default function Loan() {
       ) : (
         <>
           {view.verdict && <StepVerdict verdict={view.verdict} />}
+          {view.advance && <AdvanceCallout news={view.advance} number={view.number} />}
           <FactStrip facts={view.facts} />
           <Ladder steps={view.ladder} />
           <div className="two gap-above">
             <div className="stack">
-              {view.chart && (
-                <section className="card pad">
-                  <h3>
-                    {t('chartTitle')} <small className="muted">{t('chartNote')}</small>
-                  </h3>
-                  {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-                  <section className="scroll" tabIndex={0} aria-label={t('chartTitle')}>
-                    <PaceChart chart={view.chart} />
-                  </section>
-                </section>
-              )}
+              {view.chart && <Chart chart={view.chart} />}
               <LoanRepayments repayments={view.repayments} totals={view.totals} />
               <LoanSchedule schedule={view.schedule} note={view.scheduleNote} />
               <LoanPapers papers={papers} />
@@ -135,5 +127,20 @@ export default function Loan() {
         </>
       )}
     </>
+  )
+}
+
+function Chart({ chart }: { chart: PaceChartView }) {
+  const t = useTranslations('fund.loans')
+  return (
+    <section className="card pad">
+      <h3>
+        {t('chartTitle')} <small className="muted">{t('chartNote')}</small>
+      </h3>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section className="scroll" tabIndex={0} aria-label={t('chartTitle')}>
+        <PaceChart chart={chart} />
+      </section>
+    </section>
   )
 }

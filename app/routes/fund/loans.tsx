@@ -12,9 +12,11 @@ import { LoanTable } from '../../components/lending/loan-table.tsx'
 import { PageHead } from '../../components/workspace-shell/page-head.tsx'
 import { certificatesDue } from '../../domain/lending/certificates-due.server.ts'
 import { loanList } from '../../domain/lending/loan-list.server.ts'
-import { LADDER_STEPS, LOAN_STATES } from '../../domain/lending/states.ts'
+import { LADDER_STEPS, LOAN_KINDS, LOAN_STATES } from '../../domain/lending/states.ts'
+import { may } from '../../domain/shared/actor.ts'
 import { findToday, read } from '../../domain/shared/read.server.ts'
 import { formats } from '../../server/formats.server.ts'
+import { creditShort } from '../../server/fund/credit-name.server.ts'
 import { readLoansParams } from '../../server/fund/loans-list.server.ts'
 import { requirePermission } from '../../server/require.server.ts'
 
@@ -22,7 +24,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'read:fund')
-  const { wanted, state, step, sort } = readLoansParams(request)
+  const { wanted, state, kind, step, sort } = readLoansParams(request)
   const { loans, total, due } = await read(actor, async (em) => {
     const today = await findToday(em)
     return { ...(await loanList(em, wanted, today)), due: await certificatesDue(em, today) }
@@ -31,8 +33,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     title: f.texts('fund')('loans.title'),
     state,
+    kind,
     step,
     sort,
+    mayAdvance: may(actor, 'prepare:loan'),
     paging: { page: wanted.page, pageSize: LOANS_PER_PAGE, total },
     due: due.map(({ number, maker, closedOn, dueOn, isLate }) => ({
       number,
@@ -44,7 +48,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     loans: loans.map((loan) => ({
       number: loan.number,
       maker: { name: loan.maker.chosenName, code: loan.maker.code },
-      step: loan.step,
+      credit: creditShort(loan, f),
       agency: loan.agency,
       lent: f.figure(loan.lent),
       outstanding: f.figure(loan.outstanding),
@@ -57,12 +61,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Loans() {
-  const { title, state, step, sort, paging, due, loans } = useLoaderData<typeof loader>()
+  const { title, state, kind, step, sort, mayAdvance, paging, due, loans } = useLoaderData<typeof loader>()
   const t = useTranslations('fund.loans')
-  const states = useTranslations('lending.states')
+  const words = useTranslations('lending')
   return (
     <>
-      <PageHead title={title} lead={t('lead')} actions={<Actions />} />
+      <PageHead title={title} lead={t('lead')} actions={<Actions mayAdvance={mayAdvance} />} />
       <CertificatesDue due={due} />
       <div className="card gap-above">
         <div className="tools">
@@ -70,7 +74,14 @@ export default function Loans() {
             name="state"
             label={t('stateFilter')}
             current={state}
-            options={LOAN_STATES.map((value) => ({ value, label: states(value) }))}
+            options={LOAN_STATES.map((value) => ({ value, label: words(`states.${value}`) }))}
+          />
+          <span className="sep" />
+          <FilterChips
+            name="kind"
+            label={t('kindFilter')}
+            current={kind}
+            options={LOAN_KINDS.map((value) => ({ value, label: words(`kinds.${value}`) }))}
           />
           <span className="sep" />
           <FilterChips
@@ -92,11 +103,17 @@ export default function Loans() {
 }
 
 /** Who waits for money, and the whole list as it is filtered and ordered here. */
-function Actions() {
+function Actions({ mayAdvance }: { mayAdvance: boolean }) {
   const t = useTranslations('wayIn.line')
+  const loans = useTranslations('fund.loans')
   const { search } = useLocation()
   return (
     <>
+      {mayAdvance && (
+        <LinkButton look="quiet" to="/fund/loans/advance">
+          {loans('newAdvance')}
+        </LinkButton>
+      )}
       <LinkButton look="quiet" to="/fund/loans/waiting">
         {t('title')}
       </LinkButton>

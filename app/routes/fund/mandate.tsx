@@ -3,10 +3,12 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { z } from 'zod'
 import { findToday } from '#db/questions/catalogue/find-today.server.ts'
+import { findAdvancesOfMaker } from '#db/questions/lending/find-advances.server.ts'
 import { findMandates, type MandateFound } from '#db/questions/lending/find-mandates.server.ts'
 import { findMakerByCode } from '#db/questions/makers/find-maker-choices.server.ts'
 import { Callout } from '../../components/base/callout.tsx'
 import type { FormReply } from '../../components/base/form-reply.ts'
+import { AdvancePermissions } from '../../components/lending/advance-parts.tsx'
 import { MandateForms, MandateHistory } from '../../components/lending/mandate-forms.tsx'
 import { PageHead } from '../../components/workspace-shell/page-head.tsx'
 import { recordMandate } from '../../domain/lending/record-mandate.server.ts'
@@ -30,7 +32,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { locale } = requestContext()
   const found = await read(actor, async (em) => {
     const maker = await findMakerByCode(em, params.makerCode ?? '')
-    return maker && { maker, today: await findToday(em), mandates: await findMandates(em, maker.id) }
+    if (!maker) return undefined
+    const advances = await findAdvancesOfMaker(em, maker.id)
+    return { maker, advances, today: await findToday(em), mandates: await findMandates(em, maker.id) }
   })
   if (!found) throw notFound(translator(locale, 'lending')('refusals.maker_unknown'))
   const mandates = found.mandates.map((mandate) => shown(mandate, locale))
@@ -38,6 +42,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: translator(locale, 'lendingForms')('mandate.title', { name: found.maker.chosenName }),
     today: found.today,
     mandates,
+    advances: found.advances
+      .filter(({ revokedOn }) => revokedOn === undefined)
+      .map(({ number, orderNumber }) => ({ number, order: String(orderNumber) })),
     inForce: mandates.find(({ revokedOn }) => !revokedOn),
     mayRecord: may(actor, 'record:mandate'),
     keys: [newFormKey(), newFormKey()] as const,
@@ -88,7 +95,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `
 /** Her permission to deduct: what holds now in plain words, the form for a newly signed slip, and taking it back. */
 export default function MandatePage() {
   const t = useTranslations('lendingForms.mandate')
-  const { title, today, mandates, inForce, mayRecord, keys } = useLoaderData<typeof loader>()
+  const { title, today, mandates, advances, inForce, mayRecord, keys } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() as Answer | undefined
   return (
     <>
@@ -102,6 +109,7 @@ export default function MandatePage() {
           <p>{t('noneMeaning')}</p>
         </Callout>
       )}
+      <AdvancePermissions advances={advances} />
       {mayRecord && <MandateForms keys={keys} today={today} canRevoke={inForce !== undefined} answer={answer} />}
       {mandates.length > 0 && <MandateHistory mandates={mandates} />}
     </>

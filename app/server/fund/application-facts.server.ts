@@ -9,13 +9,8 @@ interface TextFact {
   readonly value: string
 }
 
-/** What she asked for on her slip, and what the first visit found, as facts for who decides. */
-export function applicationFacts(
-  { terms }: LoanFound,
-  { application }: DecisionFound,
-  visit: VisitFound | undefined,
-  f: Formats,
-): TextFact[] {
+/** What she asked for on her slip, as facts for who decides. */
+export function applicationFacts({ terms }: LoanFound, { application }: DecisionFound, f: Formats): TextFact[] {
   const t = f.texts('wayIn')
   const facts: TextFact[] = []
   if (application) {
@@ -33,10 +28,17 @@ export function applicationFacts(
       { label: t('application.keyedBy'), value: application.keyedBy },
     )
   }
-  if (visit) {
-    const who = t('candidate.visitBy', { who: visit.officer, on: f.date(visit.on) })
-    const need = visit.need ? t(`visit.needs.${visit.need}`) : ''
-    facts.push({ label: t('application.visitFact'), value: [who, need, visit.words].filter(Boolean).join(' · ') })
-  }
   return facts
+}
+
+/** What the first visit found: by whom and when, and in her words what she needs. */
+export function visitShown(
+  { officer, on, need, words }: VisitFound,
+  f: Formats,
+): { readonly by: string; readonly words: string } {
+  const t = f.texts('wayIn')
+  return {
+    by: t('candidate.visitBy', { who: officer, on: f.date(on) }),
+    words: [need && t(`visit.needs.${need}`), words].filter(Boolean).join(' · '),
+  }
 }

@@ -25,7 +25,7 @@ export async function loanOnPage(actor: StaffActor, number: string | undefined, 
 /** What every page about a change of a loan says above its forms. */
 export function headOf(
   { loan, payoff }: LoanSheet,
-  page: 'pause' | 'payoff' | 'reschedule' | 'schedules' | 'writeOff' | 'annulment',
+  page: 'pause' | 'payoff' | 'reschedule' | 'schedules' | 'writeOff' | 'annulment' | 'advance',
   f: Formats,
 ) {
   const t = f.texts('loanEvents')
@@ -34,6 +34,11 @@ export function headOf(
     title: t(`${page}.title`, { number: loan.number }),
     lead: t(`${page}.lead`, { name: loan.maker.chosenName, owed: f.money(payoff.total) }),
   }
+}
+
+/** A loan's step and the next one, as sentences want them. Undefined for a credit beside the ladder. */
+export function stepsOf({ step }: Pick<LoanSheet['loan'], 'step'>): { readonly step: string; readonly next: string } | undefined {
+  return step === undefined ? undefined : { step: String(step), next: String(step + 1) }
 }
 
 /** What made a version of the schedule. */
@@ -52,11 +57,12 @@ export function reasonOfVersion({ pauses, reschedules }: LoanSheet, version: num
 
 /** What may be done about a loan that is out, as links for who may do it. */
 export function eventLinks(
-  { loan, pauses, pausedSince, reschedules, repayments, annulments }: LoanSheet,
+  { loan, advance, pauses, pausedSince, reschedules, repayments, annulments }: LoanSheet,
   actor: Actor,
 ): EventLink[] {
   const links: EventLink[] = []
   const isActive = loan.state === 'active'
+  if (advance) links.push({ deed: 'advance', page: 'order' })
   if (loan.state !== 'prepared') links.push({ deed: 'decision', page: 'decision' })
   if (isActive && may(actor, 'record:repayment')) links.push({ deed: 'payoff', page: 'payoff' })
   if (isActive && may(actor, 'pause:loan')) links.push({ deed: pausedSince ? 'resume' : 'pause', page: 'pause' })

@@ -5,6 +5,8 @@ import type { LoanSheet } from '../../domain/lending/loan-sheet.server.ts'
 import type { PlainDate } from '../../domain/shared/dates.ts'
 import { Money, Rate } from '../../domain/shared/money.ts'
 import type { Formats } from '../formats.server.ts'
+import { advanceNews } from './advance-view.server.ts'
+import { stepsOf } from './loan-event-page.server.ts'
 import { movementsOf, totalsOf } from './loan-movements.server.ts'
 import { chartView, ladderView, scheduleView, share } from './loan-view.server.ts'
 
@@ -14,14 +16,18 @@ export function loanView(sheet: LoanSheet, today: PlainDate, f: Formats) {
   const { loan, instalment } = sheet
   const { currency } = loan.terms.principal
   return {
-    title: t('loans.loanTitle', { name: loan.maker.chosenName, step: String(loan.step) }),
+    title:
+      loan.order === undefined
+        ? t('loans.loanTitle', { name: loan.maker.chosenName, step: String(loan.step) })
+        : t('loans.advanceTitle', { name: loan.maker.chosenName, order: String(loan.order) }),
     number: loan.number,
     purpose: loan.purpose,
     state: loan.state as LoanStateName,
     pace: loan.state === 'active' ? (sheet.pausedSince ? ('paused' as const) : sheet.pace?.pace) : undefined,
     verdict: verdictOf(sheet, f),
     facts: factsOf(sheet, today, f),
-    ladder: ladderView(sheet, f),
+    advance: advanceNews(sheet, f),
+    ladder: sheet.advance ? [] : ladderView(sheet, f),
     chart: chartView(sheet, today, f),
     repayments: movementsOf(sheet, f),
     totals: totalsOf(sheet, currency, f),
@@ -36,9 +42,11 @@ function verdictOf({ loan }: LoanSheet, f: Formats) {
   if (!loan.verdict) return undefined
   const t = f.texts('loanEvents')
   const key = loan.verdict.punctual ? 'verdict.punctual' : 'verdict.notPunctual'
+  const steps = stepsOf(loan)
+  if (!steps) return undefined
   return {
     isPunctual: loan.verdict.punctual,
-    text: t(key, { step: String(loan.step), next: String(loan.step + 1) }),
+    text: t(key, steps),
     note: t('verdict.note', { on: f.date(loan.verdict.decidedOn) }),
   }
 }
@@ -113,7 +121,12 @@ function termsOf({ loan, instalment, tea, tcea, mandates }: LoanSheet, f: Format
   const facts = [
     [t('loans.disbursed'), loan.disbursedOn && f.date(loan.disbursedOn)],
     [t('loans.amount'), f.money(terms.principal)],
-    [t('loans.term'), t('loans.termText', { count: terms.instalments, days: String(terms.periodDays) })],
+    [
+      t('loans.term'),
+      terms.dueOn
+        ? t('loans.termAtOnce', { due: f.date(terms.dueOn) })
+        : t('loans.termText', { count: terms.instalments, days: String(terms.periodDays) }),
+    ],
     [t('loans.instalment'), f.figure(instalment)],
     [t('loans.rate'), t('loans.rateText', { rate: f.percent(terms.ratePerPeriod), days: String(terms.periodDays) })],
     [t('loans.tea'), f.percent(twoPlaces(tea))],

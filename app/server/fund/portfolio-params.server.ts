@@ -3,6 +3,7 @@ import { MET } from '#db/questions/lending/find-instalments-due.server.ts'
 import { BUCKETS } from '#db/questions/lending/standing.ts'
 import type { PortfolioDay } from '../../components/lending/portfolio-head.tsx'
 import { periodEnding } from '../../domain/lending/portfolio.server.ts'
+import { LOAN_KINDS } from '../../domain/lending/states.ts'
 import { isPlainDate, type PlainDate } from '../../domain/shared/dates.ts'
 import { badRequest } from '../answers.server.ts'
 import type { Formats } from '../formats.server.ts'
@@ -31,6 +32,7 @@ const LOANS = {
     .string()
     .regex(/^[1-9]$/)
     .optional(),
+  kind: z.enum(LOAN_KINDS).optional(),
   officer: z
     .string()
     .regex(/^[a-z]+:[A-Za-z0-9._-]{1,60}$/)

@@ -41,12 +41,30 @@ export async function portfolioSheet(list: string, wanted: Wanted): Promise<Shee
 async function loansBody({ em, period, params, f }: Wanted): Promise<Body> {
   const t = f.texts('portfolio')
   const loans = await findStandings(em, { ...params, which: params.which ?? 'open' }, period.on)
-  const words = ['number', 'maker', 'agency', 'prison', 'officer', 'step', 'disbursed', 'closed', 'lent', 'principal', 'interest']
+  const words = [
+    'number',
+    'maker',
+    'agency',
+    'prison',
+    'officer',
+    'kind',
+    'step',
+    'disbursed',
+    'closed',
+    'lent',
+    'principal',
+    'interest',
+  ]
   return {
     head: [...words, 'expected', 'paid', 'behind', 'days', 'since', 'bucket', 'nextDue'].map((word) => t(`loans.${word}`)),
     rows: loans.map((loan) => [
       ...[loan.number, loan.maker.chosenName, loan.agency, loan.prison, loan.officer],
-      ...[{ count: loan.step }, { day: loan.disbursedOn }, { day: loan.closedOn }],
+      ...[
+        f.word('lending', `kinds.${loan.kind}`),
+        loan.step === undefined ? '' : { count: loan.step },
+        { day: loan.disbursedOn },
+        { day: loan.closedOn },
+      ],
       ...[{ amount: loan.lent }, { amount: loan.principal }, { amount: loan.interest }],
       ...[{ amount: loan.expected }, { amount: loan.paid }, { amount: loan.behind }, { count: loan.daysLate }],
       ...[{ day: loan.lateSince }, loan.closedOn ? '' : t(`buckets.${loan.bucket}`), { day: loan.nextDueOn }],

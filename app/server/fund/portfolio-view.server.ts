@@ -96,7 +96,7 @@ function figuresOfResult({ result, period, averageBalance, ladder }: Portfolio, 
       label: t('figures.loansPerWoman'),
       value: ladder.loansPerWoman ?? '–',
       note: t('notes.loansPerWoman', { loans: ladder.loans, women: ladder.women }),
-      to: portfolioHref('/loans', { ...kept, which: 'all' }),
+      to: portfolioHref('/loans', { ...kept, which: 'all', kind: 'ladder' }),
       meaning: t('meaning.loansPerWoman'),
     },
   ]
@@ -158,7 +158,7 @@ function ladderView({ ladder }: Portfolio, kept: Kept, f: Formats) {
     meaning: t('meaning.ladder'),
     repeat: {
       text: t('ladder.repeat', { count: ladder.repeatLoans }),
-      to: portfolioHref('/loans', { ...kept, which: 'repeat' }),
+      to: portfolioHref('/loans', { ...kept, which: 'repeat', kind: 'ladder' }),
     },
     rows: ladder.steps.map((step) => ({
       ...step,
@@ -180,7 +180,8 @@ function ladderView({ ladder }: Portfolio, kept: Kept, f: Formats) {
 /** What a part without a name is called. */
 export function partName(by: keyof Portfolio['parts'], name: string, f: Formats): string {
   const t = f.texts('portfolio')
-  if (by === 'step') return `${t('loans.step')} ${name}`
+  if (by === 'kind') return f.word('lending', `kinds.${name}`)
+  if (by === 'step') return name ? `${t('loans.step')} ${name}` : t('parts.noStep')
   if (name) return name.startsWith('system:') ? f.texts('fund')('system') : name
   return t(by === 'prison' ? 'parts.noPrison' : 'parts.noAgency')
 }

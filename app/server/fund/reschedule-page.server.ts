@@ -3,7 +3,7 @@ import { rescheduleOf } from '../../domain/lending/rules/schedule.ts'
 import type { ReschedulePreview } from '../../domain/lending/schema.ts'
 import { Money } from '../../domain/shared/money.ts'
 import type { Formats } from '../formats.server.ts'
-import type { LoanOnPage } from './loan-event-page.server.ts'
+import { type LoanOnPage, stepsOf } from './loan-event-page.server.ts'
 
 /** A new agreement as it would be if it were made today: its dates and amounts. Undefined when its first date has passed. */
 export function agreementShown({ sheet, today }: LoanOnPage, asked: ReschedulePreview, f: Formats) {
@@ -27,11 +27,15 @@ export function agreementShown({ sheet, today }: LoanOnPage, asked: ReschedulePr
   }
 }
 
-/** What a new agreement would mean for the next step of the ladder, in words. */
-export function ladderOutlook({ sheet }: LoanOnPage, f: Formats): { readonly isOpen: boolean; readonly text: string } {
+/** What a new agreement would mean for the next step of the ladder, in words. Undefined beside the ladder. */
+export function ladderOutlook(
+  { sheet }: LoanOnPage,
+  f: Formats,
+): { readonly isOpen: boolean; readonly text: string } | undefined {
   const t = f.texts('loanEvents')
   const [missed] = sheet.missedForGood
-  const steps = { step: String(sheet.loan.step), next: String(sheet.loan.step + 1) }
+  const steps = stepsOf(sheet.loan)
+  if (!steps) return undefined
   if (!missed) return { isOpen: true, text: t('reschedule.stepKept', steps) }
   return { isOpen: false, text: t('reschedule.stepLost', { ...steps, n: String(missed.n), due: f.date(missed.dueOn) }) }
 }

@@ -161,6 +161,7 @@ function noteOf(settlement: ThreadSettlement, line: ThreadSettlementLine, { f, h
     return [
       { label: loan.number, href: hasFund ? `${loanHref(loan.number)}#${settlement.number}` : undefined },
       { label: t('thread.loanNote', facts) },
+      ...(line.advance ? [{ label: t(`thread.advance.${line.advance}`) }] : []),
     ]
   }
   const booked = bookedNote(settlement, line, f)
@@ -215,16 +216,16 @@ function incomeRow(settlement: ThreadSettlement, left: readonly Strand[], { f, h
 
 function disposableRow(settlement: ThreadSettlement, left: readonly Strand[], { f }: ThreadReader): ThreadRowView {
   const t = f.texts('fund')
-  const { mandate, disposable, toLoans } = settlement
+  const { familyFloor, disposable, toLoans } = settlement
   const loan = f.figure(toLoans)
-  const hasFloor = mandate && mandate.familyFloor !== '0'
-  const label = hasFloor
-    ? t('thread.disposableFloor', {
-        rate: f.percent(mandate.familyFloor),
-        floor: f.figure(disposable.share(mandate.familyFloor)),
-        loan,
-      })
-    : t(toLoans.isZero() ? 'thread.noLoan' : 'thread.disposableLoan', { loan })
+  const label =
+    familyFloor !== '0'
+      ? t('thread.disposableFloor', {
+          rate: f.percent(familyFloor),
+          floor: f.figure(disposable.share(familyFloor)),
+          loan,
+        })
+      : t(toLoans.isZero() ? 'thread.noLoan' : 'thread.disposableLoan', { loan })
   return {
     key: `${settlement.number}-disposable`,
     look: 'tie',

@@ -5,12 +5,13 @@ import type { PortfolioQuery } from '../../components/lending/portfolio-links.ts
 import { Money } from '../../domain/shared/money.ts'
 import { findToday } from '../../domain/shared/read.server.ts'
 import type { Formats } from '../formats.server.ts'
+import { creditShort } from './credit-name.server.ts'
 import type { PortfolioParams } from './portfolio-params.server.ts'
 import { partName } from './portfolio-view.server.ts'
 
 /** What narrows the list of loans, as it stands in its address. */
-export function filtersOf({ which, bucket, moreThan, agency, prison, step, officer }: PortfolioParams): PortfolioQuery {
-  return { which, bucket, late: moreThan, agency, prison, step, officer }
+export function filtersOf({ which, bucket, moreThan, agency, prison, kind, step, officer }: PortfolioParams): PortfolioQuery {
+  return { which, bucket, late: moreThan, agency, prison, kind, step, officer }
 }
 
 /** The same in words: `Agencia Virú · más de 30 días de atraso`. Empty when nothing narrows it. */
@@ -19,6 +20,7 @@ export async function filterWords(em: EntityManager, params: PortfolioParams, f:
   const words: string[] = []
   if (params.bucket) words.push(t(`buckets.${params.bucket}`))
   if (params.moreThan !== undefined) words.push(t('loans.atRisk', { days: params.moreThan }))
+  if (params.kind) words.push(f.word('lending', `kinds.${params.kind}`))
   if (params.step !== undefined) words.push(`${t('loans.step')} ${params.step}`)
   for (const by of ['agency', 'prison', 'officer'] as const) {
     const key = params[by]
@@ -39,7 +41,7 @@ export function standingsView(loans: readonly Standing[], f: Formats) {
       maker: loan.maker,
       place: loan.agency ?? t('parts.noAgency'),
       officer: loan.officer.startsWith('system:') ? f.texts('fund')('system') : loan.officer,
-      step: loan.step,
+      credit: creditShort(loan, f),
       disbursed: f.date(loan.disbursedOn),
       lent: f.figure(loan.lent),
       principal: f.figure(loan.principal),

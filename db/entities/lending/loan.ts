@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/postgresql'
+import type { LoanKind } from '#app/domain/lending/states.ts'
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import type { LoanId, MakerId } from '#app/domain/shared/ids.ts'
 import { type Currency, Money } from '#app/domain/shared/money.ts'
@@ -12,7 +13,8 @@ const LoanSchema = defineEntity({
     number: p.text().defaultRaw('default'),
     makerId: p.uuid().$type<MakerId>(),
     productId: p.uuid(),
-    step: p.smallint(),
+    kind: p.text().$type<LoanKind>().default('ladder'),
+    step: p.smallint().nullable(),
     state: p.text().$type<'prepared' | 'approved' | 'active' | 'closed' | 'written_off' | 'declined'>(),
     principalMinor: p.bigint('bigint'),
     currency: p.text().$type<Currency>(),
@@ -36,7 +38,7 @@ const LoanSchema = defineEntity({
   },
 })
 
-/** A loan on the ladder: its terms and dates. What she owes is the ledger's balance, stored nowhere else. */
+/** A loan, on the ladder or beside it: its terms and dates. What she owes is the ledger's balance, stored nowhere else. */
 export class Loan extends LoanSchema.class {
   principal(): Money {
     return Money.ofMinor(this.principalMinor, this.currency)

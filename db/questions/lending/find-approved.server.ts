@@ -8,7 +8,8 @@ export interface ApprovedFound {
   readonly id: LoanId
   readonly number: string
   readonly principal: Money
-  readonly step: number
+  /** Of the ladder; a credit beside it has none. */
+  readonly step: number | undefined
   readonly maker: { readonly code: string; readonly chosenName: string }
   readonly approvedOn: PlainDate
   /** The minutes by which the committee let it go first. */
@@ -20,7 +21,7 @@ interface Row {
   number: string
   principal: string
   currency: Currency
-  step: number
+  step: number | null
   code: string
   name: string
   approved: PlainDate
@@ -43,7 +44,7 @@ export async function findApproved(em: EntityManager): Promise<ApprovedFound[]> 
     id: row.id,
     number: row.number,
     principal: Money.ofMinor(row.principal, row.currency),
-    step: row.step,
+    step: row.step ?? undefined,
     maker: { code: row.code, chosenName: row.name },
     approvedOn: row.approved,
     goesFirstBy: row.first_by ?? undefined,

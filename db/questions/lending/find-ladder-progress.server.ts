@@ -31,13 +31,13 @@ type Row = { step: number; principal: string } & Record<
   number
 >
 
-/** How far up the ladder had the women come by a day, and who borrowed again? */
+/** How far up the ladder had the women come by a day, and who borrowed again? Credits beside the ladder do not count. */
 export async function findLadderProgress(em: EntityManager, on: PlainDate): Promise<LadderProgress> {
   const rows = await em.execute<Row[]>(
     `${STANDING},
-     step as (select distinct on (step) step, principal_minor from lending.product join day on from_on <= day."on" order by step, from_on desc),
+     step as (select distinct on (step) step, principal_minor from lending.product join day on from_on <= day."on" where kind = 'ladder' order by step, from_on desc),
      total as (select count(distinct maker_id)::int as all_women, count(*)::int as all_loans, count(*) filter (where nth > 1)::int as repeat_loans,
-       count(distinct maker_id) filter (where nth > 1)::int as repeat_women from standing)
+       count(distinct maker_id) filter (where nth > 1)::int as repeat_women from standing where kind = 'ladder')
      select step.step, step.principal_minor::text as principal, count(distinct standing.maker_id)::int as women, count(standing.id)::int as loans,
        count(standing.id) filter (where standing.is_open)::int as open, count(standing.id) filter (where not standing.is_open and not standing.is_lost)::int as closed,
        count(standing.id) filter (where standing.is_lost)::int as lost,

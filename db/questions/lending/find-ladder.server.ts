@@ -34,7 +34,7 @@ export async function findLadder(em: EntityManager, makerId: MakerId, on: PlainD
   const rows = await em.execute<Row[]>(
     `select product.step, product.principal_minor::text, product.currency, product.instalments, product.rate_per_period::text,
        product.period_days, hers.loans
-     from (select distinct on (step) * from lending.product where from_on <= ? order by step, from_on desc) product
+     from (select distinct on (step) * from lending.product where kind = 'ladder' and from_on <= ? order by step, from_on desc) product
      cross join lateral (
        select coalesce(jsonb_agg(jsonb_build_object('number', loan.number, 'state', loan.state, 'disbursed', loan.disbursed_on,
          'closed', loan.closed_on, 'punctual', verdict.punctual) order by loan.number), '[]') as loans

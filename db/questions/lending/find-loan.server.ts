@@ -1,3 +1,4 @@
+import type { LoanKind } from '#app/domain/lending/states.ts'
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import type { LoanId, MakerId } from '#app/domain/shared/ids.ts'
 import { type Currency, Money } from '#app/domain/shared/money.ts'
@@ -6,7 +7,11 @@ import type { EntityManager } from '#db/orm.server.ts'
 export interface LoanFound {
   readonly id: LoanId
   readonly number: string
-  readonly step: number
+  readonly kind: LoanKind
+  /** Of the ladder; a credit beside it has none. */
+  readonly step: number | undefined
+  /** The order that an advance is for. */
+  readonly order: number | undefined
   readonly state: 'prepared' | 'approved' | 'active' | 'closed' | 'written_off' | 'declined'
   readonly maker: { readonly id: MakerId; readonly code: string; readonly handle: string; readonly chosenName: string }
   readonly purpose: string
@@ -17,6 +22,8 @@ export interface LoanFound {
     readonly instalments: number
     readonly ratePerPeriod: string
     readonly periodDays: number
+    /** Of an order advance: the date of its one instalment. */
+    readonly dueOn?: PlainDate
   }
   readonly contractVersion: number
   readonly preparedBy: string
@@ -40,7 +47,10 @@ export interface LoanFound {
 interface Row {
   id: LoanId
   number: string
-  step: number
+  kind: LoanKind
+  step: number | null
+  advance_due_on: PlainDate | null
+  order: number | null
   state: LoanFound['state']
   maker_id: MakerId
   maker_code: string
@@ -78,7 +88,8 @@ interface Row {
 /** One loan by its number: its terms, who stands behind it, what it owes by the ledger, and the verdict on its step. */
 export async function findLoan(em: EntityManager, number: string): Promise<LoanFound | undefined> {
   const [row] = await em.execute<Row[]>(
-    `select loan.id, loan.number, loan.step, loan.state, maker.id as maker_id, maker.code as maker_code, maker.handle, maker.chosen_name,
+    `select loan.id, loan.number, loan.kind, loan.step, tie.due_on::text as advance_due_on,
+       "order".number as "order", loan.state, maker.id as maker_id, maker.code as maker_code, maker.handle, maker.chosen_name,
        loan.purpose, agency.id as agency_id, agency.name as agency_name, funder.id as funder_id, funder.name as funder_name,
        loan.principal_minor::text, loan.currency, loan.instalments, loan.rate_per_period::text, loan.period_days, loan.contract_version,
        coalesce(preparer.display_name, loan.prepared_by) as prepared_by, loan.prepared_on::text,
@@ -97,6 +108,9 @@ export async function findLoan(em: EntityManager, number: string): Promise<LoanF
      left join programmes.funder funder on funder.id = loan.funder_id
      left join people.sign_in preparer on 'staff:' || preparer.id = loan.prepared_by
      left join people.sign_in approver on 'staff:' || approver.id = loan.approved_by
+     left join lending.order_advance tie on tie.loan_id = loan.id
+     left join orders.order_line line on line.id = tie.order_line_id
+     left join orders."order" on "order".id = line.order_id
      left join lending.step_verdict verdict on verdict.loan_id = loan.id and verdict.withdrawn_on is null
      where loan.number = ?`,
     [number],
@@ -109,7 +123,9 @@ function found(row: Row): LoanFound {
   return {
     id: row.id,
     number: row.number,
-    step: row.step,
+    kind: row.kind,
+    step: row.step ?? undefined,
+    order: row.order ?? undefined,
     state: row.state,
     maker: { id: row.maker_id, code: row.maker_code, handle: row.handle, chosenName: row.chosen_name },
     purpose: row.purpose,
@@ -120,6 +136,7 @@ function found(row: Row): LoanFound {
       instalments: row.instalments,
       ratePerPeriod: row.rate_per_period,
       periodDays: row.period_days,
+      ...(row.advance_due_on && { dueOn: row.advance_due_on }),
     },
     contractVersion: row.contract_version,
     preparedBy: row.prepared_by,

@@ -1,3 +1,4 @@
+import type { LoanKind } from '#app/domain/lending/states.ts'
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import type { LoanId, MakerId } from '#app/domain/shared/ids.ts'
 import { type Currency, Money } from '#app/domain/shared/money.ts'
@@ -5,6 +6,7 @@ import type { EntityManager } from '#db/orm.server.ts'
 
 export interface LoansWanted {
   readonly state?: string | undefined
+  readonly kind?: LoanKind | undefined
   readonly step?: number | undefined
   readonly agency?: string | undefined
   readonly sort: 'number' | 'maker' | 'step' | 'disbursed' | 'outstanding'
@@ -17,7 +19,10 @@ export interface LoansWanted {
 export interface LoanListed {
   readonly id: LoanId
   readonly number: string
-  readonly step: number
+  readonly kind: LoanKind
+  /** Of the ladder; a credit beside it has none, but an order. */
+  readonly step: number | undefined
+  readonly order: number | undefined
   readonly state: string
   readonly maker: { readonly id: MakerId; readonly code: string; readonly handle: string; readonly chosenName: string }
   readonly agency: string | undefined
@@ -50,7 +55,9 @@ const SORTS: Readonly<Record<LoansWanted['sort'], string>> = {
 interface Row {
   id: LoanId
   number: string
-  step: number
+  kind: LoanKind
+  step: number | null
+  order: number | null
   state: string
   maker_id: MakerId
   maker_code: string
@@ -71,7 +78,7 @@ interface Row {
   total: number
 }
 
-/** Which loans are there, by state, step and agency, with what each owes by the ledger and how it stands against its pace on a day? */
+/** Which loans are there, by state, kind, step and agency, with what each owes by the ledger and how it stands against its pace on a day? */
 export async function findLoans(
   em: EntityManager,
   wanted: LoansWanted,
@@ -80,7 +87,7 @@ export async function findLoans(
   const perPage = wanted.perPage ?? LOANS_PER_PAGE
   const order = `${SORTS[wanted.sort]} ${wanted.direction === 'asc' ? 'asc nulls first' : 'desc nulls last'}`
   const rows = await em.execute<Row[]>(
-    `select loan.id, loan.number, loan.step, loan.state, maker.id as maker_id, maker.code as maker_code, maker.handle, maker.chosen_name,
+    `select loan.id, loan.number, loan.kind, loan.step, tied."order", loan.state, maker.id as maker_id, maker.code as maker_code, maker.handle, maker.chosen_name,
        agency.name as agency, loan.principal_minor::text, loan.currency, loan.disbursed_on::text, loan.closed_on::text,
        owed.outstanding::text, schedule.next_due_on::text, pause.started_on is not null as is_paused, (coalesce(schedule.expected, 0) + coalesce(agreed.paid_before, 0))::text as expected,
        coalesce(schedule.instalment, 0)::text as instalment, coalesce(repaid.paid, 0)::text as paid, verdict.punctual,
@@ -89,6 +96,9 @@ export async function findLoans(
      join makers.maker maker on maker.id = loan.maker_id
      left join makers.agency agency on agency.id = loan.agency_id
      left join lending.step_verdict verdict on verdict.loan_id = loan.id and verdict.withdrawn_on is null
+     left join lateral (
+       select "order".number as "order" from lending.order_advance tie join orders.order_line line on line.id = tie.order_line_id
+       join orders."order" on "order".id = line.order_id where tie.loan_id = loan.id) tied on true
      cross join lateral (
        select coalesce(sum(balance), 0) as outstanding from ledger.ledger_account
        where book = 'fund' and code in ('loan:' || loan.number || ':principal', 'loan:' || loan.number || ':interest')) owed
@@ -106,9 +116,18 @@ export async function findLoans(
      left join lateral (
        select sum(interest_minor + principal_minor) as paid from lending.repayment
          where loan_id = loan.id and not exists (select from lending.annulment where repayment_id = repayment.id and state = 'annulled')) repaid on true
-     where (?::text is null or loan.state = ?) and (?::int is null or loan.step = ?) and (?::text is null or loan.agency_id = ?)
+     where (?::text is null or loan.state = ?) and (?::text is null or loan.kind = ?) and (?::int is null or loan.step = ?) and (?::text is null or loan.agency_id = ?)
      order by ${order}, loan.number desc limit ? offset ?`,
-    [on, on, ...twice(wanted.state), ...twice(wanted.step), ...twice(wanted.agency), perPage, (wanted.page - 1) * perPage],
+    [
+      on,
+      on,
+      ...twice(wanted.state),
+      ...twice(wanted.kind),
+      ...twice(wanted.step),
+      ...twice(wanted.agency),
+      perPage,
+      (wanted.page - 1) * perPage,
+    ],
   )
   return { loans: rows.map(listed), total: rows[0]?.total ?? 0 }
 }
@@ -122,7 +141,9 @@ function listed(row: Row): LoanListed {
   return {
     id: row.id,
     number: row.number,
-    step: row.step,
+    kind: row.kind,
+    step: row.step ?? undefined,
+    order: row.order ?? undefined,
     state: row.state,
     maker: { id: row.maker_id, code: row.maker_code, handle: row.handle, chosenName: row.chosen_name },
     agency: row.agency ?? undefined,

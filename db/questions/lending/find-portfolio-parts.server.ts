@@ -5,7 +5,7 @@ import type { LoansCounted } from './find-portfolio.server.ts'
 import { isAtRisk, STANDING } from './standing.ts'
 
 /** By what the loans of the fund are told apart. */
-export const PARTS_BY = ['agency', 'prison', 'step', 'officer'] as const
+export const PARTS_BY = ['agency', 'prison', 'kind', 'step', 'officer'] as const
 export type PartsBy = (typeof PARTS_BY)[number]
 
 export interface PortfolioPart extends LoansCounted {
@@ -21,7 +21,8 @@ export interface PortfolioPart extends LoansCounted {
 const KEYS: Readonly<Record<PartsBy, { readonly key: string; readonly name: string; readonly order: string }>> = {
   agency: { key: `coalesce(standing.agency_id, '')`, name: `coalesce(agency.name, '')`, order: '2' },
   prison: { key: `coalesce(prison.code, '')`, name: `coalesce(prison.name, '')`, order: '2' },
-  step: { key: 'standing.step::text', name: 'standing.step::text', order: '1' },
+  kind: { key: 'standing.kind', name: 'standing.kind', order: '1' },
+  step: { key: `coalesce(standing.step::text, '')`, name: `coalesce(standing.step::text, '')`, order: '1' },
   officer: { key: 'standing.officer', name: 'coalesce(person.display_name, standing.officer)', order: '2' },
 }
 

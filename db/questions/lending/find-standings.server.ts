@@ -1,3 +1,4 @@
+import type { LoanKind } from '#app/domain/lending/states.ts'
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import { Money } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '#db/orm.server.ts'
@@ -13,6 +14,7 @@ export interface StandingsWanted {
   /** The code of a prison, never its name. */
   readonly prison?: string | undefined
   readonly step?: number | undefined
+  readonly kind?: LoanKind | undefined
   readonly officer?: string | undefined
 }
 
@@ -23,7 +25,9 @@ export interface Standing {
   readonly agency: string | undefined
   readonly prison: string | undefined
   readonly officer: string
-  readonly step: number
+  readonly kind: LoanKind
+  /** Of the ladder; a credit beside it has none. */
+  readonly step: number | undefined
   readonly nth: number
   readonly disbursedOn: PlainDate
   readonly closedOn: PlainDate | undefined
@@ -50,7 +54,8 @@ type Row = Record<
   Record<'agency' | 'prison', string | null> &
   Record<'disbursed', PlainDate> &
   Record<'closed' | 'late_since' | 'next_due', PlainDate | null> & {
-    step: number
+    kind: LoanKind
+    step: number | null
     nth: number
     days: number
     bucket: Bucket
@@ -72,7 +77,7 @@ export async function findStandings(em: EntityManager, wanted: StandingsWanted, 
   const rows = await em.execute<Row[]>(
     `${STANDING}
      select standing.number, maker.code, maker.chosen_name as name, agency.name as agency, prison.name as prison,
-       coalesce(person.display_name, standing.officer) as officer, standing.step, standing.nth::int, standing.disbursed_on::text as disbursed,
+       coalesce(person.display_name, standing.officer) as officer, standing.kind, standing.step, standing.nth::int, standing.disbursed_on::text as disbursed,
        standing.closed_on::text as closed, standing.lent::text, standing.principal::text, standing.interest::text, standing.paid::text,
        standing.expected::text, standing.behind::text, standing.late_since::text, standing.days_late as days, standing.bucket,
        standing.is_rescheduled as rescheduled, standing.is_lost as lost, case when standing.is_open then standing.next_due_on end::text as next_due
@@ -84,7 +89,7 @@ export async function findStandings(em: EntityManager, wanted: StandingsWanted, 
      where ${WHICH[wanted.which]} and (?::text is null or (standing.is_open and standing.bucket = ?))
        and (?::int is null or (standing.is_open and ${isAtRisk('?')}))
        and (?::text is null or standing.agency_id = ?) and (?::text is null or prison.code = ?) and (?::int is null or standing.step = ?)
-       and (?::text is null or standing.officer = ?)
+       and (?::text is null or standing.officer = ?) and (?::text is null or standing.kind = ?)
      order by standing.days_late desc, standing.number desc`,
     [
       on,
@@ -94,6 +99,7 @@ export async function findStandings(em: EntityManager, wanted: StandingsWanted, 
       ...twice(wanted.prison),
       ...twice(wanted.step),
       ...twice(wanted.officer),
+      ...twice(wanted.kind),
     ],
   )
   return rows.map(standingOf)
@@ -111,7 +117,8 @@ function standingOf(row: Row): Standing {
     agency: row.agency ?? undefined,
     prison: row.prison ?? undefined,
     officer: row.officer,
-    step: row.step,
+    kind: row.kind,
+    step: row.step ?? undefined,
     nth: row.nth,
     disbursedOn: row.disbursed,
     closedOn: row.closed ?? undefined,

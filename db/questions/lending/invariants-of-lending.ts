@@ -169,4 +169,15 @@ export const INVARIANTS_OF_LENDING: readonly Invariant[] = [
         on booked.number = told.number and booked.journal_id = told.journal_id
       where (told.interest, told.principal) is distinct from (booked.interest, booked.principal)`,
   },
+  {
+    id: 'L13',
+    sentence:
+      'A loan is an advance exactly while it is tied to an order line made to order, and there is one for a line and person.',
+    sql: `select loan.number from lending.loan loan left join lending.order_advance tie on tie.loan_id = loan.id
+      left join production.production_order production on production.order_line_id = tie.order_line_id
+      where (loan.kind = 'order_advance') <> (tie.loan_id is not null) or (tie.loan_id is not null and production.id is null)
+      union all
+      select min(loan.number) from lending.order_advance tie join lending.loan loan on loan.id = tie.loan_id and loan.state <> 'declined'
+      group by tie.order_line_id, loan.maker_id having count(*) > 1`,
+  },
 ]

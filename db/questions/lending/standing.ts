@@ -82,12 +82,12 @@ pace as (
   from in_force cross join day left join repaid on repaid.loan_id = in_force.loan_id
   group by in_force.loan_id, in_force.last_due_on, in_force.is_anew),
 lent as (
-  select loan.id, loan.number, loan.maker_id, loan.step, loan.agency_id, maker.prison_id, loan.prepared_by as officer,
+  select loan.id, loan.number, loan.maker_id, loan.kind, loan.step, loan.agency_id, maker.prison_id, loan.prepared_by as officer,
     loan.disbursed_on, case when loan.closed_on <= day."on" then loan.closed_on end as closed_on, loan.principal_minor as lent,
     coalesce(owed.principal, 0) as principal, coalesce(owed.interest, 0) as interest, pace.paid, pace.expected, pace.next_due_on,
     pace.is_anew as is_rescheduled, loan.closed_on is null or loan.closed_on > day."on" as is_open,
     loan.state = 'written_off' and loan.closed_on <= day."on" as is_lost,
-    row_number() over (partition by loan.maker_id order by loan.disbursed_on, loan.number) as nth,
+    row_number() over (partition by loan.maker_id, loan.kind order by loan.disbursed_on, loan.number) as nth,
     case when loan.closed_on <= day."on" then null
       when pace.last_due_on < day."on" then least(pace.uncovered_on, pace.last_due_on) else pace.uncovered_on end as late_since,
     case when loan.closed_on <= day."on" then 0

@@ -18,7 +18,9 @@ export interface ThreadSettlement {
   readonly acceptance: { readonly number: string; readonly at: Date; readonly by: string } | undefined
   /** Her part of the piece when it was made by several: "2 of 3". */
   readonly share: { readonly part: number; readonly whole: number } | undefined
-  readonly mandate: { readonly takes: string; readonly familyFloor: string } | undefined
+  readonly mandate: { readonly takes: string } | undefined
+  /** The share of the disposable part that always reached her family of this sale: the mandate's, or that of an advance on this order. */
+  readonly familyFloor: string
   readonly gross: Money
   /** Only where the network carries a discount: what the buyer really paid, with the tax and the fee of that. Her parts are those of the gross. */
   readonly discount: Readonly<Record<'received' | 'igv' | 'paymentFee', Money>> | undefined
@@ -46,6 +48,8 @@ export interface ThreadSettlementLine {
   readonly step: string
   readonly amount: Money
   readonly loan: string | undefined
+  /** Of an order advance: whether this sale is its own order's, which pays it first. */
+  readonly advance: 'own' | 'other' | undefined
   readonly rule: {
     readonly id?: string
     readonly version?: string
@@ -96,7 +100,14 @@ interface Row {
   transfer_state: string | null
   slip: string | null
   slip_code: string | null
-  lines: { position: number; step: string; amount: string; loan: string | null; rule: ThreadSettlementLine['rule'] }[]
+  lines: {
+    position: number
+    step: string
+    amount: string
+    loan: string | null
+    advance: 'own' | 'other' | null
+    rule: ThreadSettlementLine['rule']
+  }[]
   loans: { number: string; interest: string; principal: string; interestBefore: string; principalBefore: string }[]
   payouts: { number: string; state: string; amount: string; paidAt: string | null }[]
 }
@@ -116,14 +127,16 @@ const QUESTION = `
     acceptance.number as acceptance, acceptance.accepted_at,
     coalesce((select display_name from people.sign_in where 'staff:' || id = acceptance.accepted_by), acceptance.accepted_by) as accepted_by,
     share.part, (select sum(part)::int from production.work_share where piece_id = settlement.piece_id) as whole,
-    mandate.takes, trim_scale(mandate.family_floor)::text as family_floor, settlement.currency, settlement.gross_minor::text,
+    mandate.takes, settlement.snapshot #>> '{input,mandate,familyFloor}' as family_floor, settlement.currency, settlement.gross_minor::text,
     settlement.snapshot -> 'discount' as discount,
     settlement.income_minor::text, settlement.disposable_minor::text, settlement.loan_minor::text, settlement.family_minor::text,
     settlement.held_until, settlement.released_at,
     (select id::text from ledger.journal where key = 'release:' || settlement.number) as release_journal,
     transfer.number as transfer, transfer.state as transfer_state, paper.number as slip, paper.code as slip_code,
     (select jsonb_agg(jsonb_build_object('position', each.position, 'step', each.step, 'amount', each.amount_minor::text,
-       'loan', loan.number, 'rule', each.rule) order by each.position)
+       'loan', loan.number, 'rule', each.rule, 'advance', case (select claim -> 'advance' ->> 'isOfThisOrder'
+         from jsonb_array_elements(settlement.snapshot -> 'input' -> 'loans') claim where claim ->> 'loanId' = each.loan_id::text)
+         when 'true' then 'own' when 'false' then 'other' end) order by each.position)
      from settlement.settlement_line each left join lending.loan loan on loan.id = each.loan_id
      where each.settlement_id = settlement.id) as lines,
     (select coalesce(jsonb_agg(jsonb_build_object('number', loan.number, 'interest', repayment.interest_minor::text,
@@ -162,7 +175,8 @@ function settlement(row: Row): ThreadSettlement {
         ? { number: row.acceptance, at: new Date(row.accepted_at), by: row.accepted_by }
         : undefined,
     share: row.part && row.whole && row.part < row.whole ? { part: row.part, whole: row.whole } : undefined,
-    mandate: row.takes && row.family_floor ? { takes: row.takes, familyFloor: row.family_floor } : undefined,
+    mandate: row.takes ? { takes: row.takes } : undefined,
+    familyFloor: row.family_floor ?? '0',
     gross: money(row.gross_minor),
     discount: row.discount
       ? {
@@ -175,7 +189,12 @@ function settlement(row: Row): ThreadSettlement {
     disposable: money(row.disposable_minor),
     toLoans: money(row.loan_minor),
     family: money(row.family_minor),
-    lines: row.lines.map((line) => ({ ...line, amount: money(line.amount), loan: line.loan ?? undefined })),
+    lines: row.lines.map((line) => ({
+      ...line,
+      amount: money(line.amount),
+      loan: line.loan ?? undefined,
+      advance: line.advance ?? undefined,
+    })),
     loans: row.loans.map((loan) => ({
       number: loan.number,
       interest: money(loan.interest),

@@ -12,7 +12,8 @@ import { recordMandate } from '#app/domain/lending/record-mandate.server.ts'
 import { recordSignedPaper } from '#app/domain/lending/record-signed-paper.server.ts'
 import { repayInCash } from '#app/domain/lending/repay-in-cash.server.ts'
 import { printLoanPaper } from '#app/domain/papers/print-loan-paper.server.ts'
-import type { Id, LoanId, MakerId } from '#app/domain/shared/ids.ts'
+import { prepareAdvance } from '#app/domain/settlement/prepare-advance.server.ts'
+import type { Id, LoanId, MakerId, OrderLineId } from '#app/domain/shared/ids.ts'
 import { Money } from '#app/domain/shared/money.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { MAKERS } from './data/makers.ts'
@@ -95,6 +96,35 @@ async function sign(world: DemoWorld, loanId: LoanId, key: string, day: number):
     : { signedWith: 'signature' as const }
   const signed = { loanId, paper, signedOn: dateOn(world, day), ...how }
   await tell(recordSignedPaper, officer, signed, { key: `signed:${key}`, now: instantAt(world, day, 26) })
+}
+
+interface AdvanceTold {
+  readonly maker: string
+  readonly day: number
+  readonly amount: string
+  readonly purpose: string
+}
+
+/** She asks for an advance on an order that she makes: an officer prepares it, and it waits for whoever decides. */
+export async function askForAdvance(
+  world: DemoWorld,
+  orderId: string,
+  { maker: handle, day, amount, purpose }: AdvanceTold,
+): Promise<void> {
+  const [line] = await forkEntityManager().execute<{ id: OrderLineId }[]>(
+    'select id from orders.order_line where order_id = ? and made_to_order order by position',
+    [orderId],
+  )
+  if (!line) throw new Error('an advance is on an order that is still to be made')
+  const input = {
+    ...{ makerId: makerOf(world, handle).id as MakerId, orderLineId: line.id, amount: Money.parse(amount, 'PEN'), purpose },
+    ...{ slip: 'P-AD-0001', signedOn: dateOn(world, day), funderId: funderOn(day) },
+    agencyId: MAKERS.find((each) => each.handle === handle)?.agency ?? 'trujillo',
+  }
+  await tell(prepareAdvance, staffOf(world, 'credit_officer'), input, {
+    key: `advance:${handle}`,
+    now: instantAt(world, day, 30),
+  })
 }
 
 function funderOn(day: number): string {

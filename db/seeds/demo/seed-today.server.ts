@@ -5,6 +5,7 @@ import { addMs } from '#app/domain/shared/dates.ts'
 import { type FileRequestInput, fileRequest } from '#app/domain/wholesale/file-request.server.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { BUYERS_ABROAD, BUYERS_IN_PERU, type DemoBuyer } from './data/staff-and-buyers.ts'
+import { askForAdvance } from './lend.server.ts'
 import { order, pay } from './sell.server.ts'
 import { type DemoWorld, dateOn, instantAt, makerOf, staffOf, tell } from './world.server.ts'
 
@@ -18,6 +19,8 @@ interface OpenOrder {
   readonly accepted?: { readonly pieces: number; readonly day: number }
   /** Who helps the maker finish, and in which parts. */
   readonly helpers?: readonly (readonly [handle: string, part: number])[]
+  /** Who asks the fund for her materials, against what the order will leave her, and when. */
+  readonly advance?: { readonly maker: string; readonly day: number; readonly amount: string; readonly purpose: string }
 }
 
 /** Work that is under way: some to be made, some half accepted, some ready to be sent. */
@@ -38,7 +41,10 @@ const TO_MAKE: readonly OpenOrder[] = [
   { key: 'open-4', day: -12, product: 'BANQUITO-02', quantity: 2, buyer: BUYERS_IN_PERU[7], accepted: { pieces: 1, day: -1 } },
   { key: 'open-5', day: -24, product: 'PONCHO-05', quantity: 1, buyer: BUYERS_ABROAD[0], accepted: { pieces: 1, day: -1 } },
   { key: 'open-6', day: -17, product: 'MANTA-04', quantity: 1, buyer: BUYERS_ABROAD[1] },
-  { key: 'open-7', day: -27, product: 'POLLERA-01', quantity: 1, buyer: BUYERS_IN_PERU[5] },
+  {
+    ...{ key: 'open-7', day: -27, product: 'POLLERA-01', quantity: 1, buyer: BUYERS_IN_PERU[5] },
+    advance: { maker: 'celia', day: -1, amount: '180.00', purpose: 'Castilla, cintas e hilos para la pollera' },
+  },
 ]
 
 /** Orders whose buyers said they would pay by wallet or transfer, and whose money staff have not seen yet. */
@@ -102,7 +108,7 @@ export async function seedToday(world: DemoWorld): Promise<void> {
 }
 
 async function seedOpenOrder(world: DemoWorld, open: OpenOrder): Promise<void> {
-  const { key, day, product, quantity, buyer, accepted, helpers } = open
+  const { key, day, product, quantity, buyer, accepted, helpers, advance } = open
   if (!buyer) return
   const method = buyer.country === 'PE' ? 'yape' : 'transfer'
   const placed = await order(world, { key, at: instantAt(world, day, 45), buyer, method, pieces: [{ product, quantity }] })
@@ -117,6 +123,7 @@ async function seedOpenOrder(world: DemoWorld, open: OpenOrder): Promise<void> {
     const when = { key: `accepted:${key}:${piece}`, now: instantAt(world, accepted.day, 240 + piece) }
     await tell(acceptPiece, staffOf(world, 'workshop'), { productionOrderId }, when)
   }
+  if (advance) await askForAdvance(world, placed.orderId, advance)
 }
 
 async function productionOrderOf(orderId: string): Promise<string> {

@@ -78,3 +78,15 @@ export const LOAN_PRODUCTS = [
   { step: 4, principal_minor: 150_000, instalments: 9 },
   { step: 5, principal_minor: 200_000, instalments: 12 },
 ].map((product) => ({ ...product, from_on: '2020-01-01', currency: 'PEN', rate_per_period: '0.02', period_days: 30 }))
+
+/**
+ * Advances on an order: at most half of what it is expected to leave her, at the ladder’s own rate, due thirty days after the promised day.
+ * Configuration, not a source’s figures: the association’s own take a new date.
+ */
+export const ADVANCE_PRODUCTS = [
+  {
+    kind: 'order_advance',
+    ...{ from_on: '2020-01-01', currency: 'PEN', instalments: 1, rate_per_period: '0.02', period_days: 30 },
+    ...{ share_of_disposable: '0.5', days_after_promise: 30 },
+  },
+] as const

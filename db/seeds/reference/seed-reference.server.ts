@@ -12,6 +12,7 @@ import { MOVABLE_HOLIDAYS, PUBLIC_HOLIDAYS } from './holidays.ts'
 import { PRISONS } from './prisons.ts'
 import { PROFILES } from './profiles.ts'
 import {
+  ADVANCE_PRODUCTS,
   CERTIFICATE_TERMS,
   COMMITTEE_RULES,
   FEE_RATES,
@@ -69,6 +70,7 @@ async function writeDatedFacts(client: Client): Promise<void> {
   await addDated(client, 'shared.movable_holiday', ['country', 'on_date'], MOVABLE_HOLIDAYS)
   await addDated(client, 'papers.issuer', ['from_on'], ISSUERS)
   await addDated(client, 'lending.product', ['step', 'from_on'], LOAN_PRODUCTS)
+  await addDated(client, 'lending.product', ['kind', 'from_on'], ADVANCE_PRODUCTS)
   await addDated(client, 'settlement.setting', ['name', 'from_on'], SETTLEMENT_SETTINGS)
   await addDated(client, 'settlement.profile_version', ['profile', 'version'], PROFILES)
   await addDated(client, 'orders.shipping_rate', ['zone', 'currency', 'up_to_grams', 'from_on'], SHIPPING_RATES)

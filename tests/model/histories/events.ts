@@ -41,6 +41,8 @@ export type Event =
   | { readonly do: 'hand over'; readonly payout: number }
   | { readonly do: 'call back'; readonly payout: number }
   | { readonly do: 'lend'; readonly maker: number; readonly amount: number; readonly instalments: number }
+  | { readonly do: 'advance'; readonly line: number; readonly maker: number; readonly percent: number }
+  | { readonly do: 'revoke advance'; readonly loan: number }
   | { readonly do: 'repay'; readonly loan: number; readonly percent: number }
   | ({ readonly do: 'sign'; readonly maker: number } & MandateSetup)
   | { readonly do: 'revoke'; readonly maker: number }
@@ -126,6 +128,16 @@ const event: fc.Arbitrary<Event> = fc.oneof(
       instalments: fc.integer({ min: 1, max: 4 }),
     }),
   },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constant('advance' as const),
+      line: index,
+      maker,
+      percent: fc.constantFrom(5, 25, 50, 50, 60),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('revoke advance' as const), loan: index }) },
   {
     weight: 3,
     arbitrary: fc.record({ do: fc.constant('repay' as const), loan: index, percent: fc.constantFrom(1, 10, 50, 100) }),

@@ -25,7 +25,42 @@ const sold = (way: 'yape' | 'card abroad', price: number, quantity = 1): Event[]
 ]
 const refund = (centimos: number): Event => ({ do: 'refund', unit: 0, bearer: 'maker', percent: 100, centimos })
 
+const toOrder = (price: number, quantity = 1): Event[] => [
+  { do: 'order', way: 'yape', lines: [{ price, quantity, work, toOrder: true }] },
+  { do: 'pay', order: 0 },
+]
+const advance = (maker: number, percent: number): Event => ({ do: 'advance', line: 0, maker, percent })
+
 const FOUND: Record<string, readonly Event[]> = {
+  'an advance beside a loan, repaid first by its order, and the sale given back in parts': [
+    { do: 'lend', maker: 0, amount: 30_000, instalments: 3 },
+    ...toOrder(18_000),
+    advance(0, 50),
+    { do: 'wait', days: 8 },
+    { do: 'accept', piece: 0 },
+    refund(6000),
+    refund(363),
+    refund(0),
+  ],
+  'an advance whose order is cancelled, and other sales before and after its date': [
+    ...toOrder(18_000),
+    advance(0, 50),
+    advance(1, 50),
+    refund(0),
+    ...sold('yape', 6000),
+    { do: 'wait', days: 60 },
+    ...sold('yape', 33_333),
+  ],
+  'an advance under a floor, its permission taken back between two pieces': [
+    { do: 'sign', maker: 0, takes: 'only_due', share: 33, floor: 35 },
+    ...toOrder(9999, 2),
+    advance(0, 50),
+    { do: 'revoke', maker: 0 },
+    { do: 'accept', piece: 0 },
+    { do: 'revoke advance', loan: 0 },
+    { do: 'accept', piece: 0 },
+  ],
+
   'dollars given back when they cost more than at the sale': [
     ...sold('card abroad', 9999, 3),
     { do: 'wait', days: 60 },

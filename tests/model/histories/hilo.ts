@@ -124,6 +124,11 @@ export async function enrol(clock: Clock, setup: MakerSetup, n: number): Promise
       support && 'monthly' in support ? support.monthly : null,
     ],
   )
+  await rows(
+    `insert into makers.observation (maker_id, measure, value, unit, observed_on, is_baseline, source)
+     values (?, 'working_capital', 140, 'PEN', '2024-01-01', true, 'interview')`,
+    [maker.id],
+  )
   if (setup.mandate) {
     await rows(
       `insert into lending.mandate (maker_id, version, takes, share_of_disposable, family_floor, signed_on) values (?, 1, ?, ?, ?, '2024-01-01')`,
@@ -259,7 +264,7 @@ export async function lend(
     `insert into lending.loan (maker_id, product_id, step, state, principal_minor, currency, instalments, rate_per_period, period_days, agency_id,
        prepared_by, prepared_on, approved_by, approved_on, disbursed_on, principal_changed_on, interest_posted_minor)
      select ?, product.id, 1, 'active', ?, 'PEN', ?, 0.02, 30, 'trujillo', 'staff:a', ?, 'staff:b', ?, ?, ?, 0
-     from lending.product order by step limit 1 returning id, number`,
+     from lending.product where kind = 'ladder' order by step limit 1 returning id, number`,
     [maker.makerId, lent.toString(), instalments.length, clock.today, clock.today, clock.today, clock.today],
   )
   for (const [n, each] of instalments.entries()) {

@@ -13,6 +13,7 @@ import { ratio } from '../reference/exact.ts'
 import { schedule } from '../reference/loans.ts'
 import type { Mandate } from '../reference/waterfall.ts'
 import { type Maker, World } from '../reference/world.ts'
+import { AdvanceDesk } from './advance-desk.ts'
 import type { Event, History, MakerSetup, MandateSetup } from './events.ts'
 import { Clock, enrol, happens, lend, must, OFFICE, openTheFund, type RealMaker, TREASURER } from './hilo.ts'
 import { ReturnsDesk } from './returns-desk.ts'
@@ -20,7 +21,7 @@ import { Shop } from './shop.ts'
 
 const CAPITAL = 100_000_000n
 /** Two per cent in thirty days, as an effective rate of 360. */
-const ANNUAL = { n: 102n ** 12n - 100n ** 12n, d: 100n ** 12n }
+export const ANNUAL = { n: 102n ** 12n - 100n ** 12n, d: 100n ** 12n }
 
 interface RealPayout {
   readonly id: PayoutId
@@ -41,6 +42,7 @@ export class Play {
   readonly payouts: RealPayout[] = []
   readonly shop = new Shop(this)
   readonly desk = new ReturnsDesk(this)
+  readonly advances = new AdvanceDesk(this)
   #receipts = 0
 
   async open({ makers }: History): Promise<void> {
@@ -78,6 +80,10 @@ export class Play {
         return this.#callBack(event)
       case 'lend':
         return this.#lend(event)
+      case 'advance':
+        return this.advances.advance(event)
+      case 'revoke advance':
+        return this.advances.revoke(event)
       case 'repay':
         return this.#repay(event)
       case 'sign':

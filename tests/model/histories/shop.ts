@@ -18,6 +18,8 @@ type Of<Kind extends Event['do']> = Extract<Event, { do: Kind }>
 export interface Sale extends RealOrder {
   readonly way: Of<'order'>['way'] | 'fair'
   state: 'unpaid' | 'paid'
+  /** The day the money came: what is to be made is promised so many days later. */
+  paidOn: number
   /** Pieces whose acceptance was withdrawn: they may be accepted again. */
   readonly toMend: { readonly piece: string; readonly line: string }[]
 }
@@ -55,7 +57,7 @@ export class Shop {
     const variants = []
     for (const sold of lines) variants.push({ variantId: await offer(clock, makers, sold, currency), sold })
     const order = await orderFor(clock, variants, way === 'card abroad' ? 'card' : way)
-    this.sales.push({ ...order, way, state: 'unpaid', toMend: [] })
+    this.sales.push({ ...order, way, state: 'unpaid', paidOn: clock.day, toMend: [] })
     return true
   }
 
@@ -77,6 +79,7 @@ export class Shop {
     else await must(happens(clock, confirmManualPayment, { paymentId: sale.paymentId, reference: `op-${sale.number}` }))
     await this.#assign(sale)
     sale.state = 'paid'
+    sale.paidOn = clock.day
   }
 
   /** The same money in the reference: which pieces there were and who made them is all it is told. */
@@ -143,6 +146,7 @@ export class Shop {
       shipping: 0n,
       way: 'fair',
       state: 'paid',
+      paidOn: clock.day,
       toMend: [],
       lines: written.map((each) => {
         const { line } = sold.find(({ variantId }) => variantId === each.variant_id) as (typeof sold)[number]

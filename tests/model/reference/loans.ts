@@ -17,6 +17,10 @@ export interface Loan {
   readonly annual: Ratio
   readonly instalments: readonly Instalment[]
   readonly disbursedOn: number
+  /** Only of an advance: the order line it is for, and the share of its sale that she kept for her family. */
+  readonly advance?: { readonly line: string; readonly floor: Ratio }
+  /** She has taken back the permission that this line's sale repays it first. */
+  isRevoked?: boolean
   principalChangedOn: number
   /** All she paid so far, by sales and in cash. */
   paid: bigint
@@ -89,11 +93,13 @@ export class Loans {
     ])
   }
 
-  /** What each of her loans claims from a sale of a day, oldest first, after interest to that day. */
-  claims(maker: string, day: number): Claim[] {
+  /** What each of her loans claims from a sale of a line on a day, oldest first, after interest to that day. */
+  claims(maker: string, day: number, line: string): Claim[] {
     return this.openOf(maker).map((loan) => {
       this.accrue(loan, day)
-      return { loan: loan.id, owed: this.owed(loan), due: this.#due(loan, day) }
+      const claim = { loan: loan.id, owed: this.owed(loan), due: this.#due(loan, day) }
+      if (!loan.advance) return claim
+      return { ...claim, advance: { own: loan.advance.line === line && !loan.isRevoked, floor: loan.advance.floor } }
     })
   }
 

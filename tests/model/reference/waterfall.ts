@@ -30,6 +30,8 @@ export interface Claim {
   readonly loan: string
   readonly owed: Paid
   readonly due: Paid
+  /** An advance on one order line: on its own sale, by a permission that holds, it comes first and whole; anywhere else it asks for what is due. */
+  readonly advance?: { readonly own: boolean; readonly floor: Ratio }
 }
 
 export interface Paid {
@@ -71,7 +73,7 @@ export function divide(line: ShareOfLine, terms: Terms): Division {
   const reparation = terms.inCustody && terms.reparation ? partOf(income, REPARATION) : 0n
   const childSupport = supportOf(income - inpe - reparation, terms)
   const disposable = income - inpe - reparation - childSupport
-  const room = disposable - (terms.mandate ? partOf(disposable, terms.mandate.floor) : 0n)
+  const room = disposable - floorOf(disposable, terms)
   const recouped = least(terms.clawback, partOf(disposable, RECOUPMENT_CAP), room)
   const loans = payLoans(terms, disposable, room - recouped)
   const paid = total(loans.map((loan) => loan.interest + loan.principal))
@@ -83,16 +85,28 @@ function supportOf(left: bigint, { childSupport }: Terms): bigint {
   return least('part' in childSupport ? partOf(left, childSupport.part) : childSupport.amount, left)
 }
 
+/** What reaches her family whatever she owes: what her mandate says, or what she kept when she signed for an advance on this very order. */
+function floorOf(disposable: bigint, { mandate, loans }: Terms): bigint {
+  const floors = [...(mandate ? [mandate.floor] : []), ...loans.flatMap(({ advance }) => (advance?.own ? [advance.floor] : []))]
+  return disposable - least(disposable, ...floors.map((floor) => disposable - partOf(disposable, floor)))
+}
+
 function payLoans({ mandate, loans }: Terms, disposable: bigint, room: bigint): Division['loans'] {
-  if (!mandate) return []
-  let left = least(partOf(disposable, mandate.share), room)
   const paid: (Paid & { loan: string })[] = []
-  for (const { loan, owed, due } of loans) {
-    const claim = mandate.takes === 'only_due' ? due : owed
+  const pay = (loan: string, claim: Paid, left: bigint) => {
     const interest = least(claim.interest, left)
     const principal = least(claim.principal, left - interest)
-    left -= interest + principal
     if (interest + principal > 0n) paid.push({ loan, interest, principal })
+    return left - interest - principal
+  }
+  let left = room
+  for (const { loan, owed, advance } of loans) if (advance?.own) left = pay(loan, owed, left)
+  if (!mandate) return paid
+  // Her mandate gives loans a share; what the advance took counts in it.
+  const given = partOf(disposable, mandate.share) - (room - left)
+  left = given > 0n ? least(given, left) : 0n
+  for (const { loan, owed, due, advance } of loans) {
+    if (!advance?.own) left = pay(loan, advance || mandate.takes === 'only_due' ? due : owed, left)
   }
   return paid
 }

@@ -169,9 +169,9 @@ export class World {
     const inpe = `${maker.prison ?? ''}:${monthOf(day)}`
     const terms: Terms = {
       ...maker,
-      childSupport: this.#supportWanted(at.maker, day),
+      childSupport: this.supportWanted(at.maker, day),
       clawback: this.books.balance(`N clawback:${at.maker}`),
-      loans: this.loans.claims(at.maker, day),
+      loans: this.loans.claims(at.maker, day, at.line),
     }
     const division = divide(own, terms)
     if (!addsUp(division)) throw new Error(`the parts of ${JSON.stringify(at)} are not its whole`)
@@ -192,7 +192,7 @@ export class World {
   }
 
   /** What is left of a monthly order in the month of a day: the month's amount, less what her sales of that month have given. */
-  #supportWanted(maker: string, day: number): Terms['childSupport'] {
+  supportWanted(maker: string, day: number): Terms['childSupport'] {
     const { childSupport } = this.maker(maker)
     if (!childSupport || 'part' in childSupport) return childSupport
     const ofMonth = this.settlements.filter((each) => each.maker === maker && monthOf(each.day) === monthOf(day))

@@ -1,5 +1,5 @@
 import { type LineAmounts, type PaidDocument, splitLine } from '#app/domain/settlement/document-amounts.ts'
-import type { LoanClaim, Mandate } from '#app/domain/settlement/loan-claims.ts'
+import { type LoanClaim, type Mandate, mandateForSale } from '#app/domain/settlement/loan-claims.ts'
 import type { Profile, ProfileCode } from '#app/domain/settlement/profile.ts'
 import type { DivisionInput } from '#app/domain/settlement/rules.ts'
 import { type DivisionSnapshot, snapshotOf } from '#app/domain/settlement/snapshot.ts'
@@ -42,8 +42,8 @@ export interface SettledShare {
 const soles = (minor: number | bigint) => Money.ofMinor(BigInt(minor), 'PEN')
 
 /**
- * A unit of a line by one to four makers, mostly one or two: in custody or not, with reparation, a judge's order, floors and caps of a mandate, loans, an open
- * recoupment, sometimes in dollars and sometimes with a discount that the network carries.
+ * A unit of a line by one to four makers, mostly one or two: in custody or not, with reparation, a judge's order, floors and caps of a mandate, loans and advances, an
+ * open recoupment, sometimes in dollars and sometimes with a discount that the network carries.
  */
 export function randomUnit(dice: Dice): SettledShare[] {
   const gross = dice.rarely(3) ? 1 + dice.below(400) : 100 + dice.below(60_000)
@@ -81,6 +81,7 @@ function inputOf(dice: Dice, amounts: LineAmounts): DivisionInput {
   const inCustody = code === 'peru_in_custody'
   const found = PROFILES.find(({ profile }) => profile === code)
   const profile: Profile = { code, version: 'v1', steps: found?.steps ?? [] }
+  const loans = Array.from({ length: dice.below(4) }, (_, n) => randomLoan(dice, n))
   return {
     ...amounts,
     flags: {
@@ -90,8 +91,8 @@ function inputOf(dice: Dice, amounts: LineAmounts): DivisionInput {
       ...(dice.rarely(5) && { childSupport: { kind: 'monthly', amountLeft: soles(dice.below(9000)) } }),
     },
     profile,
-    mandate: randomMandate(dice),
-    loans: Array.from({ length: dice.below(4) }, (_, n) => randomLoan(dice, n)),
+    mandate: mandateForSale(randomMandate(dice), loans),
+    loans,
     clawback: soles(dice.rarely(3) ? dice.below(6000) : 0),
     recoupmentCap: '0.2',
     savingsRate: dice.rarely(4) ? '0.05' : '0',
@@ -115,5 +116,6 @@ function randomLoan(dice: Dice, n: number): LoanClaim {
     principalOwed: soles(principal),
     interestDue: soles(dice.below(interest + 1)),
     principalDue: soles(dice.below(principal + 1)),
+    ...(dice.rarely(3) && { advance: { isOfThisOrder: dice.rarely(2), familyFloor: dice.oneOf(['0', '0', '0.2', '0.5']) } }),
   }
 }

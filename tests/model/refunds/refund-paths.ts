@@ -278,6 +278,7 @@ function termsOf(snapshot: SettledShare['snapshot']): Terms {
       loan: loan.loanId,
       owed: { interest: loan.interestOwed.minor, principal: loan.principalOwed.minor },
       due: { interest: loan.interestDue.minor, principal: loan.principalDue.minor },
+      ...(loan.advance && { advance: { own: loan.advance.isOfThisOrder, floor: ratio(loan.advance.familyFloor) } }),
     })),
   }
 }

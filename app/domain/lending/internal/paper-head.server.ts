@@ -28,7 +28,12 @@ export async function sheetForPaper(context: Context, number: string): Promise<S
     maker: { code: loan.maker.code, chosenName: loan.maker.chosenName, addressForm: found.addressForm },
     ...(loan.agency && { agency: loan.agency.name }),
     issuedOn: today,
-    loan: { number: loan.number, step: loan.step, lent: loan.terms.principal.toJSON() },
+    loan: {
+      number: loan.number,
+      ...(loan.step !== undefined && { step: loan.step }),
+      ...(sheet.advance && { order: sheet.advance.orderNumber }),
+      lent: loan.terms.principal.toJSON(),
+    },
   }
   return { sheet, head, certificateDays: found.certificateDays }
 }

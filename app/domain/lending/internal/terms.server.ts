@@ -18,8 +18,28 @@ export interface ProductInForce {
 export async function productInForce(em: EntityManager, step: number, on: PlainDate): Promise<ProductInForce | undefined> {
   const [row] = await em.execute<ProductInForce[]>(
     `select id, step, principal_minor::text, currency, instalments, rate_per_period::text, period_days from lending.product
-     where step = ? and from_on <= ? order by from_on desc limit 1`,
+     where kind = 'ladder' and step = ? and from_on <= ? order by from_on desc limit 1`,
     [step, on],
+  )
+  return row
+}
+
+export interface AdvanceProduct {
+  readonly id: string
+  readonly currency: Currency
+  readonly instalments: number
+  readonly rate_per_period: string
+  readonly period_days: number
+  readonly share_of_disposable: string
+  readonly days_after_promise: number
+}
+
+/** The terms of an order advance that are in force on a day. */
+export async function advanceProductInForce(em: EntityManager, on: PlainDate): Promise<AdvanceProduct | undefined> {
+  const [row] = await em.execute<AdvanceProduct[]>(
+    `select id, currency, instalments, rate_per_period::text, period_days, trim_scale(share_of_disposable)::text as share_of_disposable, days_after_promise
+     from lending.product where kind = 'order_advance' and from_on <= ? order by from_on desc limit 1`,
+    [on],
   )
   return row
 }

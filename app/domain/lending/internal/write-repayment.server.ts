@@ -66,7 +66,7 @@ export async function writeRepayment(
   await context.em.flush()
 }
 
-/** A loan that owes nothing more is closed, a pause it is in ends that day, what waited for a decision is set aside, and its verdict is written. */
+/** A loan that owes nothing more is closed, a pause it is in ends that day, what waited for a decision is set aside, and one of the ladder gets its verdict. */
 export async function closeWhenPaid(context: Context, loan: Loan, after: Owed): Promise<void> {
   if (!after.interest.isZero() || !after.principal.isZero()) return
   const pause = await pauseInForce(context.em, loan.id)
@@ -74,7 +74,7 @@ export async function closeWhenPaid(context: Context, loan: Loan, after: Owed): 
   await setProposalsAside(context, loan.id)
   loan.state = 'closed'
   loan.closedOn = context.today
-  await decideStep(context, loan)
+  if (loan.kind === 'ladder') await decideStep(context, loan)
 }
 
 /** Whether this loan opens the next step, with everything the verdict rests on: it is printed and may be contested. */

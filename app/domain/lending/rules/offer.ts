@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../shared/dates.ts'
 import { Money } from '../../shared/money.ts'
 import { tceaOf, teaOf } from './rates.ts'
-import { instalmentOf, type LoanTerms, type ScheduleRow, scheduleOf } from './schedule.ts'
+import { firstAmount, type LoanTerms, type ScheduleRow, scheduleOf } from './schedule.ts'
 
 /** What moneylenders take in 30 days, as makers told the association: what a loan of the fund is compared with. */
 const MONEYLENDER = { ratePerPeriod: '0.30', periodDays: 30 } as const
@@ -26,7 +26,7 @@ export function offerOf(terms: LoanTerms, on: PlainDate): Offer {
   const lent = interestOf(scheduleOf({ ...terms, ...MONEYLENDER }, on))
   return {
     schedule,
-    instalment: instalmentOf(terms),
+    instalment: firstAmount(schedule),
     interest,
     total: terms.principal.plus(interest),
     tea: fourPlaces(teaOf(terms.ratePerPeriod, terms.periodDays)),

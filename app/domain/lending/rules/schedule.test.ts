@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { pen } from '#tests/support/sample-sales.ts'
 import { addDays, plainDate } from '../../shared/dates.ts'
 import { Money } from '../../shared/money.ts'
-import { instalmentOf, type LoanTerms, postponed, scheduledBy, scheduleOf } from './schedule.ts'
+import { type LoanTerms, postponed, scheduledBy, scheduleOf } from './schedule.ts'
 
 const disbursedOn = plainDate('2026-05-25')
 const ladder = (principal: string, instalments: number): LoanTerms => ({
@@ -53,9 +53,18 @@ test('a loan without interest is divided evenly', () => {
 })
 
 test('a loan lends something, in instalments, at no negative rate', () => {
-  expect(() => instalmentOf(ladder('0', 3))).toThrow('lends something')
-  expect(() => instalmentOf(ladder('300', 0))).toThrow('in instalments')
-  expect(() => instalmentOf({ ...ladder('300', 3), ratePerPeriod: '-0.01' })).toThrow('not negative')
+  expect(() => scheduleOf(ladder('0', 3), disbursedOn)).toThrow('lends something')
+  expect(() => scheduleOf(ladder('300', 0), disbursedOn)).toThrow('in instalments')
+  expect(() => scheduleOf({ ...ladder('300', 3), ratePerPeriod: '-0.01' }, disbursedOn)).toThrow('not negative')
+})
+
+test('an advance is paid at once, on its own date, with interest by days until then', () => {
+  const terms = { ...ladder('50', 1), dueOn: plainDate('2026-07-04') }
+  const rows = scheduleOf(terms, disbursedOn)
+  expect(rows.map((row) => [row.dueOn, row.interest.toText(), row.principal.toText(), row.amount.toText()])).toEqual([
+    // 50.00 × (1.02^(40/30) − 1) = 1.337…
+    ['2026-07-04', '1.34', '50.00', '51.34'],
+  ])
 })
 
 test('a stopped clock moves what was not yet due, and only that', () => {

@@ -11,6 +11,8 @@ export interface LoanTerms {
   readonly instalments: number
   readonly ratePerPeriod: string
   readonly periodDays: number
+  /** The date of the first instalment where it is not a period after the money: of an order advance, which has one. */
+  readonly dueOn?: PlainDate
 }
 
 /** One instalment as it is stored. */
@@ -46,7 +48,7 @@ function spread(terms: CreditTerms, carried: Money): ScheduleLine[] {
 
 /** The terms of a product of the fund, in full: effective per period of so many days, interest by days, half-up to the céntimo. */
 export function creditTermsOf(
-  { principal, instalments, ratePerPeriod, periodDays }: LoanTerms,
+  { principal, instalments, ratePerPeriod, periodDays, dueOn }: LoanTerms,
   disbursedOn: PlainDate,
 ): CreditTerms {
   return {
@@ -54,7 +56,8 @@ export function creditTermsOf(
     disbursedOn,
     instalments,
     frequency: { every: periodDays, unit: 'days' },
-    firstDueOn: undefined,
+    // A date that has come is nobody's first due date any more: such an advance is not paid out, and only looked at.
+    firstDueOn: dueOn !== undefined && dueOn > disbursedOn ? dueOn : undefined,
     rate: { kind: 'per_period', value: ratePerPeriod },
     dayCount: 'actual/360',
     amortization: 'equal_instalments',
@@ -100,12 +103,9 @@ export function rescheduleOf(
   return spread(terms, owed.interest).map(rowOf)
 }
 
-/** Any day will do where only the amount of an instalment is asked for: the periods of the fund are all as long. */
-const ANY_DAY = '2026-01-01' as PlainDate
-
-/** The equal instalment of the terms. */
-export function instalmentOf(terms: LoanTerms): Money {
-  const [first] = scheduleOf(terms, ANY_DAY)
+/** The amount of an instalment, as the first one says it. */
+export function firstAmount(schedule: readonly Pick<ScheduleRow, 'amount'>[]): Money {
+  const [first] = schedule
   assert(first, 'a schedule has instalments')
   return first.amount
 }

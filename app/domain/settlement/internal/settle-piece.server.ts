@@ -3,7 +3,6 @@ import type { OrderLine } from '#db/entities/orders/order-line.ts'
 import type { WorkShare } from '#db/entities/production/work-share.ts'
 import { Settlement } from '#db/entities/settlement/settlement.ts'
 import { findStandings, type MakerStanding } from '#db/questions/makers/find-standings.server.ts'
-import { findSupportGiven } from '#db/questions/settlement/find-support-given.server.ts'
 import { account } from '../../ledger/accounts.ts'
 import { lockBalances, postJournal } from '../../ledger/post-journal.server.ts'
 import { claimsOf, type OpenLoanClaim, recordSaleRepayment } from '../../lending/sale-repayments.server.ts'
@@ -13,15 +12,15 @@ import type { Context } from '../../shared/command.server.ts'
 import { addDays, instantOn, monthOf } from '../../shared/dates.ts'
 import type { PieceId } from '../../shared/ids.ts'
 import { Money } from '../../shared/money.ts'
-import { type LineAmounts, type PaidDocument, splitLine } from '../document-amounts.ts'
-import { NO_MANDATE } from '../loan-claims.ts'
+import { mandateForSale, NO_MANDATE } from '../loan-claims.ts'
 import { type Division, type DivisionInput, divide } from '../rules.ts'
 import { snapshotOf } from '../snapshot.ts'
+import { legalFlagsOf } from './legal-flags.server.ts'
 import { settingOn } from './settings.server.ts'
 import { settlementLines } from './settlement-journal.ts'
 import { issueSettlementSlip } from './settlement-slip.server.ts'
 import { type OrderTerms, profileInForce, SETTLEMENT_CURRENCY } from './terms.server.ts'
-import { unitAmounts } from './unit-amounts.ts'
+import { type ShareOfUnit, sharesOfUnit } from './unit-shares.server.ts'
 import { unitsOf } from './units.server.ts'
 
 /** A made event: one piece of an order line, accepted by quality. */
@@ -49,65 +48,36 @@ export async function settlePiece(
 ): Promise<string[]> {
   const unit = (await unitsOf(context.em, order, line)).find(({ state }) => state === 'open')
   assert(unit, `order line ${line.id} is settled ${line.quantity} times at most`)
-  const amounts = unitAmounts(terms, line, unit)
-  const paidOfPiece = partOfPaid(unit.toSettle, piece.shares)
-  // Of a price with fewer céntimos than makers, those without one have no settlement, and the others share all of it.
-  const shares = piece.shares.filter((share) => paidOfPiece.get(share.id)?.isPositive())
-  const parts = shares.map((share) => ({ id: share.id, weight: BigInt(share.part) }))
-  const listed = splitLine(amounts.listed, parts)
-  const received = splitLine(amounts.paid, parts)
+  const shares = await sharesOfUnit(context, line, terms, unit, piece.shares)
   const standings = await findStandings(
     context.em,
-    shares.map((share) => share.makerId),
+    shares.map(({ share }) => share.makerId),
     context.today,
   )
 
   const settled: string[] = []
-  for (const share of [...shares].sort((a, b) => (a.makerId < b.makerId ? -1 : 1))) {
-    const standing = standings.get(share.makerId)
-    const [mine, bought, paid] = [listed.get(share.id), received.get(share.id), paidOfPiece.get(share.id)]
-    assert(standing && mine && bought && paid, `work share ${share.id} has a maker with a profile, and its part`)
-    const discount = await discountCarriedByNetwork(context, standing.makerId, mine, bought)
-    const carried = discount ? mine : bought
-    const work = { order, line, unit: unit.unit, terms, piece, share, standing, amounts: carried, discount, paid, heldFrom }
+  for (const part of [...shares].sort((a, b) => (a.share.makerId < b.share.makerId ? -1 : 1))) {
+    const standing = standings.get(part.share.makerId)
+    assert(standing, `work share ${part.share.id} has a maker with a profile`)
+    const work = { order, line, unit: unit.unit, terms, piece, standing, heldFrom, ...part }
     settled.push((await settleShare(context, work)).id)
   }
   return settled
 }
 
-/** The network carries a discount, unless her agreement in force says that she does. Undefined: she is divided from what was paid. */
-async function discountCarriedByNetwork(
-  context: Context,
-  makerId: string,
-  listed: LineAmounts,
-  paid: LineAmounts,
-): Promise<PaidDocument | undefined> {
-  if (listed.gross.equals(paid.gross)) return undefined
-  const [agreement] = await context.em.execute<{ carried_by: 'maker' | 'network' }[]>(
-    'select carried_by from settlement.discount_agreement where maker_id = ? and from_on <= ? order by from_on desc limit 1',
-    [makerId, context.today],
-  )
-  if (agreement?.carried_by === 'maker') return undefined
-  return { received: paid.gross, igv: paid.igv, paymentFee: paid.paymentFee }
-}
-
-interface ShareToSettle {
+interface ShareToSettle extends ShareOfUnit {
   readonly order: Order
   readonly line: OrderLine
   readonly unit: number
   readonly terms: OrderTerms
   readonly piece: MadePiece
-  readonly share: WorkShare
   readonly standing: MakerStanding
-  readonly amounts: LineAmounts
-  readonly discount: PaidDocument | undefined
-  readonly paid: Money
   readonly heldFrom: HeldFrom
 }
 
 async function settleShare(context: Context, work: ShareToSettle): Promise<Settlement> {
   const { order, line, piece, share, standing } = work
-  const claims = await claimsOf(context, standing.makerId)
+  const claims = await claimsOf(context, standing.makerId, line.id)
   const profile = await profileInForce(context.em, standing.profile, context.today)
   const input = await divisionInput(context, work, profile.profile, claims)
   const division = divide(input)
@@ -137,6 +107,7 @@ async function settleShare(context: Context, work: ShareToSettle): Promise<Settl
     pieceId: piece.pieceId,
     standing,
     division,
+    familyFloor: input.mandate.familyFloor,
     gross: input.gross,
     paid: work.paid,
     share: { part: share.part, of: piece.shares.reduce((sum, each) => sum + each.part, 0) },
@@ -159,30 +130,15 @@ async function divisionInput(
   return {
     ...amounts,
     documentRules: terms.documentRules,
-    flags: {
-      inCustody: standing.inCustody,
-      reparationApplies: standing.reparationApplies,
-      childSupport: await childSupportOf(context, standing),
-    },
+    flags: await legalFlagsOf(context, standing),
     profile,
-    mandate: standing.mandate ?? NO_MANDATE,
+    mandate: mandateForSale(standing.mandate ?? NO_MANDATE, claims),
     loans: claims,
     clawback,
     recoupmentCap: await settingOn(context.em, 'recoupment_cap', context.today),
     savingsRate: '0',
     groupFundRate: '0',
   }
-}
-
-/** A monthly order takes what her sales of this month have not yet given it, whenever the months before are passed on. */
-async function childSupportOf(
-  { em, today }: Context,
-  { makerId, childSupport }: MakerStanding,
-): Promise<DivisionInput['flags']['childSupport']> {
-  if (childSupport?.kind !== 'monthly') return childSupport
-  const monthly = Money.ofMinor(childSupport.monthlyMinor, SETTLEMENT_CURRENCY)
-  const given = await findSupportGiven(em, makerId, today, SETTLEMENT_CURRENCY)
-  return { kind: 'monthly', amountLeft: Money.max(monthly.minus(given), Money.zero(SETTLEMENT_CURRENCY)) }
 }
 
 async function writeSettlement(
@@ -225,11 +181,4 @@ async function writeSettlement(
     )
   }
   return settlement
-}
-
-/** The buyer's own currency shared like the line: by largest remainder in the order of the ids. */
-function partOfPaid(paid: Money, shares: readonly WorkShare[]): Map<string, Money> {
-  const ordered = [...shares].sort((a, b) => (a.id < b.id ? -1 : 1))
-  const parts = paid.allocate(ordered.map((share) => BigInt(share.part)))
-  return new Map(ordered.map((share, index) => [share.id, parts[index] ?? Money.zero(paid.currency)]))
 }

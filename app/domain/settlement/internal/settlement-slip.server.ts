@@ -22,6 +22,8 @@ interface SlipSource {
   readonly pieceId: PieceId
   readonly standing: MakerStanding
   readonly division: Division
+  /** The share of the disposable part that always reached her family of this sale. */
+  readonly familyFloor: string
   readonly gross: Money
   readonly paid: Money
   readonly share: { readonly part: number; readonly of: number }
@@ -57,7 +59,7 @@ export async function issueSettlementSlip(context: Context, source: SlipSource):
     income: division.income.toJSON(),
     disposable: division.disposable.toJSON(),
     family: division.family.toJSON(),
-    familyFloorRate: standing.mandate?.familyFloor ?? '0',
+    familyFloorRate: source.familyFloor,
     heldUntil: settlement.heldUntil ? dateOf(settlement.heldUntil) : undefined,
     heldDays: HELD_DAYS,
     ...(facts.window_days > HELD_DAYS && { buyerWindowDays: facts.window_days }),
@@ -71,6 +73,10 @@ interface LoanFacts {
   id: string
   number: string
   principal_minor: string
+  /** Of an order advance: its order, whether this is that order's sale and pays it first, and whether there is nothing to be made for it any more. */
+  advance_order: number | null
+  is_of_this: boolean
+  is_over: boolean
 }
 
 interface SlipFacts {
@@ -98,9 +104,15 @@ async function slipFacts(context: Context, { standing, pieceId, order, line, div
   assert(row, 'a settlement has a maker, a piece and a payment')
   const loanIds = division.loans.map((change) => change.loanId)
   const loans = loanIds.length
-    ? await context.em.execute<LoanFacts[]>('select id, number, principal_minor::text from lending.loan where id in (?)', [
-        loanIds,
-      ])
+    ? await context.em.execute<LoanFacts[]>(
+        `select loan.id, loan.number, loan.principal_minor::text, "order".number as advance_order,
+           coalesce(tie.order_line_id = ? and tie.revoked_on is null, false) as is_of_this,
+           coalesce(production.state <> 'to_make', false) as is_over
+         from lending.loan loan left join lending.order_advance tie on tie.loan_id = loan.id
+         left join orders.order_line line on line.id = tie.order_line_id left join orders."order" on "order".id = line.order_id
+         left join production.production_order production on production.order_line_id = line.id where loan.id in (?)`,
+        [line.id, loanIds],
+      )
     : []
   return { ...row, loans: new Map(loans.map((loan) => [loan.id, loan])) }
 }
@@ -113,6 +125,9 @@ function loanOnSlip(change: Division['loans'][number], loan: LoanFacts | undefin
   })
   return {
     number: loan.number,
+    ...(loan.advance_order !== null && {
+      advance: { order: loan.advance_order, isOfThisOrder: loan.is_of_this, isOrderOver: loan.is_over },
+    }),
     lent: Money.ofMinor(loan.principal_minor, change.before.principal.currency).toJSON(),
     before: json(change.before),
     paid: json(change.paid),

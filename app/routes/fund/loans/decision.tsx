@@ -107,7 +107,7 @@ export default function LoanDecision() {
           </p>
         </Callout>
       )}
-      {loan.isOpen && !loan.hasVisit && (
+      {loan.isOpen && !loan.visit && (
         <Callout tone="info" title={way('application.noVisit')}>
           <p>{way('application.noVisitMeaning')}</p>
         </Callout>
@@ -121,6 +121,13 @@ export default function LoanDecision() {
           <section className="card pad" aria-labelledby="asked">
             <h2 id="asked">{way('application.asked')}</h2>
             <DescriptionList facts={[...loan.facts, ...loan.asked]} />
+            {loan.visit && (
+              <p>
+                <strong>{way('application.visitFact')}</strong> · {loan.visit.by}
+                <br />
+                {loan.visit.words}
+              </p>
+            )}
             <p>
               <Link to={`/fund/candidates/${loan.maker.code}`}>{way('application.toCandidate')}</Link>
             </p>

@@ -15,8 +15,9 @@ import type { LoanId } from '../../../domain/shared/ids.ts'
 import { read } from '../../../domain/shared/read.server.ts'
 import { notFound } from '../../../server/answers.server.ts'
 import { formats } from '../../../server/formats.server.ts'
-import { applicationFacts } from '../../../server/fund/application-facts.server.ts'
+import { applicationFacts, visitShown } from '../../../server/fund/application-facts.server.ts'
 import { coverView } from '../../../server/fund/cover-view.server.ts'
+import { creditShort } from '../../../server/fund/credit-name.server.ts'
 import { formatDate, formatMoney } from '../../../texts/format.ts'
 import type { Locale } from '../../../texts/locales.ts'
 import { translator } from '../../../texts/texts.ts'
@@ -57,8 +58,8 @@ export async function loanInDecision(actor: StaffActor, number: string | undefin
     maker: { code: loan.maker.code, name: loan.maker.chosenName, hasBaseline: maker?.hasBaseline ?? false },
     offer: offerShown({ terms: loan.terms, on: loan.disbursedOn ?? today, cap: means.cap }, locale),
     facts: factsOf(loan, locale),
-    asked: applicationFacts(loan, decision, found.visit, f),
-    hasVisit: found.visit !== undefined,
+    asked: applicationFacts(loan, decision, f),
+    visit: found.visit && visitShown(found.visit, f),
     cover: coverView(found.cover, f),
     votes: decision.votes.map(({ voter: _, on, ...vote }) => ({ ...vote, on: f.date(on) })),
     votesNeeded: decision.votesNeeded,
@@ -99,7 +100,7 @@ function factsOf(loan: LoanFound, locale: Locale): TextFact[] {
   const by = (who: string, on: Parameters<typeof formatDate>[0]) => t('decision.byOn', { who, on: formatDate(on, locale) })
   const facts: TextFact[] = [
     { label: t('decision.maker'), value: `${loan.maker.chosenName} · ${loan.maker.code}` },
-    { label: t('decision.step'), value: String(loan.step) },
+    { label: t('decision.credit'), value: creditShort(loan, { locale }) },
     { label: t('decision.principal'), value: formatMoney(loan.terms.principal, locale) },
     { label: t('prepare.purpose'), value: loan.purpose },
   ]

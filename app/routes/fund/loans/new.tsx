@@ -39,7 +39,6 @@ export default function NewLoan() {
   const t = useTranslations('lendingForms.prepare')
   const { title, today, free, makers, maker, steps, chosen, cover, rule, hasVisit, formKey, agencies, funders } =
     useLoaderData<typeof loader>()
-  const way = useTranslations('wayIn.application')
   const reply = useActionData<typeof action>()
   const choices: ApplicationChoices = { agencies, funders }
   return (
@@ -64,13 +63,7 @@ export default function NewLoan() {
             {t('ladder')} <small>{t('ladderMeaning')}</small>
           </h2>
           <StepChips steps={steps} makerCode={maker.code} chosen={chosen?.step} />
-          {!hasVisit && (
-            <Callout tone="info" title={way('noVisit')}>
-              <p>
-                {way('noVisitMeaning')} <Link to={`/fund/candidates/${maker.code}`}>{way('toCandidate')}</Link>
-              </p>
-            </Callout>
-          )}
+          {!hasVisit && <NoVisit makerCode={maker.code} />}
         </>
       )}
       {maker && chosen && (
@@ -88,8 +81,24 @@ export default function NewLoan() {
           />
         </div>
       )}
-      {rule && <LadderRule {...rule} />}
+      {rule && (
+        <div className="gap-above">
+          <LadderRule {...rule} />
+        </div>
+      )}
     </>
+  )
+}
+
+/** The committee will see that nobody has been there. */
+function NoVisit({ makerCode }: { makerCode: string }) {
+  const t = useTranslations('wayIn.application')
+  return (
+    <Callout tone="info" title={t('noVisit')}>
+      <p>
+        {t('noVisitMeaning')} <Link to={`/fund/candidates/${makerCode}`}>{t('toCandidate')}</Link>
+      </p>
+    </Callout>
   )
 }
 

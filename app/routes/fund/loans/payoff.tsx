@@ -15,7 +15,7 @@ import { may } from '../../../domain/shared/actor.ts'
 import { run } from '../../../domain/shared/command.server.ts'
 import { newFormKey } from '../../../server/form-key.server.ts'
 import { formats } from '../../../server/formats.server.ts'
-import { headOf, loanOnPage } from '../../../server/fund/loan-event-page.server.ts'
+import { headOf, loanOnPage, stepsOf } from '../../../server/fund/loan-event-page.server.ts'
 import { readForm } from '../../../server/read-form.server.ts'
 import { requirePermission } from '../../../server/require.server.ts'
 import { amountInWords } from '../../../texts/amount-in-words.ts'
@@ -29,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const on = asked && asked > today ? asked : today
   const owed = payoffOn(sheet.loan, on)
   const isActive = sheet.loan.state === 'active'
-  const steps = { step: String(sheet.loan.step), next: String(sheet.loan.step + 1) }
+  const steps = stepsOf(sheet.loan)
   return {
     ...headOf(sheet, 'payoff', f),
     isActive,
@@ -42,7 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ],
     amount: owed.total.toText(),
     inWords: amountInWords(owed.total, f.locale),
-    ifPaid: isActive && sheet.stepIfPaidToday ? t(`payoff.ifPaid.${sheet.stepIfPaidToday}`, steps) : undefined,
+    ifPaid: isActive && steps && sheet.stepIfPaidToday ? t(`payoff.ifPaid.${sheet.stepIfPaidToday}`, steps) : undefined,
     mayRecord: isActive && may(actor, 'record:repayment'),
     formKey: newFormKey(),
   }

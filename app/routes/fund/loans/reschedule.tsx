@@ -98,7 +98,7 @@ export default function Reschedule() {
         trail={[{ label: page.number, to: `/fund/loans/${page.number}` }, { label: page.title }]}
       />
       {page.isActive ? (
-        <Callout tone={page.outlook.isOpen ? 'info' : 'wait'} title={page.outlook.text} />
+        page.outlook && <Callout tone={page.outlook.isOpen ? 'info' : 'wait'} title={page.outlook.text} />
       ) : (
         <Callout tone="info" title={t('closed')} />
       )}

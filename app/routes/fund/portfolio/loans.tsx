@@ -97,7 +97,8 @@ function Table() {
       <th scope="col">{t('maker')}</th>
       <th scope="col">{t('officer')}</th>
       <th scope="col">{t('disbursed')}</th>
-      <Numbers labels={[t('step'), t('lent'), t('principal'), t('expected'), t('paid'), t('behind')]} />
+      <th scope="col">{t('kind')}</th>
+      <Numbers labels={[t('lent'), t('principal'), t('expected'), t('paid'), t('behind')]} />
       <th scope="col">{t('days')}</th>
     </>
   )
@@ -127,7 +128,7 @@ function Table() {
           </td>
           <td>{row.officer}</td>
           <td className="nw">{row.disbursed}</td>
-          <td className="num">{row.step}</td>
+          <td>{row.credit}</td>
           <td className="num">{row.lent}</td>
           <td className="num">
             <strong>{row.principal}</strong>

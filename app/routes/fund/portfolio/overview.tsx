@@ -36,7 +36,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       period: t('periodIs', { from: f.date(period.from), to: f.date(period.on) }),
       day: dayView(params, today, f),
       kept,
-      isEmpty: portfolio.ladder.loans === 0,
+      isEmpty: portfolio.parts.kind.length === 0,
       view: portfolioView(portfolio, kept, f),
       printed: await printedBy(em, actor, f),
     }

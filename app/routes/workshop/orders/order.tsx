@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
+import { findAdvancesOfOrder } from '#db/questions/lending/find-advances.server.ts'
 import { findMakerChoices } from '#db/questions/makers/find-maker-file.server.ts'
 import { findWorkshopOrder } from '#db/questions/orders/find-workshop-order.server.ts'
 import { findRefundsOfOrder } from '#db/questions/settlement/find-refunds.server.ts'
@@ -17,6 +18,7 @@ import { read } from '../../../domain/shared/read.server.ts'
 import { notFound } from '../../../server/answers.server.ts'
 import { newFormKey } from '../../../server/form-key.server.ts'
 import { formats } from '../../../server/formats.server.ts'
+import { advancesOfOrder } from '../../../server/fund/advance-view.server.ts'
 import { refundRowView } from '../../../server/fund/refund-view.server.ts'
 import { readForm } from '../../../server/read-form.server.ts'
 import { requestContext } from '../../../server/request-context.server.ts'
@@ -35,6 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     order: await findWorkshopOrder(em, orderNumberOf(params)),
     makers: await findMakerChoices(em),
     refunds: await findRefundsOfOrder(em, orderNumberOf(params)),
+    advances: may(actor, 'read:fund') ? await findAdvancesOfOrder(em, orderNumberOf(params)) : [],
   }))
   if (!found.order) throw notFound()
   const number = found.order.number
@@ -43,6 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     order: presentOrderPage(found.order, locale),
     method: found.order.payment && formats().word('fund', `methods.${found.order.payment.method}`),
     refunds: found.refunds.map((refund) => ({ id: refund.id, ...refundRowView(refund, formats()) })),
+    advances: advancesOfOrder(found.advances, formats()),
     makers: found.makers.map((maker) => ({ value: maker.id, label: `${maker.chosenName} · ${maker.code}` })),
     may: {
       assign: may(actor, 'assign:work'),
@@ -80,7 +84,7 @@ export default function Order() {
   const t = useTranslations('workshop.order')
   const orders = useTranslations('workshop.orders')
   const cash = useTranslations('workshop.cash')
-  const { title, order, method, refunds, makers, may: mine, done, formKey } = useLoaderData<typeof loader>()
+  const { title, order, method, refunds, advances, makers, may: mine, done, formKey } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   return (
     <>
@@ -110,6 +114,7 @@ export default function Order() {
             <OrderLineCard
               key={line.id}
               line={line}
+              advances={advances.filter(({ lineId }) => lineId === line.id)}
               orderNumber={order.number}
               makers={makers}
               may={mine}
