@@ -124,8 +124,9 @@ function whyOf(slip: SettlementSlip, t: LooseTranslator): string {
   if (slip.loans.length === 0) return t('slip.why.noLoan')
   if (owedAfter(slip).isZero()) return t('slip.why.rest')
   const floor = new Rate(slip.familyFloorRate)
-  if (floor.isZero()) return t('slip.why.whole')
-  return t('slip.why.floor', { share: floor.times(100).toFixed() })
+  if (!floor.isZero()) return t('slip.why.floor', { share: floor.times(100).toFixed() })
+  if (slip.loans.every(({ paid }) => bothOf(paid).isZero())) return t('slip.why.nothing')
+  return t(Money.fromJSON(slip.family).isZero() ? 'slip.why.whole' : 'slip.why.part')
 }
 
 function loansOf(slip: SettlementSlip, t: LooseTranslator): SlipReason[] {

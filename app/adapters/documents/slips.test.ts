@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { SettlementSlip } from '#app/domain/papers/slip.ts'
 import { leavesOf, wordsOf } from '#tests/support/paper-words.ts'
-import { fullestSlip, slipOfCaseF, slipWithoutLoan } from '#tests/support/sample-slips.ts'
+import { fullestSlip, slipOfCaseF, slipWithoutLoan, soles } from '#tests/support/sample-slips.ts'
 import { slipPage } from './slip-page.ts'
 import type { SlipPage } from './slip-parts.ts'
 import { slipsPdf } from './slips.server.ts'
@@ -54,6 +54,19 @@ describe('the words of a slip', () => {
     expect(reasonOf(page, 'Su préstamo, antes y después')?.rows).toEqual([['loan_0047', '1,069.34', '81.95', '987.39']])
     expect(reasonOf(page, '¿Por qué 20.49?')?.text).toContain('de cada 100 soles disponibles, 20 van siempre a su familia')
     expect(reasonOf(page, '¿Cuándo llega a su familia?')?.text).toContain('26 de noviembre')
+  })
+
+  test('why is what her loan took, not more than she signed', () => {
+    const whyOf = (change: Partial<SettlementSlip>) =>
+      slipPage(paper(slipOfCaseF({ familyFloorRate: '0', ...change }))).reasons.find(({ title }) => title.startsWith('¿Por qué'))
+        ?.text
+    const paying = (interest: string, principal: string) =>
+      slipOfCaseF().loans.map((loan) => ({ ...loan, paid: { interest: soles(interest), principal: soles(principal) } }))
+    expect(whyOf({ family: soles('0.00') })).toContain('pague primero su préstamo')
+    expect(whyOf({})).toBe('Su préstamo tomó de esta venta lo que usted firmó. Lo demás es para su familia.')
+    expect(whyOf({ loans: paying('0.00', '0.00') })).toBe(
+      'Su préstamo no tomó nada de esta venta. Todo lo disponible es para su familia.',
+    )
   })
 
   test('the form of address is hers', () => {

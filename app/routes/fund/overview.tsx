@@ -69,10 +69,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
     orders: found.orders.map((order) => ({
       number: order.number,
       paid: f.moment(order.paidAt),
-      makers: order.makers.join(', '),
-      total: f.figure(order.total),
-      loans: f.figure(order.toLoans),
-      family: f.figure(order.family),
+      makers: order.makers.join(', ') || '—',
+      total: f.money(order.total),
+      // Divided in soles, whatever the buyer paid in; nothing yet of what is still to be made.
+      loans: order.makers.length > 0 ? f.money(order.toLoans) : '—',
+      family: order.makers.length > 0 ? f.money(order.family) : '—',
     })),
   }
 }
