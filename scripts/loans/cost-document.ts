@@ -3,7 +3,7 @@ import type { CashFlow } from '#app/domain/lending/rules/cost.ts'
 import { stepped } from '#app/domain/lending/rules/periods.ts'
 import type { Frequency } from '#app/domain/lending/rules/terms.ts'
 import type { PlainDate } from '#app/domain/shared/dates.ts'
-import type { Money } from '#app/domain/shared/money.ts'
+import { Money } from '#app/domain/shared/money.ts'
 import { amountText, day, moneyIn, oneOf, whole } from './document-fields.ts'
 import { CURRENCIES, FrequencyField } from './terms-document.ts'
 
@@ -22,7 +22,7 @@ const Shape = z.strictObject({
   receivedOn: day(),
   payments: z
     .array(z.strictObject({ on: day(), amount: amountText() }))
-    .max(2400, 'has at most 2400 payments')
+    .max(2400, 'may have at most 2400 payments')
     .optional(),
   series: z
     .strictObject({
@@ -40,17 +40,23 @@ const Shape = z.strictObject({
 export const CostDocument = Shape.transform((given, context): CostDocument => {
   const fault = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', message, path })
   const { currency, receivedOn, series } = given
-  if ((given.payments === undefined) === (series === undefined)) fault([], 'has either "payments" or "series"')
+  if ((given.payments === undefined) === (series === undefined)) fault([], 'must have either "payments" or "series"')
   const received = moneyIn(currency, given.received, context, ['received'])
-  if (!received.isPositive()) fault(['received'], 'is more than nothing')
+  if (!received.isPositive()) fault(['received'], 'must be more than nothing')
   const listed = (given.payments ?? []).map(({ on, amount }, index) => ({
     dueOn: on,
     amount: moneyIn(currency, amount, context, ['payments', index, 'amount']),
   }))
   const payments = series ? inSeries(series, (text, field) => moneyIn(currency, text, context, ['series', field])) : listed
-  if (payments.length === 0) fault(['payments'], 'has at least one payment')
+  if (payments.length === 0) fault(['payments'], 'must have at least one payment')
   const early = payments.findIndex(({ dueOn }) => dueOn <= receivedOn)
-  if (early >= 0) fault(series ? ['series', 'firstOn'] : ['payments', early, 'on'], 'is after "receivedOn"')
+  if (early >= 0) fault(series ? ['series', 'firstOn'] : ['payments', early, 'on'], 'must be after "receivedOn"')
+  const paidBack = Money.sum(
+    payments.map(({ amount }) => amount),
+    currency,
+  )
+  if (paidBack.isLessThan(received))
+    fault([series ? 'series' : 'payments'], `must come to ${received.toText()} or more: less than was received costs nothing`)
   return { received, receivedOn, payments, frequency: series?.frequency }
 })
 

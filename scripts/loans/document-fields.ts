@@ -12,34 +12,34 @@ const DECIMAL = /^\d{1,3}(?:\.\d{1,18})?$/
 /** An amount as a text; which currency it is in, and how many decimals that has, the document says. */
 export function amountText() {
   return z
-    .string({ error: (issue) => (issue.input === undefined ? 'is missing' : 'is a text such as "1000.00"') })
-    .regex(/^\d{1,9}(?:\.\d{1,3})?$/, { error: 'is an amount such as "1000.00"' })
+    .string({ error: (issue) => (issue.input === undefined ? 'is missing' : 'must be a text such as "1000.00"') })
+    .regex(/^\d{1,9}(?:\.\d{1,3})?$/, { error: 'must be an amount such as "1000.00"' })
 }
 
 /** A rate as a text: "0.24" is 24 %. */
 export function rateText() {
   return z
-    .string({ error: (issue) => (issue.input === undefined ? 'is missing' : 'is a text such as "0.24" for 24 %') })
-    .regex(DECIMAL, { error: 'is a decimal such as "0.24" for 24 %, from 0 to 999, with up to 18 places' })
+    .string({ error: (issue) => (issue.input === undefined ? 'is missing' : 'must be a text such as "0.24" for 24 %') })
+    .regex(DECIMAL, { error: 'must be a decimal such as "0.24" for 24 %, from 0 to 999, with up to 18 places' })
 }
 
 export function day() {
   return z
-    .string({ error: (issue) => (issue.input === undefined ? 'is missing' : 'is a date such as "2026-01-31"') })
+    .string({ error: (issue) => (issue.input === undefined ? 'is missing' : 'must be a date such as "2026-01-31"') })
     .refine((value): value is PlainDate => isPlainDate(value) && value >= '1900-01-01' && value <= '2199-12-31', {
-      error: 'is a date such as "2026-01-31", from 1900 to 2199',
+      error: 'must be a date such as "2026-01-31", from 1900 to 2199',
     })
 }
 
 export function whole(min: number, max: number) {
   return z
-    .int({ error: `is a whole number from ${min} to ${max}` })
-    .min(min, `is ${min} or more`)
-    .max(max, `is ${max} or less`)
+    .int({ error: `must be a whole number from ${min} to ${max}` })
+    .min(min, `must be ${min} or more`)
+    .max(max, `must be ${max} or less`)
 }
 
 export function oneOf<const Values extends readonly [string, ...string[]]>(values: Values) {
-  return z.enum(values, { error: (issue) => (issue.input === undefined ? 'is missing' : `is one of ${values.join(', ')}`) })
+  return z.enum(values, { error: (issue) => (issue.input === undefined ? 'is missing' : `must be one of ${values.join(', ')}`) })
 }
 
 /** An amount of the document in its currency, or an issue at its place: a yen has no decimals. */
@@ -58,7 +58,7 @@ export function sentenceOf(error: z.ZodError): string {
   if (issue.code === 'unrecognized_keys') return `${place} has no field "${issue.keys[0]}".`
   if (issue.code === 'invalid_type' && /^Invalid/.test(issue.message)) {
     const article = /^[aeio]/.test(issue.expected) ? 'an' : 'a'
-    return issue.message.endsWith('undefined') ? `${place} is missing.` : `${place} is ${article} ${issue.expected}.`
+    return issue.message.endsWith('undefined') ? `${place} is missing.` : `${place} must be ${article} ${issue.expected}.`
   }
   return `${place} ${issue.message}.`
 }

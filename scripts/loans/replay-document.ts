@@ -21,7 +21,7 @@ const PolicyField = z.strictObject({
   lateRate: rateText().default('0'),
 })
 
-const dated = { id: z.string().min(1, 'is not empty').max(80, 'has at most 80 characters').optional(), on: day() }
+const dated = { id: z.string().min(1, 'must not be empty').max(80, 'may have at most 80 characters').optional(), on: day() }
 const NewTermsField = z.strictObject({
   instalments: whole(1, 1200),
   firstDueOn: day().optional(),
@@ -46,14 +46,14 @@ const TYPES = [
     ...dated,
     type: z.literal('payment_holiday'),
     instalments: whole(1, 120),
-    capitalise: z.boolean({ error: 'is true or false' }).optional(),
+    capitalise: z.boolean({ error: 'must be true or false' }).optional(),
   }),
   z.strictObject({ ...dated, type: z.literal('pause'), until: day(), interest: oneOf(['runs', 'stops']).optional() }),
   z.strictObject({
     ...dated,
     type: z.literal('reschedule'),
     terms: NewTermsField,
-    capitalise: z.boolean({ error: 'is true or false' }).optional(),
+    capitalise: z.boolean({ error: 'must be true or false' }).optional(),
   }),
   z.strictObject({ ...dated, type: z.literal('write_off') }),
   z.strictObject({ ...dated, type: z.literal('recovery'), amount: amountText() }),
@@ -64,8 +64,8 @@ const Shape = z.strictObject({
   terms: TermsDocument,
   policy: PolicyField.prefault({}),
   events: z
-    .array(z.discriminatedUnion('type', TYPES, { error: `has a type, one of ${NAMES}` }))
-    .max(10_000, 'has at most 10,000 events'),
+    .array(z.discriminatedUnion('type', TYPES, { error: `must have a type, one of ${NAMES}` }))
+    .max(10_000, 'may have at most 10,000 events'),
   asOf: day().optional(),
 })
 
@@ -91,7 +91,7 @@ export const ReplayDocument = Shape.transform((given, context): ReplayDocument =
   if (broken) fault(['events'], `cannot be: ${broken.replace(/\.$/, '')}`)
   const last = [terms.disbursedOn, ...events.map(({ on }) => on)].sort().at(-1) ?? terms.disbursedOn
   const asOf = given.asOf ?? last
-  if (asOf < last) fault(['asOf'], `is not before the last event, on ${last}`)
+  if (asOf < last) fault(['asOf'], `must not be before the last event, on ${last}`)
   return { loan: given.terms, policy: given.policy, events, asOf }
 })
 
@@ -99,7 +99,7 @@ function amountOf(event: object, currency: Currency, context: z.RefinementCtx, i
   if (!('amount' in event) || typeof event.amount !== 'string') return {}
   const amount = moneyIn(currency, event.amount, context, ['events', index, 'amount'])
   if (!amount.isPositive())
-    context.addIssue({ code: 'custom', message: 'is more than nothing', path: ['events', index, 'amount'] })
+    context.addIssue({ code: 'custom', message: 'must be more than nothing', path: ['events', index, 'amount'] })
   return { amount }
 }
 
@@ -109,6 +109,6 @@ function checkNewTerms(
   fault: (path: (string | number)[], message: string) => void,
 ): void {
   const place = ['events', index, 'terms']
-  if (firstDueOn && firstDueOn <= on) fault([...place, 'firstDueOn'], 'is after the day of the agreement')
+  if (firstDueOn && firstDueOn <= on) fault([...place, 'firstDueOn'], 'must be after the day of the agreement')
   if (grace && grace.full + grace.principal >= instalments) fault([...place, 'grace'], 'leaves an instalment that pays principal')
 }

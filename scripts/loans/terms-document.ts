@@ -15,7 +15,7 @@ export const CURRENCIES = Object.keys(CURRENCY_EXPONENTS) as [Currency, ...Curre
 
 export const FrequencyField = z
   .strictObject({ every: whole(1, 3650), unit: oneOf(['days', 'months']) })
-  .refine(({ every, unit }) => unit === 'days' || every <= 120, { error: 'is at most 120 months' })
+  .refine(({ every, unit }) => unit === 'days' || every <= 120, { error: 'must be at most 120 months' })
 export const RateField = z.strictObject({ kind: oneOf(RATE_KINDS), value: rateText() })
 export const GraceField = z.strictObject({ full: whole(0, 1200).default(0), principal: whole(0, 1200).default(0) })
 
@@ -26,7 +26,7 @@ const FeeField = z.discriminatedUnion(
     z.strictObject({ name: z.string(), kind: z.literal('percent_of_principal'), rate: rateText() }),
     z.strictObject({ name: z.string(), kind: z.literal('percent_of_balance'), rate: rateText() }),
   ],
-  { error: 'is a fee whose kind is one of fixed, percent_of_principal, percent_of_balance' },
+  { error: 'must be a fee whose kind is one of fixed, percent_of_principal, percent_of_balance' },
 )
 
 const Shape = z.strictObject({
@@ -49,10 +49,10 @@ const Shape = z.strictObject({
     })
     .default({ mode: 'half-up' }),
   instalmentAmount: amountText().optional(),
-  fees: z.array(FeeField).max(20, 'has at most 20 fees').default([]),
+  fees: z.array(FeeField).max(20, 'may have at most 20 fees').default([]),
   disbursementFees: z
     .array(z.strictObject({ name: z.string(), amount: amountText() }))
-    .max(20, 'has at most 20 fees')
+    .max(20, 'may have at most 20 fees')
     .default([]),
 })
 
@@ -72,8 +72,8 @@ export const TermsDocument = Shape.transform((given, context): TermsDocument => 
   const { currency } = given
   const money = (text: string, ...path: (string | number)[]) => moneyIn(currency, text, context, path)
   const principal = money(given.principal, 'principal')
-  if (!principal.isPositive()) fault(['principal'], 'is more than nothing')
-  if (given.firstDueOn && given.firstDueOn <= given.disbursedOn) fault(['firstDueOn'], 'is after "disbursedOn"')
+  if (!principal.isPositive()) fault(['principal'], 'must be more than nothing')
+  if (given.firstDueOn && given.firstDueOn <= given.disbursedOn) fault(['firstDueOn'], 'must be after "disbursedOn"')
   if (given.grace.full + given.grace.principal >= given.instalments) fault(['grace'], 'leaves an instalment that pays principal')
   const { every, unit } = given.frequency
   if (given.instalments * every > (unit === 'months' ? 9600 : 290_000)) fault(['instalments'], 'end within 800 years')
@@ -81,9 +81,9 @@ export const TermsDocument = Shape.transform((given, context): TermsDocument => 
   const instalmentMultiple = given.rounding.instalmentMultiple
     ? money(given.rounding.instalmentMultiple, 'rounding', 'instalmentMultiple').minor
     : multiple
-  if (multiple < 1n || instalmentMultiple < 1n) fault(['rounding'], 'is to a multiple of more than nothing')
+  if (multiple < 1n || instalmentMultiple < 1n) fault(['rounding'], 'must be to a multiple of more than nothing')
   const instalmentAmount = given.instalmentAmount ? money(given.instalmentAmount, 'instalmentAmount') : undefined
-  if (instalmentAmount && !instalmentAmount.isPositive()) fault(['instalmentAmount'], 'is more than nothing')
+  if (instalmentAmount && !instalmentAmount.isPositive()) fault(['instalmentAmount'], 'must be more than nothing')
   if (instalmentAmount && given.amortization !== 'equal_instalments') fault(['instalmentAmount'], 'goes with equal_instalments')
   const kept = given.disbursementFees.map(({ amount }, index) => money(amount, 'disbursementFees', index, 'amount'))
   const received = principal.minus(Money.sum(kept, currency))

@@ -72,8 +72,8 @@ test.each([
 
 test.each([
   ['', 'What came on standard input is not a JSON document.'],
-  ['{"principal": 1000}', '"principal" is a text such as "1000.00".'],
-  ['[]', 'The document is an object.'],
+  ['{"principal": 1000}', '"principal" must be a text such as "1000.00".'],
+  ['[]', 'The document must be an object.'],
 ])('loan:schedule says in a sentence what is wrong with %j, with exit code 2', async (input, sentence) => {
   expect(await ask('schedule', input)).toEqual({ code: 2, said: `${sentence}\n` })
 })
@@ -96,30 +96,30 @@ const sentence = (schema: typeof TermsDocument | typeof ReplayDocument | typeof 
 
 test.each([
   [{}, 'nothing'],
-  [{ principal: '1,000' }, '"principal" is an amount such as "1000.00".'],
-  [{ principal: '0.00' }, '"principal" is more than nothing.'],
+  [{ principal: '1,000' }, '"principal" must be an amount such as "1000.00".'],
+  [{ principal: '0.00' }, '"principal" must be more than nothing.'],
   [{ principal: '10.005' }, '"principal" has more decimals than PEN.'],
   [{ principal: '10.5', currency: 'JPY' }, '"principal" has more decimals than JPY.'],
-  [{ currency: 'ABC' }, '"currency" is one of PEN, USD, EUR, JPY, KWD.'],
-  [{ disbursedOn: '2026-02-30' }, '"disbursedOn" is a date such as "2026-01-31", from 1900 to 2199.'],
+  [{ currency: 'ABC' }, '"currency" must be one of PEN, USD, EUR, JPY, KWD.'],
+  [{ disbursedOn: '2026-02-30' }, '"disbursedOn" must be a date such as "2026-01-31", from 1900 to 2199.'],
   [{ disbursedOn: undefined }, '"disbursedOn" is missing.'],
-  [{ firstDueOn: '2026-01-01' }, '"firstDueOn" is after "disbursedOn".'],
-  [{ instalments: 0 }, '"instalments" is 1 or more.'],
+  [{ firstDueOn: '2026-01-01' }, '"firstDueOn" must be after "disbursedOn".'],
+  [{ instalments: 0 }, '"instalments" must be 1 or more.'],
   [{ instalments: 1200, frequency: { every: 120, unit: 'months' } }, '"instalments" end within 800 years.'],
-  [{ instalments: 1.5 }, '"instalments" is a whole number from 1 to 1200.'],
+  [{ instalments: 1.5 }, '"instalments" must be a whole number from 1 to 1200.'],
   [{ rate: undefined }, '"rate" is missing.'],
-  [{ rate: { kind: 'yearly', value: '0.1' } }, '"rate.kind" is one of nominal_annual, effective_annual, per_period.'],
+  [{ rate: { kind: 'yearly', value: '0.1' } }, '"rate.kind" must be one of nominal_annual, effective_annual, per_period.'],
   [
     { rate: { kind: 'per_period', value: '-0.1' } },
-    '"rate.value" is a decimal such as "0.24" for 24 %, from 0 to 999, with up to 18 places.',
+    '"rate.value" must be a decimal such as "0.24" for 24 %, from 0 to 999, with up to 18 places.',
   ],
-  [{ rate: { kind: 'per_period', value: 0.02 } }, '"rate.value" is a text such as "0.24" for 24 %.'],
-  [{ dayCount: '31/360' }, '"dayCount" is one of 30/360, 30E/360, actual/360, actual/365, actual/actual, whole_months.'],
+  [{ rate: { kind: 'per_period', value: 0.02 } }, '"rate.value" must be a text such as "0.24" for 24 %.'],
+  [{ dayCount: '31/360' }, '"dayCount" must be one of 30/360, 30E/360, actual/360, actual/365, actual/actual, whole_months.'],
   [{ grace: { full: 2, principal: 2 } }, '"grace" leaves an instalment that pays principal.'],
-  [{ rounding: { multiple: '0' } }, '"rounding" is to a multiple of more than nothing.'],
+  [{ rounding: { multiple: '0' } }, '"rounding" must be to a multiple of more than nothing.'],
   [
     { fees: [{ name: 'x', kind: 'monthly', amount: '1' }] },
-    '"fees.0.kind" is a fee whose kind is one of fixed, percent_of_principal, percent_of_balance.',
+    '"fees.0.kind" must be a fee whose kind is one of fixed, percent_of_principal, percent_of_balance.',
   ],
   [{ disbursementFees: [{ name: 'x', amount: '1000' }] }, '"disbursementFees" leave something of the principal.'],
   [{ amount: '1' }, 'The document has no field "amount".'],
@@ -130,15 +130,15 @@ test.each([
 
 test.each([
   [{}, 'nothing'],
-  [{ events: [{ type: 'gift', on: '2026-01-02' }] }, /"events\.0\.type" has a type, one of repayment, payoff, /],
-  [{ events: [{ type: 'repayment', on: '2026-01-02', amount: '0' }] }, '"events.0.amount" is more than nothing.'],
+  [{ events: [{ type: 'gift', on: '2026-01-02' }] }, /"events\.0\.type" must have a type, one of repayment, payoff, /],
+  [{ events: [{ type: 'repayment', on: '2026-01-02', amount: '0' }] }, '"events.0.amount" must be more than nothing.'],
   [
     { events: [{ type: 'write_off', on: '2025-01-02' }] },
     /"events" cannot be: Event "#1" is of 2025-01-02, before the disbursement/,
   ],
   [
     { events: [{ type: 'write_off', on: '2026-03-02' }], asOf: '2026-03-01' },
-    '"asOf" is not before the last event, on 2026-03-02.',
+    '"asOf" must not be before the last event, on 2026-03-02.',
   ],
   [
     { policy: { allocation: ['interest_due'] } },
@@ -146,13 +146,13 @@ test.each([
   ],
   [
     { events: [{ type: 'reschedule', on: '2026-03-02', terms: { instalments: 2, firstDueOn: '2026-03-02' } }] },
-    '"events.0.terms.firstDueOn" is after the day of the agreement.',
+    '"events.0.terms.firstDueOn" must be after the day of the agreement.',
   ],
   [
     { events: [{ type: 'reschedule', on: '2026-03-02', terms: { instalments: 2, grace: { full: 2 } } }] },
     '"events.0.terms.grace" leaves an instalment that pays principal.',
   ],
-  [{ terms: { ...TERMS, principal: '0' } }, '"terms.principal" is more than nothing.'],
+  [{ terms: { ...TERMS, principal: '0' } }, '"terms.principal" must be more than nothing.'],
 ])('a history with %j: %s', (change, expected) => {
   expect(sentence(ReplayDocument, { terms: TERMS, events: [], ...change })).toEqual(
     typeof expected === 'string' ? expected : expect.stringMatching(expected),
@@ -165,12 +165,13 @@ const SERIES = { firstOn: '2026-02-01', frequency: { every: 1, unit: 'months' },
 test.each([
   [{ series: SERIES }, 'nothing'],
   [{ payments: [{ on: '2026-02-01', amount: '1100.00' }] }, 'nothing'],
-  [{}, 'The document has either "payments" or "series".'],
-  [{ series: SERIES, payments: [] }, 'The document has either "payments" or "series".'],
-  [{ payments: [] }, '"payments" has at least one payment.'],
-  [{ payments: [{ on: '2026-01-01', amount: '1' }] }, '"payments.0.on" is after "receivedOn".'],
-  [{ series: { ...SERIES, firstOn: '2025-02-01' } }, '"series.firstOn" is after "receivedOn".'],
-  [{ series: SERIES, received: '0' }, '"received" is more than nothing.'],
+  [{}, 'The document must have either "payments" or "series".'],
+  [{ series: SERIES, payments: [] }, 'The document must have either "payments" or "series".'],
+  [{ payments: [] }, '"payments" must have at least one payment.'],
+  [{ payments: [{ on: '2026-01-01', amount: '1' }] }, '"payments.0.on" must be after "receivedOn".'],
+  [{ series: { ...SERIES, firstOn: '2025-02-01' } }, '"series.firstOn" must be after "receivedOn".'],
+  [{ series: SERIES, received: '0' }, '"received" must be more than nothing.'],
+  [{ series: { ...SERIES, amount: '20.00' } }, '"series" must come to 1000.00 or more: less than was received costs nothing.'],
 ])('payments with %j: %s', (change, expected) => {
   expect(sentence(CostDocument, { ...PAID, ...change })).toBe(expected)
 })
