@@ -30,8 +30,12 @@ async function main(): Promise<number> {
   try {
     say(await settingsOf(database.admin))
     if (flags.lines !== undefined) {
-      const figures = await measureManyLines(database, wholeNumber('lines', flags.lines, 100_000_000))
-      console.log(flags.json ? JSON.stringify(figures, null, 2) : figures.map(told).join('\n'))
+      const figures: Figure[] = []
+      for await (const figure of measureManyLines(database, wholeNumber('lines', flags.lines, 100_000_000))) {
+        figures.push(figure)
+        if (!flags.json) console.log(told(figure))
+      }
+      if (flags.json) console.log(JSON.stringify(figures, null, 2))
       return 0
     }
     await prepareContestants(database.admin, makers)
@@ -45,11 +49,11 @@ async function main(): Promise<number> {
 
 const LINES_PER_MAKER = 500
 
-async function measureManyLines({ app, admin }: BenchDatabase, wanted: number): Promise<Figure[]> {
+async function* measureManyLines({ app, admin }: BenchDatabase, wanted: number): AsyncGenerator<Figure, void, undefined> {
   const makers = Math.max(10, Math.round(wanted / LINES_PER_MAKER))
   const { lines, orders } = await fillBooks(admin, wanted, makers)
   say(`${lines} lines are there, on ${makers} makers and ${orders} orders`)
-  return await measureBooks({ app, admin, makers, orders })
+  yield* measureBooks({ app, admin, makers, orders })
 }
 
 function told({ what, measured, goal, reached }: Figure): string {

@@ -24,16 +24,14 @@ export interface Books {
   readonly orders: number
 }
 
-/** What staff and judges ask of the books, through the application's own questions as the application's role. */
-export async function measureBooks(books: Books): Promise<Figure[]> {
+/** What staff and judges ask of the books, through the application's own questions as the application's role; each figure once it is known. */
+export async function* measureBooks(books: Books): AsyncGenerator<Figure, void, undefined> {
   await openDatabase({ url: books.app, poolMax: 2, applicationName: 'hilo-bench' })
   try {
-    return [
-      ...(await measureStatements(books)),
-      ...(await measureTrialBalance()),
-      ...(await measureCheck(books.app)),
-      ...(await measureSeals(books)),
-    ]
+    yield* await measureStatements(books)
+    yield* await measureTrialBalance()
+    yield* await measureCheck(books.app)
+    yield* await measureSeals(books)
   } finally {
     await closeDatabase()
   }
