@@ -101,7 +101,7 @@ test('an application with one vote is read by all, and decided by who may', { ti
   const treasury = await openPage({ javaScriptEnabled: false })
   await signInAs(treasury, 'tesoreria')
   await treasury.goto('/fund/loans?state=prepared')
-  await treasury.locator('main a[href*="/fund/loans/loan_"]').first().click()
+  await treasury.locator('main tr', { hasText: 'Justina' }).locator('a[href*="/fund/loans/loan_"]').first().click()
   await treasury.goto(`${new URL(treasury.url()).pathname}/decision`)
   expect(await treasury.locator('main').textContent()).toContain('1 de 2 votos a favor')
   const auditor = await openPage({ javaScriptEnabled: false })
