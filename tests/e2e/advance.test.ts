@@ -21,17 +21,21 @@ test('without scripts an officer prepares an advance on an order, and she takes 
   await officer.getByRole('button', { name: 'Ver las condiciones' }).click()
   await officer.waitForURL(/amount=9000/)
   expect(await officer.locator('main').textContent()).toContain('Es más de lo que se puede adelantar sobre este pedido.')
-  const send = async () => {
-    await officer.locator('[name=purpose]').fill('Lana para este pedido')
-    await officer.locator('[name=slip]').fill('P-7001')
-    await officer.locator('[name=signedOn]').fill((await officer.locator('[name=signedOn]').getAttribute('max')) ?? '')
-    await officer.getByRole('button', { name: 'Preparar el adelanto' }).click()
-  }
-  await send()
-  expect(await officer.locator('main').textContent()).toContain('se adelanta como máximo')
+  const today = async () => (await officer.locator('[name=signedOn]').getAttribute('max')) ?? ''
+  const fields = await officer
+    .locator('form:has([name=purpose])')
+    .locator('input, textarea, select')
+    .evaluateAll((all) => all.map((field) => [field.getAttribute('name') ?? '', (field as HTMLInputElement).value] as const))
+  const given = { purpose: 'Lana para este pedido', slip: 'P-7000', signedOn: await today() }
+  const headers = { origin: new URL(officer.url()).origin }
+  const refused = await officer.request.post(officer.url(), { form: { ...Object.fromEntries(fields), ...given }, headers })
+  expect([refused.status(), await refused.text()]).toEqual([409, expect.stringContaining('se adelanta como máximo')])
 
   await officer.goto(`/fund/loans/advance?${new URLSearchParams({ work, amount: '20.00' })}`)
-  await send()
+  await officer.locator('[name=purpose]').fill('Lana para este pedido')
+  await officer.locator('[name=slip]').fill('P-7001')
+  await officer.locator('[name=signedOn]').fill(await today())
+  await officer.getByRole('button', { name: 'Preparar el adelanto' }).click()
   await officer.waitForURL(/\/fund\/loans\/loan_\d+\/decision/)
   expect(await officer.locator('main').textContent()).toMatch(/Adelanto, pedido \d+/)
   const loan = officer.url().replace(/\/decision$/, '')
