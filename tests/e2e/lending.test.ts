@@ -1,7 +1,16 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect } from 'vitest'
-import { test } from '#tests/support/browser.ts'
+import { afterAll, beforeAll, expect } from 'vitest'
+import { type OwnApplication, openApplication } from '#tests/support/application.ts'
+import { testOn } from '#tests/support/browser.ts'
 import { signInAs } from '#tests/support/shopping.ts'
+
+// A world of its own: the one approved loan of the demo goes out in it, which others look at.
+let world: OwnApplication
+const test = testOn(() => world.origin)
+beforeAll(async () => {
+  world = await openApplication('lending')
+})
+afterAll(() => world?.close())
 
 type Page = Parameters<typeof signInAs>[0]
 
