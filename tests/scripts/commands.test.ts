@@ -37,7 +37,7 @@ test('a second start in the same folder says where the first one runs', async ()
 
 test('an unknown flag is refused with those that are known', async () => {
   const program = startProgram(['scripts/setup.ts', '--emtpy'])
-  expect(await program.end).toBe(1)
+  expect(await program.end).toBe(2)
   expect(program.output()).toMatch(/✗ Unknown option '--emtpy'\. Known here: --empty, --no-demo/)
 })
 
