@@ -1,13 +1,12 @@
 import { Form, Link } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
+import { ANNULMENT_REASONS } from '../../domain/lending/choices.ts'
 import { Button } from '../base/button.tsx'
 import { DataTable } from '../base/data-table.tsx'
 import { type Option, SelectField, TextField, TickField } from '../base/field.tsx'
 import { PostForm } from '../base/form.tsx'
 import type { FormReply } from '../base/form-reply.ts'
 import { journalHref } from '../ledger/links.ts'
-
-const REASONS = ['wrong_loan', 'wrong_amount', 'entered_twice', 'never_paid'] as const
 
 /** Which payment is meant: the page then says what she would owe without it. */
 export function ChoosePayment({ payments, chosen }: { payments: readonly Option[]; chosen: string | undefined }) {
@@ -48,7 +47,7 @@ export function ProposeAnnulment({ payment, formKey, reply }: ProposeProps) {
         <SelectField
           name="reason"
           label={t('reason')}
-          options={REASONS.map((value) => ({ value, label: t(`reasons.${value}`) }))}
+          options={ANNULMENT_REASONS.map((value) => ({ value, label: t(`reasons.${value}`) }))}
         />
         <TextField name="slip" label={t('slip')} hint={t('slipHint')} autoComplete="off" maxLength={40} className="input short" />
         <div className="acts">

@@ -1,14 +1,12 @@
 import { Link } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
+import { CAME_BY, SET_ASIDE_REASONS } from '../../domain/lending/choices.ts'
 import { Button } from '../base/button.tsx'
 import { DataTable } from '../base/data-table.tsx'
 import { RadioField, SelectField } from '../base/field.tsx'
 import { PostForm } from '../base/form.tsx'
 import type { FormReply } from '../base/form-reply.ts'
 import { StatusPill, type StatusTone } from '../base/status-pill.tsx'
-
-const WAYS = ['visit', 'herself', 'workshop', 'other_maker', 'partner'] as const
-const SET_ASIDE_REASONS = ['does_not_want', 'no_production', 'later', 'not_reached'] as const
 
 const STANDS = {
   considered: 'plain',
@@ -93,7 +91,7 @@ export function ConsiderForm({ makers, formKey, reply }: ConsiderProps) {
       </p>
       <PostForm formKey={formKey} reply={reply} name="add">
         <SelectField name="makerId" label={t('who')} options={makers} />
-        <RadioField name="cameBy" label={t('cameBy')} options={WAYS.map((value) => ({ value, label: ways(value) }))} />
+        <RadioField name="cameBy" label={t('cameBy')} options={CAME_BY.map((value) => ({ value, label: ways(value) }))} />
         <div className="acts">
           <Button>{t('addDo')}</Button>
         </div>

@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl/react'
+import { NO_REASONS, WITHDRAWAL_REASONS } from '../../domain/lending/choices.ts'
 import { Button } from '../base/button.tsx'
 import { Callout } from '../base/callout.tsx'
 import { DataTable } from '../base/data-table.tsx'
@@ -6,9 +7,6 @@ import { SelectField, TextField } from '../base/field.tsx'
 import { PostForm } from '../base/form.tsx'
 import type { FormReply } from '../base/form-reply.ts'
 import { StatusPill } from '../base/status-pill.tsx'
-
-const NO_REASONS = ['cover_too_thin', 'use_unclear', 'debts_elsewhere', 'term_too_short', 'not_visited', 'fund_needs_it'] as const
-const WITHDRAWAL_REASONS = ['she_withdrew', 'entered_by_mistake', 'cannot_be_reached'] as const
 
 export interface VoteShown {
   readonly name: string

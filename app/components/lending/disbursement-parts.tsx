@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
+import { DISBURSEMENT_WAYS, SIGNED_WITH, SUPPLIER_DOCUMENTS } from '../../domain/lending/choices.ts'
 import { Button } from '../base/button.tsx'
 import { DescriptionList } from '../base/description-list.tsx'
 import { DateField, MoneyField, type Option, RadioField, SelectField, TextField } from '../base/field.tsx'
@@ -17,7 +18,7 @@ export function SignForm({ formKey, reply, waiting, today }: FormProps & { waiti
   const t = useTranslations('lendingForms.disbursement')
   const [first] = waiting
   if (!first) return null
-  const withs = (['signature', 'fingerprint'] as const).map((value) => ({ value, label: t(`signedWiths.${value}`) }))
+  const withs = SIGNED_WITH.map((value) => ({ value, label: t(`signedWiths.${value}`) }))
   return (
     <section className="card pad stack" aria-labelledby="sign">
       <h2 id="sign">{t('sign')}</h2>
@@ -53,7 +54,7 @@ interface PrepareProps extends FormProps {
 export function PrepareForm({ formKey, reply, drawers, principal }: PrepareProps) {
   const t = useTranslations('lendingForms.disbursement')
   const documents = useTranslations('fiscal')
-  const ways = (['bank_transfer', 'agency_cash', 'materials'] as const).map((value) => ({
+  const ways = DISBURSEMENT_WAYS.map((value) => ({
     value,
     label: t(`ways.${value}`),
     hint: t(`wayHints.${value}`),
@@ -72,7 +73,7 @@ export function PrepareForm({ formKey, reply, drawers, principal }: PrepareProps
           <SelectField
             name="documentType"
             label={t('documentType')}
-            options={(['factura', 'boleta'] as const).map((value) => ({ value, label: documents(`documents.${value}`) }))}
+            options={SUPPLIER_DOCUMENTS.map((value) => ({ value, label: documents(`documents.${value}`) }))}
             optional
           />
           <TextField name="series" label={t('series')} optional autoComplete="off" maxLength={8} className="input short" />

@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl/react'
+import { MANDATE_TAKES } from '../../domain/lending/choices.ts'
 import { Button } from '../base/button.tsx'
 import { DataTable } from '../base/data-table.tsx'
 import { DateField, RadioField, TextField, TickField } from '../base/field.tsx'
@@ -17,7 +18,7 @@ export function MandateForms({ keys, today, canRevoke, answer }: MandateFormsPro
   const t = useTranslations('lendingForms.mandate')
   const takes = useTranslations('lending.takes')
   const replyTo = (intent: 'record' | 'revoke') => (answer?.intent === intent ? answer.reply : undefined)
-  const kinds = (['whole_outstanding', 'only_due'] as const).map((value) => ({
+  const kinds = MANDATE_TAKES.map((value) => ({
     value,
     label: takes(value),
     hint: t(`hints.${value}`),

@@ -1,11 +1,10 @@
 import { useTranslations } from 'use-intl/react'
+import { PAUSE_REASONS } from '../../domain/lending/choices.ts'
 import { Button } from '../base/button.tsx'
 import { DataTable } from '../base/data-table.tsx'
 import { DateField, RadioField } from '../base/field.tsx'
 import { PostForm } from '../base/form.tsx'
 import type { FormReply } from '../base/form-reply.ts'
-
-const REASONS = ['cannot_work', 'workshop_closed', 'dispute_open', 'goods_in_transit'] as const
 
 interface PauseFormProps {
   readonly formKey: string
@@ -28,7 +27,7 @@ export function PauseStart({ formKey, today, reply }: PauseFormProps) {
           name="reason"
           label={t('reason')}
           hint={t('reasonHint')}
-          options={REASONS.map((value) => ({ value, label: reasons(value) }))}
+          options={PAUSE_REASONS.map((value) => ({ value, label: reasons(value) }))}
         />
         <div className="acts">
           <Button>{t('do')}</Button>
@@ -58,7 +57,7 @@ export function PauseEnd({ formKey, today, reply }: PauseFormProps) {
 
 export interface PauseView {
   readonly id: string
-  readonly reason: (typeof REASONS)[number]
+  readonly reason: (typeof PAUSE_REASONS)[number]
   readonly from: string
   readonly to: string | undefined
   readonly days: number | undefined

@@ -1,11 +1,10 @@
 import { useTranslations } from 'use-intl/react'
+import { RESCHEDULE_REASONS } from '../../domain/lending/choices.ts'
 import { Button } from '../base/button.tsx'
 import { DataTable } from '../base/data-table.tsx'
 import { SelectField, TextField, TickField } from '../base/field.tsx'
 import { PostForm } from '../base/form.tsx'
 import type { FormReply } from '../base/form-reply.ts'
-
-export const RESCHEDULE_REASONS = ['sales_drought', 'order_cancelled', 'materials_lost', 'prices_fell'] as const
 
 export interface AgreementShown {
   readonly total: string

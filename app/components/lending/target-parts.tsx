@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl/react'
+import { TARGET_MEASURES } from '../../domain/lending/choices.ts'
 import { Button } from '../base/button.tsx'
 import { DataTable } from '../base/data-table.tsx'
 import { CountField, DateField, RadioField, TextField } from '../base/field.tsx'
@@ -78,11 +79,7 @@ export function TargetFormCard({ formKey, reply, today }: { formKey: string; rep
       <h2 id="set">{t('set')}</h2>
       <p className="muted">{t('setMeaning')}</p>
       <PostForm formKey={formKey} reply={reply} name="target">
-        <RadioField
-          name="measure"
-          label={t('measure')}
-          options={(['loans', 'borrowers'] as const).map((value) => ({ value, label: t(value) }))}
-        />
+        <RadioField name="measure" label={t('measure')} options={TARGET_MEASURES.map((value) => ({ value, label: t(value) }))} />
         <CountField name="baseline" label={t('baseline')} className="input short" />
         <DateField name="baselineOn" label={t('baselineOn')} max={today} value={today} />
         <CountField name="target" label={t('target')} className="input short" />

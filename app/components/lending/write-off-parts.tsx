@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
+import { WRITE_OFF_REASONS } from '../../domain/lending/choices.ts'
 import { Button } from '../base/button.tsx'
 import { DataTable } from '../base/data-table.tsx'
 import { DateField, MoneyField, SelectField, TextField, TickField } from '../base/field.tsx'
@@ -7,8 +8,6 @@ import { PostForm } from '../base/form.tsx'
 import type { FormReply } from '../base/form-reply.ts'
 import { journalHref } from '../ledger/links.ts'
 import { PaymentFields } from './cash-repayment-form.tsx'
-
-const REASONS = ['market_loss', 'goods_lost', 'not_found', 'death'] as const
 
 interface FormProps {
   readonly formKey: string
@@ -25,7 +24,11 @@ export function ProposeLoss({ formKey, reply }: FormProps) {
       <p>{t('proposeMeaning')}</p>
       <PostForm formKey={formKey} reply={reply} name="propose">
         <input type="hidden" name="intent" value="propose" />
-        <SelectField name="reason" label={t('reason')} options={REASONS.map((value) => ({ value, label: reasons(value) }))} />
+        <SelectField
+          name="reason"
+          label={t('reason')}
+          options={WRITE_OFF_REASONS.map((value) => ({ value, label: reasons(value) }))}
+        />
         <TextField
           name="minutes"
           label={t('minutes')}

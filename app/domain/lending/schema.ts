@@ -14,9 +14,24 @@ import {
   wholeNumber,
 } from '../shared/fields.ts'
 import { Rate } from '../shared/money.ts'
-
-/** What a mandate lets a sale take. */
-export const MANDATE_TAKES = ['whole_outstanding', 'only_due'] as const
+import {
+  ANNULMENT_REASONS,
+  CAME_BY,
+  DISBURSEMENT_WAYS,
+  MANDATE_TAKES,
+  NEEDS,
+  NO_REASONS,
+  PAUSE_REASONS,
+  PAYERS,
+  PAYMENT_WAYS,
+  RESCHEDULE_REASONS,
+  SET_ASIDE_REASONS,
+  SIGNED_WITH,
+  SUPPLIER_DOCUMENTS,
+  TARGET_MEASURES,
+  WITHDRAWAL_REASONS,
+  WRITE_OFF_REASONS,
+} from './choices.ts'
 
 /** A percentage as people write it, "20" or "12.5", as the rate it means, "0.2". */
 function percent() {
@@ -32,16 +47,8 @@ export const CapitalForm = z.strictObject({
   reference: reference(),
 })
 
-/** How the fund came to consider somebody. */
-export const CAME_BY = ['visit', 'herself', 'workshop', 'other_maker', 'partner'] as const
-/** Why the fund does not go on with a candidate for now. Nothing of her is judged here. */
-export const SET_ASIDE_REASONS = ['does_not_want', 'no_production', 'later', 'not_reached'] as const
-
 export const CandidateForm = z.strictObject({ makerId: id<'maker'>(), cameBy: choice(CAME_BY) })
 export const SetAsideForm = z.strictObject({ makerId: id<'maker'>(), reason: choice(SET_ASIDE_REASONS) })
-
-/** What she needs the fund for, as a first visit found it. */
-export const NEEDS = ['materials', 'tools', 'helpers', 'order', 'debts', 'other'] as const
 
 /** A first visit, with how she stands: what she works with, what she earns in a month, and how many live on it. */
 export const VisitForm = z.strictObject({
@@ -94,8 +101,6 @@ export type AdvancePreview = z.output<typeof AdvancePreview>
 
 /** The papers of a loan that come back signed by her. */
 export const SIGNED_PAPERS = ['loan_contract', 'loan_agreement'] as const
-/** How she signs: who cannot write puts her finger, and somebody sees it. */
-export const SIGNED_WITH = ['signature', 'fingerprint'] as const
 
 /** The number of a paper, as it stands on its head. */
 function paperNumber() {
@@ -108,11 +113,6 @@ export const SignedPaperForm = z.strictObject({
   signedWith: choice(SIGNED_WITH),
   witness: reference().optional(),
 })
-
-/** How a loan goes out: to her, or to whoever sold her the materials. */
-export const DISBURSEMENT_WAYS = ['bank_transfer', 'agency_cash', 'materials'] as const
-/** What whoever sells her materials gives, always with a RUC. */
-export const SUPPLIER_DOCUMENTS = ['factura', 'boleta'] as const
 
 export const DisbursementForm = z.strictObject({
   way: choice(DISBURSEMENT_WAYS),
@@ -135,27 +135,9 @@ export const DisbursementForm = z.strictObject({
 /** Her slip that she received what was lent, by its number. */
 export const HandOverForm = z.strictObject({ receipt: reference() })
 
-/** Why a member of the committee says no. */
-export const NO_REASONS = [
-  'cover_too_thin',
-  'use_unclear',
-  'debts_elsewhere',
-  'term_too_short',
-  'not_visited',
-  'fund_needs_it',
-] as const
-/** Why an application is taken back before money goes out. */
-export const WITHDRAWAL_REASONS = ['she_withdrew', 'entered_by_mistake', 'cannot_be_reached'] as const
-
 export const YesForm = z.strictObject({ minutes: reference() })
 export const NoForm = z.strictObject({ minutes: reference(), reason: choice(NO_REASONS) })
 export const WithdrawalForm = z.strictObject({ reason: choice(WITHDRAWAL_REASONS) })
-
-/** How money for a loan comes beside her sales, and from whom. Of who pays for her no name is kept. */
-export const PAYMENT_WAYS = ['agency_cash', 'bank_transfer'] as const
-export type PaymentWay = (typeof PAYMENT_WAYS)[number]
-export const PAYERS = ['herself', 'relative', 'someone_else'] as const
-export type Payer = (typeof PAYERS)[number]
 
 export const RepaymentForm = z.strictObject({
   amount: positiveAmount('PEN'),
@@ -165,15 +147,8 @@ export const RepaymentForm = z.strictObject({
   paidBy: choice(PAYERS).optional(),
 })
 
-/** Why the clock of a loan stands still. Of a person it says only that she cannot work, never why. */
-export const PAUSE_REASONS = ['cannot_work', 'workshop_closed', 'dispute_open', 'goods_in_transit'] as const
-export type PauseReason = (typeof PAUSE_REASONS)[number]
-
 export const PauseForm = z.strictObject({ startedOn: date(), reason: choice(PAUSE_REASONS) })
 export const PauseEndForm = z.strictObject({ endedOn: date() })
-
-/** Why a loan is agreed on anew. */
-export const RESCHEDULE_REASONS = ['sales_drought', 'order_cancelled', 'materials_lost', 'prices_fell'] as const
 
 export const RescheduleForm = z.strictObject({
   instalments: wholeNumber({ min: 1, max: 36 }),
@@ -182,13 +157,7 @@ export const RescheduleForm = z.strictObject({
   slip: reference(),
 })
 
-/** Why a loan is given up. Of a death nothing more is written here. */
-export const WRITE_OFF_REASONS = ['market_loss', 'goods_lost', 'not_found', 'death'] as const
-
 export const WriteOffForm = z.strictObject({ reason: choice(WRITE_OFF_REASONS), minutes: reference() })
-
-/** Why a payment was no payment. */
-export const ANNULMENT_REASONS = ['wrong_loan', 'wrong_amount', 'entered_twice', 'never_paid'] as const
 
 export const AnnulmentForm = z.strictObject({
   repayment: id<'repayment'>(),
@@ -234,10 +203,6 @@ export const PaperForm = z.discriminatedUnion('paper', [
   z.strictObject({ paper: z.literal('again'), number: paperNumber() }),
 ])
 export type PaperForm = z.output<typeof PaperForm>
-
-/** What a target counts: loans paid out, and women who had one. */
-export const TARGET_MEASURES = ['loans', 'borrowers'] as const
-export type TargetMeasure = (typeof TARGET_MEASURES)[number]
 
 export const TargetForm = z.strictObject({
   measure: choice(TARGET_MEASURES),

@@ -1,5 +1,5 @@
 // Whom does the fund consider, and how far is each on the way into a loan?
-import type { CAME_BY, NEEDS, SET_ASIDE_REASONS } from '#app/domain/lending/schema.ts'
+import type { CAME_BY, NEEDS, SET_ASIDE_REASONS } from '#app/domain/lending/choices.ts'
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import type { MakerId } from '#app/domain/shared/ids.ts'
 import type { EntityManager } from '../../orm.server.ts'

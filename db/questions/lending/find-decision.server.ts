@@ -1,5 +1,5 @@
 // On what does the committee decide, and what has each of its members said?
-import type { NO_REASONS, WITHDRAWAL_REASONS } from '#app/domain/lending/schema.ts'
+import type { NO_REASONS, WITHDRAWAL_REASONS } from '#app/domain/lending/choices.ts'
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import type { LoanId } from '#app/domain/shared/ids.ts'
 import { Money } from '#app/domain/shared/money.ts'

@@ -1,5 +1,5 @@
 // When did a loan's clock stand still, and why, as far as that is written down?
-import type { PauseReason } from '#app/domain/lending/schema.ts'
+import type { PauseReason } from '#app/domain/lending/choices.ts'
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import type { LoanId } from '#app/domain/shared/ids.ts'
 import type { EntityManager } from '#db/orm.server.ts'

@@ -1,4 +1,4 @@
-import type { Payer, PaymentWay } from '#app/domain/lending/schema.ts'
+import type { Payer, PaymentWay } from '#app/domain/lending/choices.ts'
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import type { LoanId } from '#app/domain/shared/ids.ts'
 import { type Currency, Money } from '#app/domain/shared/money.ts'

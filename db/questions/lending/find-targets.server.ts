@@ -1,4 +1,4 @@
-import type { TargetMeasure } from '#app/domain/lending/schema.ts'
+import type { TargetMeasure } from '#app/domain/lending/choices.ts'
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import type { EntityManager } from '#db/orm.server.ts'
 

@@ -1,5 +1,5 @@
 // What did visits find of a maker: her needs, and how she stood? And who visits for the fund?
-import type { NEEDS } from '#app/domain/lending/schema.ts'
+import type { NEEDS } from '#app/domain/lending/choices.ts'
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import type { MakerId } from '#app/domain/shared/ids.ts'
 import type { EntityManager } from '../../orm.server.ts'

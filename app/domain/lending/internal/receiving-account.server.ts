@@ -2,7 +2,7 @@ import type { Loan } from '#db/entities/lending/loan.ts'
 import type { EntityManager } from '#db/orm.server.ts'
 import { account } from '../../ledger/accounts.ts'
 import { FUND_BANK } from '../capital-lines.ts'
-import type { PaymentWay } from '../schema.ts'
+import type { PaymentWay } from '../choices.ts'
 import { isAgency } from './references.server.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { CAME_BY, NEEDS } from '#app/domain/lending/schema.ts'
+import type { CAME_BY, NEEDS } from '#app/domain/lending/choices.ts'
 import type { PieceFate, REFUND_CAUSES, RefundBearer } from '#app/domain/settlement/refund-states.ts'
 import type { StaffRole } from '#app/domain/shared/roles.ts'
 import type { CardDesk } from '../card-desk.ts'
