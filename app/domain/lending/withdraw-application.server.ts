@@ -5,19 +5,22 @@ import { command } from '../shared/command.server.ts'
 import type { LoanId } from '../shared/ids.ts'
 import { done, refuse } from '../shared/outcome.ts'
 import { lockLoan } from './internal/locks.server.ts'
+import { setProposalsAside } from './internal/set-proposals-aside.server.ts'
 import type { LendingRefusal } from './refusals.ts'
 import type { WithdrawalForm } from './schema.ts'
 import { mayBecome } from './states.ts'
 
 /**
- * Takes an application back before money goes out, approved or not: whoever waits behind it moves up, and another may be prepared. Refuses
+ * Takes an application back before money goes out, approved or not: whoever waits behind it moves up, a disbursement that was prepared is set
+ * aside, so that the supplier's document in it is free again, and another application may be prepared. Refuses
  * `loan_not_found`, `loan_already_decided`.
  */
 export const withdrawApplication = command<
   z.output<typeof WithdrawalForm> & { readonly loanId: LoanId },
   { loanId: LoanId; number: string },
   LendingRefusal
->('lending.withdraw-application', 'prepare:loan', async ({ em, actor, today }, { loanId, reason }) => {
+>('lending.withdraw-application', 'prepare:loan', async (context, { loanId, reason }) => {
+  const { em, actor, today } = context
   const loan = await lockLoan(em, loanId)
   if (!loan) return refuse('loan_not_found')
   if (!mayBecome(loan.state, 'declined')) return refuse('loan_already_decided', { loan: loan.number, state: loan.state })
@@ -27,6 +30,7 @@ export const withdrawApplication = command<
     { loan_id: loan.id, reason, withdrawn_by: actorRef(actor), withdrawn_on: today },
     'loan_id as id',
   )
+  await setProposalsAside(context, loan.id)
   loan.state = 'declined'
   loan.declinedBy = actorRef(actor)
   loan.declinedOn = today

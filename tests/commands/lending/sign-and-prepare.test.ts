@@ -4,6 +4,7 @@ import { issueStatement } from '#app/domain/lending/issue-statement.server.ts'
 import { prepareDisbursement, withdrawDisbursement } from '#app/domain/lending/prepare-disbursement.server.ts'
 import { recordSignedPaper } from '#app/domain/lending/record-signed-paper.server.ts'
 import { repayInCash } from '#app/domain/lending/repay-in-cash.server.ts'
+import { withdrawApplication } from '#app/domain/lending/withdraw-application.server.ts'
 import { Forbidden } from '#app/domain/shared/command.server.ts'
 import { plainDate } from '#app/domain/shared/dates.ts'
 import type { LoanId } from '#app/domain/shared/ids.ts'
@@ -175,6 +176,10 @@ describe('preparing a disbursement', () => {
     const [first, second] = answers[0]?.startsWith('done') ? [loanId, other] : [other, loanId]
     await did(on(DAY, fund.officer, withdrawDisbursement, { loanId: first }))
     expect(await prepare(second, materials)).toContain('done')
+    // An application that is taken back takes what was prepared of it with it: the document may pay for what it was for.
+    await did(on(DAY, fund.officer, withdrawApplication, { loanId: second, reason: 'she_withdrew' }))
+    expect(await rows(`select state from lending.disbursement where loan_id = ?`, [second])).toEqual([{ state: 'withdrawn' }])
+    expect(await prepare(first, materials)).toContain('done')
   })
 
   test.each(['workshop', 'auditor'] as const)('%s prepares none', async (role) => {
