@@ -38,16 +38,22 @@ interface SortHeadProps {
   /** The order the list is in now: `due` or `-due`. */
   readonly current: string
   readonly isNumber?: boolean
+  /** A column of less weight: a phone does without it. */
+  readonly isDesk?: boolean
 }
 
 /** The head of a column that can be sorted: a link, so that it works without JavaScript and stands in the address. */
-export function SortHead({ name, children, current, isNumber }: SortHeadProps) {
+export function SortHead({ name, children, current, isNumber, isDesk }: SortHeadProps) {
   const t = useTranslations('shell.list')
   const { search } = useLocation()
   const isUp = current === name
   const isDown = current === `-${name}`
   return (
-    <th scope="col" className={isNumber ? 'num' : undefined} aria-sort={isUp ? 'ascending' : isDown ? 'descending' : undefined}>
+    <th
+      scope="col"
+      className={[isNumber && 'num', isDesk && 'desk'].filter(Boolean).join(' ') || undefined}
+      aria-sort={isUp ? 'ascending' : isDown ? 'descending' : undefined}
+    >
       <Link to={listHref(search, { sort: isUp ? `-${name}` : name })} preventScrollReset>
         {children}
         {(isUp || isDown) && <span aria-hidden="true">{isUp ? ' ↑' : ' ↓'}</span>}

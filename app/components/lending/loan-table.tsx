@@ -31,22 +31,24 @@ export function LoanTable({ loans, sort, title }: LoanTableProps) {
       <SortHead name="number" current={sort}>
         {t('number')}
       </SortHead>
-      <SortHead name="maker" current={sort}>
+      <SortHead name="maker" current={sort} isDesk>
         {t('maker')}
       </SortHead>
-      <SortHead name="step" current={sort}>
+      <SortHead name="step" current={sort} isDesk>
         {t('credit')}
       </SortHead>
-      <th scope="col" className="num">
+      <th scope="col" className="num desk">
         {t('lent')}
       </th>
       <SortHead name="outstanding" current={sort} isNumber>
         {t('outstanding')}
       </SortHead>
-      <SortHead name="disbursed" current={sort}>
+      <SortHead name="disbursed" current={sort} isDesk>
         {t('disbursed')}
       </SortHead>
-      <th scope="col">{t('nextDue')}</th>
+      <th scope="col" className="desk">
+        {t('nextDue')}
+      </th>
       <th scope="col">{t('state')}</th>
     </>
   )
@@ -56,18 +58,21 @@ export function LoanTable({ loans, sort, title }: LoanTableProps) {
         <tr key={loan.number}>
           <th scope="row" className="id">
             <Link to={loanHref(loan.number)}>{loan.number}</Link>
+            <small className="sub phone">
+              {loan.maker.name} · {loan.credit}
+            </small>
           </th>
-          <td>
+          <td className="desk">
             <Link to={familyHref(loan.maker.code)}>{loan.maker.name}</Link>
             {loan.agency && <small className="sub">{loan.agency}</small>}
           </td>
-          <td>{loan.credit}</td>
-          <td className="num">{loan.lent}</td>
+          <td className="desk">{loan.credit}</td>
+          <td className="num desk">{loan.lent}</td>
           <td className="num">
             <strong>{loan.outstanding}</strong>
           </td>
-          <td className="nw">{loan.disbursed}</td>
-          <td className="nw">{loan.nextDue}</td>
+          <td className="nw desk">{loan.disbursed}</td>
+          <td className="nw desk">{loan.nextDue}</td>
           <td>{loan.pace ? <PacePill pace={loan.pace} /> : <LoanStatePill state={loan.state} />}</td>
         </tr>
       ))}

@@ -50,16 +50,22 @@ export function OrderTable({ rows, sort, caption }: OrderTableProps) {
         {t('number')}
       </SortHead>
       <th scope="col">{t('piece')}</th>
-      <th scope="col" className="num">
+      <th scope="col" className="num desk">
         {t('quantity')}
       </th>
-      <th scope="col">{t('maker')}</th>
+      <th scope="col" className="desk">
+        {t('maker')}
+      </th>
       <SortHead name="due" current={sort}>
         {t('due')}
       </SortHead>
-      <th scope="col">{t('state')}</th>
-      <th scope="col">{t('country')}</th>
-      <SortHead name="total" current={sort} isNumber>
+      <th scope="col" className="desk">
+        {t('state')}
+      </th>
+      <th scope="col" className="desk">
+        {t('country')}
+      </th>
+      <SortHead name="total" current={sort} isNumber isDesk>
         {t('total')}
       </SortHead>
     </>
@@ -75,6 +81,8 @@ export function OrderTable({ rows, sort, caption }: OrderTableProps) {
 
 function OrderRow({ row }: { row: OrderTableRow }) {
   const t = useTranslations('workshop.orders')
+  const others = row.maker && row.otherMakers > 0 ? t('others', { name: row.maker, count: row.otherMakers }) : row.maker
+  const maker = others ?? t('noMaker')
   return (
     <tr>
       <th scope="row">
@@ -85,20 +93,23 @@ function OrderRow({ row }: { row: OrderTableRow }) {
       <td>
         {row.piece}
         {row.moreLines > 0 && <small className="sub">{t('more', { count: row.moreLines })}</small>}
+        <small className="sub phone">
+          {t(`states.${row.state}`)} · {maker}
+        </small>
       </td>
-      <td className="num">{row.quantity}</td>
-      <td className={row.maker ? 'nw' : 'muted nw'}>
-        {row.maker ? (row.otherMakers > 0 ? t('others', { name: row.maker, count: row.otherMakers }) : row.maker) : t('noMaker')}
+      <td className="num desk">{row.quantity}</td>
+      <td className={row.maker ? 'nw desk' : 'muted nw desk'}>
+        {maker}
         {row.workshop && <small className="sub">{row.workshop}</small>}
       </td>
       <Due due={row.due} />
-      <td>
+      <td className="desk">
         <StatusPill tone={row.tone}>{t(`states.${row.state}`)}</StatusPill>
       </td>
-      <td>
+      <td className="desk">
         <abbr title={row.countryName}>{row.country}</abbr>
       </td>
-      <td className="num">{row.total}</td>
+      <td className="num desk">{row.total}</td>
     </tr>
   )
 }

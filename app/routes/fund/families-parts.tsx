@@ -38,10 +38,10 @@ export function Table() {
       <SortHead name="available" current={sort} isNumber>
         {t('available')}
       </SortHead>
-      <th scope="col" className="num">
+      <th scope="col" className="num desk">
         {t('in_transit')}
       </th>
-      <SortHead name="paid" current={sort} isNumber>
+      <SortHead name="paid" current={sort} isNumber isDesk>
         {t('paid')}
       </SortHead>
     </>
@@ -56,13 +56,16 @@ export function Table() {
               {account.code}
               {!account.hasInstruction && ` · ${t('noInstruction')}`}
             </small>
+            <small className="sub phone">
+              {t('in_transit')} {account.inTransit}
+            </small>
           </th>
           <td className="num">{account.held}</td>
           <td className="num">
             <strong>{account.available}</strong>
           </td>
-          <td className="num">{account.inTransit}</td>
-          <td className="num">{account.paid}</td>
+          <td className="num desk">{account.inTransit}</td>
+          <td className="num desk">{account.paid}</td>
         </tr>
       ))}
     </DataTable>
