@@ -3,11 +3,9 @@ import type { NoDebtCertificate } from '../papers/loan-paper.ts'
 import { assert } from '../shared/assert.ts'
 import { command } from '../shared/command.server.ts'
 import type { LoanId } from '../shared/ids.ts'
-import { Money } from '../shared/money.ts'
 import { done, refuse } from '../shared/outcome.ts'
 import { lockLoan } from './internal/locks.server.ts'
 import { partJson, sheetForPaper } from './internal/paper-head.server.ts'
-import type { LoanSheet } from './loan-sheet.server.ts'
 import type { LendingRefusal } from './refusals.ts'
 
 /** There is one certificate of a loan. */
@@ -27,22 +25,9 @@ export const issueNoDebtCertificate = command<{ loanId: LoanId }, { number: stri
     assert(sheet.payoff.total.isZero(), `loan ${loan.number} is closed and the books say that nothing is owed on it`)
     const { disbursedOn, closedOn } = sheet.loan
     assert(disbursedOn && closedOn, 'a closed loan was paid out once')
-    const content: NoDebtCertificate = { ...head, disbursedOn, closedOn, repaid: partJson(repaidBy(sheet)) }
+    const content: NoDebtCertificate = { ...head, disbursedOn, closedOn, repaid: partJson(sheet.repaid) }
     return done({
       number: await issueLoanPaper(context, { loanId, subject: THE_ONE }, { kind: 'no_debt_certificate', content }),
     })
   },
 )
-
-/** What stays paid: what refunds put back on the loan is off each sum. */
-function repaidBy({ repayments, reversals, fixes, loan }: LoanSheet) {
-  const { currency } = loan.terms.principal
-  const net = (part: 'interest' | 'principal') =>
-    Money.sum([...repayments.map((each) => each[part]), ...reversals.map((each) => each[part].negated())], currency)
-  // What a correction put back on the principal, later payments covered of interest instead.
-  const moved = Money.sum(
-    fixes.map(({ principal }) => principal),
-    currency,
-  )
-  return { interest: net('interest').plus(moved), principal: net('principal').minus(moved) }
-}

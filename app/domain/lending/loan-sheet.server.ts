@@ -20,7 +20,7 @@ import { findMandates, type MandateFound } from '#db/questions/lending/find-mand
 import { findReschedules, type RescheduleFound } from '#db/questions/lending/find-reschedules.server.ts'
 import type { PlainDate } from '../shared/dates.ts'
 import type { MakerId } from '../shared/ids.ts'
-import { Money } from '../shared/money.ts'
+import { type Currency, Money } from '../shared/money.ts'
 import { isStepOpen } from './rules/ladder.ts'
 import {
   clockDay,
@@ -32,7 +32,7 @@ import {
   wasPunctual,
 } from './rules/pace.ts'
 import { tceaOf, teaOf } from './rules/rates.ts'
-import { payoff } from './rules/repayment.ts'
+import { type Owed, payoff } from './rules/repayment.ts'
 import { firstAmount, type Instalment, scheduleOf } from './rules/schedule.ts'
 
 /** One row of the schedule as a fund officer reads it; the pace only for dates that have come. */
@@ -76,6 +76,8 @@ export interface LoanSheet {
   readonly annulments: readonly AnnulmentFound[]
   /** What corrections of the days since moved between interest and principal, and added of interest. */
   readonly fixes: readonly AccrualFixFound[]
+  /** What stays paid of her debt: less what refunds put back, and with what later payments covered of interest after a correction told as that. */
+  readonly repaid: Owed
   /** What would close the loan today, with the interest of the days that are not posted yet. */
   readonly payoff: { readonly interest: Money; readonly principal: Money; readonly total: Money }
   readonly ladder: readonly LadderStepOnSheet[]
@@ -101,6 +103,10 @@ export async function loanSheet(em: EntityManager, number: string, today: PlainD
   const terms = stored.length > 0 ? stored : scheduleOf(loan.terms, today)
   const schedule = onSheet({ ...agreement, schedule: terms }, loan, repayments, stored.length > 0 ? clock : undefined)
   const paid = paidBy(repayments, today, currency)
+  const [reversals, fixes] = [
+    await findLoanReversals(em, { id: loan.id, currency }),
+    await findAccrualFixes(em, { id: loan.id, currency }),
+  ]
   return {
     loan,
     advance: loan.kind === 'order_advance' ? await findAdvanceOfLoan(em, loan.id) : undefined,
@@ -121,13 +127,27 @@ export async function loanSheet(em: EntityManager, number: string, today: PlainD
     nextDue: loan.state === 'active' && !pausedSince ? schedule.find(({ dueOn }) => dueOn > today) : undefined,
     schedule,
     repayments,
-    reversals: await findLoanReversals(em, { id: loan.id, currency }),
+    reversals,
     annulments: await findAnnulments(em, { id: loan.id, currency }),
-    fixes: await findAccrualFixes(em, { id: loan.id, currency }),
+    fixes,
+    repaid: repaidOf({ repayments, reversals, fixes }, currency),
     payoff: payoffOn(loan, today),
     ladder: await ladderOf(em, loan.maker.id, today),
     mandates: await findMandates(em, loan.maker.id),
   }
+}
+
+function repaidOf(
+  { repayments, reversals, fixes }: Pick<LoanSheet, 'repayments' | 'reversals' | 'fixes'>,
+  currency: Currency,
+): Owed {
+  const net = (part: 'interest' | 'principal') =>
+    Money.sum([...repayments.map((each) => each[part]), ...reversals.map((each) => each[part].negated())], currency)
+  const moved = Money.sum(
+    fixes.map(({ principal }) => principal),
+    currency,
+  )
+  return { interest: net('interest').plus(moved), principal: net('principal').minus(moved) }
 }
 
 /** Her ladder on a day: each step with her loans on it, and whether it is open to her. */

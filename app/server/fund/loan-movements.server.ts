@@ -16,23 +16,8 @@ export function movementsOf({ repayments, reversals, annulments, fixes }: LoanSh
     .map(({ view }) => view)
 }
 
-/** What stays paid: what was put back is off each sum, and what later payments covered of interest after a correction is told as that. */
-export function totalsOf({ repayments, reversals, fixes }: LoanSheet, currency: Money['currency'], f: Formats) {
-  const net = (part: 'interest' | 'principal') =>
-    Money.sum(
-      repayments.map((each) => each[part]),
-      currency,
-    ).minus(
-      Money.sum(
-        reversals.map((each) => each[part]),
-        currency,
-      ),
-    )
-  const moved = Money.sum(
-    fixes.map(({ principal }) => principal),
-    currency,
-  )
-  const [interest, principal] = [net('interest').plus(moved), net('principal').minus(moved)]
+/** The sums below them. */
+export function totalsOf({ repaid: { interest, principal } }: LoanSheet, f: Formats) {
   return { interest: f.figure(interest), principal: f.figure(principal), paid: f.figure(interest.plus(principal)) }
 }
 

@@ -14,7 +14,6 @@ import { chartView, ladderView, scheduleView, share } from './loan-view.server.t
 export function loanView(sheet: LoanSheet, today: PlainDate, f: Formats) {
   const t = f.texts('fund')
   const { loan, instalment } = sheet
-  const { currency } = loan.terms.principal
   return {
     title:
       loan.order === undefined
@@ -30,7 +29,7 @@ export function loanView(sheet: LoanSheet, today: PlainDate, f: Formats) {
     ladder: sheet.advance ? [] : ladderView(sheet, f),
     chart: chartView(sheet, today, f),
     repayments: movementsOf(sheet, f),
-    totals: totalsOf(sheet, currency, f),
+    totals: totalsOf(sheet, f),
     schedule: scheduleView(sheet, f),
     scheduleNote: t('loans.scheduleNote', { count: sheet.schedule.length, amount: f.figure(instalment) }),
     side: sideOf(sheet, f),
