@@ -9,6 +9,7 @@ import enForms from './en/forms.json' with { type: 'json' }
 import enFund from './en/fund.json' with { type: 'json' }
 import enImages from './en/images.json' with { type: 'json' }
 import enInvariants from './en/invariants.json' with { type: 'json' }
+import enLeaving from './en/leaving.json' with { type: 'json' }
 import enLedger from './en/ledger.json' with { type: 'json' }
 import enLending from './en/lending.json' with { type: 'json' }
 import enLendingForms from './en/lending-forms.json' with { type: 'json' }
@@ -40,6 +41,7 @@ import esForms from './es/forms.json' with { type: 'json' }
 import esFund from './es/fund.json' with { type: 'json' }
 import esImages from './es/images.json' with { type: 'json' }
 import esInvariants from './es/invariants.json' with { type: 'json' }
+import esLeaving from './es/leaving.json' with { type: 'json' }
 import esLedger from './es/ledger.json' with { type: 'json' }
 import esLending from './es/lending.json' with { type: 'json' }
 import esLendingForms from './es/lending-forms.json' with { type: 'json' }
@@ -71,6 +73,7 @@ import frForms from './fr/forms.json' with { type: 'json' }
 import frFund from './fr/fund.json' with { type: 'json' }
 import frImages from './fr/images.json' with { type: 'json' }
 import frInvariants from './fr/invariants.json' with { type: 'json' }
+import frLeaving from './fr/leaving.json' with { type: 'json' }
 import frLedger from './fr/ledger.json' with { type: 'json' }
 import frLending from './fr/lending.json' with { type: 'json' }
 import frLendingForms from './fr/lending-forms.json' with { type: 'json' }
@@ -128,6 +131,7 @@ const es = {
   wayIn: esWayIn,
   portfolio: esPortfolio,
   loanEvents: esLoanEvents,
+  leaving: esLeaving,
   families: esFamilies,
   papers: esPapers,
   people: esPeople,
@@ -172,6 +176,7 @@ const en: Messages = {
   wayIn: enWayIn,
   portfolio: enPortfolio,
   loanEvents: enLoanEvents,
+  leaving: enLeaving,
   families: enFamilies,
   papers: enPapers,
   people: enPeople,
@@ -205,6 +210,7 @@ const fr: Messages = {
   wayIn: frWayIn,
   portfolio: frPortfolio,
   loanEvents: frLoanEvents,
+  leaving: frLeaving,
   families: frFamilies,
   papers: frPapers,
   people: frPeople,

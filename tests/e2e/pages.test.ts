@@ -134,7 +134,15 @@ const FOUND: Record<string, Found[]> = {
           (page) => loan + page,
         ),
     },
-    { list: '/fund/families', links: ['/fund/families/'], pages: (family) => [family.replace('families', 'mandates')] },
+    {
+      list: '/fund/families',
+      links: ['/fund/families/'],
+      pages: (family) => [
+        family.replace('families', 'mandates'),
+        `${family.replace('families', 'makers')}/situation`,
+        `${family.replace('families', 'makers')}/final-sheet`,
+      ],
+    },
     {
       list: '/fund/loans?kind=order_advance',
       links: ['/fund/loans/loan_'],

@@ -43,6 +43,8 @@ export const PERMISSIONS = {
   'propose:loan-change': ['credit_officer', 'system'],
   'approve:loan-change': ['treasurer', 'administrator', 'system'],
   'record:mandate': ['credit_officer', 'system'],
+  'read:situation': ['credit_officer', 'treasurer', 'administrator'],
+  'record:situation': ['credit_officer', 'administrator', 'system'],
   'set:target': ['credit_officer', 'treasurer', 'system'],
   'prepare:transfer': ['credit_officer', 'treasurer', 'system'],
   'release:transfer': ['treasurer', 'system'],

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl/react'
 import { findFamilyAccount } from '#db/questions/families/find-family-accounts.server.ts'
 import { findFamilyMovements, findPayouts } from '#db/questions/families/find-family-movements.server.ts'
 import { findPayoutPlan } from '#db/questions/families/find-payout-plan.server.ts'
+import { LinkButton } from '../../components/base/button.tsx'
 import { DescriptionList, FactStrip } from '../../components/base/description-list.tsx'
 import type { FormReply } from '../../components/base/form-reply.ts'
 import { FamilySales } from '../../components/families/family-sales.tsx'
@@ -42,7 +43,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   })
   if (!found) throw notFound(f.texts('fund')('families.unknown'))
   const rights = { prepare: may(actor, 'prepare:payout'), release: may(actor, 'release:payout') }
-  return { ...familyView(found, actorRef(actor), rights, f), formKey: newFormKey() }
+  const maySituation = may(actor, 'read:situation')
+  return { ...familyView(found, actorRef(actor), rights, f), maySituation, formKey: newFormKey() }
 }
 
 interface Answer {
@@ -76,15 +78,27 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Family() {
-  const { title, code, facts, instruction, prepare, waiting, onTheirWay, movements, payouts, formKey } =
+  const { title, code, facts, instruction, prepare, waiting, onTheirWay, movements, payouts, maySituation, formKey } =
     useLoaderData<typeof loader>()
+  const situation = useTranslations('leaving.situation')
   const answer = useActionData<typeof action>() as Answer | undefined
   const t = useTranslations('fund.families')
   const reply = (intent: Answer['intent'], payoutId = '') =>
     answer?.intent === intent && answer.payoutId === payoutId ? answer.reply : undefined
   return (
     <>
-      <PageHead title={title} lead={code} trail={[{ label: t('title'), to: '/fund/families' }, { label: code }]} />
+      <PageHead
+        title={title}
+        lead={code}
+        trail={[{ label: t('title'), to: '/fund/families' }, { label: code }]}
+        actions={
+          maySituation && (
+            <LinkButton look="quiet" to={`/fund/makers/${code}/situation`}>
+              {situation('open')}
+            </LinkButton>
+          )
+        }
+      />
       <FactStrip
         facts={facts.map(({ label, value, account }) => ({
           label,

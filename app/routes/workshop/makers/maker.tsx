@@ -48,6 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     mayWrite: may(actor, 'write:maker'),
     mayWriteFamily: may(actor, 'write:family'),
     mayReadIdentity: may(actor, 'read:legal-identity'),
+    mayReadSituation: may(actor, 'read:situation'),
     mayOpenLoans: may(actor, 'read:fund'),
     mayOpenOrders: may(actor, 'read:workshop'),
     mayPrint: may(actor, 'print:slip'),
@@ -75,6 +76,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 export default function Maker() {
   const t = useTranslations('workshop.maker')
   const list = useTranslations('workshop.makers')
+  const situation = useTranslations('leaving.situation')
   const { maker, consents, today, done, formKey, ...mine } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const since = maker.practisingSince ? ` · ${t('since', { year: maker.practisingSince.toString() })}` : ''
@@ -94,6 +96,12 @@ export default function Maker() {
             {mine.mayWrite && (
               <LinkButton look="quiet" to={`/workshop/makers/${maker.code}/baseline`}>
                 {t('baselineOpen')}
+              </LinkButton>
+            )}
+            {mine.mayReadSituation && (
+              <LinkButton look="quiet" to={`/fund/makers/${maker.code}/situation`}>
+                <LockKeyhole size={16} aria-hidden="true" />
+                {situation('open')}
               </LinkButton>
             )}
             {mine.mayReadIdentity && (
