@@ -132,6 +132,7 @@ export default [
     route('loans/:number/schedules', 'routes/fund/loans/schedules.tsx'),
     route('mandates/:makerCode', 'routes/fund/mandate.tsx'),
     route('makers/:code/situation', 'routes/fund/makers/situation.tsx'),
+    route('makers/:code/death', 'routes/fund/makers/death.tsx'),
     route('makers/:code/final-sheet', 'routes/fund/makers/final-sheet.tsx'),
   ]),
 

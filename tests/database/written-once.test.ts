@@ -31,6 +31,8 @@ const WRITTEN_ONCE = [
   'lending.disbursement loan_id, signed_paper, way, agency_id, supplier_tax_id, document_number, prepared_by',
   'lending.repayment interest_minor, principal_minor, loan_id',
   'lending.annulment loan_id, repayment_id, reason, slip, proposed_by, proposed_on',
+  'makers.death maker_id, died_on, paper, recorded_by, recorded_on',
+  'lending.death_rule from_on, sales_repay, gives_up',
   'makers.situation maker_id, kind, happened_on, from_prison_id, to_prison_id, to_agency_id, paper, recorded_by',
   'papers.maker_paper kind, number, code, maker_id, subject, issue, content, issued_by, issued_at',
   'lending.accrual_fix interest_minor, principal_minor, loan_id, journal_id',

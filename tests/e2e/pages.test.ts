@@ -165,7 +165,14 @@ const FOUND: Record<string, Found[]> = {
     { list: '/workshop/slips?view=all', links: ['/workshop/slips/'] },
     { list: '/workshop/requests', links: ['/workshop/requests/'] },
   ],
-  administracion: [{ list: '/staff', links: ['/staff/'] }],
+  administracion: [
+    { list: '/staff', links: ['/staff/'] },
+    {
+      list: '/workshop/makers',
+      links: ['/workshop/makers/m_'],
+      pages: (maker) => ['situation', 'death'].map((page) => `${maker.replace('workshop', 'fund')}/${page}`),
+    },
+  ],
 }
 
 /** Findings that keep somebody out: serious and critical. */

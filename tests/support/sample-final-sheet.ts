@@ -15,8 +15,8 @@ export function sampleFinalSheet(changes: Partial<FinalSheet> = {}, isCopy = fal
     issuedOn: '2026-11-28',
     situation: { kind: 'released', on: '2026-11-20', paper: 'CONSTANCIA-0412' },
     stock: [
-      { number: 'P-2101', product: 'Chompa de alpaca con grecas, talla M', part: 1, of: 1, price: pen('180.00') },
-      { number: 'P-2107', product: 'Manta de bebé', part: 2, of: 3, price: pen('95.00') },
+      { numbers: ['P-2101', 'P-2102'], product: 'Chompa de alpaca con grecas, talla M', part: 1, of: 1, price: pen('180.00') },
+      { numbers: ['P-2107'], product: 'Manta de bebé', part: 2, of: 3, price: pen('95.00') },
     ],
     making: [{ order: 1326, product: 'Chal calado', pieces: 2, dueOn: '2026-12-12' }],
     toSend: [{ order: 1330, piece: 'P-2111', product: 'Gorro con orejeras' }],

@@ -29,8 +29,9 @@ export function finalSheetPage({ content, number, code, isCopy }: MakerPaperToSe
       from: from ? short(from) : '',
       until: buyerUntil ? short(buyerUntil) : '',
     })),
-    stock: content.stock.map(({ number: piece, product, part, of, price }) => ({
-      ...{ piece, product: shortened(product), share: part === of ? '' : `${part} de ${of}` },
+    stock: content.stock.map(({ numbers, product, part, of, price }) => ({
+      ...{ product: shortened(product), numbers: numbers.join(', '), count: numbers.length.toString() },
+      share: part === of ? '' : `${part} de ${of}`,
       price: price ? figure(price) : '',
     })),
     making: content.making.map(({ order, product, pieces, dueOn }) => ({
@@ -45,10 +46,7 @@ export function finalSheetPage({ content, number, code, isCopy }: MakerPaperToSe
     lawLeft: content.law
       .filter(({ isPaid }) => !isPaid)
       .map(({ kind, period, amount, dueOn }) => ({
-        kind,
-        month: formatMonth(period, 'es'),
-        amount: money(amount),
-        due: day(dueOn),
+        ...{ kind, month: formatMonth(period, 'es'), amount: money(amount), due: day(dueOn), late: dueOn < issuedOn },
       })),
     receivers: content.receivers.map(({ name, relation, part, route }) => ({
       ...{ name, relation, route: route ?? '' },

@@ -93,7 +93,6 @@ export function SituationHistory({ changes }: { changes: readonly ChangeView[] }
       <th scope="col">{t('on')}</th>
       <th scope="col">{t('what')}</th>
       <th scope="col">{t('paper')}</th>
-      <th scope="col">{t('by')}</th>
     </>
   )
   return (
@@ -101,7 +100,7 @@ export function SituationHistory({ changes }: { changes: readonly ChangeView[] }
       <DataTable caption={t('history')} showCaption head={head}>
         {changes.length === 0 && (
           <tr>
-            <td colSpan={4}>{t('noHistory')}</td>
+            <td colSpan={3}>{t('noHistory')}</td>
           </tr>
         )}
         {changes.map((change) => (
@@ -117,8 +116,10 @@ export function SituationHistory({ changes }: { changes: readonly ChangeView[] }
                 </small>
               ))}
             </td>
-            <td>{change.paper}</td>
-            <td>{change.by}</td>
+            <td>
+              {change.paper}
+              <small className="sub">{change.by}</small>
+            </td>
           </tr>
         ))}
       </DataTable>

@@ -13,7 +13,12 @@ export interface FinalSheetView {
     readonly from: string
     readonly note: string | undefined
   }[]
-  readonly stock: readonly { readonly number: string; readonly product: string; readonly share: string; readonly price: string }[]
+  readonly stock: readonly {
+    readonly product: string
+    readonly count: string
+    readonly price: string
+    readonly notes: readonly string[]
+  }[]
   readonly making: readonly { readonly order: number; readonly product: string; readonly pieces: string; readonly due: string }[]
   readonly toSend: readonly { readonly order: number; readonly piece: string; readonly product: string }[]
   readonly loans: readonly {
@@ -22,7 +27,7 @@ export interface FinalSheetView {
     readonly interest: string
     readonly total: string
     readonly when: string
-    readonly last: string | undefined
+    readonly notes: readonly string[]
   }[]
   readonly law: readonly {
     readonly id: string
@@ -41,7 +46,7 @@ export interface FinalSheetView {
 
 interface SectionProps {
   readonly title: string
-  /** Column heads; `#` before one that is a number. */
+  /** Column heads; `#` before one that is a number, `~` before one that a phone does without. */
   readonly columns: readonly string[]
   readonly none: string
   readonly rows: readonly { readonly key: string; readonly cells: readonly ReactNode[] }[]
@@ -49,10 +54,12 @@ interface SectionProps {
 
 /** One part of the sheet as a table, the first cell of each row its head. */
 function Section({ title, columns, none, rows }: SectionProps) {
-  const isNumber = columns.map((column) => column.startsWith('#'))
+  const looks = columns.map(
+    (column) => [column.includes('#') && 'num', column.includes('~') && 'desk'].filter(Boolean).join(' ') || undefined,
+  )
   const head = columns.map((column, index) => (
-    <th scope="col" key={column} className={isNumber[index] ? 'num' : undefined}>
-      {column.replace('#', '')}
+    <th scope="col" key={column} className={looks[index]}>
+      {column.replace(/^[~#]+/, '')}
     </th>
   ))
   return (
@@ -68,7 +75,7 @@ function Section({ title, columns, none, rows }: SectionProps) {
             <th scope="row">{first}</th>
             {rest.map((cell, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column
-              <td key={index} className={isNumber[index + 1] ? 'num' : undefined}>
+              <td key={index} className={looks[index + 1]}>
                 {cell}
               </td>
             ))}
@@ -79,10 +86,17 @@ function Section({ title, columns, none, rows }: SectionProps) {
   )
 }
 
-const noted = (text: string, note: string | undefined) => (
+const noted = (text: string, ...notes: readonly (string | undefined)[]) => (
   <>
     {text}
-    {note && <small className="sub">{note}</small>}
+    {notes.map(
+      (note) =>
+        note && (
+          <small className="sub" key={note}>
+            {note}
+          </small>
+        ),
+    )}
   </>
 )
 const order = (number: number) => <Link to={threadHref(number)}>{number}</Link>
@@ -96,7 +110,7 @@ export function HersOnSheet({ waiting, stock, making, toSend }: FinalSheetView) 
       <Section
         title={t('waiting')}
         none={t('noneWaiting')}
-        columns={[o, p, t('from'), `#${t('forFamily')}`]}
+        columns={[o, `~${p}`, t('from'), `#${t('forFamily')}`]}
         rows={waiting.map((row) => ({
           key: `${row.order} ${row.piece}`,
           cells: [order(row.order), row.piece, noted(row.from, row.note), row.amount],
@@ -105,8 +119,8 @@ export function HersOnSheet({ waiting, stock, making, toSend }: FinalSheetView) 
       <Section
         title={t('stock')}
         none={t('noneStock')}
-        columns={[p, t('product'), `#${t('price')}`]}
-        rows={stock.map((row) => ({ key: row.number, cells: [row.number, noted(row.product, row.share), row.price] }))}
+        columns={[t('product'), `#${t('pieces')}`, `#${t('price')}`]}
+        rows={stock.map((row) => ({ key: row.notes.join(), cells: [noted(row.product, ...row.notes), row.count, row.price] }))}
       />
       <Section
         title={t('making')}
@@ -137,22 +151,22 @@ export function OwedOnSheet({ loans, law, receivers }: FinalSheetView) {
       <Section
         title={t('loans')}
         none={t('noneLoans')}
-        columns={[t('loan'), `#${t('principal')}`, `#${t('interest')}`, `#${t('total')}`, t('dates')]}
+        columns={[t('loan'), `~#${t('principal')}`, `~#${t('interest')}`, `#${t('total')}`, t('dates')]}
         rows={loans.map((row) => ({
           key: row.number,
           cells: [
             <Link key="loan" to={loanHref(row.number)}>
               {row.number}
             </Link>,
-            ...[row.principal, row.interest, row.total, noted(row.when, row.last)],
+            ...[row.principal, row.interest, row.total, noted(row.when, ...row.notes)],
           ],
         }))}
       />
       <Section
         title={t('byLaw')}
         none={t('noneByLaw')}
-        columns={[t('kind'), t('month'), `#${t('amount')}`, t('state')]}
-        rows={law.map((row) => ({ key: row.id, cells: [row.kind, row.month, row.amount, row.when] }))}
+        columns={[t('kind'), `#${t('amount')}`, t('state')]}
+        rows={law.map((row) => ({ key: row.id, cells: [noted(row.kind, row.month), row.amount, row.when] }))}
       />
       <Section
         title={t('receivers')}
@@ -201,7 +215,7 @@ export function IssuedSheets({ code, formKey, mayPrint, issued }: IssuedProps) {
     <Section
       title={t('issued')}
       none={sheet('noneIssued')}
-      columns={[t('number'), t('issuedOn'), `#${t('printed')}`, ...(mayPrint ? [t('again')] : [])]}
+      columns={[t('number'), t('issuedOn'), `~#${t('printed')}`, ...(mayPrint ? [t('again')] : [])]}
       rows={issued.map((row) => ({
         key: row.number,
         cells: [

@@ -89,5 +89,6 @@ export const REFUSALS = [
   'advance_due_passed',
   'above_advance_limit',
   'no_advance_permission',
+  'nothing_new_for_her',
 ] as const
 export type LendingRefusal = (typeof REFUSALS)[number]

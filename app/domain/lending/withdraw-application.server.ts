@@ -1,11 +1,9 @@
 import type { z } from 'zod'
-import { insertRow } from '#db/insert.server.ts'
-import { actorRef } from '../shared/actor.ts'
 import { command } from '../shared/command.server.ts'
 import type { LoanId } from '../shared/ids.ts'
 import { done, refuse } from '../shared/outcome.ts'
 import { lockLoan } from './internal/locks.server.ts'
-import { setProposalsAside } from './internal/set-proposals-aside.server.ts'
+import { takeBack } from './internal/take-back.server.ts'
 import type { LendingRefusal } from './refusals.ts'
 import type { WithdrawalForm } from './schema.ts'
 import { mayBecome } from './states.ts'
@@ -20,20 +18,9 @@ export const withdrawApplication = command<
   { loanId: LoanId; number: string },
   LendingRefusal
 >('lending.withdraw-application', 'prepare:loan', async (context, { loanId, reason }) => {
-  const { em, actor, today } = context
-  const loan = await lockLoan(em, loanId)
+  const loan = await lockLoan(context.em, loanId)
   if (!loan) return refuse('loan_not_found')
   if (!mayBecome(loan.state, 'declined')) return refuse('loan_already_decided', { loan: loan.number, state: loan.state })
-  await insertRow(
-    em,
-    'lending.withdrawal',
-    { loan_id: loan.id, reason, withdrawn_by: actorRef(actor), withdrawn_on: today },
-    'loan_id as id',
-  )
-  await setProposalsAside(context, loan.id)
-  loan.state = 'declined'
-  loan.declinedBy = actorRef(actor)
-  loan.declinedOn = today
-  await em.flush()
+  await takeBack(context, loan, reason)
   return done({ loanId: loan.id, number: loan.number })
 })

@@ -19,9 +19,10 @@ interface OfAMaker {
  */
 export interface FinalSheet extends OfAMaker {
   readonly situation: { readonly kind: 'released' | 'transferred'; readonly on: string; readonly paper: string }
+  /** Pieces that are alike together. */
   readonly stock: readonly {
-    readonly number: string
     readonly product: string
+    readonly numbers: readonly string[]
     readonly part: number
     readonly of: number
     readonly price?: MoneyJson

@@ -9,7 +9,7 @@ import {
   findSalesThatWait,
   findTakenByLaw,
   findWorkInMaking,
-  type PieceInStock,
+  type PiecesInStock,
   type PieceToSend,
   type SaleThatWaits,
   type TakenByLaw,
@@ -45,7 +45,7 @@ export interface LoanOnFinalSheet {
 
 /** All that stands between her and the house on a day: what the sheet prints and its page shows. */
 export interface FinalFigures {
-  readonly stock: readonly PieceInStock[]
+  readonly stock: readonly PiecesInStock[]
   readonly making: readonly WorkInMaking[]
   readonly toSend: readonly PieceToSend[]
   readonly waiting: readonly SaleThatWaits[]

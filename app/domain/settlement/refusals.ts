@@ -59,5 +59,6 @@ export const REFUSALS = [
   'place_unknown',
   'nothing_changes',
   'no_change_to_settle',
+  'death_recorded_already',
 ] as const
 export type SettlementRefusal = (typeof REFUSALS)[number]

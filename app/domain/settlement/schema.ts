@@ -103,5 +103,7 @@ export type ExchangeInput = z.infer<typeof ExchangeInput>
 
 /** She was released: on which day, by which paper, and the agency that looks after her from then on. */
 export const ReleaseForm = z.strictObject({ happenedOn: date(), paper: reference(), agencyId: handle().optional() })
+/** She died: on which day, by which document. Nothing else is asked. */
+export const DeathForm = z.strictObject({ diedOn: date(), paper: reference() })
 /** She is in another prison, with another agency, or both; what is not given stays. */
 export const TransferForm = ReleaseForm.extend({ prisonId: handle().optional() })

@@ -44,6 +44,8 @@ export const PERMISSIONS = {
   'approve:loan-change': ['treasurer', 'administrator', 'system'],
   'record:mandate': ['credit_officer', 'system'],
   'read:situation': ['credit_officer', 'treasurer', 'administrator'],
+  'read:death': ['treasurer', 'administrator'],
+  'record:death': ['administrator', 'system'],
   'record:situation': ['credit_officer', 'administrator', 'system'],
   'set:target': ['credit_officer', 'treasurer', 'system'],
   'prepare:transfer': ['credit_officer', 'treasurer', 'system'],

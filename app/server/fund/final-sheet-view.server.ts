@@ -5,6 +5,7 @@ import { readRestricted } from '../../domain/people/read-restricted.server.ts'
 import type { StaffActor } from '../../domain/people/sessions.server.ts'
 import { type FinalFigures, finalFigures } from '../../domain/settlement/final-figures.server.ts'
 import { may } from '../../domain/shared/actor.ts'
+import type { PlainDate } from '../../domain/shared/dates.ts'
 import { Money } from '../../domain/shared/money.ts'
 import { findToday, read } from '../../domain/shared/read.server.ts'
 import { notFound } from '../answers.server.ts'
@@ -21,9 +22,11 @@ export async function finalSheetPageOf(actor: StaffActor, code: string | undefin
     { type: 'maker', id: maker.id, what: 'final_sheet' },
     async (em) => {
       const [situation] = await findSituations(em, maker.id)
+      const today = await findToday(em)
       return {
         situation,
-        figures: await finalFigures(em, maker, await findToday(em)),
+        today,
+        figures: await finalFigures(em, maker, today),
         papers: await findMakerPapers(em, maker.id, 'final_sheet'),
       }
     },
@@ -39,14 +42,15 @@ export async function finalSheetPageOf(actor: StaffActor, code: string | undefin
           paper: situation.paper,
         })
       : undefined,
-    ...figuresOf(found.figures, f),
+    ...figuresOf(found.figures, found.today, f),
     issued: papers.map(({ number, issuedOn, printedCount }) => ({ number, issuedOn: f.date(issuedOn), printed: printedCount })),
     mayIssue: situation !== undefined && may(actor, 'record:situation'),
     mayPrint: may(actor, 'print:loan-paper'),
   }
 }
 
-function figuresOf(figures: FinalFigures, f: Formats) {
+/** The figures as a page shows them. */
+export function figuresOf(figures: FinalFigures, today: PlainDate, f: Formats) {
   const t = f.texts('leaving')
   const { family, savings, loans, recoupment } = figures
   const owed = Money.sum(
@@ -71,9 +75,9 @@ function figuresOf(figures: FinalFigures, f: Formats) {
       from: from ? f.date(from) : t('sheet.afterDispatch'),
       note: buyerUntil && t('sheet.buyerUntil', { date: f.date(buyerUntil) }),
     })),
-    stock: figures.stock.map(({ number, product, part, of, price }) => ({
-      ...{ number, product: product[f.locale], price: price ? f.figure(price) : '' },
-      share: part === of ? '' : t('sheet.share', { part, of }),
+    stock: figures.stock.map(({ numbers, product, part, of, price }) => ({
+      ...{ product: product[f.locale], count: numbers.length.toString(), price: price ? f.figure(price) : '' },
+      notes: [numbers.join(', '), part === of ? '' : t('sheet.share', { part, of })].filter(Boolean),
     })),
     making: figures.making.map(({ order, product, pieces, dueOn }) => ({
       ...{ order, product: product[f.locale], pieces: pieces.toString(), due: f.date(dueOn) },
@@ -82,7 +86,7 @@ function figuresOf(figures: FinalFigures, f: Formats) {
     loans: loans.map((loan) => loanRow(loan, f)),
     law: figures.law.map(({ kind, period, amount, isPaid, dueOn }) => ({
       ...{ id: `${kind} ${period}`, kind: t(`sheet.law.${kind}`), month: f.month(period), amount: f.figure(amount) },
-      when: isPaid ? t('sheet.passedOn') : t('sheet.toPassOn', { date: f.date(dueOn) }),
+      when: isPaid ? t('sheet.passedOn') : t(dueOn < today ? 'sheet.wasDue' : 'sheet.toPassOn', { date: f.date(dueOn) }),
     })),
     receivers: figures.receivers.map(({ name, relation, part, route }) => ({
       ...{ name, relation, part: (part ?? 0).toString() },
@@ -94,15 +98,12 @@ function figuresOf(figures: FinalFigures, f: Formats) {
 function loanRow({ number, state, interest, principal, isPaused, next, last }: FinalFigures['loans'][number], f: Formats) {
   const t = f.texts('leaving')
   const when =
-    state !== 'active'
-      ? t('sheet.notOut')
-      : isPaused
-        ? t('sheet.paused')
-        : next
-          ? t('sheet.next', { date: f.date(next.dueOn), missing: f.money(next.missing) })
-          : t('sheet.pastLast')
+    state !== 'active' ? t('sheet.notOut') : isPaused ? t('sheet.paused') : next ? f.date(next.dueOn) : t('sheet.pastLast')
   return {
     ...{ number, principal: f.figure(principal), interest: f.figure(interest), total: f.figure(interest.plus(principal)), when },
-    last: last && t('sheet.last', { date: f.date(last) }),
+    notes: [
+      next ? t('sheet.missing', { amount: f.money(next.missing) }) : '',
+      last && last !== next?.dueOn ? t('sheet.last', { date: f.date(last) }) : '',
+    ].filter(Boolean),
   }
 }

@@ -51,6 +51,7 @@ export async function situationPage(actor: StaffActor, code: string | undefined,
     changes: found.situations.map((each) => changeOf(each, f)),
     hasSheet: found.situations.length > 0,
     mayRecord: may(actor, 'record:situation'),
+    mayReadDeath: may(actor, 'read:death'),
   }
 }
 

@@ -7,9 +7,10 @@ import { Money } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '../../orm.server.ts'
 import { TAKEN_BACK } from './taken-back.ts'
 
-export interface PieceInStock {
-  readonly number: string
+/** Pieces that are alike. */
+export interface PiecesInStock {
   readonly product: InThreeLanguages
+  readonly numbers: readonly string[]
   /** Which part of it she made, when others made the rest. */
   readonly part: number
   readonly of: number
@@ -53,16 +54,19 @@ export interface TakenByLaw {
 const NAME = `(select jsonb_object_agg(words.locale, words.name) from catalogue.product_text words where words.product_id = variant.product_id)`
 const pen = (minor: string) => Money.ofMinor(minor, 'PEN')
 
-/** Pieces that are hers and were sold to nobody, with the price of one today. */
-export async function findPiecesInStock(em: EntityManager, makerId: MakerId, on: PlainDate): Promise<PieceInStock[]> {
-  const rows = await em.execute<(Omit<PieceInStock, 'price'> & { price: string | null })[]>(
-    `select piece.number, ${NAME} as product, share.part, (select sum(part)::int from production.work_share where piece_id = piece.id) as of,
+/** Pieces that are hers and were sold to nobody, like with like, with the price of one today. */
+export async function findPiecesInStock(em: EntityManager, makerId: MakerId, on: PlainDate): Promise<PiecesInStock[]> {
+  const rows = await em.execute<(Omit<PiecesInStock, 'price'> & { price: string | null })[]>(
+    `select (array_agg(piece.product))[1] as product, jsonb_agg(piece.number order by piece.number) as numbers, piece.part, piece.of, piece.price
+     from (select piece.number, variant.id as variant_id, ${NAME} as product, share.part,
+       (select sum(part)::int from production.work_share where piece_id = piece.id) as of,
        (select amount_minor::text from catalogue.price where variant_id = variant.id and currency = 'PEN' and from_on <= ?
         order by from_on desc limit 1) as price
      from production.work_share share
      join catalogue.piece piece on piece.id = share.piece_id and piece.owner = 'maker' and piece.state in ('in_stock', 'held')
      join catalogue.variant variant on variant.id = piece.variant_id
-     where share.maker_id = ? order by piece.number`,
+     where share.maker_id = ?) piece
+     group by piece.variant_id, piece.part, piece.of, piece.price order by min(piece.number)`,
     [on, makerId],
   )
   return rows.map(({ price, ...row }) => ({ ...row, price: price === null ? undefined : pen(price) }))

@@ -40,7 +40,8 @@ async function somebodyWithEverything(): Promise<SmallMaker> {
   const maker = await aMaker({ floor: '0.2' })
   await aLoan(maker, { principal: '1000.00', interest: '10.00' })
   await sellOne(maker)
-  await aPieceInStock((await aProduct(maker, '95.00')).variantId, maker)
+  const { variantId } = await aProduct(maker, '95.00')
+  for (let piece = 0; piece < 2; piece += 1) await aPieceInStock(variantId, maker)
   const toMake = await aProduct(maker, '60.00', { madeToOrder: true })
   await confirm((await place(await anOrderFor([toMake.variantId]))).paymentId)
   return maker
@@ -58,7 +59,9 @@ test('the sheet holds what the books and the shelves hold, and the paper says th
   expect(figures.family.held.toText()).toBe('20.49')
   expect(figures.family.held.equals(await balance(`family:${maker.code}:held`))).toBe(true)
   expect(figures.waiting.map(({ amount, from }) => [amount.toText(), from])).toEqual([['20.49', undefined]])
-  expect(figures.stock.map(({ price, part, of }) => [price?.toText(), part, of])).toEqual([['95.00', 1, 1]])
+  expect(figures.stock.map(({ numbers, price, part, of }) => [numbers.length, price?.toText(), part, of])).toEqual([
+    [2, '95.00', 1, 1],
+  ])
   expect(figures.making.map(({ pieces }) => pieces)).toEqual([1])
   expect(figures.toSend).toHaveLength(1)
   // 81.95 of the sale went to the loan, interest first.

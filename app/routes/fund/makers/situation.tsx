@@ -66,7 +66,16 @@ export default function Situation() {
         title={page.title}
         lead={t('lead')}
         trail={[{ label: page.code, to: `/workshop/makers/${page.code}` }, { label: t('crumb') }]}
-        actions={page.hasSheet && <LinkButton to={`/fund/makers/${page.code}/final-sheet`}>{t('toSheet')}</LinkButton>}
+        actions={
+          <>
+            {page.mayReadDeath && (
+              <LinkButton look="quiet" to={`/fund/makers/${page.code}/death`}>
+                {t('toDeath')}
+              </LinkButton>
+            )}
+            {page.hasSheet && <LinkButton to={`/fund/makers/${page.code}/final-sheet`}>{t('toSheet')}</LinkButton>}
+          </>
+        }
       />
       <Callout tone="info" title={t('logged')} />
       <FactStrip facts={page.facts} />
