@@ -88,7 +88,9 @@ describe('a loan that was closed meanwhile', () => {
     const makerId = maker.makerId as MakerId
     const yesterday = addDays(dateOf(new Date()), -1)
     const loan = await anActiveLoan(fund, makerId, yesterday)
-    expect(await refusalOf(run(prepareLoan, fund.officer, anApplication(makerId, yesterday, 2), { key: key() }))).toBe('loan_open_already')
+    expect(await refusalOf(run(prepareLoan, fund.officer, anApplication(makerId, yesterday, 2), { key: key() }))).toBe(
+      'loan_open_already',
+    )
     const { orderId } = await aSale(maker, '720.00')
     const verdict = `select punctual from lending.step_verdict where loan_id = ? and withdrawn_on is null`
     expect(await row(verdict, [loan.id])).toEqual({ punctual: true })
