@@ -125,6 +125,8 @@ export default [
     route('loans/:number/decision', 'routes/fund/loans/decision.tsx'),
     route('loans/:number/disbursement', 'routes/fund/loans/disbursement.tsx'),
     route('loans/:number/pause', 'routes/fund/loans/pause.tsx'),
+    route('loans/:number/visits', 'routes/fund/loans/visits.tsx'),
+    route('loans/:number/lateness', 'routes/fund/loans/lateness.tsx'),
     route('loans/:number/payoff', 'routes/fund/loans/payoff.tsx'),
     route('loans/:number/reschedule', 'routes/fund/loans/reschedule.tsx'),
     route('loans/:number/write-off', 'routes/fund/loans/write-off.tsx'),
@@ -134,6 +136,7 @@ export default [
   ]),
 
   route('fund/loans/:number/papers', 'routes/fund/loans/papers.ts'),
+  route('fund/evidence/:file.webp', 'routes/fund/loans/evidence.ts'),
   route('fund/papers/:paper.pdf', 'routes/fund/loans/paper-pdf.ts'),
   route('fund/ledger/journals.csv', 'routes/fund/ledger/journals-csv.ts'),
   route('fund/ledger/trial-balance.csv', 'routes/fund/ledger/trial-balance-csv.ts'),

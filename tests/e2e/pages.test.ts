@@ -130,9 +130,15 @@ const FOUND: Record<string, Found[]> = {
       list: '/fund/loans?state=active',
       links: ['/fund/loans/loan_'],
       pages: (loan) =>
-        ['', '/pause', '/disbursement', '/reschedule?instalments=6&firstDueOn=2039-01-31', '/write-off'].map(
-          (page) => loan + page,
-        ),
+        [
+          '',
+          '/visits',
+          '/lateness',
+          '/pause',
+          '/disbursement',
+          '/reschedule?instalments=6&firstDueOn=2039-01-31',
+          '/write-off',
+        ].map((page) => loan + page),
     },
     { list: '/fund/families', links: ['/fund/families/'], pages: (family) => [family.replace('families', 'mandates')] },
     {

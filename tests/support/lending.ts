@@ -177,6 +177,9 @@ export async function everything(): Promise<string> {
   const tables = [
     'lending.candidate',
     'lending.visit',
+    'lending.follow_up',
+    'lending.evidence',
+    'lending.lateness',
     'lending.application',
     'lending.vote',
     'lending.withdrawal',

@@ -12,9 +12,14 @@ export interface WeekSheetView {
   readonly name: string
   readonly payments: readonly (Who & { readonly due: string; readonly toPay: string; readonly whole: string })[]
   readonly paymentsTotal: string
-  readonly behind: readonly (Who & { readonly behind: string; readonly days: number; readonly since: string })[]
+  readonly behind: readonly (Who & {
+    readonly behind: string
+    readonly days: number
+    readonly since: string
+    readonly reason: string
+  })[]
   readonly behindTotal: string
-  readonly visits: readonly (Who & { readonly purpose: string; readonly disbursed: string })[]
+  readonly visits: readonly (Who & { readonly purpose: string; readonly by: string; readonly last: string })[]
 }
 
 /** One sheet to take along: what is expected is printed, what happens is written by hand. */
@@ -91,7 +96,7 @@ function Behind({ sheet }: { sheet: WeekSheetView }) {
               <td className="num">{row.days}</td>
               <td className="nw">{row.since}</td>
               <td />
-              <td />
+              <td>{row.reason && <small className="sub heard">{row.reason}</small>}</td>
             </tr>
           ))}
         </DataTable>
@@ -145,7 +150,7 @@ function Visits({ sheet }: { sheet: WeekSheetView }) {
     <>
       <th scope="col">{t('maker')}</th>
       <th scope="col">{t('purpose')}</th>
-      <th scope="col">{t('disbursed')}</th>
+      <th scope="col">{t('lookBy')}</th>
       <th scope="col" className="by-hand">
         {t('done')}
       </th>
@@ -161,8 +166,11 @@ function Visits({ sheet }: { sheet: WeekSheetView }) {
           {sheet.visits.map((row) => (
             <tr key={row.number}>
               <Person who={row} />
-              <td>{row.purpose}</td>
-              <td className="nw">{row.disbursed}</td>
+              <td>
+                {row.purpose}
+                <small className="sub">{row.last}</small>
+              </td>
+              <td className="nw">{row.by}</td>
               <td />
               <td />
             </tr>

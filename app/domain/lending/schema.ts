@@ -18,6 +18,8 @@ import {
   ANNULMENT_REASONS,
   CAME_BY,
   DISBURSEMENT_WAYS,
+  FINDINGS,
+  LATENESS_REASONS,
   MANDATE_TAKES,
   NEEDS,
   NO_REASONS,
@@ -61,6 +63,19 @@ export const VisitForm = z.strictObject({
   monthlyIncome: amount('PEN').optional(),
   dependants: wholeNumber({ min: 0, max: 30 }).optional(),
 })
+
+/** A visit that follows the use of a credit; the pictures come beside it. */
+export const FollowUpForm = z.strictObject({
+  visitedOn: date(),
+  officerId: id<'sign_in'>(),
+  found: choice(FINDINGS),
+  words: paragraph({ max: 600 }),
+  accounted: amount('PEN'),
+  voucher: reference().optional(),
+  nextDueOn: date().optional(),
+})
+
+export const LatenessForm = z.strictObject({ notedOn: date(), reason: choice(LATENESS_REASONS) })
 
 /** What she asked for on the slip that she signed. The terms are the ladder's. */
 export const LoanForm = z.strictObject({

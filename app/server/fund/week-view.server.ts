@@ -47,10 +47,24 @@ function sheetOf(loans: readonly LoanOfWeek[], f: Formats) {
       behind: f.figure(loan.behind),
       days: loan.daysLate,
       since: loan.lateSince ? f.date(loan.lateSince, 'day') : '',
+      reason: loan.reason ? heardText(loan.reason, f) : '',
     })),
     behindTotal: late.length > 0 ? sum(late.map(({ behind }) => behind)) : '',
     visits: loans
-      .filter(({ isNew }) => isNew)
-      .map((loan) => ({ ...who(loan), purpose: loan.purpose, disbursed: f.date(loan.disbursedOn, 'day') })),
+      .flatMap((loan) => (loan.visit ? [{ loan, visit: loan.visit }] : []))
+      .sort((a, b) => (a.visit.by < b.visit.by ? -1 : 1))
+      .map(({ loan, visit: { by, last } }) => ({
+        ...who(loan),
+        purpose: loan.purpose,
+        by: f.date(by, 'day'),
+        last: last
+          ? t('daySheet.lastLook', { on: f.date(last.on, 'day'), found: f.word('field', `found.${last.found}`) })
+          : t('daySheet.firstLook', { on: f.date(loan.disbursedOn, 'day') }),
+      })),
   }
+}
+
+/** Why somebody is late, and when that was heard. */
+export function heardText({ on, reason }: NonNullable<LoanOfWeek['reason']>, f: Formats): string {
+  return f.texts('field')('lateness.heard', { reason: f.word('field', `reasons.${reason}`), on: f.date(on, 'day') })
 }

@@ -9,6 +9,7 @@ import { decideDispute, openDispute, readProvider } from './cards.server.ts'
 import { consider, visit } from './consider.server.ts'
 import { BUYERS_ABROAD, BUYERS_IN_PERU } from './data/staff-and-buyers.ts'
 import { payFamilies } from './families.server.ts'
+import { followUp, noteLateness } from './follow.server.ts'
 import { exchange, giveBack, payTwice, withdrawAndAccept } from './give-back.server.ts'
 import { convertDollars, countBox, payExpense, receiveDonation, remit } from './keep-books.server.ts'
 import { annulPayment, giveCertificates, lend, payInCash, receiveCapital, repayDownTo } from './lend.server.ts'
@@ -52,6 +53,10 @@ async function happen(world: DemoWorld, event: DemoEvent, key: string): Promise<
       return consider(world, event)
     case 'visit':
       return visit(world, event)
+    case 'follow-up':
+      return followUp(world, event)
+    case 'lateness':
+      return noteLateness(world, event)
     case 'loan':
       return lend(world, event)
     case 'web-sale':
