@@ -89,6 +89,7 @@ export default [
     route('candidates', 'routes/fund/candidates/list.tsx'),
     route('candidates/:code', 'routes/fund/candidates/candidate.tsx'),
     route('candidates/:code/visit', 'routes/fund/candidates/visit.tsx'),
+    route('candidates/:code/advice', 'routes/fund/candidates/advice.tsx'),
     route('portfolio', 'routes/fund/portfolio/overview.tsx'),
     route('portfolio/loans', 'routes/fund/portfolio/loans.tsx'),
     route('portfolio/instalments', 'routes/fund/portfolio/instalments.tsx'),

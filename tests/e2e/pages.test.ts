@@ -123,7 +123,12 @@ const FOUND: Record<string, Found[]> = {
     {
       list: '/fund/candidates',
       links: ['/fund/candidates/m_'],
-      pages: (candidate) => [candidate, `${candidate}/visit`, candidate.replace('candidates/', 'loans/new?step=1&maker=')],
+      pages: (candidate) => [
+        candidate,
+        `${candidate}/visit`,
+        `${candidate}/advice`,
+        candidate.replace('candidates/', 'loans/new?step=1&maker='),
+      ],
     },
     { list: '/fund/loans?state=prepared', links: ['/fund/loans/loan_'], pages: (loan) => [`${loan}/decision`] },
     {

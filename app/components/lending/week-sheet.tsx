@@ -20,6 +20,7 @@ export interface WeekSheetView {
   })[]
   readonly behindTotal: string
   readonly visits: readonly (Who & { readonly purpose: string; readonly by: string; readonly last: string })[]
+  readonly points: readonly { readonly name: string; readonly code: string; readonly words: string; readonly due: string }[]
 }
 
 /** One sheet to take along: what is expected is printed, what happens is written by hand. */
@@ -34,6 +35,7 @@ export function WeekSheet({ sheet, lead }: { sheet: WeekSheetView; lead: string 
       <Behind sheet={sheet} />
       <Payments sheet={sheet} />
       <Visits sheet={sheet} />
+      <Points sheet={sheet} />
       <p className="sign">
         <span>{t('signature')}</span>
       </p>
@@ -172,6 +174,39 @@ function Visits({ sheet }: { sheet: WeekSheetView }) {
               </td>
               <td className="nw">{row.by}</td>
               <td />
+              <td />
+            </tr>
+          ))}
+        </DataTable>
+      )}
+    </Part>
+  )
+}
+
+function Points({ sheet }: { sheet: WeekSheetView }) {
+  const t = useTranslations('portfolio.daySheet')
+  const head = (
+    <>
+      <th scope="col">{t('maker')}</th>
+      <th scope="col">{t('what')}</th>
+      <th scope="col">{t('lookBy')}</th>
+      <th scope="col" className="by-hand">
+        {t('done')}
+      </th>
+    </>
+  )
+  return (
+    <Part title={t('points')} note={t('pointsNote')} none={t('pointsNone')}>
+      {sheet.points.length > 0 && (
+        <DataTable caption={t('points')} head={head}>
+          {sheet.points.map((row) => (
+            <tr key={`${row.code} ${row.words}`}>
+              <th scope="row">
+                {row.name}
+                <small className="sub">{row.code}</small>
+              </th>
+              <td>{row.words}</td>
+              <td className="nw">{row.due}</td>
               <td />
             </tr>
           ))}

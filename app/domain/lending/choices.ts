@@ -29,6 +29,9 @@ export const LATENESS_REASONS = [
   'other',
 ] as const
 export type LatenessReason = (typeof LATENESS_REASONS)[number]
+/** What a session of advice is about. */
+export const ADVICE_TOPICS = ['prices', 'costs', 'records', 'saving', 'quality', 'deadlines', 'buyers', 'credit'] as const
+export type AdviceTopic = (typeof ADVICE_TOPICS)[number]
 /** How she signs: who cannot write puts her finger, and somebody sees it. */
 export const SIGNED_WITH = ['signature', 'fingerprint'] as const
 /** How a loan goes out: to her, or to whoever sold her the materials. */

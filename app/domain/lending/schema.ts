@@ -10,11 +10,13 @@ import {
   paragraph,
   positiveAmount,
   reference,
+  several,
   text,
   wholeNumber,
 } from '../shared/fields.ts'
 import { Rate } from '../shared/money.ts'
 import {
+  ADVICE_TOPICS,
   ANNULMENT_REASONS,
   CAME_BY,
   DISBURSEMENT_WAYS,
@@ -76,6 +78,18 @@ export const FollowUpForm = z.strictObject({
 })
 
 export const LatenessForm = z.strictObject({ notedOn: date(), reason: choice(LATENESS_REASONS) })
+
+const point = () => text({ max: 160 }).optional()
+/** A session of advice, with up to three points to act on. */
+export const AdviceForm = z.strictObject({
+  heldOn: date(),
+  officerId: id<'sign_in'>(),
+  topics: several(choice(ADVICE_TOPICS), { min: 1, max: ADVICE_TOPICS.length }),
+  ...{ words1: point(), dueOn1: date().optional() },
+  ...{ words2: point(), dueOn2: date().optional() },
+  ...{ words3: point(), dueOn3: date().optional() },
+})
+export const PointDoneForm = z.strictObject({ pointId: id<'advice_point'>(), doneOn: date() })
 
 /** What she asked for on the slip that she signed. The terms are the ladder's. */
 export const LoanForm = z.strictObject({

@@ -1,7 +1,9 @@
+import { type AdvicePoint, findOpenPoints } from '#db/questions/lending/find-advice.server.ts'
 import { type DecisionFound, findDecision } from '#db/questions/lending/find-decision.server.ts'
 import { type DisbursementFound, findDisbursement } from '#db/questions/lending/find-disbursement.server.ts'
 import type { FollowUpFound } from '#db/questions/lending/find-follow-ups.server.ts'
 import { findOfficers } from '#db/questions/lending/find-visits.server.ts'
+import type { PointShown } from '../../components/lending/advice-parts.tsx'
 import type { CreditUseView, FollowUpShown } from '../../components/lending/credit-use.tsx'
 import type { LateView } from '../../components/lending/lateness-parts.tsx'
 import type { LoanSheet } from '../../domain/lending/loan-sheet.server.ts'
@@ -47,10 +49,11 @@ export async function visitsPage(actor: StaffActor, number: string | undefined, 
   const { sheet, today } = await loanOnPage(actor, number, f)
   const { loan, followUps } = sheet
   const t = f.texts('field')
-  const { decision, out, officers } = await read(actor, async (em) => ({
+  const { decision, out, officers, points } = await read(actor, async (em) => ({
     decision: await findDecision(em, loan.id, today),
     out: await findDisbursement(em, loan.id),
     officers: await findOfficers(em),
+    points: await findOpenPoints(em, loan.maker.id),
   }))
   const before = followUps[0]?.accounted ?? Money.zero(loan.terms.principal.currency)
   return {
@@ -60,6 +63,8 @@ export async function visitsPage(actor: StaffActor, number: string | undefined, 
     lead: t('visits.lead', { name: loan.maker.chosenName, lent: f.money(loan.terms.principal) }),
     use: creditUseView(sheet, today, f),
     plan: planOf(loan.purpose, decision, out, f),
+    points: points.map((point) => pointShown(point, today, f)),
+    maker: loan.maker.code,
     visits: followUps.map((visit) => followUpShown(visit, f)),
     mayRecord: loan.disbursedOn !== undefined && may(actor, 'record:visit'),
     form: {
@@ -107,4 +112,11 @@ export function followUpShown(visit: FollowUpFound, f: Formats): FollowUpShown {
       alt: t(`evidence.${kind}Of`, { on }),
     })),
   }
+}
+
+/** What a session of advice asked for, as pages show it. */
+export function pointShown({ id, words, dueOn, doneOn }: AdvicePoint, today: PlainDate, f: Formats): PointShown {
+  const t = f.texts('field')
+  const due = doneOn ? t('advice.wasDone', { on: f.date(doneOn) }) : t('advice.isDue', { on: f.date(dueOn) })
+  return { id, words, due, state: doneOn ? 'done' : dueOn < today ? 'late' : 'open' }
 }

@@ -1,16 +1,29 @@
+import type { PointOfWeek } from '#db/questions/lending/find-advice.server.ts'
 import type { LoanOfWeek } from '#db/questions/lending/find-week.server.ts'
 import { Money } from '../../domain/shared/money.ts'
 import type { Formats } from '../formats.server.ts'
 import { partName } from './portfolio-view.server.ts'
 
-/** The week's work, a sheet per agency or per officer: who is expected to pay, who is behind, whose use of the credit is looked at. */
-export function weekView(loans: readonly LoanOfWeek[], by: 'agency' | 'officer', f: Formats) {
-  const sheets = new Map<string, LoanOfWeek[]>()
-  for (const loan of loans) sheets.set(loan[by].key, [...(sheets.get(loan[by].key) ?? []), loan])
-  return [...sheets].map(([key, all]) => ({
+/** The week's work, a sheet per agency or per officer: who is expected to pay, who is behind and why, whom to visit, what to ask after. */
+export function weekView(loans: readonly LoanOfWeek[], points: readonly PointOfWeek[], by: 'agency' | 'officer', f: Formats) {
+  const sheets = new Map<string, { name: string; loans: LoanOfWeek[]; points: PointOfWeek[] }>()
+  const sheetFor = ({ key, name }: { readonly key: string; readonly name: string }) => {
+    const sheet = sheets.get(key) ?? { name: partName(by, name, f), loans: [], points: [] }
+    sheets.set(key, sheet)
+    return sheet
+  }
+  for (const loan of loans) sheetFor(loan[by]).loans.push(loan)
+  for (const point of points) sheetFor(point[by]).points.push(point)
+  return [...sheets].map(([key, sheet]) => ({
     key,
-    name: partName(by, all[0]?.[by].name ?? '', f),
-    ...sheetOf(all, f),
+    name: sheet.name,
+    ...sheetOf(sheet.loans, f),
+    points: sheet.points.map(({ maker, words, dueOn }) => ({
+      name: maker.chosenName,
+      code: maker.code,
+      words,
+      due: f.date(dueOn, 'day'),
+    })),
   }))
 }
 export type WeekSheet = ReturnType<typeof weekView>[number]

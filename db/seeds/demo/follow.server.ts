@@ -1,6 +1,8 @@
+import { markPointDone } from '#app/domain/lending/mark-point-done.server.ts'
+import { recordAdvice } from '#app/domain/lending/record-advice.server.ts'
 import { recordFollowUp } from '#app/domain/lending/record-follow-up.server.ts'
 import { recordLateness } from '#app/domain/lending/record-lateness.server.ts'
-import type { LoanId, SignInId } from '#app/domain/shared/ids.ts'
+import type { Id, LoanId, MakerId, SignInId } from '#app/domain/shared/ids.ts'
 import { Money } from '#app/domain/shared/money.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
 import type { DemoEvent } from './plan/event.ts'
@@ -29,6 +31,30 @@ export async function noteLateness(world: DemoWorld, { day, maker, reason }: Eve
     key: `late:${maker}:${day}`,
     now: instantAt(world, day, 130),
   })
+}
+
+/** The officer sits down with her; what was done of it since is said then. */
+export async function advise(world: DemoWorld, { day, maker, topics, points }: EventOf<'advice'>): Promise<void> {
+  const officer = staffOf(world, 'credit_officer')
+  const input = {
+    makerId: makerOf(world, maker).id as MakerId,
+    heldOn: dateOn(world, day),
+    officerId: officer.id as SignInId,
+    topics,
+    points: points.map(({ words, dueOn }) => ({ words, dueOn: dateOn(world, dueOn) })),
+  }
+  const at = { key: `advice:${maker}:${day}`, now: instantAt(world, day, 140) }
+  const { adviceId } = await tell(recordAdvice, officer, input, at)
+  for (const [index, { doneOn }] of points.entries()) {
+    if (doneOn === undefined) continue
+    const [point] = await forkEntityManager().execute<{ id: Id<'advice_point'> }[]>(
+      'select id from lending.advice_point where advice_id = ? and n = ?',
+      [adviceId, index + 1],
+    )
+    if (!point) throw new Error('a point that was written is there')
+    const done = { pointId: point.id, doneOn: dateOn(world, doneOn) }
+    await tell(markPointDone, officer, done, { key: `${at.key}:${index}`, now: instantAt(world, doneOn, 150) })
+  }
 }
 
 async function loanInHand(world: DemoWorld, handle: string): Promise<LoanId> {

@@ -9,7 +9,7 @@ import { decideDispute, openDispute, readProvider } from './cards.server.ts'
 import { consider, visit } from './consider.server.ts'
 import { BUYERS_ABROAD, BUYERS_IN_PERU } from './data/staff-and-buyers.ts'
 import { payFamilies } from './families.server.ts'
-import { followUp, noteLateness } from './follow.server.ts'
+import { advise, followUp, noteLateness } from './follow.server.ts'
 import { exchange, giveBack, payTwice, withdrawAndAccept } from './give-back.server.ts'
 import { convertDollars, countBox, payExpense, receiveDonation, remit } from './keep-books.server.ts'
 import { annulPayment, giveCertificates, lend, payInCash, receiveCapital, repayDownTo } from './lend.server.ts'
@@ -55,6 +55,8 @@ async function happen(world: DemoWorld, event: DemoEvent, key: string): Promise<
       return visit(world, event)
     case 'follow-up':
       return followUp(world, event)
+    case 'advice':
+      return advise(world, event)
     case 'lateness':
       return noteLateness(world, event)
     case 'loan':

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { Callout } from '../../../components/base/callout.tsx'
 import { DescriptionList } from '../../../components/base/description-list.tsx'
 import type { FormReply } from '../../../components/base/form-reply.ts'
+import { OpenPoints } from '../../../components/lending/advice-parts.tsx'
 import { CreditUse, FollowUpForm, FollowUps } from '../../../components/lending/credit-use.tsx'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
 import type { ImageRefusal } from '../../../domain/catalogue/ports.ts'
@@ -99,6 +100,7 @@ export default function Visits() {
             <DescriptionList facts={page.plan} />
           </section>
           {page.use && <CreditUse use={page.use} />}
+          <OpenPoints points={page.points} code={page.maker} />
         </div>
       </div>
     </>

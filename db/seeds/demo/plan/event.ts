@@ -1,4 +1,4 @@
-import type { CAME_BY, Finding, LatenessReason, NEEDS } from '#app/domain/lending/choices.ts'
+import type { AdviceTopic, CAME_BY, Finding, LatenessReason, NEEDS } from '#app/domain/lending/choices.ts'
 import type { PieceFate, REFUND_CAUSES, RefundBearer } from '#app/domain/settlement/refund-states.ts'
 import type { StaffRole } from '#app/domain/shared/roles.ts'
 import type { CardDesk } from '../card-desk.ts'
@@ -64,6 +64,13 @@ export type DemoEvent =
       readonly accounted: string
       readonly voucher?: string
       readonly lookAgainOn?: Day
+    }
+  | {
+      readonly kind: 'advice'
+      readonly day: Day
+      readonly maker: string
+      readonly topics: readonly AdviceTopic[]
+      readonly points: readonly { readonly words: string; readonly dueOn: Day; readonly doneOn?: Day }[]
     }
   | { readonly kind: 'lateness'; readonly day: Day; readonly maker: string; readonly reason: LatenessReason }
   | {
@@ -154,6 +161,7 @@ const RANK: Record<DemoEvent['kind'], number> = {
   annulment: 3,
   'follow-up': 3,
   lateness: 3,
+  advice: 3,
   expense: 3,
   conversion: 3,
   release: 4,

@@ -69,6 +69,40 @@ const FOLLOWED: readonly (readonly [
   ['hermelinda', -92, 'as_planned', '500.00', 'Hilo y herramientas; todo está en su mesa.', { voucher: 'B001-2986' }],
 ]
 
+/** What was talked about beside the credits, and what is to be done of it. */
+const ADVISED: readonly DemoEvent[] = [
+  {
+    kind: 'advice',
+    day: -60,
+    maker: 'rocio',
+    topics: ['costs', 'deadlines'],
+    points: [
+      { words: 'Sumar las horas de quien ayuda al precio de cada pedido', dueOn: -45, doneOn: -50 },
+      { words: 'Acordar por escrito la fecha con las dos compañeras', dueOn: -40, doneOn: -41 },
+    ],
+  },
+  {
+    kind: 'advice',
+    day: -13,
+    maker: 'rosaura',
+    topics: ['buyers', 'prices', 'credit'],
+    points: [
+      { words: 'Pedir la mitad por adelantado en los pedidos de encargo', dueOn: -3 },
+      { words: 'Llevar tres piezas a la feria del mes', dueOn: 5 },
+    ],
+  },
+  {
+    kind: 'advice',
+    day: -9,
+    maker: 'celia',
+    topics: ['records', 'saving'],
+    points: [
+      { words: 'Anotar cada compra en el cuaderno del taller', dueOn: -2, doneOn: -2 },
+      { words: 'Separar de cada venta lo que cuesta reponer la tela', dueOn: 4 },
+    ],
+  },
+]
+
 /** What the officer saw and heard in the field. Eufemia's and Norma's credits nobody has looked at yet. */
 export function fieldWork(): DemoEvent[] {
   return [
@@ -83,6 +117,7 @@ export function fieldWork(): DemoEvent[] {
         ...rest,
       }),
     ),
+    ...ADVISED,
     { kind: 'lateness', day: -15, maker: 'rosaura', reason: 'no_sales' },
     { kind: 'lateness', day: -6, maker: 'rosaura', reason: 'buyer_pays_late' },
   ]
