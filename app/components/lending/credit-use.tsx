@@ -2,7 +2,6 @@ import { Link } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { type EvidenceKind, FINDINGS, type Finding } from '../../domain/lending/choices.ts'
 import { Button } from '../base/button.tsx'
-import { DescriptionList } from '../base/description-list.tsx'
 import { DateField, MoneyField, type Option, RadioField, SelectField, TextAreaField, TextField } from '../base/field.tsx'
 import { PostForm } from '../base/form.tsx'
 import type { FormReply } from '../base/form-reply.ts'
@@ -33,22 +32,17 @@ export function CreditUse({ use, number }: { use: CreditUseView; number?: string
     <section className="card pad">
       <h3>{t('card')}</h3>
       <ThreadBar percent={use.percent} label={t('accountedLabel')} text={use.text} />
-      <DescriptionList
-        facts={[
-          { label: t('accountedLabel'), value: [use.text, use.left].filter(Boolean).join(' · ') },
-          {
-            label: t('last'),
-            value: use.last ? (
-              <>
-                <FindingPill found={use.last.found} /> {use.last.on}
-              </>
-            ) : (
-              t('none')
-            ),
-          },
-          { label: t('nextLabel'), value: use.next || t('noNext') },
-        ]}
-      />
+      <p className="small">{[use.text, use.left].filter(Boolean).join(' · ')}</p>
+      {use.last ? (
+        <p>
+          <FindingPill found={use.last.found} /> <small className="muted">{use.last.on}</small>
+        </p>
+      ) : (
+        <p>{t('none')}</p>
+      )}
+      <p className="small">
+        {t('nextLabel')}: {use.next || t('noNext')}
+      </p>
       {number && <Link to={`/fund/loans/${number}/visits`}>{t('open')}</Link>}
     </section>
   )

@@ -36,7 +36,7 @@ const FOLLOWED: readonly (readonly [
     'Materiales para el pedido grande, y un pago a quien la ayudó.',
     { voucher: 'F001-2240' },
   ],
-  ['yolanda', -46, 'as_planned', '1000.00', 'Cuero y remaches. Ya cortó la mitad.', { voucher: 'F002-0457' }],
+  ['yolanda', -46, 'as_planned', '1000.00', 'Alpaca y agujas nuevas. Ya tiene tejida la mitad.', { voucher: 'F002-0457' }],
   [
     'celia',
     -78,
@@ -50,11 +50,18 @@ const FOLLOWED: readonly (readonly [
     -38,
     'in_part',
     '320.00',
-    'Compró lana. Espera para las agujas a que bajen de precio.',
+    'Compró tela. Espera para los cierres a que llegue el otro pedido.',
     { voucher: 'B001-3391', lookAgainOn: 3 },
   ],
   ['isabel', -20, 'not_yet', '0.00', 'Guarda el dinero hasta que confirmen el pedido.', { lookAgainOn: 5 }],
-  ['luzmarina', -60, 'as_planned', '500.00', 'Lana y tintes; vende lo primero en la feria.', { voucher: 'B001-3120' }],
+  [
+    'luzmarina',
+    -60,
+    'as_planned',
+    '500.00',
+    'Fieltro, cintas y pegamento; vende lo primero en la feria.',
+    { voucher: 'B001-3120' },
+  ],
   ['teodora', -130, 'as_planned', '1500.00', 'Materiales y dos ayudantes por un mes.', { voucher: 'F001-2251' }],
   ['marta', -84, 'as_planned', '1500.00', 'Cuero, hebillas y la mano de obra del pedido.', { voucher: 'F002-0431' }],
   [
@@ -62,10 +69,10 @@ const FOLLOWED: readonly (readonly [
     -50,
     'in_part',
     '270.00',
-    'Compró la mitad de la madera. El comprador pidió cambiar el modelo.',
+    'Compró la mitad del cuero y las plantas. El comprador pidió cambiar el modelo.',
     { voucher: 'B004-0077', lookAgainOn: -2 },
   ],
-  ['zenaida', -100, 'as_planned', '1000.00', 'Semillas, alambre y un alicate.', { voucher: 'B002-1190' }],
+  ['zenaida', -100, 'as_planned', '1000.00', 'Lana, agujas y un ovillador.', { voucher: 'B002-1190' }],
   ['hermelinda', -92, 'as_planned', '500.00', 'Hilo y herramientas; todo está en su mesa.', { voucher: 'B001-2986' }],
 ]
 
