@@ -5,13 +5,32 @@ import { recordLateness } from '#app/domain/lending/record-lateness.server.ts'
 import type { Id, LoanId, MakerId, SignInId } from '#app/domain/shared/ids.ts'
 import { Money } from '#app/domain/shared/money.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
+import { consider, visit } from './consider.server.ts'
 import type { DemoEvent } from './plan/event.ts'
 import { type DemoWorld, dateOn, instantAt, makerOf, staffOf, tell } from './world.server.ts'
 
 type EventOf<Kind extends DemoEvent['kind']> = Extract<DemoEvent, { kind: Kind }>
 
+type FieldWork = EventOf<'candidate' | 'visit' | 'follow-up' | 'advice' | 'lateness'>
+
+/** What the officer does among the women, before a loan and after it. */
+export async function workInTheField(world: DemoWorld, event: FieldWork): Promise<void> {
+  switch (event.kind) {
+    case 'candidate':
+      return consider(world, event)
+    case 'visit':
+      return visit(world, event)
+    case 'follow-up':
+      return followUp(world, event)
+    case 'advice':
+      return advise(world, event)
+    case 'lateness':
+      return noteLateness(world, event)
+  }
+}
+
 /** The officer looks at how a credit is used. Vouchers are noted by their numbers: nobody takes a camera inside. */
-export async function followUp(world: DemoWorld, event: EventOf<'follow-up'>): Promise<void> {
+async function followUp(world: DemoWorld, event: EventOf<'follow-up'>): Promise<void> {
   const { day, maker, found, words, accounted, voucher, lookAgainOn } = event
   const officer = staffOf(world, 'credit_officer')
   const input = {
@@ -25,7 +44,7 @@ export async function followUp(world: DemoWorld, event: EventOf<'follow-up'>): P
 }
 
 /** She says why she is late. */
-export async function noteLateness(world: DemoWorld, { day, maker, reason }: EventOf<'lateness'>): Promise<void> {
+async function noteLateness(world: DemoWorld, { day, maker, reason }: EventOf<'lateness'>): Promise<void> {
   const input = { loanId: await loanInHand(world, maker), notedOn: dateOn(world, day), reason }
   await tell(recordLateness, staffOf(world, 'credit_officer'), input, {
     key: `late:${maker}:${day}`,
@@ -34,7 +53,7 @@ export async function noteLateness(world: DemoWorld, { day, maker, reason }: Eve
 }
 
 /** The officer sits down with her; what was done of it since is said then. */
-export async function advise(world: DemoWorld, { day, maker, topics, points }: EventOf<'advice'>): Promise<void> {
+async function advise(world: DemoWorld, { day, maker, topics, points }: EventOf<'advice'>): Promise<void> {
   const officer = staffOf(world, 'credit_officer')
   const input = {
     makerId: makerOf(world, maker).id as MakerId,
