@@ -4,7 +4,6 @@ import { useTranslations } from 'use-intl/react'
 import { findFamilyAccount } from '#db/questions/families/find-family-accounts.server.ts'
 import { findFamilyMovements, findPayouts } from '#db/questions/families/find-family-movements.server.ts'
 import { findPayoutPlan } from '#db/questions/families/find-payout-plan.server.ts'
-import { LinkButton } from '../../components/base/button.tsx'
 import { DescriptionList, FactStrip } from '../../components/base/description-list.tsx'
 import type { FormReply } from '../../components/base/form-reply.ts'
 import { FamilySales } from '../../components/families/family-sales.tsx'
@@ -12,6 +11,7 @@ import { PreparePayoutForm, WaitingPayout } from '../../components/families/payo
 import { PayoutList } from '../../components/families/payout-list.tsx'
 import { SentPayoutForms } from '../../components/families/sent-payout-forms.tsx'
 import { accountHref, familyHref } from '../../components/ledger/links.ts'
+import { SituationLink } from '../../components/makers/situation-link.tsx'
 import { PageHead } from '../../components/workspace-shell/page-head.tsx'
 import { actorRef, may } from '../../domain/shared/actor.ts'
 import type { MakerId } from '../../domain/shared/ids.ts'
@@ -80,7 +80,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function Family() {
   const { title, code, facts, instruction, prepare, waiting, onTheirWay, movements, payouts, maySituation, formKey } =
     useLoaderData<typeof loader>()
-  const situation = useTranslations('leaving.situation')
   const answer = useActionData<typeof action>() as Answer | undefined
   const t = useTranslations('fund.families')
   const reply = (intent: Answer['intent'], payoutId = '') =>
@@ -91,13 +90,7 @@ export default function Family() {
         title={title}
         lead={code}
         trail={[{ label: t('title'), to: '/fund/families' }, { label: code }]}
-        actions={
-          maySituation && (
-            <LinkButton look="quiet" to={`/fund/makers/${code}/situation`}>
-              {situation('open')}
-            </LinkButton>
-          )
-        }
+        actions={<SituationLink code={code} mayRead={maySituation} />}
       />
       <FactStrip
         facts={facts.map(({ label, value, account }) => ({

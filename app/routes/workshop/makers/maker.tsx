@@ -10,6 +10,7 @@ import { Callout } from '../../../components/base/callout.tsx'
 import { FactStrip } from '../../../components/base/description-list.tsx'
 import { ConsentCard } from '../../../components/makers/consent-card.tsx'
 import { MakerPapers, MakerWork } from '../../../components/makers/maker-work.tsx'
+import { SituationLink } from '../../../components/makers/situation-link.tsx'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
 import { recordConsent } from '../../../domain/makers/record-consent.server.ts'
 import { CONSENT_ITEMS } from '../../../domain/makers/schema.ts'
@@ -76,7 +77,6 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 export default function Maker() {
   const t = useTranslations('workshop.maker')
   const list = useTranslations('workshop.makers')
-  const situation = useTranslations('leaving.situation')
   const { maker, consents, today, done, formKey, ...mine } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const since = maker.practisingSince ? ` · ${t('since', { year: maker.practisingSince.toString() })}` : ''
@@ -98,12 +98,7 @@ export default function Maker() {
                 {t('baselineOpen')}
               </LinkButton>
             )}
-            {mine.mayReadSituation && (
-              <LinkButton look="quiet" to={`/fund/makers/${maker.code}/situation`}>
-                <LockKeyhole size={16} aria-hidden="true" />
-                {situation('open')}
-              </LinkButton>
-            )}
+            <SituationLink code={maker.code} mayRead={mine.mayReadSituation} />
             {mine.mayReadIdentity && (
               <LinkButton look="quiet" to={`/workshop/makers/${maker.code}/identity`}>
                 <LockKeyhole size={16} aria-hidden="true" />
