@@ -1,22 +1,28 @@
 import type { ReactNode } from 'react'
-import { Button, type ButtonLook } from '../base/button.tsx'
+import { Button } from '../base/button.tsx'
 
 interface PrintFormProps {
-  readonly numbers: readonly string[]
+  /** Where the paper is asked for. */
+  readonly action: string
   readonly formKey: string
-  readonly look?: ButtonLook
+  /** What the address wants to know. */
+  readonly fields: Readonly<Record<string, string>>
+  readonly look?: 'primary' | 'quiet'
+  /** A choice that stands before the button. */
+  readonly choice?: ReactNode
   readonly children: ReactNode
 }
 
-/** Prints slips: the sheets open in a window of their own, and the printing is counted. A plain form, because its answer is a paper. */
-export function PrintForm({ numbers, formKey, look, children }: PrintFormProps) {
+/** The paper opens in a window of its own, and the printing is counted. A plain form, because its answer is a paper. */
+export function PrintForm({ action, formKey, fields, look = 'quiet', choice, children }: PrintFormProps) {
   return (
-    <form method="post" action="/workshop/slips/print" target="_blank" rel="noopener">
+    <form method="post" action={action} target="_blank" rel="noopener" className="paper-form">
       <input type="hidden" name="_key" value={formKey} />
-      {numbers.map((number) => (
-        <input key={number} type="hidden" name="number" value={number} />
+      {Object.entries(fields).map(([name, value]) => (
+        <input type="hidden" key={name} name={name} value={value} />
       ))}
-      <Button look={look ?? 'primary'}>{children}</Button>
+      {choice}
+      <Button look={look}>{children}</Button>
     </form>
   )
 }

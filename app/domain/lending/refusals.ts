@@ -104,5 +104,8 @@ export const REFUSALS = [
   'above_advance_limit',
   'no_advance_permission',
   'nothing_new_for_her',
+  'nothing_handed_over',
+  'hand_over_slip_of_another',
+  'slip_of_another',
 ] as const
 export type LendingRefusal = (typeof REFUSALS)[number]
