@@ -7,7 +7,7 @@ import { DateField, MoneyField, type Option, RadioField, SelectField, TextField 
 import { PostForm } from '../base/form.tsx'
 import type { FormReply } from '../base/form-reply.ts'
 import { journalHref } from '../ledger/links.ts'
-import { PrintForm } from '../papers/print-form.tsx'
+import { PaperForm } from '../papers/paper-form.tsx'
 
 interface FormProps {
   readonly formKey: string
@@ -123,9 +123,9 @@ export function PayForm({ handOver, isOwn, mayPay, mayPrepare, inWords, keys, re
     <section className="card pad stack" aria-labelledby="pay">
       <h2 id="pay">{t('pay')}</h2>
       {handOver && (
-        <PrintForm action={`/fund/loans/${handOver.number}/papers`} formKey={handOver.key} fields={{ paper: 'hand_over' }}>
+        <PaperForm action={`/fund/loans/${handOver.number}/papers`} formKey={handOver.key} fields={{ paper: 'hand_over' }}>
           {papers('printHandOver')}
-        </PrintForm>
+        </PaperForm>
       )}
       {mayPay && !isOwn ? (
         <PostForm formKey={keys[0]} reply={replyTo('pay')} name="pay">

@@ -3,7 +3,7 @@ import { Button } from '../base/button.tsx'
 import { CountField, DateField, MoneyField, SelectField, TextAreaField, TextField } from '../base/field.tsx'
 import { PostForm } from '../base/form.tsx'
 import type { FormReply } from '../base/form-reply.ts'
-import { PrintForm } from '../papers/print-form.tsx'
+import { PaperForm } from '../papers/paper-form.tsx'
 
 interface Named {
   readonly id: string
@@ -36,9 +36,9 @@ export function LoanApplication({ maker, step, weeks, today, choices, formKey, r
     <section className="card pad" aria-labelledby="application">
       <h2 id="application">{t('application', { name: maker.chosenName, step: String(step) })}</h2>
       <p className="muted">{way('onBehalf', { name: maker.chosenName })}</p>
-      <PrintForm action={`/fund/candidates/${maker.code}/application`} formKey={formKey} fields={{ step: String(step) }}>
+      <PaperForm action={`/fund/candidates/${maker.code}/application`} formKey={formKey} fields={{ step: String(step) }}>
         {way('print')}
-      </PrintForm>
+      </PaperForm>
       <p className="hint">{way('printMeaning')}</p>
       <PostForm formKey={formKey} reply={reply}>
         <input type="hidden" name="makerId" value={maker.id} />

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Callout } from '../base/callout.tsx'
 import { DataTable } from '../base/data-table.tsx'
-import { PrintForm } from './print-form.tsx'
+import { PaperForm } from './paper-form.tsx'
 
 interface Choice {
   readonly value: string
@@ -117,7 +117,7 @@ interface PrintPaperProps {
 function PrintPaper({ papers, paper, choices, number, children }: PrintPaperProps) {
   const id = `paper-${paper}`
   return (
-    <PrintForm
+    <PaperForm
       action={`/fund/loans/${papers.number}/papers`}
       formKey={papers.key}
       fields={{ paper, ...(number && { number }) }}
@@ -139,7 +139,7 @@ function PrintPaper({ papers, paper, choices, number, children }: PrintPaperProp
       }
     >
       {children}
-    </PrintForm>
+    </PaperForm>
   )
 }
 

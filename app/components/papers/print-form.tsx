@@ -1,28 +1,22 @@
 import type { ReactNode } from 'react'
-import { Button } from '../base/button.tsx'
+import { Button, type ButtonLook } from '../base/button.tsx'
 
 interface PrintFormProps {
-  /** Where the paper is asked for. */
-  readonly action: string
+  readonly numbers: readonly string[]
   readonly formKey: string
-  /** What the address wants to know. */
-  readonly fields: Readonly<Record<string, string>>
-  readonly look?: 'primary' | 'quiet'
-  /** A choice that stands before the button. */
-  readonly choice?: ReactNode
+  readonly look?: ButtonLook
   readonly children: ReactNode
 }
 
-/** The paper opens in a window of its own, and the printing is counted. A plain form, because its answer is a paper. */
-export function PrintForm({ action, formKey, fields, look = 'quiet', choice, children }: PrintFormProps) {
+/** Prints slips: the sheets open in a window of their own, and the printing is counted. A plain form, because its answer is a paper. */
+export function PrintForm({ numbers, formKey, look, children }: PrintFormProps) {
   return (
-    <form method="post" action={action} target="_blank" rel="noopener" className="paper-form">
+    <form method="post" action="/workshop/slips/print" target="_blank" rel="noopener">
       <input type="hidden" name="_key" value={formKey} />
-      {Object.entries(fields).map(([name, value]) => (
-        <input type="hidden" key={name} name={name} value={value} />
+      {numbers.map((number) => (
+        <input key={number} type="hidden" name="number" value={number} />
       ))}
-      {choice}
-      <Button look={look}>{children}</Button>
+      <Button look={look ?? 'primary'}>{children}</Button>
     </form>
   )
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { DataTable } from '../base/data-table.tsx'
 import { loanHref, threadHref } from '../ledger/links.ts'
-import { PrintForm } from '../papers/print-form.tsx'
+import { PaperForm } from '../papers/paper-form.tsx'
 
 export interface FinalSheetView {
   readonly waiting: readonly {
@@ -191,14 +191,14 @@ interface PrintProps {
 /** The sheet of today, or one that was issued before, by its number. */
 export function PrintSheet({ code, formKey, number, children }: PrintProps) {
   return (
-    <PrintForm
+    <PaperForm
       action={`/fund/makers/${code}/papers`}
       formKey={formKey}
       fields={number ? { paper: 'again', number } : { paper: 'final_sheet' }}
       look={number ? 'quiet' : 'primary'}
     >
       {children}
-    </PrintForm>
+    </PaperForm>
   )
 }
 
