@@ -7,6 +7,7 @@ import enFamilies from './en/families.json' with { type: 'json' }
 import enFiscal from './en/fiscal.json' with { type: 'json' }
 import enForms from './en/forms.json' with { type: 'json' }
 import enFund from './en/fund.json' with { type: 'json' }
+import enGroupLoans from './en/group-loans.json' with { type: 'json' }
 import enImages from './en/images.json' with { type: 'json' }
 import enInvariants from './en/invariants.json' with { type: 'json' }
 import enLedger from './en/ledger.json' with { type: 'json' }
@@ -38,6 +39,7 @@ import esFamilies from './es/families.json' with { type: 'json' }
 import esFiscal from './es/fiscal.json' with { type: 'json' }
 import esForms from './es/forms.json' with { type: 'json' }
 import esFund from './es/fund.json' with { type: 'json' }
+import esGroupLoans from './es/group-loans.json' with { type: 'json' }
 import esImages from './es/images.json' with { type: 'json' }
 import esInvariants from './es/invariants.json' with { type: 'json' }
 import esLedger from './es/ledger.json' with { type: 'json' }
@@ -69,6 +71,7 @@ import frFamilies from './fr/families.json' with { type: 'json' }
 import frFiscal from './fr/fiscal.json' with { type: 'json' }
 import frForms from './fr/forms.json' with { type: 'json' }
 import frFund from './fr/fund.json' with { type: 'json' }
+import frGroupLoans from './fr/group-loans.json' with { type: 'json' }
 import frImages from './fr/images.json' with { type: 'json' }
 import frInvariants from './fr/invariants.json' with { type: 'json' }
 import frLedger from './fr/ledger.json' with { type: 'json' }
@@ -128,6 +131,7 @@ const es = {
   wayIn: esWayIn,
   portfolio: esPortfolio,
   loanEvents: esLoanEvents,
+  groupLoans: esGroupLoans,
   families: esFamilies,
   papers: esPapers,
   people: esPeople,
@@ -172,6 +176,7 @@ const en: Messages = {
   wayIn: enWayIn,
   portfolio: enPortfolio,
   loanEvents: enLoanEvents,
+  groupLoans: enGroupLoans,
   families: enFamilies,
   papers: enPapers,
   people: enPeople,
@@ -205,6 +210,7 @@ const fr: Messages = {
   wayIn: frWayIn,
   portfolio: frPortfolio,
   loanEvents: frLoanEvents,
+  groupLoans: frGroupLoans,
   families: frFamilies,
   papers: frPapers,
   people: frPeople,

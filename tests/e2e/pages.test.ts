@@ -33,6 +33,7 @@ const STAFF: Record<string, string[]> = {
     '/fund/threads',
     '/fund/loans',
     '/fund/loans/waiting',
+    '/fund/loans/groups',
     '/fund/candidates',
     '/fund/candidates?view=lent',
     '/fund/portfolio',
@@ -68,7 +69,14 @@ const STAFF: Record<string, string[]> = {
     '/fund/openings',
     '/fund/openings/new',
   ],
-  credito: ['/fund', '/fund/loans/new', '/fund/loans/advance', '/fund/loans?kind=order_advance', '/fund/candidates'],
+  credito: [
+    '/fund',
+    '/fund/loans/new',
+    '/fund/loans/advance',
+    '/fund/loans/groups/new',
+    '/fund/loans?kind=order_advance',
+    '/fund/candidates',
+  ],
   taller: [
     '/workshop',
     '/workshop/orders',
@@ -98,6 +106,7 @@ const FOUND: Record<string, Found[]> = {
   tesoreria: [
     { list: '/fund/loans?state=prepared', links: ['/fund/loans/loan_'], pages: (loan) => [`${loan}/decision`] },
     { list: '/fund/loans?state=approved', links: ['/fund/loans/loan_'], pages: (loan) => [`${loan}/decision`] },
+    { list: '/fund/loans/groups', links: ['/fund/loans/groups/group_'] },
     {
       list: '/fund/loans?state=active',
       links: ['/fund/loans/loan_'],
@@ -140,6 +149,7 @@ const FOUND: Record<string, Found[]> = {
       links: ['/fund/loans/loan_'],
       pages: (loan) => [loan, `${loan}/order`, `${loan}/decision`],
     },
+    { list: '/fund/loans?kind=group_part', links: ['/fund/loans/loan_'], pages: (loan) => [loan, `${loan}/decision`] },
   ],
   taller: [
     { list: '/workshop/orders?view=to_make', links: ['/workshop/orders/'], pages: (order) => [order, `${order}/refund`] },

@@ -119,13 +119,13 @@ export function VoteForms({ keys, replyTo, needed, barred }: VoteFormsProps) {
 }
 
 /** Takes an application back before the money goes out. */
-export function WithdrawForm({ formKey, replyTo }: DeedProps) {
+export function WithdrawForm({ formKey, replyTo, meaning }: DeedProps & { readonly meaning?: string }) {
   const t = useTranslations('wayIn.votes')
   const reasons = useTranslations('wayIn.votes.withdrawals')
   return (
     <section className="card pad stack" aria-labelledby="withdraw">
       <h2 id="withdraw">{t('withdraw')}</h2>
-      <p className="muted">{t('withdrawMeaning')}</p>
+      <p className="muted">{meaning ?? t('withdrawMeaning')}</p>
       <PostForm formKey={formKey} reply={replyTo('withdraw')} name="withdraw">
         <input type="hidden" name="intent" value="withdraw" />
         <SelectField

@@ -1,0 +1,22 @@
+import type { Loan } from '#db/entities/lending/loan.ts'
+import { insertRow } from '#db/insert.server.ts'
+import { actorRef } from '../../shared/actor.ts'
+import type { Context } from '../../shared/command.server.ts'
+import type { WITHDRAWAL_REASONS } from '../choices.ts'
+import { setProposalsAside } from './set-proposals-aside.server.ts'
+
+/** Takes a locked application back: what was prepared of its disbursement is set aside, and it is over. */
+export async function withdraw(context: Context, loan: Loan, reason: (typeof WITHDRAWAL_REASONS)[number]): Promise<void> {
+  const { em, actor, today } = context
+  await insertRow(
+    em,
+    'lending.withdrawal',
+    { loan_id: loan.id, reason, withdrawn_by: actorRef(actor), withdrawn_on: today },
+    'loan_id as id',
+  )
+  await setProposalsAside(context, loan.id)
+  loan.state = 'declined'
+  loan.declinedBy = actorRef(actor)
+  loan.declinedOn = today
+  await em.flush()
+}
