@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { NO_REASONS, WITHDRAWAL_REASONS } from '../../domain/lending/choices.ts'
 import { Button } from '../base/button.tsx'
@@ -164,5 +165,17 @@ export function GoFirstForm({ formKey, replyTo }: DeedProps) {
         </div>
       </PostForm>
     </section>
+  )
+}
+
+/** An approved loan that the fund's money does not reach yet, with what is missing. */
+export function WaitsInLine({ place, children }: { readonly place: number; readonly children: string }) {
+  const t = useTranslations('wayIn.line')
+  return (
+    <Callout tone="wait" title={t('waiting', { place: String(place) })}>
+      <p>
+        {children} <Link to="/fund/loans/waiting">{t('see')}</Link>
+      </p>
+    </Callout>
   )
 }

@@ -8,6 +8,7 @@ import type { PartView } from '../../components/lending/group-parts.tsx'
 import type { LoanStateName } from '../../components/lending/loan-states.tsx'
 import { type LoanCover, loanCover } from '../../domain/lending/cover.server.ts'
 import { type LoanOnList, loanList } from '../../domain/lending/loan-list.server.ts'
+import { partsOut, standOfGroup } from '../../domain/lending/rules/group.ts'
 import { lineOf } from '../../domain/lending/rules/line.ts'
 import { firstAmount, scheduleOf } from '../../domain/lending/rules/schedule.ts'
 import type { StaffActor } from '../../domain/people/sessions.server.ts'
@@ -38,7 +39,8 @@ export async function groupView(actor: StaffActor, number: string | undefined, f
   })
   if (!found) throw notFound(f.texts('groupLoans')('group.unknown'))
   const { group, parts, means } = found
-  const isOpen = group.stand === 'prepared' || group.stand === 'approved'
+  const stand = standOfGroup(group.states)
+  const isOpen = stand === 'prepared' || stand === 'approved'
   const line = lineOf(means.bank.minus(means.mustStay), found.approved).find(({ loan }) => loan.group === group.number)
   const [first] = parts
   const withBaseline = new Set(found.makers.filter(({ hasBaseline }) => hasBaseline).map(({ code }) => code))
@@ -47,9 +49,9 @@ export async function groupView(actor: StaffActor, number: string | undefined, f
     number: group.number,
     title: f.texts('groupLoans')('group.title', { name: group.name }),
     purpose: group.purpose,
-    stand: group.stand,
+    stand,
     isOpen,
-    facts: factsOf(group, means.free, f),
+    facts: factsOf(group, isOpen ? means.free : undefined, f),
     terms: termsOf(group, f),
     parts: parts.map((part) => partView(part, { group, today: found.today, withBaseline }, f)),
     total: f.figure(group.total),
@@ -57,8 +59,8 @@ export async function groupView(actor: StaffActor, number: string | undefined, f
     votes: first?.decision.votes.map(({ voter: _, on, ...vote }) => ({ ...vote, on: f.date(on) })) ?? [],
     votesNeeded: first?.decision.votesNeeded ?? 0,
     barred: barredFrom(group, parts, actorRef(actor)),
-    withdrawal: group.stand === 'declined' ? withdrawalText(first, f) : undefined,
-    line: line?.place === undefined ? undefined : { place: String(line.place), missing: f.money(line.missing) },
+    withdrawal: stand === 'declined' ? withdrawalText(first, f) : undefined,
+    line: line?.place === undefined ? undefined : { place: line.place, missing: f.money(line.missing) },
   }
 }
 
@@ -99,13 +101,12 @@ function partView({ loan, cover }: PartFound, { group, today, withBaseline }: Ar
   }
 }
 
-function factsOf(group: GroupFound, free: GroupFound['total'], f: Formats) {
+function factsOf(group: GroupFound, free: GroupFound['total'] | undefined, f: Formats) {
   const t = f.texts('groupLoans')
-  const isOpen = group.stand === 'prepared' || group.stand === 'approved'
   return [
     { label: t('group.agreed'), value: f.money(group.total), isBig: true },
-    { label: t('group.members'), value: String(group.members), note: t('group.out', { out: group.out }) },
-    isOpen ? { label: t('group.free'), value: f.figure(free) } : { label: t('group.owed'), value: f.figure(group.owed) },
+    { label: t('group.members'), value: String(group.members), note: t('group.out', { out: partsOut(group.states) }) },
+    free ? { label: t('group.free'), value: f.figure(free) } : { label: t('group.owed'), value: f.figure(group.owed) },
     {
       label: t('group.instalments'),
       value: String(group.instalments),

@@ -1,5 +1,4 @@
 // Which group loans are there: who agreed on what, how far each part is, and what is still owed of all of them?
-import { type GroupStand, standOfGroup } from '#app/domain/lending/rules/group.ts'
 import type { LoanState } from '#app/domain/lending/states.ts'
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import type { GroupLoanId } from '#app/domain/shared/ids.ts'
@@ -22,9 +21,9 @@ export interface GroupFound {
   readonly preparedBy: string
   readonly preparer: string
   readonly preparedOn: PlainDate
-  readonly stand: GroupStand
-  /** Of its parts: how many have gone out, and what they owe in all by the ledger, with the interest posted so far. */
-  readonly out: number
+  /** How each of its parts stands: where the group stands is read from them (`rules/group.ts`). */
+  readonly states: readonly LoanState[]
+  /** What the parts owe in all by the ledger, with the interest posted so far. */
   readonly owed: Money
 }
 
@@ -87,8 +86,7 @@ function found(row: Row): GroupFound {
     preparedBy: row.prepared_by,
     preparer: row.preparer,
     preparedOn: row.prepared_on,
-    stand: standOfGroup(row.states),
-    out: row.states.filter((state) => state !== 'prepared' && state !== 'approved' && state !== 'declined').length,
+    states: row.states,
     owed: Money.ofMinor(row.owed, row.currency),
   }
 }

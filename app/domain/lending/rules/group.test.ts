@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { LoanState } from '../states.ts'
-import { type GroupStand, isAtWholeGroup, standOfGroup } from './group.ts'
+import { type GroupStand, isAtWholeGroup, partsOut, standOfGroup } from './group.ts'
 
 test.each<[GroupStand, boolean, LoanState[]]>([
   ['prepared', true, ['prepared', 'prepared', 'prepared']],
@@ -12,4 +12,8 @@ test.each<[GroupStand, boolean, LoanState[]]>([
   ['declined', true, ['declined', 'declined', 'declined']],
 ])('a group is %s, and one agreement: %s, when its parts are %j', (stand, isWhole, parts) => {
   expect([standOfGroup(parts), isAtWholeGroup(parts)]).toEqual([stand, isWhole])
+})
+
+test('whatever has gone out counts, also when it is repaid', () => {
+  expect(partsOut(['active', 'closed', 'written_off', 'approved', 'declined', 'prepared'])).toBe(3)
 })

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { findGroups } from '#db/questions/lending/find-groups.server.ts'
+import { partsOut, standOfGroup } from '../../../domain/lending/rules/group.ts'
 import { read } from '../../../domain/shared/read.server.ts'
 import { allowLongRead } from '../../../server/csv-response.server.ts'
 import { formats } from '../../../server/formats.server.ts'
@@ -33,8 +34,21 @@ export async function loader({ request }: LoaderFunctionArgs) {
     name: 'group-loans',
     head: COLUMNS.map((column) => t(`columns.${column}`)),
     rows: groups.map((group) => [
-      ...[group.number, group.name, group.purpose, { count: group.members }, { amount: group.total }, { count: group.out }],
-      ...[{ amount: group.owed }, { count: group.instalments }, group.slip, { day: group.signedOn }, t(`stands.${group.stand}`)],
+      ...[
+        group.number,
+        group.name,
+        group.purpose,
+        { count: group.members },
+        { amount: group.total },
+        { count: partsOut(group.states) },
+      ],
+      ...[
+        { amount: group.owed },
+        { count: group.instalments },
+        group.slip,
+        { day: group.signedOn },
+        t(`stands.${standOfGroup(group.states)}`),
+      ],
     ]),
   }
   return sheetResponse(sheet, t('list.title'), sheetFormatOf(request))

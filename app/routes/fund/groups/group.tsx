@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { z } from 'zod'
 import { LinkButton } from '../../../components/base/button.tsx'
@@ -11,6 +11,7 @@ import {
   GoFirstForm,
   VoteForms,
   Votes,
+  WaitsInLine,
   WithdrawForm,
 } from '../../../components/lending/committee-parts.tsx'
 import { GroupStandPill, PartsTable } from '../../../components/lending/group-parts.tsx'
@@ -86,7 +87,6 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `
 /** A group loan: what was agreed, each one's part and how it stands, and the committee's one decision on the whole. */
 export default function GroupLoan() {
   const t = useTranslations('groupLoans')
-  const line = useTranslations('wayIn.line')
   const loans = useTranslations('fund.loans')
   const { group, mayDecide, mayWithdraw, keys } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() as Answer | undefined
@@ -111,13 +111,7 @@ export default function GroupLoan() {
           </LinkButton>
         }
       />
-      {group.line && (
-        <Callout tone="wait" title={line('waiting', { place: group.line.place })}>
-          <p>
-            {t('group.waits', { amount: group.line.missing })} <Link to="/fund/loans/waiting">{line('see')}</Link>
-          </p>
-        </Callout>
-      )}
+      {group.line && <WaitsInLine place={group.line.place}>{t('group.waits', { amount: group.line.missing })}</WaitsInLine>}
       <FactStrip facts={group.facts} />
       <div className="two gap-above">
         <div className="stack">

@@ -7,6 +7,7 @@ import { DataTable } from '../../../components/base/data-table.tsx'
 import { EmptyState } from '../../../components/base/empty-state.tsx'
 import { GroupStandPill } from '../../../components/lending/group-parts.tsx'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
+import { standOfGroup } from '../../../domain/lending/rules/group.ts'
 import { may } from '../../../domain/shared/actor.ts'
 import { read } from '../../../domain/shared/read.server.ts'
 import { formats } from '../../../server/formats.server.ts'
@@ -26,7 +27,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       total: f.figure(group.total),
       owed: f.figure(group.owed),
       signed: f.date(group.signedOn),
-      stand: group.stand,
+      stand: standOfGroup(group.states),
     })),
   }
 }

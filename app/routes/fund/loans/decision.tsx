@@ -11,6 +11,7 @@ import {
   GoFirstForm,
   VoteForms,
   Votes,
+  WaitsInLine,
   WithdrawForm,
 } from '../../../components/lending/committee-parts.tsx'
 import { GroupCallout } from '../../../components/lending/group-parts.tsx'
@@ -103,11 +104,7 @@ export default function LoanDecision() {
       />
       {loan.group && <GroupCallout group={loan.group} />}
       {loan.line && (
-        <Callout tone="wait" title={way('line.waiting', { place: String(loan.line.place) })}>
-          <p>
-            {way('line.waitingMeaning', { amount: loan.line.missing })} <Link to="/fund/loans/waiting">{way('line.see')}</Link>
-          </p>
-        </Callout>
+        <WaitsInLine place={loan.line.place}>{way('line.waitingMeaning', { amount: loan.line.missing })}</WaitsInLine>
       )}
       {loan.isOpen && !loan.visit && (
         <Callout tone="info" title={way('application.noVisit')}>

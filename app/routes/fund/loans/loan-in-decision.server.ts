@@ -10,6 +10,7 @@ import { findVisits } from '#db/questions/lending/find-visits.server.ts'
 import { findMakerByCode } from '#db/questions/makers/find-maker-choices.server.ts'
 import { loanCover, stillDue } from '../../../domain/lending/cover.server.ts'
 import { loanSheet } from '../../../domain/lending/loan-sheet.server.ts'
+import { isAtWholeGroup } from '../../../domain/lending/rules/group.ts'
 import { lineOf } from '../../../domain/lending/rules/line.ts'
 import type { StaffActor } from '../../../domain/people/sessions.server.ts'
 import { actorRef } from '../../../domain/shared/actor.ts'
@@ -81,8 +82,7 @@ export async function loanInDecision(actor: StaffActor, number: string | undefin
 
 /** As long as no money of a group has gone out, its parts are decided on and taken back together. */
 async function isGroupWhole(em: EntityManager, number: string): Promise<boolean> {
-  const stand = (await findGroup(em, number))?.stand
-  return stand === 'prepared' || stand === 'approved' || stand === 'declined'
+  return isAtWholeGroup((await findGroup(em, number))?.states ?? [])
 }
 
 /** What could go out for this loan: of an approved one, its own money is set aside for it. */
