@@ -69,10 +69,12 @@ interface VoteFormsProps {
   readonly needed: number
   /** Why whoever looks at the page does not vote on this loan. */
   readonly barred: 'own' | 'visited' | 'voted' | undefined
+  /** What a vote does where it is not one loan's: of a group. */
+  readonly meanings?: { readonly approve: string; readonly decline: string }
 }
 
 /** A member's vote: in favour, or against with the reason. */
-export function VoteForms({ keys, replyTo, needed, barred }: VoteFormsProps) {
+export function VoteForms({ keys, replyTo, needed, barred, meanings }: VoteFormsProps) {
   const t = useTranslations('wayIn.votes')
   const reasons = useTranslations('wayIn.votes.reasons')
   if (barred) return <Callout tone="info" title={t(barred)} />
@@ -90,7 +92,7 @@ export function VoteForms({ keys, replyTo, needed, barred }: VoteFormsProps) {
     <>
       <section className="card pad stack" aria-labelledby="approve">
         <h2 id="approve">{t('approve')}</h2>
-        <p className="muted">{t('approveMeaning', { needed })}</p>
+        <p className="muted">{meanings?.approve ?? t('approveMeaning', { needed })}</p>
         <PostForm formKey={keys[0]} reply={replyTo('approve')} name="approve">
           <input type="hidden" name="intent" value="approve" />
           {minutes}
@@ -101,7 +103,7 @@ export function VoteForms({ keys, replyTo, needed, barred }: VoteFormsProps) {
       </section>
       <section className="card pad stack" aria-labelledby="decline">
         <h2 id="decline">{t('decline')}</h2>
-        <p className="muted">{t('declineMeaning')}</p>
+        <p className="muted">{meanings?.decline ?? t('declineMeaning')}</p>
         <PostForm formKey={keys[1]} reply={replyTo('decline')} name="decline">
           <input type="hidden" name="intent" value="decline" />
           <SelectField

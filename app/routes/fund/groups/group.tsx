@@ -129,7 +129,16 @@ export default function GroupLoan() {
           </section>
           <Votes votes={group.votes} needed={group.votesNeeded} />
           {group.stand === 'prepared' && mayDecide && (
-            <VoteForms keys={keys} replyTo={replyTo} needed={group.votesNeeded} barred={group.barred} />
+            <VoteForms
+              keys={keys}
+              replyTo={replyTo}
+              needed={group.votesNeeded}
+              barred={group.barred}
+              meanings={{
+                approve: t('group.approveMeaning', { needed: group.votesNeeded }),
+                decline: t('group.declineMeaning'),
+              }}
+            />
           )}
           {group.line && mayDecide && group.barred !== 'own' && <GoFirstForm formKey={keys[0]} replyTo={replyTo} />}
           {mayWithdraw && <WithdrawForm formKey={keys[1]} replyTo={replyTo} meaning={t('group.withdrawMeaning')} />}
