@@ -29,7 +29,7 @@ const SETTINGS = [
   ['listen_addresses', '127.0.0.1'],
   ['unix_socket_directories', ''],
   ['max_connections', '80'],
-  ['shared_buffers', '128MB'],
+  ['shared_buffers', '256MB'],
   ['wal_level', 'minimal'],
   ['max_wal_senders', '0'],
   ['min_wal_size', '48MB'],

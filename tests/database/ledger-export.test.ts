@@ -9,7 +9,7 @@ import { read } from '#app/domain/shared/read.server.ts'
 import type { BooksPeriod } from '#db/questions/ledger/stream-books.server.ts'
 import { withClient } from '#scripts/machine/postgres.ts'
 import { testDatabase } from '#tests/support/database.ts'
-import { seedWholeDemo } from '#tests/support/demo-world.ts'
+import { copyWholeDemo } from '#tests/support/demo-world.ts'
 import { type Balances, balancesOf, faultsOf, JUDGES, needJudge } from '#tests/support/judges.ts'
 import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
 import { scratchFolder } from '#tests/support/scratch.ts'
@@ -21,7 +21,7 @@ import { scratchFolder } from '#tests/support/scratch.ts'
 const CANARY = 'Zafira Canaria'
 
 beforeAll(async () => {
-  await seedWholeDemo()
+  await copyWholeDemo()
   await withClient(testDatabase().owner, async (client) => {
     await client.query('update people.sign_in set display_name = $1', [CANARY])
     await client.query('update makers.maker set chosen_name = $1', [CANARY])

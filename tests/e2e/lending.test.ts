@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { type OwnApplication, openApplication } from '#tests/support/application.ts'
 import { testOn } from '#tests/support/browser.ts'
 import { signInAs } from '#tests/support/shopping.ts'
+import { expectFits, expectWidth } from '#tests/support/sound-pages.ts'
 
 // A world of its own: the one approved loan of the demo goes out in it, which others look at.
 let world: OwnApplication
@@ -11,15 +11,6 @@ beforeAll(async () => {
   world = await openApplication('lending')
 })
 afterAll(() => world?.close())
-
-type Page = Parameters<typeof signInAs>[0]
-
-async function barriers(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)
-}
-
-const isWide = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
 
 test('a signed loan goes out: prepared by the officer without scripts, paid by the treasurer against her slip', {
   timeout: 120_000,
@@ -31,7 +22,7 @@ test('a signed loan goes out: prepared by the officer without scripts, paid by t
   await officer.locator('a[href$="/disbursement"]').first().click()
   await officer.waitForURL(/\/disbursement$/)
   const address = new URL(officer.url()).pathname
-  expect(await isWide(officer)).toBe(0)
+  await expectWidth(officer)
   await officer.check('input[value=bank_transfer]')
   await officer.locator('form:has(input[value=prepare]) .acts button').click()
   await officer.waitForSelector('#pay')
@@ -40,7 +31,7 @@ test('a signed loan goes out: prepared by the officer without scripts, paid by t
   const treasurer = await openPage()
   await signInAs(treasurer, 'tesoreria')
   await treasurer.goto(address)
-  expect(await barriers(treasurer)).toEqual([])
+  await expectFits(treasurer)
   await treasurer.fill('[name=receipt]', 'E2E-D-1')
   await treasurer.locator('form:has(input[value=pay]) button').click()
   await treasurer.waitForURL(/\/fund\/loans\/loan_\d+$/)
@@ -74,7 +65,7 @@ test('a payment entered by mistake is taken out by two, and her loan owes what i
   await officer.locator('form:has(select[name=repayment]) button').click()
   await officer.waitForSelector('#propose')
   expect(await officer.locator('.facts .big').first().textContent()).toBe(before)
-  expect(await isWide(officer)).toBe(0)
+  await expectWidth(officer)
   await officer.selectOption('[name=reason]', 'entered_twice')
   await officer.fill('[name=slip]', 'E2E-ACTA-1')
   await officer.locator('form:has(input[value=propose]) button').click()
@@ -84,7 +75,7 @@ test('a payment entered by mistake is taken out by two, and her loan owes what i
   const treasurer = await openPage()
   await signInAs(treasurer, 'tesoreria')
   await treasurer.goto(`${address}/annulment`)
-  expect(await barriers(treasurer)).toEqual([])
+  await expectFits(treasurer)
   await treasurer.check('[name=sure]')
   await treasurer.locator('form:has(input[value=annul]) button').click()
   await treasurer.waitForSelector('table a[href*="/fund/ledger/journals/"]')

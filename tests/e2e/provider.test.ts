@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import { afterAll, beforeAll, expect } from 'vitest'
 import type { ProviderEvent } from '#app/domain/payments/ports.ts'
 import { receiveEvent, toReceivedEvent } from '#app/domain/payments/receive-event.server.ts'
@@ -12,6 +11,7 @@ import { type OwnApplication, openApplication } from '#tests/support/application
 import { testOn } from '#tests/support/browser.ts'
 import { signInAs } from '#tests/support/shopping.ts'
 import { did } from '#tests/support/sold.ts'
+import { expectFits } from '#tests/support/sound-pages.ts'
 
 const JOBS = systemActor('jobs')
 const HOUR_MS = 3_600_000
@@ -83,9 +83,7 @@ test.for([
   await page.goto(ROOM)
   if (process.env.HILO_SHOTS)
     await page.screenshot({ path: `${process.env.HILO_SHOTS}/provider-${language}-${width}.png`, fullPage: true })
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)).toEqual([])
+  await expectFits(page)
 })
 
 test('the provider’s page shows what waits, and a treasurer sees to each, without script too', { timeout: 120_000 }, async ({

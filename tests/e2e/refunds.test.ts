@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright'
 import { expect } from 'vitest'
 import { test } from '#tests/support/browser.ts'
 import { buyFirstPiece, payWith, signInAs } from '#tests/support/shopping.ts'
+import { expectSound } from '#tests/support/sound-pages.ts'
 
 /** Buys the first piece by card: the buyer's page, standing on the order's own, and the order's number. */
 async function bought(page: Page, card = '4242424242424242') {
@@ -12,21 +12,6 @@ async function bought(page: Page, card = '4242424242424242') {
   const number = /\/o\/(\d+)-/.exec(page.url())?.[1] ?? ''
   expect(number).not.toBe('')
   return { number, path: new URL(page.url()).pathname.replace(/^\/es/, '') }
-}
-
-/** Fits a phone and a desk, and keeps nobody out. */
-async function expectSound(page: Page) {
-  for (const width of [360, 1280]) {
-    await page.setViewportSize({ width, height: 800 })
-    expect([page.url(), width, await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)]).toEqual([
-      page.url(),
-      width,
-      0,
-    ])
-  }
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const found = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)
-  expect([page.url(), found]).toEqual([page.url(), []])
 }
 
 /** The workshop fills in the form of a refund. */

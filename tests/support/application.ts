@@ -1,18 +1,16 @@
-import { existsSync } from 'node:fs'
 import { cp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { startApplication } from '#scripts/machine/application.ts'
 import { ensureBuild } from '#scripts/machine/build.ts'
-import { makeFolder, PROJECT, TEST_DATA } from '#scripts/machine/folders.ts'
-import { withLock } from '#scripts/machine/holders.ts'
+import { makeFolder, TEST_DATA } from '#scripts/machine/folders.ts'
 import { freePort } from '#scripts/machine/ports.ts'
-import { type DatabaseUrls, openCluster, urlOfDatabase, withClient } from '#scripts/machine/postgres.ts'
-import { runToEnd, stopChild } from '#scripts/machine/processes.ts'
+import { openCluster, urlOfDatabase, withClient } from '#scripts/machine/postgres.ts'
+import { stopChild } from '#scripts/machine/processes.ts'
 import { openSandbox } from '#scripts/machine/sandbox.ts'
 import { secret } from '#scripts/machine/secrets.ts'
-import { stampOf } from '#scripts/machine/stamp.ts'
 import { TEST_CLUSTER } from './database-server.ts'
+import { DEMO_TEMPLATE, ensureDemoTemplate } from './demo-template.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -20,8 +18,6 @@ declare module 'vitest' {
     application: { origin: string; databaseUrl: string; ownerUrl: string }
   }
 }
-
-const DEMO_TEMPLATE = 'hilo_demo_template'
 
 /** A built application with its own demo world and sandbox. */
 export interface OwnApplication {
@@ -59,7 +55,7 @@ async function start(folder: string, name: string, undo: (() => Promise<void>)[]
   const building = ensureBuild()
   building.catch(() => {})
   const admin = urlOfDatabase(urls.admin as string, 'postgres')
-  await withLock(join(TEST_DATA, 'demo-template.lock'), () => ensureDemoTemplate(urls, admin), 300_000)
+  await ensureDemoTemplate(urls, admin)
   await withClient(admin, (client) => client.query(`CREATE DATABASE ${name} OWNER hilo_owner TEMPLATE ${DEMO_TEMPLATE}`))
   undo.push(() => withClient(admin, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)).then(() => {}))
   await building
@@ -81,31 +77,4 @@ async function start(folder: string, name: string, undo: (() => Promise<void>)[]
   })
   undo.push(() => stopChild(child))
   return { origin, databaseUrl, ownerUrl: urlOfDatabase(urls.owner, name) }
-}
-
-/** A database with the demo world, made by set-up itself and used again until its sources or the day change. */
-async function ensureDemoTemplate(urls: DatabaseUrls, admin: string): Promise<void> {
-  const stamp = `${new Date().toISOString().slice(0, 10)} ${stampOf(['db', 'app/domain', 'scripts/machine', 'scripts/stripe-sandbox'])}`
-  await withClient(admin, async (client) => {
-    const found = await client.query<{ stamp: string | null }>(
-      `SELECT shobj_description(oid, 'pg_database') AS stamp FROM pg_database WHERE datname = $1`,
-      [DEMO_TEMPLATE],
-    )
-    if (found.rows[0]?.stamp === stamp && existsSync(join(TEST_DATA, 'sandbox'))) return
-    await client.query(`DROP DATABASE IF EXISTS ${DEMO_TEMPLATE} WITH (FORCE)`)
-    await client.query(`CREATE DATABASE ${DEMO_TEMPLATE} OWNER hilo_owner`)
-    const { code, output } = await runToEnd(process.execPath, ['scripts/setup.ts', '--no-build'], {
-      cwd: PROJECT,
-      env: {
-        ...process.env,
-        VITEST: undefined,
-        HILO_DATA_FOLDER: TEST_DATA,
-        NODE_ENV: 'production',
-        DATABASE_URL: urlOfDatabase(urls.app, DEMO_TEMPLATE),
-        DATABASE_OWNER_URL: urlOfDatabase(urls.owner, DEMO_TEMPLATE),
-      },
-    })
-    if (code !== 0) throw new Error(`the demo world for the browser tests cannot be made:\n${output}`)
-    await client.query(`COMMENT ON DATABASE ${DEMO_TEMPLATE} IS ${client.escapeLiteral(stamp)}`)
-  })
 }

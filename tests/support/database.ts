@@ -15,11 +15,11 @@ export function testDatabase(): Required<DatabaseUrls> {
 }
 
 /** Drops this worker's database and copies the template again: all tables, the reference data, nothing else. Ends open sessions. */
-export async function resetDatabase(): Promise<void> {
+export async function resetDatabase(template = TEMPLATE): Promise<void> {
   const { admin, prefix } = inject('databaseServer')
   const name = `${prefix}_${process.env.VITEST_POOL_ID}`
   await withClient(admin, async (client) => {
     await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
-    await client.query(`CREATE DATABASE ${name} OWNER hilo_owner TEMPLATE ${TEMPLATE}`)
+    await client.query(`CREATE DATABASE ${name} OWNER hilo_owner TEMPLATE ${template}`)
   })
 }

@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inject } from 'vitest'
 import { type DemoSummary, seedDemo } from '#db/seeds/demo/seed-demo.server.ts'
 import { withCardDesk } from '#scripts/machine/card-desk.ts'
 import { withClient } from '#scripts/machine/postgres.ts'
-import { testDatabase } from './database.ts'
+import { resetDatabase, testDatabase } from './database.ts'
+import { DEMO_TEMPLATE, ensureDemoTemplate } from './demo-template.ts'
 
 /** Fills this test file's database with the whole demo world, as the first start does. */
 export async function seedWholeDemo(): Promise<DemoSummary> {
@@ -16,4 +18,11 @@ export async function seedWholeDemo(): Promise<DemoSummary> {
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** Makes this test file's database a copy of the demo world that the browser tests have: for tests that want its books, not its telling. */
+export async function copyWholeDemo(): Promise<void> {
+  const server = inject('databaseServer')
+  await ensureDemoTemplate(server, server.admin)
+  await resetDatabase(DEMO_TEMPLATE)
 }

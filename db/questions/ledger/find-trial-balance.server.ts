@@ -58,38 +58,51 @@ const ALL_LINES = `
   select ledger_account_id as id, coalesce(sum(amount) filter (where amount > 0), 0) as debit,
     coalesce(-sum(amount) filter (where amount < 0), 0) as credit, sum(amount) as total
   from ledger.journal_line group by ledger_account_id`
-/** None of them: the balances are the answer. */
-const NO_LINES = 'select null::bigint as id, 0 as debit, 0 as credit, 0 as total where false'
 /** The same at the end of a day: of journals for that day or an earlier one. The total stays that of all days. */
 const LINES_UNTIL = `
   select line.ledger_account_id as id, coalesce(sum(line.amount) filter (where line.amount > 0 and journal.effective_on <= ?::date), 0) as debit,
     coalesce(-sum(line.amount) filter (where line.amount < 0 and journal.effective_on <= ?::date), 0) as credit, sum(line.amount) as total
   from ledger.journal_line line join ledger.journal journal on journal.id = line.journal_id group by line.ledger_account_id`
 
+/** What each row of an account holds, and what its lines say. Where only balances are asked for, no line is read. */
+function rowsBy(basis: TrialBasis): string {
+  const columns = 'row.book, row.currency, row.pattern, row.code, row.sharded'
+  if (basis === 'balances')
+    return `select ${columns}, 0 as debit, 0 as credit, 0 as off, row.balance as held, true as is_there from ledger.ledger_account row`
+  const isPast = basis !== 'lines'
+  return `select ${columns}, coalesce(lines.debit, 0) as debit, coalesce(lines.credit, 0) as credit,
+      abs(row.balance - coalesce(lines.total, 0)) as off, ${isPast ? 'coalesce(lines.debit - lines.credit, 0)' : 'row.balance'} as held,
+      ${isPast ? 'coalesce(lines.debit > 0 or lines.credit > 0, false)' : 'true'} as is_there
+    from ledger.ledger_account row left join (${isPast ? LINES_UNTIL : ALL_LINES}) lines on lines.id = row.id`
+}
+
+/** Accounts in one row for each template of a book, in one currency. */
+function totalsOf(accounts: string): string {
+  return `select book, currency, pattern, min(code) filter (where is_there) as code, count(*) filter (where is_there) as accounts,
+      coalesce(sum(held) filter (where held > 0), 0) as held_debit, coalesce(-sum(held) filter (where held < 0), 0) as held_credit,
+      sum(debit) as debit, sum(credit) as credit, sum(off) as off
+    from ${accounts} group by book, currency, pattern`
+}
+
 /**
  * What every ledger account holds, per book and currency in two columns. From the lines, beside it what they say when they are added up again;
  * at the end of a past day the balances themselves are added up from them, and those of all days together must still be the stored ones.
  */
 export async function findTrialBalance(em: EntityManager, basis: TrialBasis): Promise<TrialBalance[]> {
-  const on = basis === 'balances' || basis === 'lines' ? undefined : basis
-  const lines = on ? LINES_UNTIL : basis === 'lines' ? ALL_LINES : NO_LINES
   const rows = await em.execute<Row[]>(
-    `select account.book, account.currency, account.pattern, template.meaning, template.kind,
-       case when count(*) filter (where is_there) = 1 then min(account.code) filter (where is_there) end as code,
-       count(*) filter (where is_there)::int as accounts,
-       coalesce(sum(held) filter (where held > 0), 0)::text as debit, coalesce(-sum(held) filter (where held < 0), 0)::text as credit,
-       sum(account.debit)::text as lines_debit, sum(account.credit)::text as lines_credit, sum(off)::text as off
-     from (
-       select account.book, account.currency, account.pattern, account.code, coalesce(sum(lines.debit), 0) as debit,
-         coalesce(sum(lines.credit), 0) as credit, sum(abs(account.balance - coalesce(lines.total, 0))) as off,
-         ${on ? 'coalesce(sum(lines.debit - lines.credit), 0)' : 'sum(account.balance)'} as held,
-         ${on ? 'coalesce(bool_or(lines.debit > 0 or lines.credit > 0), false)' : 'true'} as is_there
-       from ledger.ledger_account account left join (${lines}) lines on lines.id = account.id
-       group by account.book, account.currency, account.pattern, account.code) account
-     join ledger.account_template template on template.book = account.book and template.pattern = account.pattern
-     group by account.book, account.currency, account.pattern, template.meaning, template.kind, template.position
-     order by account.book desc, account.currency, template.position`,
-    on ? [on, on] : [],
+    `with row as ${basis === 'balances' ? 'not materialized' : 'materialized'} (${rowsBy(basis)}),
+     -- Only shared accounts have several rows to a code: the rest, nearly all, are added up as they stand.
+     account as (
+       select book, currency, pattern, code, sum(debit) as debit, sum(credit) as credit, sum(off) as off, sum(held) as held, bool_or(is_there) as is_there
+       from row where sharded group by book, currency, pattern, code),
+     total as (${totalsOf('row where not sharded')} union all ${totalsOf('account')})
+     select total.book, total.currency, total.pattern, template.meaning, template.kind,
+       case when sum(accounts) = 1 then min(total.code) end as code, sum(accounts)::int as accounts, sum(held_debit)::text as debit,
+       sum(held_credit)::text as credit, sum(total.debit)::text as lines_debit, sum(total.credit)::text as lines_credit, sum(off)::text as off
+     from total join ledger.account_template template on template.book = total.book and template.pattern = total.pattern
+     group by total.book, total.currency, total.pattern, template.meaning, template.kind, template.position
+     order by total.book desc, total.currency, template.position`,
+    basis === 'balances' || basis === 'lines' ? [] : [basis, basis],
   )
   const names = [...new Set(rows.map(({ book, currency }) => `${book} ${currency}`))]
   const balances = names.map((name) =>

@@ -78,10 +78,12 @@ export const INVARIANTS_OF_THE_BOOKS: readonly Invariant[] = [
   {
     id: 'I06',
     sentence: 'Each line carries the balance that its account had after it.',
-    sql: `select journal_id::text as journal, line_no, balance_after::text as stored, running::text from (
-        select journal_id, line_no, balance_after, sum(amount) over (partition by ledger_account_id order by version) as running
+    // From one line to the next: when each step is right, so is every balance from the first line on.
+    sql: `select journal_id::text as journal, line_no, balance_after::text as stored, (before + amount)::text as running from (
+        select journal_id, line_no, amount, balance_after,
+          lag(balance_after, 1, 0::bigint) over (partition by ledger_account_id order by version) as before
         from ledger.journal_line) line
-      where balance_after <> running`,
+      where balance_after <> before + amount`,
     delta: `select line.journal_id::text as journal, line.line_no, line.balance_after::text as stored,
         (coalesce(before.balance_after, 0) + line.amount)::text as running
       from ledger.journal_line line

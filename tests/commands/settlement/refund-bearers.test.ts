@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest'
+import { prepareLoan } from '#app/domain/lending/prepare-loan.server.ts'
 import { acceptPiece } from '#app/domain/settlement/accept-piece.server.ts'
 import { approveRefund } from '#app/domain/settlement/approve-refund.server.ts'
 import { dispatchOrder } from '#app/domain/settlement/dispatch-order.server.ts'
 import { releaseAllDue } from '#app/domain/settlement/release-held.server.ts'
 import { systemActor } from '#app/domain/shared/actor.ts'
 import { run } from '#app/domain/shared/command.server.ts'
+import { addDays, dateOf } from '#app/domain/shared/dates.ts'
+import type { MakerId } from '#app/domain/shared/ids.ts'
 import { anOrderFor, confirm, place } from '#tests/support/buying.ts'
 import { everythingHoldsAfterwards } from '#tests/support/holding.ts'
+import { aFund, anActiveLoan, anApplication, refusalOf } from '#tests/support/lending.ts'
 import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
 import { payOutFamily } from '#tests/support/paid-families.ts'
 import { staffWith } from '#tests/support/people.ts'
@@ -71,6 +75,32 @@ describe('a loan that was closed meanwhile', () => {
     expect(await balanceOf(`clawback:${maker.code}`)).toBe('6100')
     expect(await balanceOf(`family:${maker.code}:held`)).toBe('0')
     expect(await rows('select id from lending.repayment_reversal where loan_id = ?', [loan.loanId])).toEqual([])
+  })
+
+  test('which opened the next step keeps it open: she gets that loan, and the sale that was given back lowers nothing', async () => {
+    const maker = await aMaker()
+    await rows(
+      `insert into makers.observation (maker_id, measure, value, unit, observed_on, is_baseline, source)
+       values (?, 'working_capital', 140, 'PEN', '2024-01-01', true, 'interview')`,
+      [maker.makerId],
+    )
+    const fund = await aFund()
+    const makerId = maker.makerId as MakerId
+    const yesterday = addDays(dateOf(new Date()), -1)
+    const loan = await anActiveLoan(fund, makerId, yesterday)
+    expect(await refusalOf(run(prepareLoan, fund.officer, anApplication(makerId, yesterday, 2), { key: key() }))).toBe(
+      'loan_open_already',
+    )
+    const { orderId } = await aSale(maker, '720.00')
+    const verdict = `select punctual from lending.step_verdict where loan_id = ? and withdrawn_on is null`
+    expect(await row(verdict, [loan.id])).toEqual({ punctual: true })
+
+    await aRefund(orderId, '72000', {}, 'to_stock')
+    // All that the sale had paid of it, interest of its one day among it, comes back from later sales; the step stands.
+    expect(await row('select state from lending.loan where id = ?', [loan.id])).toEqual({ state: 'closed' })
+    expect(await balanceOf(`clawback:${maker.code}`)).toBe('30020')
+    expect(await row(verdict, [loan.id])).toEqual({ punctual: true })
+    await did(run(prepareLoan, fund.officer, anApplication(makerId, yesterday, 2), { key: key() }))
   })
 
   test('closed between two refunds: the first raised it, the second is recouped', async () => {

@@ -1,0 +1,96 @@
+import { expect } from 'vitest'
+import { test } from '#tests/support/browser.ts'
+import { signInAs } from '#tests/support/shopping.ts'
+import { expectOpens, inParts } from '#tests/support/sound-pages.ts'
+
+const STAFF: Record<string, string[]> = {
+  tesoreria: [
+    '/fund',
+    '/fund/ledger',
+    '/fund/ledger/trial-balance',
+    '/fund/ledger/trial-balance?from=lines',
+    '/fund/ledger/trial-balance?on=2026-01-31',
+    '/fund/ledger/seals',
+    '/fund/ledger/accounts',
+    '/fund/ledger/accounts/igv',
+    '/fund/ledger/accounts/igv?kind=no-such-kind',
+    '/fund/ledger/accounts/due_to_fund/print?from=2026-01-01',
+    '/fund/ledger/chart',
+    '/fund/ledger/checks',
+    '/fund/ledger/checks?view=all',
+    '/fund/threads',
+    '/fund/loans',
+    '/fund/loans/waiting',
+    '/fund/loans/groups',
+    '/fund/candidates',
+    '/fund/candidates?view=lent',
+    '/fund/portfolio',
+    '/fund/portfolio?months=24',
+    '/fund/portfolio/loans?which=all',
+    '/fund/portfolio/loans?kind=order_advance',
+    '/fund/portfolio/instalments',
+    '/fund/portfolio/targets',
+    '/fund/portfolio/day-sheet?by=officer',
+    '/fund/repayments',
+    '/fund/families',
+    '/fund/payments',
+    '/fund/provider',
+    '/fund/refunds',
+    '/fund/disputes',
+    '/fund/bank',
+    '/fund/bank/payout',
+    '/fund/bank/deposit',
+    '/fund/bank/withdrawal',
+    '/fund/bank/count',
+    '/fund/bank/donation',
+    '/fund/bank/capital',
+    '/fund/bank/reserve',
+    '/fund/bank/conversion',
+    '/fund/bank/currency',
+    '/fund/expenses',
+    '/fund/expenses?book=fund',
+    '/fund/expenses/new',
+    '/fund/expenses/exp_0001',
+    '/fund/remittances',
+    '/fund/remittances/new?kind=igv&subject=PE&period=2026-10',
+    '/fund/remittances/rem_0001',
+    '/fund/openings',
+    '/fund/openings/new',
+  ],
+  credito: ['/fund', '/fund/loans/new', '/fund/loans/advance', '/fund/loans/groups/new', '/fund/loans?kind=order_advance', '/fund/candidates'],
+  taller: [
+    '/workshop',
+    '/workshop/orders',
+    '/workshop/stock',
+    '/workshop/stock/new',
+    '/workshop/makers',
+    '/workshop/makers/new',
+    '/workshop/products/new',
+    '/workshop/slips',
+    '/workshop/cash-sale',
+    '/workshop/requests',
+    '/workshop/complaints',
+  ],
+  administracion: ['/staff', '/staff/password', '/staff/places'],
+}
+
+test.for(inParts(STAFF, 12))(
+  '%s, part %i: every page opens, fits a desk and a phone, and keeps nobody out',
+  { timeout: 180_000 },
+  async ([login, , paths], { page }) => {
+    await signInAs(page, login)
+    for (const path of paths) await expectOpens(page, path)
+  },
+)
+
+test('a page asks who is there: a visitor is sent to sign in, and a role without the right is turned away', async ({
+  page,
+  openPage,
+}) => {
+  await page.goto('/fund/ledger')
+  expect(new URL(page.url()).pathname).toBe('/sign-in')
+  const staff = await openPage()
+  await signInAs(staff, 'taller')
+  const answer = await staff.request.get('/fund/ledger/trial-balance')
+  expect(answer.status()).toBe(403)
+})

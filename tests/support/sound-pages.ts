@@ -1,0 +1,51 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from 'playwright'
+import { expect } from 'vitest'
+
+const DESK = { width: 1280, height: 800 }
+const PHONE = { width: 360, height: 800 }
+
+/** What the page shows is no wider than its window. */
+export async function expectWidth(page: Page): Promise<void> {
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect([page.url(), page.viewportSize()?.width, beyond]).toEqual([page.url(), page.viewportSize()?.width, 0])
+}
+
+/** What the page shows fits its width and keeps nobody out: no finding of axe that is serious or critical. Needs its scripts. */
+export async function expectFits(page: Page): Promise<void> {
+  await expectWidth(page)
+  // No frame of ours shows what is others', so the findings need no second page to be put together in: that costs as long as looking does.
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] })
+    .analyze()
+  const barriers = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`)
+  expect([page.url(), page.viewportSize()?.width, barriers]).toEqual([page.url(), page.viewportSize()?.width, []])
+}
+
+/** The page that is open is sound at the width of a desk and at that of a phone. */
+export async function expectSound(page: Page): Promise<void> {
+  for (const size of [DESK, PHONE]) {
+    await page.setViewportSize(size)
+    await expectFits(page)
+  }
+}
+
+/** Opens a page, which answers and is sound. */
+export async function expectOpens(page: Page, path: string): Promise<void> {
+  const response = await page.goto(path)
+  expect([path, response?.status()]).toEqual([path, 200])
+  await expectSound(page)
+}
+
+/** So many visits of a login to a test at most, that each ends in its time. */
+export function inParts<Visit>(visits: Readonly<Record<string, readonly Visit[]>>, most: number) {
+  return Object.entries(visits).flatMap(([login, all]) =>
+    Array.from(
+      { length: Math.ceil(all.length / most) },
+      (_, part) => [login, part + 1, all.slice(part * most, (part + 1) * most)] as const,
+    ),
+  )
+}
