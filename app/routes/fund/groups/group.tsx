@@ -105,11 +105,7 @@ export default function GroupLoan() {
           { label: t('list.title'), to: '/fund/loans/groups' },
           { label: group.number },
         ]}
-        actions={
-          <LinkButton look="quiet" to={`/fund/loans.csv?group=${group.number}`} reloadDocument>
-            CSV
-          </LinkButton>
-        }
+        actions={<Actions number={group.number} />}
       />
       {group.line && <WaitsInLine place={group.line.place}>{t('group.waits', { amount: group.line.missing })}</WaitsInLine>}
       <FactStrip facts={group.facts} />
@@ -145,5 +141,14 @@ export default function GroupLoan() {
         </div>
       </div>
     </>
+  )
+}
+
+/** What may be done with a group from its page. */
+function Actions({ number }: { number: string }) {
+  return (
+    <LinkButton look="quiet" to={`/fund/loans.csv?group=${number}`} reloadDocument>
+      CSV
+    </LinkButton>
   )
 }
