@@ -11,6 +11,7 @@ import enFund from './en/fund.json' with { type: 'json' }
 import enGroupLoans from './en/group-loans.json' with { type: 'json' }
 import enImages from './en/images.json' with { type: 'json' }
 import enInvariants from './en/invariants.json' with { type: 'json' }
+import enLeaving from './en/leaving.json' with { type: 'json' }
 import enLedger from './en/ledger.json' with { type: 'json' }
 import enLending from './en/lending.json' with { type: 'json' }
 import enLendingForms from './en/lending-forms.json' with { type: 'json' }
@@ -44,6 +45,7 @@ import esFund from './es/fund.json' with { type: 'json' }
 import esGroupLoans from './es/group-loans.json' with { type: 'json' }
 import esImages from './es/images.json' with { type: 'json' }
 import esInvariants from './es/invariants.json' with { type: 'json' }
+import esLeaving from './es/leaving.json' with { type: 'json' }
 import esLedger from './es/ledger.json' with { type: 'json' }
 import esLending from './es/lending.json' with { type: 'json' }
 import esLendingForms from './es/lending-forms.json' with { type: 'json' }
@@ -77,6 +79,7 @@ import frFund from './fr/fund.json' with { type: 'json' }
 import frGroupLoans from './fr/group-loans.json' with { type: 'json' }
 import frImages from './fr/images.json' with { type: 'json' }
 import frInvariants from './fr/invariants.json' with { type: 'json' }
+import frLeaving from './fr/leaving.json' with { type: 'json' }
 import frLedger from './fr/ledger.json' with { type: 'json' }
 import frLending from './fr/lending.json' with { type: 'json' }
 import frLendingForms from './fr/lending-forms.json' with { type: 'json' }
@@ -135,6 +138,7 @@ const es = {
   portfolio: esPortfolio,
   loanEvents: esLoanEvents,
   groupLoans: esGroupLoans,
+  leaving: esLeaving,
   field: esField,
   families: esFamilies,
   papers: esPapers,
@@ -181,6 +185,7 @@ const en: Messages = {
   portfolio: enPortfolio,
   loanEvents: enLoanEvents,
   groupLoans: enGroupLoans,
+  leaving: enLeaving,
   field: enField,
   families: enFamilies,
   papers: enPapers,
@@ -216,6 +221,7 @@ const fr: Messages = {
   portfolio: frPortfolio,
   loanEvents: frLoanEvents,
   groupLoans: frGroupLoans,
+  leaving: frLeaving,
   field: frField,
   families: frFamilies,
   papers: frPapers,

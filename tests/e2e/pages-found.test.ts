@@ -64,7 +64,14 @@ const FOUND: Record<string, Found[]> = {
           '/write-off',
         ].map((page) => loan + page),
     },
-    { list: '/fund/families', links: ['/fund/families/'], pages: (family) => [family.replace('families', 'mandates')] },
+    {
+      list: '/fund/families',
+      links: ['/fund/families/'],
+      pages: (family) => [
+        family.replace('families', 'mandates'),
+        ...['situation', 'final-sheet'].map((page) => `${family.replace('families', 'makers')}/${page}`),
+      ],
+    },
     {
       list: '/fund/loans?kind=order_advance',
       links: ['/fund/loans/loan_'],
@@ -88,7 +95,14 @@ const FOUND: Record<string, Found[]> = {
     { list: '/workshop/slips?view=all', links: ['/workshop/slips/'] },
     { list: '/workshop/requests', links: ['/workshop/requests/'] },
   ],
-  administracion: [{ list: '/staff', links: ['/staff/'] }],
+  administracion: [
+    { list: '/staff', links: ['/staff/'] },
+    {
+      list: '/workshop/makers',
+      links: ['/workshop/makers/m_'],
+      pages: (maker) => [`${maker.replace('workshop', 'fund')}/death`],
+    },
+  ],
 }
 
 /** The addresses of what a way leads to. */

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import type { GroupStand } from '../../domain/lending/rules/group.ts'
+import { LinkButton } from '../base/button.tsx'
 import { Callout } from '../base/callout.tsx'
 import { DataTable } from '../base/data-table.tsx'
 import { MoneyField, type Option, SelectField } from '../base/field.tsx'
@@ -33,6 +34,15 @@ const TONES: Readonly<Record<GroupStand, StatusTone>> = {
 export function GroupStandPill({ stand }: { stand: GroupStand }) {
   const t = useTranslations('groupLoans.stands')
   return <StatusPill tone={TONES[stand]}>{t(stand)}</StatusPill>
+}
+
+/** What may be done with a group from the head of its page. */
+export function GroupActions({ number }: { number: string }) {
+  return (
+    <LinkButton look="quiet" to={`/fund/loans.csv?group=${number}`} reloadDocument>
+      CSV
+    </LinkButton>
+  )
 }
 
 /** How many people a form can hold; the terms in force say how many of the rows are shown. */

@@ -4,7 +4,7 @@ import type { GroupLoanId } from '../shared/ids.ts'
 import { done, refuse } from '../shared/outcome.ts'
 import { refusalOfTurnGiven, refusalOfVoter, sayNo, sayYes, writeTurn } from './internal/committee.server.ts'
 import { lockGroup } from './internal/group-loans.server.ts'
-import { withdraw } from './internal/withdrawals.server.ts'
+import { takeBack } from './internal/take-back.server.ts'
 import type { LendingRefusal } from './refusals.ts'
 import { isAtWholeGroup } from './rules/group.ts'
 import type { NoForm, WithdrawalForm, YesForm } from './schema.ts'
@@ -84,7 +84,7 @@ export const withdrawGroupLoan = command<z.output<typeof WithdrawalForm> & OfGro
     const [first] = group.parts
     if (!isAtWholeGroup(group.parts.map(({ state }) => state))) return refuse('group_already_out', { group: group.number })
     if (!mayBecome(first.state, 'declined')) return refuse('loan_already_decided', { loan: group.number, state: first.state })
-    for (const part of group.parts) await withdraw(context, part, reason)
+    for (const part of group.parts) await takeBack(context, part, reason)
     return done({ groupLoanId: group.id, number: group.number })
   },
 )

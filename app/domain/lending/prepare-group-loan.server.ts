@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { Loan } from '#db/entities/lending/loan.ts'
 import { insertRow } from '#db/insert.server.ts'
 import type { EntityManager } from '#db/orm.server.ts'
+import { isClosedFor } from '../makers/death.server.ts'
 import { actorRef } from '../shared/actor.ts'
 import { brokenConstraint, type Context, command } from '../shared/command.server.ts'
 import type { PlainDate } from '../shared/dates.ts'
@@ -31,7 +32,7 @@ interface GroupWritten {
 /**
  * Keys in what several people agreed on and all signed, and so prepares a group loan: the agreement and a loan for each one's part, all of it or
  * nothing, at the terms in force today. The committee decides on the whole. Refuses, in this order: `maker_unknown`, `member_twice`,
- * `application_in_future`, `agency_unknown`, `funder_unknown`, `no_group_terms`, `group_size_wrong` (too few or too many), `too_many_instalments`,
+ * `nothing_new_for_her`, `application_in_future`, `agency_unknown`, `funder_unknown`, `no_group_terms`, `group_size_wrong` (too few or too many), `too_many_instalments`,
  * `above_largest_part`, `member_in_group_already` (one group at a time), `no_cap_in_force`, `above_rate_cap`, `slip_used`.
  */
 export const prepareGroupLoan = command<GroupAsked, { groupLoanId: GroupLoanId; number: string }, LendingRefusal>(
@@ -43,6 +44,7 @@ export const prepareGroupLoan = command<GroupAsked, { groupLoanId: GroupLoanId; 
     const people = new Set(makerIds)
     if ((await lockMakers(em, makerIds)).length !== people.size) return refuse('maker_unknown')
     if (people.size !== makerIds.length) return refuse('member_twice')
+    for (const makerId of makerIds) if (await isClosedFor(em, makerId)) return refuse('nothing_new_for_her')
     if (input.signedOn > today) return refuse('application_in_future', { on: input.signedOn })
     if (input.agencyId && !(await isAgency(em, input.agencyId))) return refuse('agency_unknown')
     if (input.funderId && !(await isFunder(em, input.funderId))) return refuse('funder_unknown')

@@ -112,5 +112,6 @@ export const REFUSALS = [
   'part_of_group',
   'group_already_out',
   'group_waits_whole',
+  'nothing_new_for_her',
 ] as const
 export type LendingRefusal = (typeof REFUSALS)[number]

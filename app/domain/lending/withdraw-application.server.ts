@@ -4,7 +4,7 @@ import type { LoanId } from '../shared/ids.ts'
 import { done, refuse } from '../shared/outcome.ts'
 import { isGroupOut, refusalOfPart } from './internal/group-loans.server.ts'
 import { lockLoan } from './internal/locks.server.ts'
-import { withdraw } from './internal/withdrawals.server.ts'
+import { takeBack } from './internal/take-back.server.ts'
 import type { LendingRefusal } from './refusals.ts'
 import type { WithdrawalForm } from './schema.ts'
 import { mayBecome } from './states.ts'
@@ -24,6 +24,6 @@ export const withdrawApplication = command<
   if (!mayBecome(loan.state, 'declined')) return refuse('loan_already_decided', { loan: loan.number, state: loan.state })
   const ofGroup = await refusalOfPart(context.em, loan)
   if (ofGroup && !(await isGroupOut(context.em, loan))) return ofGroup
-  await withdraw(context, loan, reason)
+  await takeBack(context, loan, reason)
   return done({ loanId: loan.id, number: loan.number })
 })

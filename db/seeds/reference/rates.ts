@@ -65,6 +65,19 @@ export const COMMITTEE_RULES = [
   },
 ] as const
 
+/**
+ * What the fund does with the loans of somebody who died: her sales pay nothing more into them, and what is owed is proposed to be given up, which two
+ * persons decide like every loss.
+ */
+export const DEATH_RULES = [
+  {
+    from_on: '2020-01-01',
+    sales_repay: false,
+    gives_up: true,
+    basis: 'A rule of Hilo’s own, until the association sets its own with a new date',
+  },
+] as const
+
 /** Who gives the papers of a loan: the example association of the shop's own notices. Its own name and RUC come with a new date. */
 export const ISSUERS = [
   { from_on: '2020-01-01', name: 'Asociación Hilo', tax_id: '20000000001', place: 'Trujillo, La Libertad' },

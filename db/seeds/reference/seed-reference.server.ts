@@ -15,6 +15,7 @@ import {
   ADVANCE_PRODUCTS,
   CERTIFICATE_TERMS,
   COMMITTEE_RULES,
+  DEATH_RULES,
   FEE_RATES,
   GROUP_PRODUCTS,
   ISSUERS,
@@ -67,6 +68,7 @@ async function writeDatedFacts(client: Client): Promise<void> {
   await addDated(client, 'lending.rate_cap', ['from_on'], RATE_CAPS)
   await addDated(client, 'lending.certificate_term', ['from_on'], CERTIFICATE_TERMS)
   await addDated(client, 'lending.committee_rule', ['from_on'], COMMITTEE_RULES)
+  await addDated(client, 'lending.death_rule', ['from_on'], DEATH_RULES)
   await addDated(client, 'shared.public_holiday', ['country', 'month', 'day', 'from_on'], PUBLIC_HOLIDAYS)
   await addDated(client, 'shared.movable_holiday', ['country', 'on_date'], MOVABLE_HOLIDAYS)
   await addDated(client, 'papers.issuer', ['from_on'], ISSUERS)

@@ -7,7 +7,6 @@ import {
   withdrawGroupLoan,
 } from '#app/domain/lending/decide-group-loan.server.ts'
 import { declineLoan } from '#app/domain/lending/decline-loan.server.ts'
-import { disburseLoan } from '#app/domain/lending/disburse-loan.server.ts'
 import { letLoanGoFirst } from '#app/domain/lending/let-loan-go-first.server.ts'
 import { type GroupAsked, prepareGroupLoan } from '#app/domain/lending/prepare-group-loan.server.ts'
 import { repayInCash } from '#app/domain/lending/repay-in-cash.server.ts'
@@ -38,7 +37,6 @@ import {
   owedBy,
   payOut,
   pen,
-  readyToPay,
   refusalOf,
 } from '#tests/support/lending.ts'
 import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
@@ -244,41 +242,5 @@ describe('each part goes its own way', () => {
     expect(await owedBy(one.number)).toEqual({ interest: '0.00', principal: '0.00' })
     expect(await owedBy(two.number)).toEqual({ interest: '0.00', principal: '150.50' })
     expect(await rows('select 1 from lending.step_verdict where loan_id = ?', [first])).toEqual([])
-  })
-})
-
-describe('a group is taken back', () => {
-  test('as a whole before money goes out, approved or not, and its people may agree again', async () => {
-    const group = await anApprovedGroup(fund, DAY, ...PARTS)
-    await readyToPay(fund, group.parts[0] as LoanId, DAY)
-    await did(withdraw(group))
-    expect(await statesOf(group)).toEqual(['declined', 'declined', 'declined'])
-    expect(await rows(`select 1 from lending.disbursement where loan_id = ? and state = 'prepared'`, [group.parts[0]])).toEqual(
-      [],
-    )
-    expect(await refused(() => refusalOf(withdraw(group)))).toBe('loan_already_decided')
-    const makers = await rows<{ maker_id: MakerId }>('select maker_id from lending.loan where group_loan_id = ?', [group.id])
-    const members = makers.map(({ maker_id: makerId }) => ({ makerId, amount: pen('60.00') }))
-    expect((await prepare({ ...(await agreed([], DAY)), members })).ok).toBe(true)
-  })
-
-  test('no longer as a whole once money of it is out; what is left is taken back by itself, and the others stay', async () => {
-    const group = await anApprovedGroup(fund, DAY, ...PARTS)
-    await payOut(fund, group.parts[0] as LoanId, DAY)
-    expect(await refused(() => refusalOf(withdraw(group)))).toBe('group_already_out')
-    await did(on(DAY, fund.officer, withdrawApplication, { loanId: group.parts[1] as LoanId, reason: 'she_withdrew' }))
-    expect(await statesOf(group)).toEqual(['active', 'declined', 'approved'])
-  })
-
-  test('or goes out, when both are pressed at once', async () => {
-    const group = await anApprovedGroup(fund, DAY, ...PARTS)
-    const [loanId] = group.parts as readonly [LoanId, ...LoanId[]]
-    await readyToPay(fund, loanId, DAY)
-    const paid = refusalOf(on(DAY, fund.treasurer, disburseLoan, { loanId, receipt: aSlip() }))
-    const codes = await Promise.all([paid, refusalOf(withdraw(group))])
-    expect(codes.filter((code) => code.startsWith('done'))).toHaveLength(1)
-    expect(await statesOf(group)).toEqual(
-      codes[0]?.startsWith('done') ? ['active', 'approved', 'approved'] : ['declined', 'declined', 'declined'],
-    )
   })
 })

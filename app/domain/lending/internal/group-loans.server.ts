@@ -36,6 +36,12 @@ export async function isGroupOut(em: EntityManager, { groupLoanId }: Loan): Prom
   return !isAtWholeGroup(parts.map(({ state }) => state))
 }
 
+/** What is taken back when one application cannot go on: it alone, or all parts of its group while no money of that has gone out. */
+export async function takenBackWith(em: EntityManager, loan: Loan): Promise<readonly Loan[]> {
+  const group = loan.groupLoanId ? await lockGroup(em, loan.groupLoanId) : undefined
+  return group && isAtWholeGroup(group.parts.map(({ state }) => state)) ? group.parts : [loan]
+}
+
 /** Of these people, one who has a part of a group that is not over, with that group's number. Their rows are locked. */
 export async function memberElsewhere(em: EntityManager, makerIds: readonly MakerId[]) {
   const [row] = await em.execute<{ name: string; group: string }[]>(

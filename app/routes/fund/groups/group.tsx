@@ -2,7 +2,6 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { z } from 'zod'
-import { LinkButton } from '../../../components/base/button.tsx'
 import { Callout } from '../../../components/base/callout.tsx'
 import { DescriptionList, FactStrip } from '../../../components/base/description-list.tsx'
 import type { FormReply } from '../../../components/base/form-reply.ts'
@@ -14,7 +13,7 @@ import {
   WaitsInLine,
   WithdrawForm,
 } from '../../../components/lending/committee-parts.tsx'
-import { GroupStandPill, PartsTable } from '../../../components/lending/group-parts.tsx'
+import { GroupActions, GroupStandPill, PartsTable } from '../../../components/lending/group-parts.tsx'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
 import {
   approveGroupLoan,
@@ -105,7 +104,7 @@ export default function GroupLoan() {
           { label: t('list.title'), to: '/fund/loans/groups' },
           { label: group.number },
         ]}
-        actions={<Actions number={group.number} />}
+        actions={<GroupActions number={group.number} />}
       />
       {group.line && <WaitsInLine place={group.line.place}>{t('group.waits', { amount: group.line.missing })}</WaitsInLine>}
       <FactStrip facts={group.facts} />
@@ -141,14 +140,5 @@ export default function GroupLoan() {
         </div>
       </div>
     </>
-  )
-}
-
-/** What may be done with a group from its page. */
-function Actions({ number }: { number: string }) {
-  return (
-    <LinkButton look="quiet" to={`/fund/loans.csv?group=${number}`} reloadDocument>
-      CSV
-    </LinkButton>
   )
 }

@@ -5,15 +5,11 @@ import type { Context } from '../../shared/command.server.ts'
 import type { WITHDRAWAL_REASONS } from '../choices.ts'
 import { setProposalsAside } from './set-proposals-aside.server.ts'
 
-/** Takes a locked application back: what was prepared of its disbursement is set aside, and it is over. */
-export async function withdraw(context: Context, loan: Loan, reason: (typeof WITHDRAWAL_REASONS)[number]): Promise<void> {
+/** An application is taken back before money goes out, with what waits on it. The caller has locked the loan. */
+export async function takeBack(context: Context, loan: Loan, reason: (typeof WITHDRAWAL_REASONS)[number]): Promise<void> {
   const { em, actor, today } = context
-  await insertRow(
-    em,
-    'lending.withdrawal',
-    { loan_id: loan.id, reason, withdrawn_by: actorRef(actor), withdrawn_on: today },
-    'loan_id as id',
-  )
+  const withdrawal = { loan_id: loan.id, reason, withdrawn_by: actorRef(actor), withdrawn_on: today }
+  await insertRow(em, 'lending.withdrawal', withdrawal, 'loan_id as id')
   await setProposalsAside(context, loan.id)
   loan.state = 'declined'
   loan.declinedBy = actorRef(actor)
