@@ -122,6 +122,9 @@ export default [
     route('loans/new', 'routes/fund/loans/new.tsx'),
     route('loans/advance', 'routes/fund/loans/advance.tsx'),
     route('loans/:number/order', 'routes/fund/loans/order.tsx'),
+    route('loans/groups', 'routes/fund/groups/list.tsx'),
+    route('loans/groups/new', 'routes/fund/groups/new.tsx'),
+    route('loans/groups/:number', 'routes/fund/groups/group.tsx'),
     route('loans/waiting', 'routes/fund/loans/waiting.tsx'),
     route('loans/:number/decision', 'routes/fund/loans/decision.tsx'),
     route('loans/:number/disbursement', 'routes/fund/loans/disbursement.tsx'),
@@ -152,6 +155,8 @@ export default [
   // The same lists as CSV and as spreadsheets: one door each, its format in the address.
   route('fund/loans.csv', 'routes/fund/loans/download.ts', { id: 'loans-csv' }),
   route('fund/loans.xlsx', 'routes/fund/loans/download.ts', { id: 'loans-xlsx' }),
+  route('fund/loans/groups.csv', 'routes/fund/groups/download.ts', { id: 'groups-csv' }),
+  route('fund/loans/groups.xlsx', 'routes/fund/groups/download.ts', { id: 'groups-xlsx' }),
   route('fund/portfolio/:list.csv', 'routes/fund/portfolio/download.ts', { id: 'portfolio-csv' }),
   route('fund/portfolio/:list.xlsx', 'routes/fund/portfolio/download.ts', { id: 'portfolio-xlsx' }),
 

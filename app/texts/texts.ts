@@ -8,6 +8,7 @@ import enField from './en/field.json' with { type: 'json' }
 import enFiscal from './en/fiscal.json' with { type: 'json' }
 import enForms from './en/forms.json' with { type: 'json' }
 import enFund from './en/fund.json' with { type: 'json' }
+import enGroupLoans from './en/group-loans.json' with { type: 'json' }
 import enImages from './en/images.json' with { type: 'json' }
 import enInvariants from './en/invariants.json' with { type: 'json' }
 import enLeaving from './en/leaving.json' with { type: 'json' }
@@ -41,6 +42,7 @@ import esField from './es/field.json' with { type: 'json' }
 import esFiscal from './es/fiscal.json' with { type: 'json' }
 import esForms from './es/forms.json' with { type: 'json' }
 import esFund from './es/fund.json' with { type: 'json' }
+import esGroupLoans from './es/group-loans.json' with { type: 'json' }
 import esImages from './es/images.json' with { type: 'json' }
 import esInvariants from './es/invariants.json' with { type: 'json' }
 import esLeaving from './es/leaving.json' with { type: 'json' }
@@ -74,6 +76,7 @@ import frField from './fr/field.json' with { type: 'json' }
 import frFiscal from './fr/fiscal.json' with { type: 'json' }
 import frForms from './fr/forms.json' with { type: 'json' }
 import frFund from './fr/fund.json' with { type: 'json' }
+import frGroupLoans from './fr/group-loans.json' with { type: 'json' }
 import frImages from './fr/images.json' with { type: 'json' }
 import frInvariants from './fr/invariants.json' with { type: 'json' }
 import frLeaving from './fr/leaving.json' with { type: 'json' }
@@ -134,6 +137,7 @@ const es = {
   wayIn: esWayIn,
   portfolio: esPortfolio,
   loanEvents: esLoanEvents,
+  groupLoans: esGroupLoans,
   leaving: esLeaving,
   field: esField,
   families: esFamilies,
@@ -180,6 +184,7 @@ const en: Messages = {
   wayIn: enWayIn,
   portfolio: enPortfolio,
   loanEvents: enLoanEvents,
+  groupLoans: enGroupLoans,
   leaving: enLeaving,
   field: enField,
   families: enFamilies,
@@ -215,6 +220,7 @@ const fr: Messages = {
   wayIn: frWayIn,
   portfolio: frPortfolio,
   loanEvents: frLoanEvents,
+  groupLoans: frGroupLoans,
   leaving: frLeaving,
   field: frField,
   families: frFamilies,

@@ -16,6 +16,7 @@ const FOUND: Record<string, Found[]> = {
   tesoreria: [
     { list: '/fund/loans?state=prepared', links: ['/fund/loans/loan_'], pages: (loan) => [`${loan}/decision`] },
     { list: '/fund/loans?state=approved', links: ['/fund/loans/loan_'], pages: (loan) => [`${loan}/decision`] },
+    { list: '/fund/loans/groups', links: ['/fund/loans/groups/group_'] },
     {
       list: '/fund/loans?state=active',
       links: ['/fund/loans/loan_'],
@@ -76,6 +77,7 @@ const FOUND: Record<string, Found[]> = {
       links: ['/fund/loans/loan_'],
       pages: (loan) => [loan, `${loan}/order`, `${loan}/decision`],
     },
+    { list: '/fund/loans?kind=group_part', links: ['/fund/loans/loan_'], pages: (loan) => [loan, `${loan}/decision`] },
   ],
   taller: [
     { list: '/workshop/orders?view=to_make', links: ['/workshop/orders/'], pages: (order) => [order, `${order}/refund`] },

@@ -6,6 +6,7 @@ import { assert } from '../shared/assert.ts'
 import type { Context } from '../shared/command.server.ts'
 import type { PlainDate } from '../shared/dates.ts'
 import type { MakerId } from '../shared/ids.ts'
+import { takenBackWith } from './internal/group-loans.server.ts'
 import { lockLoan } from './internal/locks.server.ts'
 import { setProposalsAside } from './internal/set-proposals-aside.server.ts'
 import { takeBack } from './internal/take-back.server.ts'
@@ -34,7 +35,7 @@ export async function doSalesRepay(em: EntityManager, makerId: MakerId): Promise
 }
 
 /**
- * She died: what she had asked for is taken back, what waited for a decision is set aside, and, by the rule of that day, it is proposed to give up what
+ * She died: what she had asked for is taken back, with the group it was asked for in if no money of that has gone out, what waited for a decision is set aside, and, by the rule of that day, it is proposed to give up what
  * each loan that is out still owes. Another person decides on that, as on every loss. The numbers of those loans. The caller has locked the maker.
  */
 export async function closeLending(context: Context, makerId: MakerId, diedOn: PlainDate, paper: string): Promise<string[]> {
@@ -44,7 +45,8 @@ export async function closeLending(context: Context, makerId: MakerId, diedOn: P
   for (const { id } of await findOpenLoans(em, makerId)) {
     const loan = await lockLoan(em, id)
     assert(loan, `loan ${id} is there`)
-    if (loan.state === 'prepared' || loan.state === 'approved') await takeBack(context, loan, 'cannot_be_reached')
+    if (loan.state === 'prepared' || loan.state === 'approved')
+      for (const each of await takenBackWith(em, loan)) await takeBack(context, each, 'cannot_be_reached')
     if (loan.state !== 'active') continue
     await setProposalsAside(context, loan.id)
     if (!givesUp) continue

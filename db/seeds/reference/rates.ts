@@ -103,3 +103,15 @@ export const ADVANCE_PRODUCTS = [
     ...{ share_of_disposable: '0.5', days_after_promise: 30 },
   },
 ] as const
+
+/**
+ * Group loans: each part at most what the second step of the ladder lends, for three to ten people, in at most six instalments at the ladder’s
+ * own rate. Configuration, not a source’s figures: the association’s own take a new date.
+ */
+export const GROUP_PRODUCTS = [
+  {
+    kind: 'group_part',
+    ...{ from_on: '2020-01-01', currency: 'PEN', instalments: 6, rate_per_period: '0.02', period_days: 30 },
+    ...{ largest_part_minor: 50_000, fewest_members: 3, most_members: 10 },
+  },
+] as const

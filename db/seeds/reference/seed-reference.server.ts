@@ -17,6 +17,7 @@ import {
   COMMITTEE_RULES,
   DEATH_RULES,
   FEE_RATES,
+  GROUP_PRODUCTS,
   ISSUERS,
   LOAN_PRODUCTS,
   RATE_CAPS,
@@ -73,6 +74,7 @@ async function writeDatedFacts(client: Client): Promise<void> {
   await addDated(client, 'papers.issuer', ['from_on'], ISSUERS)
   await addDated(client, 'lending.product', ['step', 'from_on'], LOAN_PRODUCTS)
   await addDated(client, 'lending.product', ['kind', 'from_on'], ADVANCE_PRODUCTS)
+  await addDated(client, 'lending.product', ['kind', 'from_on'], GROUP_PRODUCTS)
   await addDated(client, 'settlement.setting', ['name', 'from_on'], SETTLEMENT_SETTINGS)
   await addDated(client, 'settlement.profile_version', ['profile', 'version'], PROFILES)
   await addDated(client, 'orders.shipping_rate', ['zone', 'currency', 'up_to_grams', 'from_on'], SHIPPING_RATES)
