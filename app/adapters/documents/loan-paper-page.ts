@@ -5,8 +5,10 @@ import type {
   LoanPart,
   LoanStatement,
   NoDebtCertificate,
+  PunctualitySlip,
   RepaymentAnnulment,
   RepaymentReceipt,
+  SuccessNotice,
 } from '../../domain/papers/loan-paper.ts'
 import { plainDate } from '../../domain/shared/dates.ts'
 import type { Json } from '../../domain/shared/json.ts'
@@ -47,6 +49,10 @@ function bodyOf(paper: LoanPaper) {
       return statementOf(paper.content)
     case 'no_debt_certificate':
       return certificateOf(paper.content)
+    case 'punctuality_slip':
+      return punctualityOf(paper.content)
+    case 'success_notice':
+      return noticeOf(paper.content)
   }
 }
 
@@ -226,6 +232,27 @@ function certificateOf(content: NoDebtCertificate) {
     disbursedOn: day(content.disbursedOn),
     closedOn: day(content.closedOn),
     repaid: { principal: both(content.repaid.principal), interest: both(content.repaid.interest) },
+  }
+}
+
+function punctualityOf({ closedOn, dates, cured, graceDays, next }: PunctualitySlip) {
+  return {
+    closedOn: closedOn ? day(closedOn) : '',
+    dates: dates.toString(),
+    onTime: (dates - cured).toString(),
+    cured: cured === 0 ? '' : cured.toString(),
+    grace: graceDays.toString(),
+    next: next ? { step: next.step.toString(), amount: both(next.amount) } : null,
+  }
+}
+
+function noticeOf({ trade, repaid, from, to, allowedOn }: SuccessNotice) {
+  return {
+    trade: trade.charAt(0).toUpperCase() + trade.slice(1),
+    repaid: repaid.toString(),
+    from: from.toString(),
+    to: to.toString(),
+    allowedOn: day(allowedOn),
   }
 }
 

@@ -23,6 +23,11 @@ export interface LoanPapersView {
   readonly months: readonly Choice[]
   readonly receipts: readonly Choice[]
   readonly annulments: readonly Choice[]
+  /** She pays, or paid, on time: her slip that says so. */
+  readonly hasPunctuality: boolean
+  /** She allows the notice for the wall; or it would be hers to allow. */
+  readonly noticeAllowed: boolean
+  readonly noticeAsksConsent: boolean
   readonly hasCertificate: boolean
   /** By when the certificate must be printed, as long as it was not. */
   readonly certificateDue: string | undefined
@@ -33,6 +38,7 @@ export interface LoanPapersView {
     readonly about: string
     readonly issuedOn: string
     readonly printed: number
+    readonly isForbidden: boolean
   }[]
 }
 
@@ -79,6 +85,17 @@ export function LoanPapers({ papers }: { papers: LoanPapersView }) {
               {t('printStatement')}
             </PrintPaper>
           )}
+          {papers.hasPunctuality && (
+            <PrintPaper papers={papers} paper="punctuality_slip">
+              {t('printPunctuality')}
+            </PrintPaper>
+          )}
+          {papers.noticeAllowed && (
+            <PrintPaper papers={papers} paper="success_notice">
+              {t('printNotice')}
+            </PrintPaper>
+          )}
+          {papers.noticeAsksConsent && <p className="small muted">{t('noticeConsent')}</p>}
           {papers.hasCertificate && (
             <PrintPaper papers={papers} paper="no_debt_certificate">
               {t('printCertificate')}
@@ -149,9 +166,13 @@ function Issued({ papers }: { papers: LoanPapersView }) {
       {papers.issued.map((row) => (
         <tr key={row.number}>
           <th scope="row" className="id">
-            <a href={`/fund/papers/${row.number}.pdf`} target="_blank" rel="noreferrer">
-              {row.number}
-            </a>
+            {row.isForbidden ? (
+              row.number
+            ) : (
+              <a href={`/fund/papers/${row.number}.pdf`} target="_blank" rel="noreferrer">
+                {row.number}
+              </a>
+            )}
           </th>
           <td>
             {row.kind}
@@ -161,9 +182,11 @@ function Issued({ papers }: { papers: LoanPapersView }) {
           <td className="num">{row.printed}</td>
           {papers.mayPrint && (
             <td>
-              <PrintPaper papers={papers} paper="again" number={row.number}>
-                {t(row.printed > 0 ? 'printCopy' : 'print')}
-              </PrintPaper>
+              {!row.isForbidden && (
+                <PrintPaper papers={papers} paper="again" number={row.number}>
+                  {t(row.printed > 0 ? 'printCopy' : 'print')}
+                </PrintPaper>
+              )}
             </td>
           )}
         </tr>
