@@ -142,6 +142,16 @@ export function sampleAdvanceContract(changes: Partial<LoanContract> = {}): Loan
   })
 }
 
+/** The packet of a part of a group, with the longest name that a group may have. */
+export function sampleGroupContract(changes: Partial<LoanContract> = {}): LoanPaperToSet {
+  const name = 'Las hilanderas y tejedoras del pabellón de mujeres'
+  return sampleContract({
+    loan: { number: 'loan_0049', group: name, lent: pen('2000.00') },
+    group: { number: 'group_0003', name, members: 10, total: pen('12345.60'), slip: 'TRU-2026/000321', signedOn: '2026-11-20' },
+    ...changes,
+  })
+}
+
 /** Cash that did not yet end the loan. */
 export function sampleReceipt(changes: Partial<RepaymentReceipt> = {}, isCopy = false): LoanPaperToSet {
   const content: RepaymentReceipt = {

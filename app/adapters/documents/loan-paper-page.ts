@@ -74,12 +74,13 @@ function headOf({ kind, content, number, code, isCopy, isVoid = false }: LoanPap
 }
 
 /** What the loan is, in the words of the papers. */
-function whatOf({ step, order }: LoanPaper['content']['loan']): string {
+function whatOf({ step, order, group }: LoanPaper['content']['loan']): string {
+  if (group !== undefined) return `parte del grupo «${group}»`
   return order === undefined ? `paso ${step} de la escalera` : `adelanto del pedido ${order}`
 }
 
 function contractOf(content: LoanContract) {
-  const { mandate, moneylender, advance } = content
+  const { mandate, moneylender, advance, group } = content
   return {
     purpose: content.purpose,
     from: day(content.from),
@@ -119,6 +120,15 @@ function contractOf(content: LoanContract) {
           due: day(advance.dueOn),
           floor: floorOf(advance.familyFloor),
           slip: advance.slip,
+        }
+      : null,
+    group: group
+      ? {
+          name: group.name,
+          members: group.members.toString(),
+          total: both(group.total),
+          slip: group.slip,
+          signed: day(group.signedOn),
         }
       : null,
     certificateDays: content.certificateDays.toString(),

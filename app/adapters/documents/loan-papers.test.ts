@@ -8,6 +8,7 @@ import {
   sampleAnnulment,
   sampleCertificate,
   sampleContract,
+  sampleGroupContract,
   sampleNotice,
   samplePunctuality,
   sampleReceipt,
@@ -31,7 +32,9 @@ describe('with the longest name and the most instalments', () => {
     ['the packet’s copy, with a mandate that was signed', sampleContract({ isPreliminary: false, mandate: SIGNED }, true), 4, A4],
     ['the packet of an advance', sampleAdvanceContract(), 4, A4],
     ['the same beside a mandate that was signed', sampleAdvanceContract({ mandate: SIGNED }), 4, A4],
+    ['the packet of a part of a group', sampleGroupContract(), 4, A4],
     ['the receipt', sampleReceipt({}, true), 1, A5],
+    ['the receipt of a part', sampleReceipt({ loan: sampleGroupContract().content.loan }, true), 1, A5],
     ['the statement', sampleStatement(4, {}, true), 1, A5],
     ['a statement with two dozen payments', sampleStatement(24), 2, A5],
     ['the certificate', sampleCertificate(true), 1, A5],
@@ -63,6 +66,19 @@ describe('with the longest name and the most instalments', () => {
     expect(words).toContain(LONGEST_NAME.split(' ')[0])
     expect(words).not.toContain('COPIA')
   })
+})
+
+test('the packet of a part names the group and its total, says that she owes only hers, and nothing of what another owes', () => {
+  const words = wordsOf(loanPaperPdf(sampleGroupContract()))
+  if (words === undefined) return
+  for (const wanted of [
+    'de 10 personas: S/ 12,345.60 en total',
+    'debe solo esta parte',
+    'ninguna venta paga la de otra',
+    'TRU-2026/000321',
+  ])
+    expect(words).toContain(wanted)
+  expect(words).not.toContain('paso siguiente')
 })
 
 test('a relative’s transfer is no cash of hers', () => {

@@ -4,6 +4,7 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import type { DocumentRenderer, DocumentTemplate } from '../../domain/papers/ports.ts'
 import { assert } from '../../domain/shared/assert.ts'
 import type { Json } from '../../domain/shared/json.ts'
+import finalSheet from './final-sheet.typ?raw'
 import loanAgreement from './loan-agreement.typ?raw'
 import loanContract from './loan-contract.typ?raw'
 import loanPaperParts from './loan-paper-parts.typ?raw'
@@ -26,6 +27,7 @@ const TEMPLATES: Readonly<Record<DocumentTemplate, string>> = {
   'no-debt-certificate': loanPaperParts + noDebtCertificate,
   'punctuality-slip': loanPaperParts + punctualitySlip,
   'success-notice': loanPaperParts + successNotice,
+  'final-sheet': loanPaperParts + finalSheet,
 }
 
 /** The only faces a paper is set in: whatever a machine has installed must not change what a paper looks like. */

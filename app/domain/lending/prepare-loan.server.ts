@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { Loan } from '#db/entities/lending/loan.ts'
 import { insertRow } from '#db/insert.server.ts'
 import type { EntityManager } from '#db/orm.server.ts'
+import { isClosedFor } from '../makers/death.server.ts'
 import { actorRef } from '../shared/actor.ts'
 import { brokenConstraint, type Context, command } from '../shared/command.server.ts'
 import type { LoanId, MakerId } from '../shared/ids.ts'
@@ -18,7 +19,7 @@ type LoanApplication = z.output<typeof LoanForm>
 
 /**
  * Keys in what she asked for on the slip that she signed, and so prepares a loan of a step of the ladder, at the terms in force today; the
- * committee decides on it. Refuses, in this order: `maker_unknown`, `application_in_future`, `agency_unknown`, `funder_unknown`,
+ * committee decides on it. Refuses, in this order: `maker_unknown`, `nothing_new_for_her`, `application_in_future`, `agency_unknown`, `funder_unknown`,
  * `product_unknown`, `loan_open_already` (one at a time on the ladder), `step_not_open` (the step below was not repaid on time), `no_cap_in_force`,
  * `above_rate_cap`, `slip_used` (a slip is keyed in once).
  */
@@ -28,6 +29,7 @@ export const prepareLoan = command<LoanApplication, { loanId: LoanId; number: st
   async (context, input) => {
     const { em, today } = context
     if (!(await lockMaker(em, input.makerId))) return refuse('maker_unknown')
+    if (await isClosedFor(em, input.makerId)) return refuse('nothing_new_for_her')
     if (input.signedOn > today) return refuse('application_in_future', { on: input.signedOn })
     if (input.agencyId && !(await isAgency(em, input.agencyId))) return refuse('agency_unknown')
     if (input.funderId && !(await isFunder(em, input.funderId))) return refuse('funder_unknown')

@@ -106,5 +106,15 @@ export const REFUSALS = [
   'advance_due_passed',
   'above_advance_limit',
   'no_advance_permission',
+  'no_group_terms',
+  'group_size_wrong',
+  'member_twice',
+  'above_largest_part',
+  'too_many_instalments',
+  'member_in_group_already',
+  'part_of_group',
+  'group_already_out',
+  'group_waits_whole',
+  'nothing_new_for_her',
 ] as const
 export type LendingRefusal = (typeof REFUSALS)[number]

@@ -117,6 +117,17 @@ export const AdvanceForm = z.strictObject({
   funderId: handle().optional(),
 })
 
+/** What a group agreed on, but for who has which part: that stands in rows of its own. */
+export const GroupLoanForm = z.strictObject({
+  name: text({ max: 50 }),
+  purpose: paragraph({ max: 300 }),
+  instalments: wholeNumber({ min: 1, max: 36 }),
+  slip: reference(),
+  signedOn: date(),
+  agencyId: handle().optional(),
+  funderId: handle().optional(),
+})
+
 /** Which order and how much, from a page's address: what cannot be read counts as not asked for. */
 export const AdvancePreview = z.object({
   work: z

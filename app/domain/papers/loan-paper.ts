@@ -20,8 +20,14 @@ interface OfALoan {
   readonly maker: { readonly code: string; readonly chosenName: string; readonly addressForm: 'she' | 'he' | 'neutral' }
   readonly agency?: string
   readonly issuedOn: string
-  /** Of the ladder it names its step, and an advance its order. */
-  readonly loan: { readonly number: string; readonly step?: number; readonly order?: number; readonly lent: MoneyJson }
+  /** Of the ladder it names its step, an advance its order, and a part its group. */
+  readonly loan: {
+    readonly number: string
+    readonly step?: number
+    readonly order?: number
+    readonly group?: string
+    readonly lent: MoneyJson
+  }
 }
 
 /** Interest and principal of one loan. */
@@ -75,6 +81,15 @@ export interface LoanContract extends OfALoan {
     readonly dueOn: string
     readonly familyFloor: string
     readonly slip: string
+  }
+  /** Of a part: what its group agreed on. Of the other members only how many they are: what each of them owes is not hers to read. */
+  readonly group?: {
+    readonly number: string
+    readonly name: string
+    readonly members: number
+    readonly total: MoneyJson
+    readonly slip: string
+    readonly signedOn: string
   }
   /** Working days in which the fund certifies that a paid loan is paid. */
   readonly certificateDays: number

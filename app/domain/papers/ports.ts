@@ -11,6 +11,7 @@ export type DocumentTemplate =
   | 'no-debt-certificate'
   | 'punctuality-slip'
   | 'success-notice'
+  | 'final-sheet'
 
 /** Sets papers as PDF. The same template with the same data gives the same bytes, today and in five years. */
 export interface DocumentRenderer {
