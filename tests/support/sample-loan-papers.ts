@@ -221,5 +221,5 @@ export function samplePunctuality(changes: Partial<PunctualitySlip> = {}, isCopy
 /** For the wall, with all that its template must not print. */
 export function sampleNotice(isCopy = false): LoanPaperToSet {
   const content: SuccessNotice = { ...HEAD, trade: 'tejido', repaid: 5, from: 1, to: 5, allowedOn: '2026-11-20' }
-  return { kind: 'success_notice', content, number: 'L-0003', code: CODE, isCopy }
+  return { kind: 'success_notice', content, number: 'W-0003', code: CODE, isCopy }
 }

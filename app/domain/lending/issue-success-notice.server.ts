@@ -1,4 +1,5 @@
 import { findConsents } from '#db/questions/makers/find-consents.server.ts'
+import { isClosedFor } from '../makers/death.server.ts'
 import { issueLoanPaper, loanPaperIssued } from '../papers/issue-loan-paper.server.ts'
 import type { SuccessNotice } from '../papers/loan-paper.ts'
 import { assert } from '../shared/assert.ts'
@@ -13,8 +14,8 @@ import type { LendingRefusal } from './refusals.ts'
 
 /**
  * Issues the notice for the wall that a loan was repaid on time, as she allows it: by her chosen name, with her trade, and no sum. One for each
- * consent. Refuses, in this order: `loan_not_found`, `loan_not_punctual` (or not repaid yet), `no_wall_consent`, `wall_consent_over` (taken back, or
- * expired).
+ * consent. Refuses, in this order: `loan_not_found`, `loan_not_punctual` (or not repaid yet), `no_wall_consent`, `wall_consent_over` (taken back,
+ * expired, or nobody is there to take it back).
  */
 export const issueSuccessNotice = command<{ loanId: LoanId }, { number: string }, LendingRefusal>(
   'lending.issue-success-notice',
@@ -31,7 +32,7 @@ export const issueSuccessNotice = command<{ loanId: LoanId }, { number: string }
     if (!punctualityOf(sheet)?.closedOn) return refuse('loan_not_punctual', { loan: loan.number })
     const consent = (await findConsents(em, of.maker, today)).find(({ item }) => item === 'wall_notice')
     if (!consent) return refuse('no_wall_consent')
-    if (!consent.inForce) return refuse('wall_consent_over', { on: consent.expiresOn ?? consent.signedOn })
+    if (!consent.inForce || (await isClosedFor(em, of.maker))) return refuse('wall_consent_over')
     const subject = `${consent.version}`
     const issued = await loanPaperIssued(context, { loanId, kind: 'success_notice', subject })
     if (issued) return done({ number: issued })

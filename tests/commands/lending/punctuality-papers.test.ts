@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { issuePunctualitySlip } from '#app/domain/lending/issue-punctuality-slip.server.ts'
 import { issueSuccessNotice } from '#app/domain/lending/issue-success-notice.server.ts'
+import { writeDeath } from '#app/domain/makers/death.server.ts'
 import { recordConsent } from '#app/domain/makers/record-consent.server.ts'
 import type { PunctualitySlip, SuccessNotice } from '#app/domain/papers/loan-paper.ts'
 import { printLoanPaper } from '#app/domain/papers/print-loan-paper.server.ts'
@@ -10,7 +11,7 @@ import { plainDate } from '#app/domain/shared/dates.ts'
 import type { LoanId, MakerId } from '#app/domain/shared/ids.ts'
 import { read } from '#app/domain/shared/read.server.ts'
 import { findLoanPaper } from '#db/questions/papers/find-loan-papers.server.ts'
-import { aFund, aMaker, anActiveLoan, did, everything, type Fund, on, refusalOf } from '#tests/support/lending.ts'
+import { aFund, aMaker, anActiveLoan, did, everything, type Fund, on, refusalOf, within } from '#tests/support/lending.ts'
 import { cashRepayment, closedLoan, paperOf, text } from '#tests/support/loan-papers.ts'
 import { openTestDatabase, row } from '#tests/support/open-database.ts'
 import { staffWith } from '#tests/support/people.ts'
@@ -116,6 +117,19 @@ test('one that expires ends it on its day', async () => {
     'notice_consent_over',
     'wall_consent_over',
   ])
+})
+
+test('who has died is on no wall: the notice ends with her, in the words of a consent that is over', async () => {
+  const { id } = await closedLoan(fund, CLOSED)
+  await consent('2026-03-24', id, true)
+  const { number } = await did(notice('2026-03-25', id))
+  const makerId = await makerOf(id)
+  await within('2026-03-26', (context) => writeDeath(context, makerId, plainDate('2026-03-26'), 'ACTA-7'))
+  expect([await refusalOf(notice('2026-03-27', id)), await refusalOf(print('2026-03-27', number))]).toEqual([
+    'wall_consent_over',
+    'notice_consent_over',
+  ])
+  expect(await isForbidden(number)).toBe(true)
 })
 
 test('who takes it back while it is printed: printed before, or not at all', async () => {
