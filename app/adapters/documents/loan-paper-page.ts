@@ -259,9 +259,7 @@ function punctualityOf({ closedOn, dates, cured, graceDays, next }: PunctualityS
 function noticeOf({ trade, repaid, from, to, allowedOn }: SuccessNotice) {
   return {
     trade: trade.charAt(0).toUpperCase() + trade.slice(1),
-    repaid: repaid.toString(),
-    from: from.toString(),
-    to: to.toString(),
+    ...{ repaid: repaid.toString(), from: from.toString(), to: to.toString() },
     allowedOn: day(allowedOn),
   }
 }

@@ -85,17 +85,7 @@ export function LoanPapers({ papers }: { papers: LoanPapersView }) {
               {t('printStatement')}
             </PrintPaper>
           )}
-          {papers.hasPunctuality && (
-            <PrintPaper papers={papers} paper="punctuality_slip">
-              {t('printPunctuality')}
-            </PrintPaper>
-          )}
-          {papers.noticeAllowed && (
-            <PrintPaper papers={papers} paper="success_notice">
-              {t('printNotice')}
-            </PrintPaper>
-          )}
-          {papers.noticeAsksConsent && <p className="small muted">{t('noticeConsent')}</p>}
+          <PapersOfPunctuality papers={papers} />
           {papers.hasCertificate && (
             <PrintPaper papers={papers} paper="no_debt_certificate">
               {t('printCertificate')}
@@ -110,6 +100,26 @@ export function LoanPapers({ papers }: { papers: LoanPapersView }) {
       )}
       {papers.issued.length === 0 ? <p className="muted">{t('none')}</p> : <Issued papers={papers} />}
     </section>
+  )
+}
+
+/** What she gets for paying on time: her slip, and the notice for the wall if she allows it. */
+function PapersOfPunctuality({ papers }: { papers: LoanPapersView }) {
+  const t = useTranslations('papers.loan')
+  return (
+    <>
+      {papers.hasPunctuality && (
+        <PrintPaper papers={papers} paper="punctuality_slip">
+          {t('printPunctuality')}
+        </PrintPaper>
+      )}
+      {papers.noticeAllowed && (
+        <PrintPaper papers={papers} paper="success_notice">
+          {t('printNotice')}
+        </PrintPaper>
+      )}
+      {papers.noticeAsksConsent && <p className="small muted">{t('noticeConsent')}</p>}
+    </>
   )
 }
 
