@@ -2,6 +2,7 @@ import type { LoanPaperToSet } from '#app/adapters/documents/loan-paper-page.ts'
 import { offerOf } from '#app/domain/lending/rules/offer.ts'
 import { rescheduleOf } from '#app/domain/lending/rules/schedule.ts'
 import type {
+  HandOver,
   LoanAgreementPaper,
   LoanContract,
   LoanStatement,
@@ -222,4 +223,11 @@ export function samplePunctuality(changes: Partial<PunctualitySlip> = {}, isCopy
 export function sampleNotice(isCopy = false): LoanPaperToSet {
   const content: SuccessNotice = { ...HEAD, trade: 'tejido', repaid: 5, from: 1, to: 5, allowedOn: '2026-11-20' }
   return { kind: 'success_notice', content, number: 'W-0003', code: CODE, isCopy }
+}
+
+/** What both sign when materials are handed over. */
+export function sampleHandOver(changes: Partial<HandOver> = {}, isCopy = false): LoanPaperToSet {
+  const document = { type: 'factura', number: 'F001-00001234', supplierTaxId: '20100000001' } as const
+  const content: HandOver = { ...HEAD, way: 'materials', contract: 'C-0047', document, ...changes }
+  return { kind: 'hand_over', content, number: 'D-0003', code: CODE, isCopy }
 }

@@ -1,21 +1,21 @@
 import type {
+  HandOver,
   LoanAgreementPaper,
   LoanContract,
   LoanPaper,
   LoanPart,
   LoanStatement,
   NoDebtCertificate,
-  PunctualitySlip,
   RepaymentAnnulment,
   RepaymentReceipt,
-  SuccessNotice,
 } from '../../domain/papers/loan-paper.ts'
 import { plainDate } from '../../domain/shared/dates.ts'
 import type { Json } from '../../domain/shared/json.ts'
-import { Money, type MoneyJson } from '../../domain/shared/money.ts'
-import { amountInWords } from '../../texts/amount-in-words.ts'
+import { Money } from '../../domain/shared/money.ts'
 import { formatDate, formatMonth, formatPercent } from '../../texts/format.ts'
-import { figure as figureIn, said, squaresOf, bothOf as sumOf, tenthsPaid } from './slip-parts.ts'
+import { both, day, figure, maybe, money, yearly } from './paper-figures.ts'
+import { noticeOf, punctualityOf } from './punctuality-page.ts'
+import { squaresOf, bothOf as sumOf, tenthsPaid } from './slip-parts.ts'
 
 /*
  * A loan's frozen paper as finished figures and dates for its template. The templates hold the words: these papers are signed, and are in
@@ -53,6 +53,8 @@ function bodyOf(paper: LoanPaper) {
       return punctualityOf(paper.content)
     case 'success_notice':
       return noticeOf(paper.content)
+    case 'hand_over':
+      return handOverOf(paper.content)
   }
 }
 
@@ -245,55 +247,15 @@ function certificateOf(content: NoDebtCertificate) {
   }
 }
 
-function punctualityOf({ closedOn, dates, cured, graceDays, next }: PunctualitySlip) {
+function handOverOf({ way, contract, document, loan }: HandOver) {
   return {
-    closedOn: closedOn ? day(closedOn) : '',
-    dates: dates.toString(),
-    onTime: (dates - cured).toString(),
-    cured: cured === 0 ? '' : cured.toString(),
-    grace: graceDays.toString(),
-    next: next ? { step: next.step.toString(), amount: both(next.amount) } : null,
-  }
-}
-
-function noticeOf({ trade, repaid, from, to, allowedOn }: SuccessNotice) {
-  return {
-    trade: trade.charAt(0).toUpperCase() + trade.slice(1),
-    ...{ repaid: repaid.toString(), from: from.toString(), to: to.toString() },
-    allowedOn: day(allowedOn),
+    materials: way === 'materials',
+    contract,
+    document: document ? { type: document.type, number: document.number, ruc: document.supplierTaxId } : null,
+    amount: both(loan.lent),
   }
 }
 
 function sumOfAll(parts: readonly LoanPart[]): Money {
   return Money.sum(parts.map(sumOf), 'PEN')
-}
-
-/** An amount in figures and in words. */
-function both(amount: Money | MoneyJson) {
-  return { figure: money(amount), words: amountInWords(amount, 'es') }
-}
-
-/** As figures, or an empty text for nothing: a line that says nothing is left out. */
-function maybe(amount: Money): string {
-  return amount.isZero() ? '' : money(amount)
-}
-
-function money(amount: Money | MoneyJson): string {
-  return said(amount, 'es')
-}
-
-/** An amount in a column. */
-function figure(amount: Money | MoneyJson): string {
-  return figureIn(amount, 'es')
-}
-
-/** A yearly rate as contracts print it, with both places: 26.80 %. */
-function yearly(rate: string): string {
-  const [whole = '0', places = ''] = rate.split('.')
-  const digits = `${whole}${places.padEnd(4, '0').slice(0, 4)}`
-  return `${digits.slice(0, -2).replace(/^0+(?=\d)/, '')}.${digits.slice(-2)} %`
-}
-
-function day(date: string): string {
-  return formatDate(plainDate(date), 'es', 'long')
 }

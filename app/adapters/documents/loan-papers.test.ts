@@ -9,6 +9,7 @@ import {
   sampleCertificate,
   sampleContract,
   sampleGroupContract,
+  sampleHandOver,
   sampleNotice,
   samplePunctuality,
   sampleReceipt,
@@ -43,6 +44,8 @@ describe('with the longest name and the most instalments', () => {
     ['the correction', sampleAnnulment({}, true), 1, A5],
     ['the slip of punctuality', samplePunctuality({}, true), 1, A5],
     ['the notice for the wall', sampleNotice(true), 1, A4],
+    ['the hand-over of materials', sampleHandOver({}, true), 1, A5],
+    ['the hand-over in cash', sampleHandOver({ way: 'agency_cash' }), 1, A5],
   ])('%s has its leaves', (_, paper, pages, size) => {
     const pdf = loanPaperPdf(paper)
     expect([leavesOf(pdf), latin(pdf)]).toEqual([pages, expect.stringMatching(size)])
@@ -57,6 +60,7 @@ describe('with the longest name and the most instalments', () => {
     ['the correction', () => sampleAnnulment()],
     ['the slip of punctuality', () => samplePunctuality()],
     ['the notice for the wall', () => sampleNotice()],
+    ['the hand-over', () => sampleHandOver()],
   ])('%s names her on the leaf and never in the file’s own fields; the same paper is the same bytes', (_, sample) => {
     const pdf = loanPaperPdf(sample())
     expect(latin(pdf)).not.toMatch(/Condorcanqui|Mar.a de los/)

@@ -116,5 +116,8 @@ export const REFUSALS = [
   'group_already_out',
   'group_waits_whole',
   'nothing_new_for_her',
+  'nothing_handed_over',
+  'hand_over_slip_of_another',
+  'slip_of_another',
 ] as const
 export type LendingRefusal = (typeof REFUSALS)[number]

@@ -10,6 +10,7 @@ export const LOAN_PAPER_KINDS = [
   'no_debt_certificate',
   'punctuality_slip',
   'success_notice',
+  'hand_over',
 ] as const
 export type LoanPaperKind = (typeof LOAN_PAPER_KINDS)[number]
 
@@ -198,6 +199,15 @@ export interface SuccessNotice extends OfALoan {
   readonly allowedOn: string
 }
 
+/** That she received what was lent, in cash or as materials that were bought for her: signed by her and by who pays. */
+export interface HandOver extends OfALoan {
+  readonly way: 'agency_cash' | 'materials'
+  /** The packet that she had signed. */
+  readonly contract: string
+  /** Of materials, what whoever sold them gave. */
+  readonly document?: { readonly type: 'factura' | 'boleta'; readonly number: string; readonly supplierTaxId: string }
+}
+
 /** A paper of a loan by its kind. */
 export type LoanPaper =
   | { readonly kind: 'loan_contract'; readonly content: LoanContract }
@@ -208,3 +218,4 @@ export type LoanPaper =
   | { readonly kind: 'no_debt_certificate'; readonly content: NoDebtCertificate }
   | { readonly kind: 'punctuality_slip'; readonly content: PunctualitySlip }
   | { readonly kind: 'success_notice'; readonly content: SuccessNotice }
+  | { readonly kind: 'hand_over'; readonly content: HandOver }

@@ -12,6 +12,8 @@ export type DocumentTemplate =
   | 'punctuality-slip'
   | 'success-notice'
   | 'final-sheet'
+  | 'loan-application'
+  | 'hand-over'
 
 /** Sets papers as PDF. The same template with the same data gives the same bytes, today and in five years. */
 export interface DocumentRenderer {

@@ -1,3 +1,4 @@
+import { findDisbursement } from '#db/questions/lending/find-disbursement.server.ts'
 import { hasConsent } from '#db/questions/makers/find-consents.server.ts'
 import { findLoanPapers, type LoanPaperListed } from '#db/questions/papers/find-loan-papers.server.ts'
 import type { LoanPapersView } from '../../components/papers/loan-papers.tsx'
@@ -5,6 +6,7 @@ import { certificatesDue } from '../../domain/lending/certificates-due.server.ts
 import { issueAgreement } from '../../domain/lending/issue-agreement.server.ts'
 import { issueAnnulment } from '../../domain/lending/issue-annulment.server.ts'
 import { issueContract } from '../../domain/lending/issue-contract.server.ts'
+import { issueHandOver } from '../../domain/lending/issue-hand-over.server.ts'
 import { issueNoDebtCertificate } from '../../domain/lending/issue-no-debt-certificate.server.ts'
 import { issuePunctualitySlip } from '../../domain/lending/issue-punctuality-slip.server.ts'
 import { issueReceipt } from '../../domain/lending/issue-receipt.server.ts'
@@ -41,6 +43,8 @@ export async function issueAsked(actor: Actor, loanId: LoanId, asked: PaperForm,
       return run(issuePunctualitySlip, actor, { loanId }, { key: formKey })
     case 'success_notice':
       return run(issueSuccessNotice, actor, { loanId }, { key: formKey })
+    case 'hand_over':
+      return run(issueHandOver, actor, { loanId }, { key: formKey })
     case 'again':
       return done({ number: asked.number })
   }
@@ -53,6 +57,7 @@ export async function loanPapersView(actor: Actor, sheet: LoanSheet, today: Plai
   const found = await read(actor, async (em) => ({
     papers: await findLoanPapers(em, loan.id),
     mayHang: await hasConsent(em, loan.maker.id, 'wall_notice', today),
+    disbursement: await findDisbursement(em, loan.id),
     due: (await certificatesDue(em, today)).find(({ number }) => number === loan.number),
   }))
   const punctuality = punctualityOf(sheet)
@@ -63,6 +68,7 @@ export async function loanPapersView(actor: Actor, sheet: LoanSheet, today: Plai
     mayPrint: may(actor, 'print:loan-paper'),
     hasContract: loan.state !== 'prepared' && loan.state !== 'declined',
     isPreliminary: loan.disbursedOn === undefined,
+    hasHandOver: found.disbursement !== undefined && found.disbursement.way !== 'bank_transfer',
     hasAgreement: sheet.reschedules.some(({ agreed }) => agreed),
     toSign:
       (loan.state === 'approved' || loan.state === 'active') &&
@@ -118,7 +124,7 @@ function aboutOf({ kind, subject }: LoanPaperListed, { repayments, annulments, r
   // A packet's subject begins with the day that its schedule counts from.
   if (kind === 'loan_contract') return f.texts('papers')('loan.from', { date: f.date(plainDate(subject.slice(0, 10))) })
   if (kind === 'loan_statement') return f.month(subject)
-  if (kind === 'no_debt_certificate' || kind === 'success_notice') return ''
+  if (kind === 'no_debt_certificate' || kind === 'hand_over' || kind === 'success_notice') return ''
   if (kind === 'punctuality_slip')
     return subject.startsWith('closed') ? '' : f.texts('papers')('loan.onPaceOn', { date: f.date(plainDate(subject)) })
   if (kind === 'loan_agreement') {
