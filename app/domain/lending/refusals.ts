@@ -113,5 +113,6 @@ export const REFUSALS = [
   'group_already_out',
   'group_waits_whole',
   'nothing_new_for_her',
+  'bought_for_group',
 ] as const
 export type LendingRefusal = (typeof REFUSALS)[number]
