@@ -146,6 +146,7 @@ export default [
   route('fund/loans/:number/papers', 'routes/fund/loans/papers.ts'),
   route('fund/evidence/:file.webp', 'routes/fund/loans/evidence.ts'),
   route('fund/papers/:paper.pdf', 'routes/fund/loans/paper-pdf.ts'),
+  route('fund/candidates/:code/application', 'routes/fund/candidates/application.ts'),
   route('fund/makers/:code/papers', 'routes/fund/makers/papers.ts'),
   route('fund/makers/:code/papers/:paper.pdf', 'routes/fund/makers/paper-pdf.ts'),
   route('fund/ledger/journals.csv', 'routes/fund/ledger/journals-csv.ts'),

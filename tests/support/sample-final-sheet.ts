@@ -1,5 +1,5 @@
-import type { MakerPaperToSet } from '#app/adapters/documents/final-sheet-page.ts'
-import type { FinalSheet } from '#app/domain/papers/maker-paper.ts'
+import type { MakerPaperToSet } from '#app/adapters/documents/maker-papers.server.ts'
+import type { ApplicationSlip, FinalSheet } from '#app/domain/papers/maker-paper.ts'
 import { Money } from '#app/domain/shared/money.ts'
 import { LONGEST_NAME } from './sample-loan-papers.ts'
 
@@ -53,4 +53,25 @@ export function sampleFinalSheet(changes: Partial<FinalSheet> = {}, isCopy = fal
     ...changes,
   }
   return { kind: 'final_sheet', content, number: 'L-0003', code: '0196f3b2c0de7aaab5d1a2b3c4d5e6f7', isCopy }
+}
+
+/** The slip on which she applies for the highest step. */
+export function sampleApplication(isCopy = false): MakerPaperToSet {
+  const content: ApplicationSlip = {
+    version: 1,
+    issuer: { name: 'Asociación Hilo', taxId: '20000000001', place: 'Trujillo, La Libertad' },
+    maker: { code: 'm_0007', chosenName: LONGEST_NAME, addressForm: 'she' },
+    issuedOn: '2026-11-28',
+    ...{
+      step: 5,
+      lent: pen('2000.00'),
+      instalments: 12,
+      instalment: pen('189.12'),
+      interest: pen('269.44'),
+      total: pen('2269.44'),
+    },
+    ...{ ratePerPeriod: '0.02000000', periodDays: 30, tea: '0.2682', tcea: '0.2683', weeks: 52 },
+    moneylender: { perPeriod: '0.30', interest: pen('5512.33') },
+  }
+  return { kind: 'loan_application', content, number: 'F-0007', code: '0196f3b2c0de7aaab5d1a2b3c4d5e6f8', isCopy }
 }

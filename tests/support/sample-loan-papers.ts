@@ -2,6 +2,7 @@ import type { LoanPaperToSet } from '#app/adapters/documents/loan-paper-page.ts'
 import { offerOf } from '#app/domain/lending/rules/offer.ts'
 import { rescheduleOf } from '#app/domain/lending/rules/schedule.ts'
 import type {
+  HandOver,
   LoanAgreementPaper,
   LoanContract,
   LoanStatement,
@@ -207,4 +208,11 @@ export function sampleCertificate(isCopy = false): LoanPaperToSet {
     repaid: { principal: pen('2000.00'), interest: pen('261.37') },
   }
   return { kind: 'no_debt_certificate', content, number: 'N-0003', code: CODE, isCopy }
+}
+
+/** What both sign when materials are handed over. */
+export function sampleHandOver(changes: Partial<HandOver> = {}, isCopy = false): LoanPaperToSet {
+  const document = { type: 'factura', number: 'F001-00001234', supplierTaxId: '20100000001' } as const
+  const content: HandOver = { ...HEAD, way: 'materials', contract: 'C-0047', document, ...changes }
+  return { kind: 'hand_over', content, number: 'D-0003', code: CODE, isCopy }
 }

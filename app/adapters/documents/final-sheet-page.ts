@@ -1,4 +1,4 @@
-import type { FinalSheet, MakerPaper } from '../../domain/papers/maker-paper.ts'
+import type { FinalSheet } from '../../domain/papers/maker-paper.ts'
 import { plainDate } from '../../domain/shared/dates.ts'
 import type { Json } from '../../domain/shared/json.ts'
 import { Money, type MoneyJson } from '../../domain/shared/money.ts'
@@ -11,10 +11,11 @@ import { bothOf, figure as figureIn, said, shortened, squaresOf } from './slip-p
  * own parts.
  */
 
-export type MakerPaperToSet = MakerPaper & { readonly number: string; readonly code: string; readonly isCopy: boolean }
-
 /** What the template is set from. */
-export function finalSheetPage({ content, number, code, isCopy }: MakerPaperToSet): Json {
+export function finalSheetPage(
+  content: FinalSheet,
+  { number, code, isCopy }: { readonly number: string; readonly code: string; readonly isCopy: boolean },
+): Json {
   const { issuer, maker, agency, situation, issuedOn } = content
   return {
     ...{ title: number, number, copy: isCopy, void: false, isSmall: false, issuer, agency: agency ?? '', qr: squaresOf(code) },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Money } from '#app/domain/shared/money.ts'
 import { wordsOf as layoutOf, leavesOf } from '#tests/support/paper-words.ts'
-import { sampleFinalSheet } from '#tests/support/sample-final-sheet.ts'
+import { sampleApplication, sampleFinalSheet } from '#tests/support/sample-final-sheet.ts'
 import { LONGEST_NAME } from '#tests/support/sample-loan-papers.ts'
 import { makerPaperPdf } from './maker-papers.server.ts'
 
@@ -45,4 +45,21 @@ test('a copy of a transfer without anything says so, and keeps to one leaf', () 
   for (const wanted of ['COPIA', 'Liquidación por traslado', 'No debe ningún préstamo.', 'Nada en venta y nada por hacer.'])
     expect(words).toContain(wanted)
   expect(words).not.toContain('libertad (')
+})
+
+test('the slip of an application is one A5 leaf, also for the longest name and the highest step, and marks nothing for her', () => {
+  const pdf = makerPaperPdf(sampleApplication())
+  expect([leavesOf(pdf), latin(pdf)]).toEqual([1, expect.stringMatching(/\/MediaBox \[0 0 419\.5\d+ 595\.2\d+\]/)])
+  expect(latin(pdf)).not.toMatch(/Condorcanqui|Mar.a de los/)
+  const words = wordsOf(pdf)
+  if (words === undefined) return
+  for (const wanted of [
+    'Solicitud de préstamo',
+    'paso 5 de la escalera',
+    'S/ 2,000.00',
+    '12 de S/ 189.12',
+    'TCEA 26.83 %',
+    'Para qué lo voy a usar',
+  ])
+    expect(words).toContain(wanted)
 })

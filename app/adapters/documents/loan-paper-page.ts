@@ -1,4 +1,5 @@
 import type {
+  HandOver,
   LoanAgreementPaper,
   LoanContract,
   LoanPaper,
@@ -47,6 +48,8 @@ function bodyOf(paper: LoanPaper) {
       return statementOf(paper.content)
     case 'no_debt_certificate':
       return certificateOf(paper.content)
+    case 'hand_over':
+      return handOverOf(paper.content)
   }
 }
 
@@ -236,6 +239,15 @@ function certificateOf(content: NoDebtCertificate) {
     disbursedOn: day(content.disbursedOn),
     closedOn: day(content.closedOn),
     repaid: { principal: both(content.repaid.principal), interest: both(content.repaid.interest) },
+  }
+}
+
+function handOverOf({ way, contract, document, loan }: HandOver) {
+  return {
+    materials: way === 'materials',
+    contract,
+    document: document ? { type: document.type, number: document.number, ruc: document.supplierTaxId } : null,
+    amount: both(loan.lent),
   }
 }
 

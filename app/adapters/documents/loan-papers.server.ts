@@ -10,6 +10,7 @@ const TEMPLATES: Readonly<Record<LoanPaperKind, DocumentTemplate>> = {
   repayment_annulment: 'repayment-annulment',
   loan_statement: 'loan-statement',
   no_debt_certificate: 'no-debt-certificate',
+  hand_over: 'hand-over',
 }
 
 /** A paper of a loan as PDF. Its title is its number: a file's metadata is read by strangers. */

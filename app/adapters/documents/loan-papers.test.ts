@@ -9,6 +9,7 @@ import {
   sampleCertificate,
   sampleContract,
   sampleGroupContract,
+  sampleHandOver,
   sampleReceipt,
   sampleStatement,
 } from '#tests/support/sample-loan-papers.ts'
@@ -39,6 +40,8 @@ describe('with the longest name and the most instalments', () => {
     ['the new agreement', sampleAgreement(12, true), 1, A4],
     ['a new agreement of the most instalments', sampleAgreement(36), 2, A4],
     ['the correction', sampleAnnulment({}, true), 1, A5],
+    ['the hand-over of materials', sampleHandOver({}, true), 1, A5],
+    ['the hand-over in cash', sampleHandOver({ way: 'agency_cash' }), 1, A5],
   ])('%s has its leaves', (_, paper, pages, size) => {
     const pdf = loanPaperPdf(paper)
     expect([leavesOf(pdf), latin(pdf)]).toEqual([pages, expect.stringMatching(size)])
@@ -51,6 +54,7 @@ describe('with the longest name and the most instalments', () => {
     ['the certificate', () => sampleCertificate()],
     ['the new agreement', () => sampleAgreement()],
     ['the correction', () => sampleAnnulment()],
+    ['the hand-over', () => sampleHandOver()],
   ])('%s names her on the leaf and never in the file’s own fields; the same paper is the same bytes', (_, sample) => {
     const pdf = loanPaperPdf(sample())
     expect(latin(pdf)).not.toMatch(/Condorcanqui|Mar.a de los/)

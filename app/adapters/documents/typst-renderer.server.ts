@@ -5,7 +5,9 @@ import type { DocumentRenderer, DocumentTemplate } from '../../domain/papers/por
 import { assert } from '../../domain/shared/assert.ts'
 import type { Json } from '../../domain/shared/json.ts'
 import finalSheet from './final-sheet.typ?raw'
+import handOver from './hand-over.typ?raw'
 import loanAgreement from './loan-agreement.typ?raw'
+import loanApplication from './loan-application.typ?raw'
 import loanContract from './loan-contract.typ?raw'
 import loanPaperParts from './loan-paper-parts.typ?raw'
 import loanStatement from './loan-statement.typ?raw'
@@ -24,6 +26,8 @@ const TEMPLATES: Readonly<Record<DocumentTemplate, string>> = {
   'loan-statement': loanPaperParts + loanStatement,
   'no-debt-certificate': loanPaperParts + noDebtCertificate,
   'final-sheet': loanPaperParts + finalSheet,
+  'loan-application': loanPaperParts + loanApplication,
+  'hand-over': loanPaperParts + handOver,
 }
 
 /** The only faces a paper is set in: whatever a machine has installed must not change what a paper looks like. */

@@ -1,9 +1,9 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
-import { Button } from '../base/button.tsx'
 import { DataTable } from '../base/data-table.tsx'
 import { loanHref, threadHref } from '../ledger/links.ts'
+import { PaperForm } from '../papers/paper-form.tsx'
 
 export interface FinalSheetView {
   readonly waiting: readonly {
@@ -188,15 +188,17 @@ interface PrintProps {
   readonly children: ReactNode
 }
 
-/** The sheet opens in a window of its own, and the printing is counted. A plain form, because its answer is a paper. */
+/** The sheet of today, or one that was issued before, by its number. */
 export function PrintSheet({ code, formKey, number, children }: PrintProps) {
   return (
-    <form method="post" action={`/fund/makers/${code}/papers`} target="_blank" rel="noopener" className="paper-form">
-      <input type="hidden" name="_key" value={formKey} />
-      <input type="hidden" name="paper" value={number ? 'again' : 'final_sheet'} />
-      {number && <input type="hidden" name="number" value={number} />}
-      <Button look={number ? 'quiet' : 'primary'}>{children}</Button>
-    </form>
+    <PaperForm
+      action={`/fund/makers/${code}/papers`}
+      formKey={formKey}
+      fields={number ? { paper: 'again', number } : { paper: 'final_sheet' }}
+      look={number ? 'quiet' : 'primary'}
+    >
+      {children}
+    </PaperForm>
   )
 }
 

@@ -11,6 +11,7 @@ import { Money } from '../shared/money.ts'
 import { done, refuse } from '../shared/outcome.ts'
 import {
   isDocumentUsed,
+  isSlipOfAnother,
   isSlipUsed,
   type PreparedDisbursement,
   paidFrom,
@@ -87,7 +88,7 @@ function totalOf({ parts }: LockedGroup): Money {
 /**
  * Pays a purchase that another person prepared, against the paper on which the group signed for what it received: all parts in one transaction,
  * each with its journal and its schedule. Refuses, in this order: `loan_not_found`, `disbursement_not_prepared`, `same_person_pays`, `no_baseline`
- * (of any member), `no_cap_in_force`, `above_rate_cap`, `hand_over_slip_used`, and `drawer_short`, or `fund_short` and `group_waits_whole`.
+ * (of any member), `no_cap_in_force`, `above_rate_cap`, `hand_over_slip_of_another`, `hand_over_slip_used`, and `drawer_short`, or `fund_short` and `group_waits_whole`.
  */
 export const payGroupPurchase = command<z.output<typeof HandOverForm> & OfGroup, Bought, LendingRefusal>(
   'lending.pay-group-purchase',
@@ -104,6 +105,14 @@ export const payGroupPurchase = command<z.output<typeof HandOverForm> & OfGroup,
     for (const { part } of bought) if (!(await hasBaseline(context, part))) return refuse('no_baseline')
     const unlawful = await refusalOfRate(em, first.ratePerPeriod, first.periodDays, today)
     if (unlawful) return unlawful
+    if (
+      await isSlipOfAnother(
+        em,
+        receipt,
+        group.parts.map(({ id }) => id),
+      )
+    )
+      return refuse('hand_over_slip_of_another', { receipt })
     if (await isSlipUsed(em, receipt)) return refuse('hand_over_slip_used', { receipt })
     const waits = await refusalOfMoney(context, group, prepared)
     if (waits) return waits

@@ -114,5 +114,8 @@ export const REFUSALS = [
   'group_waits_whole',
   'nothing_new_for_her',
   'bought_for_group',
+  'nothing_handed_over',
+  'hand_over_slip_of_another',
+  'slip_of_another',
 ] as const
 export type LendingRefusal = (typeof REFUSALS)[number]

@@ -139,6 +139,9 @@ export const AdvancePreview = z.object({
 })
 export type AdvancePreview = z.output<typeof AdvancePreview>
 
+/** The step of the ladder that she applies for on the slip that is printed. */
+export const ApplicationSlipForm = z.strictObject({ step: wholeNumber({ min: 1, max: 9 }) })
+
 /** The papers of a loan that come back signed by her. */
 export const SIGNED_PAPERS = ['loan_contract', 'loan_agreement'] as const
 
@@ -242,6 +245,7 @@ export const MandateForm = z.strictObject({
 export const PaperForm = z.discriminatedUnion('paper', [
   z.strictObject({ paper: z.literal('loan_contract') }),
   z.strictObject({ paper: z.literal('loan_agreement') }),
+  z.strictObject({ paper: z.literal('hand_over') }),
   z.strictObject({ paper: z.literal('repayment_receipt'), repayment: id<'repayment'>() }),
   z.strictObject({ paper: z.literal('repayment_annulment'), annulment: id<'annulment'>() }),
   z.strictObject({ paper: z.literal('loan_statement'), month: month() }),

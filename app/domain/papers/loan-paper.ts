@@ -8,6 +8,7 @@ export const LOAN_PAPER_KINDS = [
   'repayment_annulment',
   'loan_statement',
   'no_debt_certificate',
+  'hand_over',
 ] as const
 export type LoanPaperKind = (typeof LOAN_PAPER_KINDS)[number]
 
@@ -175,6 +176,15 @@ export interface NoDebtCertificate extends OfALoan {
   readonly repaid: LoanPart
 }
 
+/** That she received what was lent, in cash or as materials that were bought for her: signed by her and by who pays. */
+export interface HandOver extends OfALoan {
+  readonly way: 'agency_cash' | 'materials'
+  /** The packet that she had signed. */
+  readonly contract: string
+  /** Of materials, what whoever sold them gave. */
+  readonly document?: { readonly type: 'factura' | 'boleta'; readonly number: string; readonly supplierTaxId: string }
+}
+
 /** A paper of a loan by its kind. */
 export type LoanPaper =
   | { readonly kind: 'loan_contract'; readonly content: LoanContract }
@@ -183,3 +193,4 @@ export type LoanPaper =
   | { readonly kind: 'repayment_annulment'; readonly content: RepaymentAnnulment }
   | { readonly kind: 'loan_statement'; readonly content: LoanStatement }
   | { readonly kind: 'no_debt_certificate'; readonly content: NoDebtCertificate }
+  | { readonly kind: 'hand_over'; readonly content: HandOver }

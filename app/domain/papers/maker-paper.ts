@@ -1,7 +1,7 @@
 import type { MoneyJson } from '../shared/money.ts'
 
 /** The papers of a maker that are of no one loan. Each kind is a series of numbers of its own. */
-export const MAKER_PAPER_KINDS = ['final_sheet'] as const
+export const MAKER_PAPER_KINDS = ['final_sheet', 'loan_application'] as const
 export type MakerPaperKind = (typeof MAKER_PAPER_KINDS)[number]
 
 /** What every paper of hers says of who gives it and whom it is for. Frozen when it is issued, like all that follows. */
@@ -72,5 +72,23 @@ export interface FinalSheet extends OfAMaker {
   }[]
 }
 
+/** What she signs when she applies for a step of the ladder: its terms on that day, and room for what she says. Rates are decimal texts. */
+export interface ApplicationSlip extends OfAMaker {
+  readonly step: number
+  readonly lent: MoneyJson
+  readonly instalments: number
+  readonly instalment: MoneyJson
+  readonly interest: MoneyJson
+  readonly total: MoneyJson
+  readonly ratePerPeriod: string
+  readonly periodDays: number
+  readonly tea: string
+  readonly tcea: string
+  readonly weeks: number
+  readonly moneylender: { readonly perPeriod: string; readonly interest: MoneyJson }
+}
+
 /** A paper of a maker by its kind. */
-export type MakerPaper = { readonly kind: 'final_sheet'; readonly content: FinalSheet }
+export type MakerPaper =
+  | { readonly kind: 'final_sheet'; readonly content: FinalSheet }
+  | { readonly kind: 'loan_application'; readonly content: ApplicationSlip }

@@ -10,6 +10,8 @@ export type DocumentTemplate =
   | 'loan-statement'
   | 'no-debt-certificate'
   | 'final-sheet'
+  | 'loan-application'
+  | 'hand-over'
 
 /** Sets papers as PDF. The same template with the same data gives the same bytes, today and in five years. */
 export interface DocumentRenderer {

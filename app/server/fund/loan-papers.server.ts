@@ -1,9 +1,11 @@
+import { findDisbursement } from '#db/questions/lending/find-disbursement.server.ts'
 import { findLoanPapers, type LoanPaperListed } from '#db/questions/papers/find-loan-papers.server.ts'
 import type { LoanPapersView } from '../../components/papers/loan-papers.tsx'
 import { certificatesDue } from '../../domain/lending/certificates-due.server.ts'
 import { issueAgreement } from '../../domain/lending/issue-agreement.server.ts'
 import { issueAnnulment } from '../../domain/lending/issue-annulment.server.ts'
 import { issueContract } from '../../domain/lending/issue-contract.server.ts'
+import { issueHandOver } from '../../domain/lending/issue-hand-over.server.ts'
 import { issueNoDebtCertificate } from '../../domain/lending/issue-no-debt-certificate.server.ts'
 import { issueReceipt } from '../../domain/lending/issue-receipt.server.ts'
 import { issueStatement } from '../../domain/lending/issue-statement.server.ts'
@@ -33,6 +35,8 @@ export async function issueAsked(actor: Actor, loanId: LoanId, asked: PaperForm,
       return run(issueStatement, actor, { loanId, month: asked.month }, { key: `${formKey}:${asked.month}` })
     case 'no_debt_certificate':
       return run(issueNoDebtCertificate, actor, { loanId }, { key: formKey })
+    case 'hand_over':
+      return run(issueHandOver, actor, { loanId }, { key: formKey })
     case 'again':
       return done({ number: asked.number })
   }
@@ -44,6 +48,7 @@ export async function loanPapersView(actor: Actor, sheet: LoanSheet, today: Plai
   const t = f.texts('papers')
   const found = await read(actor, async (em) => ({
     papers: await findLoanPapers(em, loan.id),
+    disbursement: await findDisbursement(em, loan.id),
     due: (await certificatesDue(em, today)).find(({ number }) => number === loan.number),
   }))
   const cash = repayments.filter(({ sale }) => !sale)
@@ -53,6 +58,7 @@ export async function loanPapersView(actor: Actor, sheet: LoanSheet, today: Plai
     mayPrint: may(actor, 'print:loan-paper'),
     hasContract: loan.state !== 'prepared' && loan.state !== 'declined',
     isPreliminary: loan.disbursedOn === undefined,
+    hasHandOver: found.disbursement !== undefined && found.disbursement.way !== 'bank_transfer',
     hasAgreement: sheet.reschedules.some(({ agreed }) => agreed),
     toSign:
       (loan.state === 'approved' || loan.state === 'active') &&
@@ -103,7 +109,7 @@ function aboutOf({ kind, subject }: LoanPaperListed, { repayments, annulments, r
   // A packet's subject begins with the day that its schedule counts from.
   if (kind === 'loan_contract') return f.texts('papers')('loan.from', { date: f.date(plainDate(subject.slice(0, 10))) })
   if (kind === 'loan_statement') return f.month(subject)
-  if (kind === 'no_debt_certificate') return ''
+  if (kind === 'no_debt_certificate' || kind === 'hand_over') return ''
   if (kind === 'loan_agreement') {
     const agreedOn = reschedules.find(({ agreed }) => agreed?.version.toString() === subject)?.decidedOn
     return agreedOn ? f.texts('papers')('loan.from', { date: f.date(agreedOn) }) : ''

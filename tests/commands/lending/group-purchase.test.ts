@@ -175,6 +175,8 @@ test('two persons, a baseline of each, a slip of its own, and the money there', 
     [number],
   )
   expect(await refused(() => pay(group, used?.receipt))).toBe('hand_over_slip_used')
+  const others = await signContract(fund, await anApprovedLoan(fund, await aMaker(), DAY), DAY)
+  expect(await refused(() => pay(group, others))).toBe('hand_over_slip_of_another')
   const maker = `(select maker_id from lending.loan where id = '${group.parts[2]}')`
   const baseline = (is: boolean) =>
     withClient(testDatabase().owner, (client) =>

@@ -104,6 +104,7 @@ export default function GroupPurchase() {
           {page.state === 'ready' && !page.mayPrepare && <Callout tone="wait" title={t('purchase.waits')} />}
           {page.state === 'prepared' && (
             <PayForm
+              handOver={undefined}
               isOwn={page.isOwn}
               mayPay={page.mayPay}
               mayPrepare={page.mayPrepare}
