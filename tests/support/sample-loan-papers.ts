@@ -7,8 +7,10 @@ import type {
   LoanContract,
   LoanStatement,
   NoDebtCertificate,
+  PunctualitySlip,
   RepaymentAnnulment,
   RepaymentReceipt,
+  SuccessNotice,
 } from '#app/domain/papers/loan-paper.ts'
 import { plainDate } from '#app/domain/shared/dates.ts'
 import { Money } from '#app/domain/shared/money.ts'
@@ -208,6 +210,19 @@ export function sampleCertificate(isCopy = false): LoanPaperToSet {
     repaid: { principal: pen('2000.00'), interest: pen('261.37') },
   }
   return { kind: 'no_debt_certificate', content, number: 'N-0003', code: CODE, isCopy }
+}
+
+/** A loan that was repaid on time, with some of its instalments in the days of grace. */
+export function samplePunctuality(changes: Partial<PunctualitySlip> = {}, isCopy = false): LoanPaperToSet {
+  const next = { step: 5, amount: pen('2000.00') }
+  const content: PunctualitySlip = { ...HEAD, closedOn: '2026-11-20', dates: 12, cured: 2, graceDays: 7, next, ...changes }
+  return { kind: 'punctuality_slip', content, number: 'T-0012', code: CODE, isCopy }
+}
+
+/** For the wall, with all that its template must not print. */
+export function sampleNotice(isCopy = false): LoanPaperToSet {
+  const content: SuccessNotice = { ...HEAD, trade: 'tejido', repaid: 5, from: 1, to: 5, allowedOn: '2026-11-20' }
+  return { kind: 'success_notice', content, number: 'W-0003', code: CODE, isCopy }
 }
 
 /** What both sign when materials are handed over. */

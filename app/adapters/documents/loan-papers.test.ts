@@ -10,6 +10,8 @@ import {
   sampleContract,
   sampleGroupContract,
   sampleHandOver,
+  sampleNotice,
+  samplePunctuality,
   sampleReceipt,
   sampleStatement,
 } from '#tests/support/sample-loan-papers.ts'
@@ -40,6 +42,8 @@ describe('with the longest name and the most instalments', () => {
     ['the new agreement', sampleAgreement(12, true), 1, A4],
     ['a new agreement of the most instalments', sampleAgreement(36), 2, A4],
     ['the correction', sampleAnnulment({}, true), 1, A5],
+    ['the slip of punctuality', samplePunctuality({}, true), 1, A5],
+    ['the notice for the wall', sampleNotice(true), 1, A4],
     ['the hand-over of materials', sampleHandOver({}, true), 1, A5],
     ['the hand-over in cash', sampleHandOver({ way: 'agency_cash' }), 1, A5],
   ])('%s has its leaves', (_, paper, pages, size) => {
@@ -54,6 +58,8 @@ describe('with the longest name and the most instalments', () => {
     ['the certificate', () => sampleCertificate()],
     ['the new agreement', () => sampleAgreement()],
     ['the correction', () => sampleAnnulment()],
+    ['the slip of punctuality', () => samplePunctuality()],
+    ['the notice for the wall', () => sampleNotice()],
     ['the hand-over', () => sampleHandOver()],
   ])('%s names her on the leaf and never in the file’s own fields; the same paper is the same bytes', (_, sample) => {
     const pdf = loanPaperPdf(sample())
@@ -151,4 +157,29 @@ test('the packet of an advance names its order, its date and her permission, and
     'Si el pedido se anula, o su venta no alcanza, lo que falta se sigue debiendo y vence el 7 de enero de 2027',
   )
   expect(words).not.toMatch(/paso \w+ de la escalera|cada 30 días, desde/)
+})
+
+test('the slip says what was punctual and which step it opens; while the loan runs, which it would', () => {
+  const closed = wordsOf(loanPaperPdf(samplePunctuality()))
+  if (closed === undefined) return
+  for (const words of [
+    'Pagó a tiempo',
+    'quedó pagado el 20 de noviembre de 2026',
+    'Paso 5',
+    'Puede pedir hasta S/ 2,000.00',
+    'hasta 7 días después',
+  ])
+    expect(closed).toContain(words)
+  const running = wordsOf(loanPaperPdf(samplePunctuality({ closedOn: undefined, cured: 0, next: undefined })))
+  expect(running).toContain('Va a tiempo')
+  expect(running).toContain('si sigue así hasta el final, puede volver a pedirlo')
+  expect(running).not.toContain('que también cuentan')
+})
+
+test('the notice for the wall has her chosen name and her trade, and neither a sum, a place nor a loan', () => {
+  const notice = wordsOf(loanPaperPdf(sampleNotice()))
+  if (notice === undefined) return
+  for (const words of ['Tejido', 'Devolvió a tiempo 5 préstamos', 'permiso del 20 de noviembre de 2026'])
+    expect(notice).toContain(words)
+  expect(notice).not.toMatch(/S\/|Trujillo|Santiago|loan_|m_0007/)
 })

@@ -12,9 +12,11 @@ import loanContract from './loan-contract.typ?raw'
 import loanPaperParts from './loan-paper-parts.typ?raw'
 import loanStatement from './loan-statement.typ?raw'
 import noDebtCertificate from './no-debt-certificate.typ?raw'
+import punctualitySlip from './punctuality-slip.typ?raw'
 import repaymentAnnulment from './repayment-annulment.typ?raw'
 import repaymentReceipt from './repayment-receipt.typ?raw'
 import slip from './slip.typ?raw'
+import successNotice from './success-notice.typ?raw'
 
 /** Templates stand alone; the papers of a loan begin with the parts that they share. */
 const TEMPLATES: Readonly<Record<DocumentTemplate, string>> = {
@@ -25,6 +27,8 @@ const TEMPLATES: Readonly<Record<DocumentTemplate, string>> = {
   'repayment-annulment': loanPaperParts + repaymentAnnulment,
   'loan-statement': loanPaperParts + loanStatement,
   'no-debt-certificate': loanPaperParts + noDebtCertificate,
+  'punctuality-slip': loanPaperParts + punctualitySlip,
+  'success-notice': loanPaperParts + successNotice,
   'final-sheet': loanPaperParts + finalSheet,
   'loan-application': loanPaperParts + loanApplication,
   'hand-over': loanPaperParts + handOver,

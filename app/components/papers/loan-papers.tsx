@@ -25,6 +25,11 @@ export interface LoanPapersView {
   readonly months: readonly Choice[]
   readonly receipts: readonly Choice[]
   readonly annulments: readonly Choice[]
+  /** She pays, or paid, on time: her slip that says so. */
+  readonly hasPunctuality: boolean
+  /** She allows the notice for the wall; or it would be hers to allow. */
+  readonly noticeAllowed: boolean
+  readonly noticeAsksConsent: boolean
   readonly hasCertificate: boolean
   /** By when the certificate must be printed, as long as it was not. */
   readonly certificateDue: string | undefined
@@ -35,6 +40,7 @@ export interface LoanPapersView {
     readonly about: string
     readonly issuedOn: string
     readonly printed: number
+    readonly isForbidden: boolean
   }[]
 }
 
@@ -53,6 +59,26 @@ export function LoanPapers({ papers }: { papers: LoanPapersView }) {
       )}
       {papers.issued.length === 0 ? <p className="muted">{t('none')}</p> : <Issued papers={papers} />}
     </section>
+  )
+}
+
+/** What she gets for paying on time: her slip, and the notice for the wall if she allows it. */
+function PapersOfPunctuality({ papers }: { papers: LoanPapersView }) {
+  const t = useTranslations('papers.loan')
+  return (
+    <>
+      {papers.hasPunctuality && (
+        <PrintPaper papers={papers} paper="punctuality_slip">
+          {t('printPunctuality')}
+        </PrintPaper>
+      )}
+      {papers.noticeAllowed && (
+        <PrintPaper papers={papers} paper="success_notice">
+          {t('printNotice')}
+        </PrintPaper>
+      )}
+      {papers.noticeAsksConsent && <p className="small muted">{t('noticeConsent')}</p>}
+    </>
   )
 }
 
@@ -96,6 +122,7 @@ function Printable({ papers }: { papers: LoanPapersView }) {
           {t('printStatement')}
         </PrintPaper>
       )}
+      <PapersOfPunctuality papers={papers} />
       {papers.hasCertificate && (
         <PrintPaper papers={papers} paper="no_debt_certificate">
           {t('printCertificate')}
@@ -161,9 +188,13 @@ function Issued({ papers }: { papers: LoanPapersView }) {
       {papers.issued.map((row) => (
         <tr key={row.number}>
           <th scope="row" className="id">
-            <a href={`/fund/papers/${row.number}.pdf`} target="_blank" rel="noreferrer">
-              {row.number}
-            </a>
+            {row.isForbidden ? (
+              row.number
+            ) : (
+              <a href={`/fund/papers/${row.number}.pdf`} target="_blank" rel="noreferrer">
+                {row.number}
+              </a>
+            )}
           </th>
           <td>
             {row.kind}
@@ -173,9 +204,11 @@ function Issued({ papers }: { papers: LoanPapersView }) {
           <td className="num">{row.printed}</td>
           {papers.mayPrint && (
             <td>
-              <PrintPaper papers={papers} paper="again" number={row.number}>
-                {t(row.printed > 0 ? 'printCopy' : 'print')}
-              </PrintPaper>
+              {!row.isForbidden && (
+                <PrintPaper papers={papers} paper="again" number={row.number}>
+                  {t(row.printed > 0 ? 'printCopy' : 'print')}
+                </PrintPaper>
+              )}
             </td>
           )}
         </tr>

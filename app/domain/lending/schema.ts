@@ -250,6 +250,8 @@ export const PaperForm = z.discriminatedUnion('paper', [
   z.strictObject({ paper: z.literal('repayment_annulment'), annulment: id<'annulment'>() }),
   z.strictObject({ paper: z.literal('loan_statement'), month: month() }),
   z.strictObject({ paper: z.literal('no_debt_certificate') }),
+  z.strictObject({ paper: z.literal('punctuality_slip') }),
+  z.strictObject({ paper: z.literal('success_notice') }),
   z.strictObject({ paper: z.literal('again'), number: paperNumber() }),
 ])
 export type PaperForm = z.output<typeof PaperForm>

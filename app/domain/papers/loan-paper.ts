@@ -8,6 +8,8 @@ export const LOAN_PAPER_KINDS = [
   'repayment_annulment',
   'loan_statement',
   'no_debt_certificate',
+  'punctuality_slip',
+  'success_notice',
   'hand_over',
 ] as const
 export type LoanPaperKind = (typeof LOAN_PAPER_KINDS)[number]
@@ -176,6 +178,27 @@ export interface NoDebtCertificate extends OfALoan {
   readonly repaid: LoanPart
 }
 
+/** That she paid on time, or does so far: what was punctual, and which step it opens. */
+export interface PunctualitySlip extends OfALoan {
+  /** When the loan was repaid; while it runs, the slip is of its day of issue. */
+  readonly closedOn?: string
+  /** Instalments whose date has come, and how many of them were paid within the days of grace. */
+  readonly dates: number
+  readonly cured: number
+  readonly graceDays: number
+  /** The step that it opens, or would; none above the last one. */
+  readonly next?: { readonly step: number; readonly amount: MoneyJson }
+}
+
+/** For the wall, as she allowed it: her chosen name and her trade, how many loans she repaid on time, and from which step to which. No sum is printed. */
+export interface SuccessNotice extends OfALoan {
+  readonly trade: string
+  readonly repaid: number
+  readonly from: number
+  readonly to: number
+  readonly allowedOn: string
+}
+
 /** That she received what was lent, in cash or as materials that were bought for her: signed by her and by who pays. */
 export interface HandOver extends OfALoan {
   readonly way: 'agency_cash' | 'materials'
@@ -193,4 +216,6 @@ export type LoanPaper =
   | { readonly kind: 'repayment_annulment'; readonly content: RepaymentAnnulment }
   | { readonly kind: 'loan_statement'; readonly content: LoanStatement }
   | { readonly kind: 'no_debt_certificate'; readonly content: NoDebtCertificate }
+  | { readonly kind: 'punctuality_slip'; readonly content: PunctualitySlip }
+  | { readonly kind: 'success_notice'; readonly content: SuccessNotice }
   | { readonly kind: 'hand_over'; readonly content: HandOver }

@@ -9,6 +9,8 @@ export type DocumentTemplate =
   | 'repayment-annulment'
   | 'loan-statement'
   | 'no-debt-certificate'
+  | 'punctuality-slip'
+  | 'success-notice'
   | 'final-sheet'
   | 'loan-application'
   | 'hand-over'
