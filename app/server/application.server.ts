@@ -2,11 +2,13 @@ import { join } from 'node:path'
 import { findPendingMigrations, readMigrations } from '#db/migrate.server.ts'
 import { closeDatabase, database, openDatabase } from '#db/orm.server.ts'
 import { withFaultPoints } from '../adapters/faults/faulty-provider.server.ts'
+import { DiskEvidenceStore } from '../adapters/images/disk-evidence-store.server.ts'
 import { DiskImageStore } from '../adapters/images/disk-image-store.server.ts'
 import { missingPictures } from '../adapters/images/missing-pictures.server.ts'
 import { createStripeProvider } from '../adapters/stripe/stripe-provider.server.ts'
 import type { Config } from '../config.server.ts'
 import type { ImageStore } from '../domain/catalogue/ports.ts'
+import type { EvidenceStore } from '../domain/lending/ports.ts'
 import type { PaymentProvider } from '../domain/payments/ports.ts'
 import { armFaults } from '../domain/shared/fault.server.ts'
 import { startJobs } from '../jobs.server.ts'
@@ -24,6 +26,7 @@ export interface Application {
 export interface OpenedApplication extends Application {
   readonly paymentProvider: PaymentProvider
   readonly imageStore: ImageStore
+  readonly evidenceStore: EvidenceStore
   readonly log: Log
 }
 
@@ -43,6 +46,7 @@ export async function openApplication(config: Config): Promise<OpenedApplication
   if (config.faults) await refuseFaultsInRealBooks()
   const pictures = join(config.dataFolder, 'files', 'images')
   const imageStore = new DiskImageStore(pictures)
+  const evidenceStore = new DiskEvidenceStore(join(config.dataFolder, 'files', 'evidence'))
   const log = createLog(config)
   const paymentProvider = watchProvider(
     config.faults ? withFaultPoints(stripe) : stripe,
@@ -61,6 +65,7 @@ export async function openApplication(config: Config): Promise<OpenedApplication
   const opened: OpenedApplication = {
     paymentProvider,
     imageStore,
+    evidenceStore,
     log,
     checks: () => check(stopJobs !== undefined || !config.worksJobs),
     close: async () => {

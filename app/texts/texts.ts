@@ -4,6 +4,7 @@ import enCatalogue from './en/catalogue.json' with { type: 'json' }
 import enDemo from './en/demo.json' with { type: 'json' }
 import enErrors from './en/errors.json' with { type: 'json' }
 import enFamilies from './en/families.json' with { type: 'json' }
+import enField from './en/field.json' with { type: 'json' }
 import enFiscal from './en/fiscal.json' with { type: 'json' }
 import enForms from './en/forms.json' with { type: 'json' }
 import enFund from './en/fund.json' with { type: 'json' }
@@ -35,6 +36,7 @@ import esCatalogue from './es/catalogue.json' with { type: 'json' }
 import esDemo from './es/demo.json' with { type: 'json' }
 import esErrors from './es/errors.json' with { type: 'json' }
 import esFamilies from './es/families.json' with { type: 'json' }
+import esField from './es/field.json' with { type: 'json' }
 import esFiscal from './es/fiscal.json' with { type: 'json' }
 import esForms from './es/forms.json' with { type: 'json' }
 import esFund from './es/fund.json' with { type: 'json' }
@@ -66,6 +68,7 @@ import frCatalogue from './fr/catalogue.json' with { type: 'json' }
 import frDemo from './fr/demo.json' with { type: 'json' }
 import frErrors from './fr/errors.json' with { type: 'json' }
 import frFamilies from './fr/families.json' with { type: 'json' }
+import frField from './fr/field.json' with { type: 'json' }
 import frFiscal from './fr/fiscal.json' with { type: 'json' }
 import frForms from './fr/forms.json' with { type: 'json' }
 import frFund from './fr/fund.json' with { type: 'json' }
@@ -128,6 +131,7 @@ const es = {
   wayIn: esWayIn,
   portfolio: esPortfolio,
   loanEvents: esLoanEvents,
+  field: esField,
   families: esFamilies,
   papers: esPapers,
   people: esPeople,
@@ -172,6 +176,7 @@ const en: Messages = {
   wayIn: enWayIn,
   portfolio: enPortfolio,
   loanEvents: enLoanEvents,
+  field: enField,
   families: enFamilies,
   papers: enPapers,
   people: enPeople,
@@ -205,6 +210,7 @@ const fr: Messages = {
   wayIn: frWayIn,
   portfolio: frPortfolio,
   loanEvents: frLoanEvents,
+  field: frField,
   families: frFamilies,
   papers: frPapers,
   people: frPeople,

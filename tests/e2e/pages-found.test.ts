@@ -41,16 +41,27 @@ const FOUND: Record<string, Found[]> = {
     {
       list: '/fund/candidates',
       links: ['/fund/candidates/m_'],
-      pages: (candidate) => [candidate, `${candidate}/visit`, candidate.replace('candidates/', 'loans/new?step=1&maker=')],
+      pages: (candidate) => [
+        candidate,
+        `${candidate}/visit`,
+        `${candidate}/advice`,
+        candidate.replace('candidates/', 'loans/new?step=1&maker='),
+      ],
     },
     { list: '/fund/loans?state=prepared', links: ['/fund/loans/loan_'], pages: (loan) => [`${loan}/decision`] },
     {
       list: '/fund/loans?state=active',
       links: ['/fund/loans/loan_'],
       pages: (loan) =>
-        ['', '/pause', '/disbursement', '/reschedule?instalments=6&firstDueOn=2039-01-31', '/write-off'].map(
-          (page) => loan + page,
-        ),
+        [
+          '',
+          '/visits',
+          '/lateness',
+          '/pause',
+          '/disbursement',
+          '/reschedule?instalments=6&firstDueOn=2039-01-31',
+          '/write-off',
+        ].map((page) => loan + page),
     },
     { list: '/fund/families', links: ['/fund/families/'], pages: (family) => [family.replace('families', 'mandates')] },
     {

@@ -177,6 +177,12 @@ export async function everything(): Promise<string> {
   const tables = [
     'lending.candidate',
     'lending.visit',
+    'lending.follow_up',
+    'lending.evidence',
+    'lending.lateness',
+    'lending.advice',
+    'lending.advice_topic',
+    'lending.advice_point',
     'lending.application',
     'lending.vote',
     'lending.withdrawal',

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import sharp, { type Metadata, type Sharp } from 'sharp'
+import sharp from 'sharp'
 import { rgbaToThumbHash } from 'thumbhash'
 import {
   IMAGE_WIDTHS,
@@ -17,12 +17,8 @@ import {
 } from '../../domain/catalogue/ports.ts'
 import { assert } from '../../domain/shared/assert.ts'
 import { done, type Outcome, refuse } from '../../domain/shared/outcome.ts'
-import { sniffImage } from './sniff-image.ts'
+import { MAX_IMAGE_BYTES, MAX_IMAGE_PIXELS, type Prepared, prepareUpload, tooLarge } from './prepare-upload.server.ts'
 
-/** Ten megabytes: above any phone's photograph, below what hurts the server. */
-export const MAX_IMAGE_BYTES = 10 * 1024 * 1024
-/** A 31 KB PNG can unfold to 256 million pixels and 349 MB. 40 million is a large camera's photograph. */
-export const MAX_IMAGE_PIXELS = 40_000_000
 /** Raise it when the way of encoding changes, so that old and new files never share a key. */
 const RECIPE = 'webp-2'
 
@@ -30,7 +26,6 @@ const RECIPE = 'webp-2'
 sharp.concurrency(1)
 sharp.cache(false)
 
-type Prepared = { readonly pipeline: Sharp; readonly width: number; readonly height: number }
 type Files = ReadonlyMap<ImageWidth, Buffer>
 
 /** Keeps pictures as WebP files under one folder, named by content hash, each written whole or not at all. */
@@ -57,7 +52,7 @@ export class DiskImageStore implements ImageStore {
   }
 
   async #store(bytes: Uint8Array, origin: ImageOrigin, options: StoreOptions): Promise<Outcome<StoredImage, ImageRefusal>> {
-    if (bytes.byteLength > MAX_IMAGE_BYTES) return refuse('too_large', { limitMegabytes: 10 })
+    if (bytes.byteLength > MAX_IMAGE_BYTES) return tooLarge()
     const imageKey = keyOf(bytes, origin, options)
     const kept = await this.#keptFiles(imageKey)
     if (kept) return done(await describe(imageKey, kept))
@@ -108,25 +103,6 @@ function keyOf(bytes: Uint8Array, origin: ImageOrigin, options: StoreOptions): s
     .update(`${RECIPE} ${origin} ${options.crop ?? 'whole'}\n`)
     .update(bytes)
   return hash.digest('hex').slice(0, 40)
-}
-
-async function prepareUpload(bytes: Uint8Array): Promise<Prepared | ReturnType<typeof refuse<ImageRefusal>>> {
-  const kind = sniffImage(bytes)
-  if (kind === null) return refuse('not_an_image')
-  let facts: Metadata
-  try {
-    facts = await sharp(bytes, { limitInputPixels: false }).metadata() // reads the header, decodes nothing
-  } catch {
-    return refuse('unreadable')
-  }
-  const decodedKind = facts.format === 'heif' && facts.compression === 'av1' ? 'avif' : facts.format
-  if (decodedKind !== kind) return refuse('unreadable')
-  if (facts.width * facts.height > MAX_IMAGE_PIXELS) {
-    return refuse('too_many_pixels', { width: facts.width, height: facts.height, limitMegapixels: 40 })
-  }
-  // autoOrient turns the picture as the camera meant it, because the note that says so is dropped with all other metadata
-  const pipeline = sharp(bytes, { limitInputPixels: MAX_IMAGE_PIXELS, failOn: 'error', pages: 1 }).autoOrient()
-  return { pipeline, width: facts.autoOrient.width, height: facts.autoOrient.height }
 }
 
 async function prepareDrawing(bytes: Uint8Array): Promise<Prepared> {

@@ -5,7 +5,8 @@ import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type ImageOrigin, imagePath } from '../../domain/catalogue/ports.ts'
-import { DiskImageStore, MAX_IMAGE_BYTES } from './disk-image-store.server.ts'
+import { DiskImageStore } from './disk-image-store.server.ts'
+import { MAX_IMAGE_BYTES } from './prepare-upload.server.ts'
 
 let folder: string
 let store: DiskImageStore

@@ -1,12 +1,13 @@
 import { Link } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
-import { CAME_BY, SET_ASIDE_REASONS } from '../../domain/lending/choices.ts'
+import { CAME_BY, type Finding, SET_ASIDE_REASONS } from '../../domain/lending/choices.ts'
 import { Button } from '../base/button.tsx'
 import { DataTable } from '../base/data-table.tsx'
 import { RadioField, SelectField } from '../base/field.tsx'
 import { PostForm } from '../base/form.tsx'
 import type { FormReply } from '../base/form-reply.ts'
 import { StatusPill, type StatusTone } from '../base/status-pill.tsx'
+import { FindingPill } from './credit-use.tsx'
 
 const STANDS = {
   considered: 'plain',
@@ -172,6 +173,8 @@ export interface VisitShown {
   readonly by: string
   readonly need: string
   readonly words: string
+  readonly loan: string | undefined
+  readonly found: Finding | undefined
 }
 
 /** Every visit to her business, the latest first. */
@@ -187,7 +190,9 @@ export function Visits({ visits }: { visits: readonly VisitShown[] }) {
             <strong>{t(visit.kind === 'first' ? 'first' : 'followUp')}</strong> · {visit.by}
           </p>
           <p>
-            {visit.need && <StatusPill tone="info">{visit.need}</StatusPill>} {visit.words}
+            {visit.need && <StatusPill tone="info">{visit.need}</StatusPill>}
+            {visit.found && <FindingPill found={visit.found} />} {visit.words}{' '}
+            {visit.loan && <Link to={`/fund/loans/${visit.loan}/visits`}>{visit.loan}</Link>}
           </p>
         </div>
       ))}

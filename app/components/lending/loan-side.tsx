@@ -3,14 +3,19 @@ import { useTranslations } from 'use-intl/react'
 import { DescriptionList } from '../base/description-list.tsx'
 import { Icon } from '../base/icon.tsx'
 import { ThreadBar } from '../base/thread-bar.tsx'
+import { CreditUse, type CreditUseView } from './credit-use.tsx'
+import { Late, type LateView } from './lateness-parts.tsx'
 
 export interface LoanSideView {
+  readonly number: string
   readonly returned: { readonly percent: number; readonly percentText: string; readonly text: string }
+  readonly late: LateView | undefined
+  readonly use: CreditUseView | undefined
   readonly next: readonly { readonly title: string; readonly note: string; readonly href: string | undefined }[]
   readonly terms: readonly { readonly label: string; readonly value: string; readonly href?: string | undefined }[]
 }
 
-/** Beside the evidence: how much is paid back, what comes next, and the terms. */
+/** Beside the evidence: how much is paid back, why it is late, what the credit went into, what comes next, and the terms. */
 export function LoanSide({ side }: { side: LoanSideView }) {
   const t = useTranslations('fund.loans')
   return (
@@ -23,6 +28,8 @@ export function LoanSide({ side }: { side: LoanSideView }) {
         <ThreadBar percent={side.returned.percent} label={t('returned')} text={side.returned.text} />
         <p className="small">{side.returned.text}</p>
       </section>
+      {side.late && <Late late={side.late} number={side.number} />}
+      {side.use && <CreditUse use={side.use} number={side.number} />}
       {side.next.length > 0 && (
         <section className="card pad">
           <h3>{t('whatNext')}</h3>

@@ -12,9 +12,15 @@ export interface WeekSheetView {
   readonly name: string
   readonly payments: readonly (Who & { readonly due: string; readonly toPay: string; readonly whole: string })[]
   readonly paymentsTotal: string
-  readonly behind: readonly (Who & { readonly behind: string; readonly days: number; readonly since: string })[]
+  readonly behind: readonly (Who & {
+    readonly behind: string
+    readonly days: number
+    readonly since: string
+    readonly reason: string
+  })[]
   readonly behindTotal: string
-  readonly visits: readonly (Who & { readonly purpose: string; readonly disbursed: string })[]
+  readonly visits: readonly (Who & { readonly purpose: string; readonly by: string; readonly last: string })[]
+  readonly points: readonly { readonly name: string; readonly code: string; readonly words: string; readonly due: string }[]
 }
 
 /** One sheet to take along: what is expected is printed, what happens is written by hand. */
@@ -29,6 +35,7 @@ export function WeekSheet({ sheet, lead }: { sheet: WeekSheetView; lead: string 
       <Behind sheet={sheet} />
       <Payments sheet={sheet} />
       <Visits sheet={sheet} />
+      <Points sheet={sheet} />
       <p className="sign">
         <span>{t('signature')}</span>
       </p>
@@ -91,7 +98,7 @@ function Behind({ sheet }: { sheet: WeekSheetView }) {
               <td className="num">{row.days}</td>
               <td className="nw">{row.since}</td>
               <td />
-              <td />
+              <td>{row.reason && <small className="sub heard">{row.reason}</small>}</td>
             </tr>
           ))}
         </DataTable>
@@ -145,7 +152,7 @@ function Visits({ sheet }: { sheet: WeekSheetView }) {
     <>
       <th scope="col">{t('maker')}</th>
       <th scope="col">{t('purpose')}</th>
-      <th scope="col">{t('disbursed')}</th>
+      <th scope="col">{t('lookBy')}</th>
       <th scope="col" className="by-hand">
         {t('done')}
       </th>
@@ -161,9 +168,45 @@ function Visits({ sheet }: { sheet: WeekSheetView }) {
           {sheet.visits.map((row) => (
             <tr key={row.number}>
               <Person who={row} />
-              <td>{row.purpose}</td>
-              <td className="nw">{row.disbursed}</td>
+              <td>
+                {row.purpose}
+                <small className="sub">{row.last}</small>
+              </td>
+              <td className="nw">{row.by}</td>
               <td />
+              <td />
+            </tr>
+          ))}
+        </DataTable>
+      )}
+    </Part>
+  )
+}
+
+function Points({ sheet }: { sheet: WeekSheetView }) {
+  const t = useTranslations('portfolio.daySheet')
+  const head = (
+    <>
+      <th scope="col">{t('maker')}</th>
+      <th scope="col">{t('what')}</th>
+      <th scope="col">{t('lookBy')}</th>
+      <th scope="col" className="by-hand">
+        {t('done')}
+      </th>
+    </>
+  )
+  return (
+    <Part title={t('points')} note={t('pointsNote')} none={t('pointsNone')}>
+      {sheet.points.length > 0 && (
+        <DataTable caption={t('points')} head={head}>
+          {sheet.points.map((row) => (
+            <tr key={`${row.code} ${row.words}`}>
+              <th scope="row">
+                {row.name}
+                <small className="sub">{row.code}</small>
+              </th>
+              <td>{row.words}</td>
+              <td className="nw">{row.due}</td>
               <td />
             </tr>
           ))}

@@ -11,6 +11,27 @@ export const CAME_BY = ['visit', 'herself', 'workshop', 'other_maker', 'partner'
 export const SET_ASIDE_REASONS = ['does_not_want', 'no_production', 'later', 'not_reached'] as const
 /** What she needs the fund for, as a first visit found it. */
 export const NEEDS = ['materials', 'tools', 'helpers', 'order', 'debts', 'other'] as const
+/** What a visit that follows a credit finds of its use, against what she asked for it for. */
+export const FINDINGS = ['as_planned', 'in_part', 'otherwise', 'not_yet'] as const
+export type Finding = (typeof FINDINGS)[number]
+/** What may be shown of it, as a picture: her materials or her work, or what whoever sold them gave. */
+export const EVIDENCE_KINDS = ['photo', 'receipt'] as const
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number]
+/** Why a loan is late. Of a person it says only that she cannot work, never why, and there is no room for more. */
+export const LATENESS_REASONS = [
+  'no_sales',
+  'buyer_pays_late',
+  'materials_lacking',
+  'order_cancelled',
+  'goods_in_transit',
+  'workshop_closed',
+  'cannot_work',
+  'other',
+] as const
+export type LatenessReason = (typeof LATENESS_REASONS)[number]
+/** What a session of advice is about. */
+export const ADVICE_TOPICS = ['prices', 'costs', 'records', 'saving', 'quality', 'deadlines', 'buyers', 'credit'] as const
+export type AdviceTopic = (typeof ADVICE_TOPICS)[number]
 /** How she signs: who cannot write puts her finger, and somebody sees it. */
 export const SIGNED_WITH = ['signature', 'fingerprint'] as const
 /** How a loan goes out: to her, or to whoever sold her the materials. */

@@ -6,7 +6,9 @@ import {
   findAccrualFixes,
   findAnnulments,
 } from '#db/questions/lending/find-annulments.server.ts'
+import { type FollowUpFound, findFollowUps } from '#db/questions/lending/find-follow-ups.server.ts'
 import { findLadder, type LadderStep } from '#db/questions/lending/find-ladder.server.ts'
+import { findLateness, type LatenessFound } from '#db/questions/lending/find-lateness.server.ts'
 import { findLoan, type LoanFound } from '#db/questions/lending/find-loan.server.ts'
 import { findLoanAgreement, type LoanAgreement } from '#db/questions/lending/find-loan-agreement.server.ts'
 import { findLoanPauses, type PauseFound } from '#db/questions/lending/find-loan-pauses.server.ts'
@@ -82,6 +84,9 @@ export interface LoanSheet {
   readonly payoff: { readonly interest: Money; readonly principal: Money; readonly total: Money }
   readonly ladder: readonly LadderStepOnSheet[]
   readonly mandates: readonly MandateFound[]
+  /** Visits that followed the use of the credit, and why it was late: the latest first, which hold. */
+  readonly followUps: readonly FollowUpFound[]
+  readonly lateness: readonly LatenessFound[]
 }
 
 export interface LadderStepOnSheet extends LadderStep {
@@ -134,6 +139,8 @@ export async function loanSheet(em: EntityManager, number: string, today: PlainD
     payoff: payoffOn(loan, today),
     ladder: await ladderOf(em, loan.maker.id, today),
     mandates: await findMandates(em, loan.maker.id),
+    followUps: await findFollowUps(em, loan.id),
+    lateness: await findLateness(em, loan.id),
   }
 }
 

@@ -10,14 +10,18 @@ import {
   paragraph,
   positiveAmount,
   reference,
+  several,
   text,
   wholeNumber,
 } from '../shared/fields.ts'
 import { Rate } from '../shared/money.ts'
 import {
+  ADVICE_TOPICS,
   ANNULMENT_REASONS,
   CAME_BY,
   DISBURSEMENT_WAYS,
+  FINDINGS,
+  LATENESS_REASONS,
   MANDATE_TAKES,
   NEEDS,
   NO_REASONS,
@@ -61,6 +65,31 @@ export const VisitForm = z.strictObject({
   monthlyIncome: amount('PEN').optional(),
   dependants: wholeNumber({ min: 0, max: 30 }).optional(),
 })
+
+/** A visit that follows the use of a credit; the pictures come beside it. */
+export const FollowUpForm = z.strictObject({
+  visitedOn: date(),
+  officerId: id<'sign_in'>(),
+  found: choice(FINDINGS),
+  words: paragraph({ max: 600 }),
+  accounted: amount('PEN'),
+  voucher: reference().optional(),
+  nextDueOn: date().optional(),
+})
+
+export const LatenessForm = z.strictObject({ notedOn: date(), reason: choice(LATENESS_REASONS) })
+
+const point = () => text({ max: 160 }).optional()
+/** A session of advice, with up to three points to act on. */
+export const AdviceForm = z.strictObject({
+  heldOn: date(),
+  officerId: id<'sign_in'>(),
+  topics: several(choice(ADVICE_TOPICS), { min: 1, max: ADVICE_TOPICS.length }),
+  ...{ words1: point(), dueOn1: date().optional() },
+  ...{ words2: point(), dueOn2: date().optional() },
+  ...{ words3: point(), dueOn3: date().optional() },
+})
+export const PointDoneForm = z.strictObject({ pointId: id<'advice_point'>(), doneOn: date() })
 
 /** What she asked for on the slip that she signed. The terms are the ladder's. */
 export const LoanForm = z.strictObject({

@@ -1,3 +1,4 @@
+import { findOpenPoints } from '#db/questions/lending/find-advice.server.ts'
 import {
   CANDIDATE_VIEWS,
   type CandidateFound,
@@ -16,6 +17,7 @@ import { findToday, read } from '../../domain/shared/read.server.ts'
 import { notFound } from '../answers.server.ts'
 import { newFormKey } from '../form-key.server.ts'
 import type { Formats } from '../formats.server.ts'
+import { pointShown } from './field-view.server.ts'
 import { ladderRuleView } from './ladder-rule.server.ts'
 
 const VIEWS = Object.keys(CANDIDATE_VIEWS) as CandidateView[]
@@ -75,6 +77,8 @@ export async function candidatePage(actor: StaffActor, code: string | undefined,
     observed: await findObserved(em, maker.id),
     visits: await findVisits(em, maker.id),
     verdicts: await findStepVerdicts(em, maker.id),
+    points: await findOpenPoints(em, maker.id),
+    today: await findToday(em),
   }))
   const { candidacy } = found
   return {
@@ -91,13 +95,16 @@ export async function candidatePage(actor: StaffActor, code: string | undefined,
       on: f.date(each.on),
       isBaseline: each.isBaseline,
     })),
-    visits: found.visits.map(({ id, kind, on, officer, need, words }) => ({
+    visits: found.visits.map(({ id, kind, on, officer, need, words, loan, found: finding }) => ({
       id,
       kind,
       by: t('candidate.visitBy', { who: officer, on: f.date(on) }),
       need: need ? t(`visit.needs.${need}`) : '',
       words,
+      loan: loan ?? undefined,
+      found: finding ?? undefined,
     })),
+    points: found.points.map((point) => pointShown(point, found.today, f)),
     rule: ladderRuleView(found.verdicts, f),
     mayVisit: may(actor, 'record:visit'),
     mayPrepare: may(actor, 'prepare:loan'),

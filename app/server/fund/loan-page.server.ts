@@ -6,6 +6,7 @@ import type { PlainDate } from '../../domain/shared/dates.ts'
 import { Money, Rate } from '../../domain/shared/money.ts'
 import type { Formats } from '../formats.server.ts'
 import { advanceNews } from './advance-view.server.ts'
+import { creditUseView, lateView } from './field-view.server.ts'
 import { stepsOf } from './loan-event-page.server.ts'
 import { movementsOf, totalsOf } from './loan-movements.server.ts'
 import { chartView, ladderView, scheduleView, share } from './loan-view.server.ts'
@@ -32,7 +33,7 @@ export function loanView(sheet: LoanSheet, today: PlainDate, f: Formats) {
     totals: totalsOf(sheet, f),
     schedule: scheduleView(sheet, f),
     scheduleNote: t('loans.scheduleNote', { count: sheet.schedule.length, amount: f.figure(instalment) }),
-    side: sideOf(sheet, f),
+    side: sideOf(sheet, today, f),
   }
 }
 
@@ -73,7 +74,7 @@ function factsOf({ loan, payoff, paid, pace, repayments }: LoanSheet, today: Pla
   ]
 }
 
-function sideOf(sheet: LoanSheet, f: Formats): LoanSideView {
+function sideOf(sheet: LoanSheet, today: PlainDate, f: Formats): LoanSideView {
   const t = f.texts('fund')
   const { loan } = sheet
   const isOut = loan.disbursedOn !== undefined
@@ -85,6 +86,9 @@ function sideOf(sheet: LoanSheet, f: Formats): LoanSideView {
       percentText: t('loans.returnedOf', { percent: f.percent(percent.toFixed(3)) }),
       text: t('loans.returnedText', { paid: f.figure(back), left: f.figure(loan.terms.principal.minus(back)) }),
     },
+    number: loan.number,
+    late: lateView(sheet, f),
+    use: creditUseView(sheet, today, f),
     next: loan.state === 'active' ? nextOf(sheet, f) : [],
     terms: termsOf(sheet, f),
   }

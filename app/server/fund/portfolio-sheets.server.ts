@@ -11,6 +11,7 @@ import type { Sheet } from '../spreadsheet/sheet.ts'
 import type { PortfolioParams } from './portfolio-params.server.ts'
 import { partName } from './portfolio-view.server.ts'
 import { targetsOn } from './targets-view.server.ts'
+import { heardText } from './week-view.server.ts'
 
 /** What a list of the portfolio needs to be written: the day, the filters and the language of its address. */
 interface Wanted {
@@ -75,10 +76,13 @@ async function loansBody({ em, period, params, f }: Wanted): Promise<Body> {
 async function instalmentsBody({ em, period, params, f }: Wanted): Promise<Body> {
   const t = f.texts('portfolio')
   return {
-    head: ['loan', 'maker', 'due', 'n', 'amount', 'scheduled', 'paidByDue', 'how'].map((word) => t(`instalments.${word}`)),
+    head: ['loan', 'maker', 'due', 'n', 'amount', 'scheduled', 'paidByDue', 'how', 'reason'].map((word) =>
+      t(`instalments.${word}`),
+    ),
     rows: (await findInstalmentsDue(em, period, params.met)).map((row) => [
       ...[row.loan, row.maker.chosenName, { day: row.dueOn }, { count: row.n }, { amount: row.amount }],
       ...[{ amount: row.scheduled }, { amount: row.paidByDue }, t(`instalments.mets.${row.met}`)],
+      row.reason ? heardText(row.reason, f) : '',
     ]),
   }
 }

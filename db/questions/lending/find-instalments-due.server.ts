@@ -1,3 +1,4 @@
+import type { LatenessReason } from '#app/domain/lending/choices.ts'
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import { Money } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '#db/orm.server.ts'
@@ -22,17 +23,29 @@ export interface InstalmentDue {
   readonly scheduled: Money
   readonly paidByDue: Money
   readonly met: Met
+  /** Why it was not paid by its date: the latest that was heard while it was not. */
+  readonly reason: { readonly on: PlainDate; readonly reason: LatenessReason } | undefined
 }
 
-type Row = Record<'loan' | 'code' | 'name' | 'amount' | 'scheduled' | 'paid', string> & { n: number; due: PlainDate; met: Met }
+type Row = Record<'loan' | 'code' | 'name' | 'amount' | 'scheduled' | 'paid', string> & {
+  n: number
+  due: PlainDate
+  met: Met
+  heard: PlainDate | null
+  reason: LatenessReason | null
+}
 
 /** Which instalments fell due in a period, of loans that were open until then, and how was each met? The latest first. */
 export async function findInstalmentsDue(em: EntityManager, { from, on }: Period, met?: Met): Promise<InstalmentDue[]> {
   const rows = await em.execute<Row[]>(
     `${INSTALMENTS_DUE}
      select due.number as loan, due.n, maker.code, maker.chosen_name as name, due.due_on::text as due, due.amount::text, due.scheduled::text,
-       due.paid_by_due::text as paid, due.met
-     from due join makers.maker maker on maker.id = due.maker_id
+       due.paid_by_due::text as paid, due.met, heard.noted_on::text as heard, heard.reason
+     from due join makers.maker maker on maker.id = due.maker_id cross join day
+     left join lateral (select lateness.noted_on, lateness.reason from lending.lateness
+       where lateness.loan_id = due.loan_id and due.met <> 'on_time' and lateness.noted_on between due.due_on and day."on" and due.scheduled >
+         (select coalesce(sum(interest_minor + principal_minor), 0) from counted where loan_id = due.loan_id and paid_on < lateness.noted_on)
+       order by lateness.noted_on desc, lateness.noted_at desc, lateness.id desc limit 1) heard on true
      where (?::text is null or due.met = ?) order by due.due_on desc, due.number`,
     [on, from, met ?? null, met ?? null],
   )
@@ -46,6 +59,7 @@ export async function findInstalmentsDue(em: EntityManager, { from, on }: Period
     scheduled: pen(row.scheduled),
     paidByDue: pen(row.paid),
     met: row.met,
+    reason: row.heard && row.reason ? { on: row.heard, reason: row.reason } : undefined,
   }))
 }
 

@@ -1,5 +1,5 @@
 // What did visits find of a maker: her needs, and how she stood? And who visits for the fund?
-import type { NEEDS } from '#app/domain/lending/choices.ts'
+import type { Finding, NEEDS } from '#app/domain/lending/choices.ts'
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import type { MakerId } from '#app/domain/shared/ids.ts'
 import type { EntityManager } from '../../orm.server.ts'
@@ -11,13 +11,18 @@ export interface VisitFound {
   readonly officer: string
   readonly need: (typeof NEEDS)[number] | null
   readonly words: string
+  /** Of a visit that followed a credit: which, and what was found of its use. */
+  readonly loan: string | null
+  readonly found: Finding | null
 }
 
 /** Every visit to a maker's business, the latest first. */
 export async function findVisits(em: EntityManager, makerId: MakerId): Promise<VisitFound[]> {
   return em.execute<VisitFound[]>(
-    `select visit.id, visit.kind, visit.visited_on::text as "on", coalesce(officer.display_name, visit.visited_by) as officer, visit.need, visit.words
+    `select visit.id, visit.kind, visit.visited_on::text as "on", coalesce(officer.display_name, visit.visited_by) as officer, visit.need, visit.words,
+       loan.number as loan, what.found
      from lending.visit visit left join people.sign_in officer on 'staff:' || officer.id = visit.visited_by
+     left join lending.loan loan on loan.id = visit.loan_id left join lending.follow_up what on what.visit_id = visit.id
      where visit.maker_id = ? order by visit.visited_on desc, visit.id desc`,
     [makerId],
   )

@@ -6,9 +6,9 @@ import { run } from '#app/domain/shared/command.server.ts'
 import { addDays, instantOn, lastDayOf, monthOf, type PlainDate } from '#app/domain/shared/dates.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { decideDispute, openDispute, readProvider } from './cards.server.ts'
-import { consider, visit } from './consider.server.ts'
 import { BUYERS_ABROAD, BUYERS_IN_PERU } from './data/staff-and-buyers.ts'
 import { payFamilies } from './families.server.ts'
+import { workInTheField } from './follow.server.ts'
 import { exchange, giveBack, payTwice, withdrawAndAccept } from './give-back.server.ts'
 import { convertDollars, countBox, payExpense, receiveDonation, remit } from './keep-books.server.ts'
 import { annulPayment, giveCertificates, lend, payInCash, receiveCapital, repayDownTo } from './lend.server.ts'
@@ -49,9 +49,11 @@ async function happen(world: DemoWorld, event: DemoEvent, key: string): Promise<
     case 'conversion':
       return convertDollars(world, event)
     case 'candidate':
-      return consider(world, event)
     case 'visit':
-      return visit(world, event)
+    case 'follow-up':
+    case 'advice':
+    case 'lateness':
+      return workInTheField(world, event)
     case 'loan':
       return lend(world, event)
     case 'web-sale':

@@ -1,8 +1,11 @@
 import { beforeAll, expect, test } from 'vitest'
+import { recordFollowUp } from '#app/domain/lending/record-follow-up.server.ts'
 import { systemActor } from '#app/domain/shared/actor.ts'
 import { plainDate } from '#app/domain/shared/dates.ts'
+import type { SignInId } from '#app/domain/shared/ids.ts'
 import { read } from '#app/domain/shared/read.server.ts'
 import { findWeek } from '#db/questions/lending/find-week.server.ts'
+import { did, on, pen } from '#tests/support/lending.ts'
 import { openTestDatabase } from '#tests/support/open-database.ts'
 import { aSmallPortfolio, type SmallPortfolio } from '#tests/support/small-portfolio.ts'
 
@@ -43,12 +46,27 @@ test('the week is seven days: its first and its last count, the eighth does not'
   ])
 })
 
-test('an instalment that was paid is no longer expected, and a new loan is visited for thirty days', async () => {
-  const a = (await weekFrom('2026-02-05')).find(({ number }) => number === world.loans.a.number)
-  expect([a?.due?.on, a?.isNew]).toEqual(['2026-02-09', true])
-  const paid = (await weekFrom('2026-02-09')).find(({ number }) => number === world.loans.a.number)
-  expect([paid?.due, paid?.isNew]).toEqual([undefined, true])
-  expect((await weekFrom('2026-02-10')).map(({ number }) => number)).not.toContain(world.loans.a.number)
+test('an instalment that was paid is no longer expected', async () => {
+  const a = async (day: string) => (await weekFrom(day)).find(({ number }) => number === world.loans.a.number)
+  expect([(await a('2026-02-05'))?.due?.on, (await a('2026-02-09'))?.due]).toEqual(['2026-02-09', undefined])
+})
+
+test('the use of a credit is looked at within thirty days and until somebody did; then each visit says when again', async () => {
+  const { id, number } = world.loans.c2
+  const visit = async (day: string) => (await weekFrom(day)).find((loan) => loan.number === number)?.visit
+  expect(await visit('2026-02-20')).toEqual({ by: '2026-03-22', last: undefined })
+  expect(await visit('2026-04-15')).toEqual({ by: '2026-03-22', last: undefined })
+  const officerId = (world.fund.officer as { id: string }).id as SignInId
+  const seen = { found: 'not_yet' as const, words: 'Espera la lana.', accounted: pen('0.00'), evidence: [] }
+  const input = { loanId: id, officerId, visitedOn: plainDate('2026-03-10'), nextDueOn: plainDate('2026-04-16'), ...seen }
+  await did(on('2026-03-10', world.fund.officer, recordFollowUp, input))
+  const last = { on: '2026-03-10', found: 'not_yet' }
+  expect(await visit('2026-03-09')).toEqual({ by: '2026-03-22', last: undefined })
+  expect([await visit('2026-04-09'), await visit('2026-04-10'), await visit('2026-04-25')]).toEqual([
+    undefined,
+    { by: '2026-04-16', last },
+    { by: '2026-04-16', last },
+  ])
 })
 
 test('a repaid loan stands on no sheet', async () => {

@@ -3,6 +3,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { LinkButton } from '../../../components/base/button.tsx'
 import type { FormReply } from '../../../components/base/form-reply.ts'
+import { OpenPoints } from '../../../components/lending/advice-parts.tsx'
 import { Observed, SetAsideForm, StandPill, Visits } from '../../../components/lending/candidate-parts.tsx'
 import { LadderRule } from '../../../components/lending/ladder-rule.tsx'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
@@ -71,6 +72,7 @@ export default function Candidate() {
             </section>
           )}
           <Visits visits={page.visits} />
+          <OpenPoints points={page.points} code={code} />
           {page.isOpen && page.mayPrepare && <SetAsideForm makerId={page.maker.id} formKey={page.formKey} reply={reply} />}
         </div>
       </div>

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
+import { findPointsOfWeek } from '#db/questions/lending/find-advice.server.ts'
 import { findWeek } from '#db/questions/lending/find-week.server.ts'
 import { EmptyState } from '../../../components/base/empty-state.tsx'
 import { PrintedBy } from '../../../components/ledger/printed-by.tsx'
@@ -31,7 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       lead: t('daySheet.lead', { from: f.date(on, 'long'), to: f.date(addDays(on, 6), 'long') }),
       day: dayView(params, today, f),
       by: params.by ?? 'agency',
-      sheets: weekView(await findWeek(em, on), params.by ?? 'agency', f),
+      sheets: weekView(await findWeek(em, on), await findPointsOfWeek(em, on), params.by ?? 'agency', f),
       printed: await printedBy(em, actor, f),
     }
   })

@@ -15,6 +15,7 @@ import { CURE_DAYS } from '../../../domain/lending/rules/pace.ts'
 import { findToday, read } from '../../../domain/shared/read.server.ts'
 import { formats } from '../../../server/formats.server.ts'
 import { dayView, periodOf, readPortfolioParams } from '../../../server/fund/portfolio-params.server.ts'
+import { heardText } from '../../../server/fund/week-view.server.ts'
 import { requirePermission } from '../../../server/require.server.ts'
 
 const TONES = { on_time: 'ok', cured: 'ok', waiting: 'wait', late: 'bad' } as const
@@ -38,13 +39,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
       meaning: t('meaning.onTime', { grace: CURE_DAYS }),
       met: params.met,
       chips: MET.map((met) => ({ met, label: t(`instalments.mets.${met}`), count: counts[met] })),
-      rows: due.map(({ loan, n, maker, dueOn, amount, scheduled, paidByDue, met }) => ({
+      rows: due.map(({ loan, n, maker, dueOn, amount, scheduled, paidByDue, met, reason }) => ({
         ...{ loan, n, maker, met },
         due: f.date(dueOn),
         amount: f.figure(amount),
         scheduled: f.figure(scheduled),
         paid: f.figure(paidByDue),
         how: t(`instalments.mets.${met}`),
+        reason: reason ? heardText(reason, f) : '',
       })),
     }
   })
@@ -124,6 +126,7 @@ function Table() {
           <td className="num">{row.paid}</td>
           <td>
             <StatusPill tone={TONES[row.met]}>{row.how}</StatusPill>
+            {row.reason && <small className="sub">{row.reason}</small>}
           </td>
         </tr>
       ))}

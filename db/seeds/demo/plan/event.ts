@@ -1,4 +1,4 @@
-import type { CAME_BY, NEEDS } from '#app/domain/lending/choices.ts'
+import type { AdviceTopic, CAME_BY, Finding, LatenessReason, NEEDS } from '#app/domain/lending/choices.ts'
 import type { PieceFate, REFUND_CAUSES, RefundBearer } from '#app/domain/settlement/refund-states.ts'
 import type { StaffRole } from '#app/domain/shared/roles.ts'
 import type { CardDesk } from '../card-desk.ts'
@@ -55,6 +55,24 @@ export interface DemoRefund {
 export type DemoEvent =
   | { readonly kind: 'candidate'; readonly day: Day; readonly maker: string; readonly cameBy: CameBy }
   | ({ readonly kind: 'visit'; readonly day: Day; readonly maker: string } & DemoVisit)
+  | {
+      readonly kind: 'follow-up'
+      readonly day: Day
+      readonly maker: string
+      readonly found: Finding
+      readonly words: string
+      readonly accounted: string
+      readonly voucher?: string
+      readonly lookAgainOn?: Day
+    }
+  | {
+      readonly kind: 'advice'
+      readonly day: Day
+      readonly maker: string
+      readonly topics: readonly AdviceTopic[]
+      readonly points: readonly { readonly words: string; readonly dueOn: Day; readonly doneOn?: Day }[]
+    }
+  | { readonly kind: 'lateness'; readonly day: Day; readonly maker: string; readonly reason: LatenessReason }
   | {
       readonly kind: 'loan'
       readonly day: Day
@@ -141,6 +159,9 @@ const RANK: Record<DemoEvent['kind'], number> = {
   'cash-repayment': 3,
   'repay-down-to': 3,
   annulment: 3,
+  'follow-up': 3,
+  lateness: 3,
+  advice: 3,
   expense: 3,
   conversion: 3,
   release: 4,

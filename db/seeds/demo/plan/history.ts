@@ -3,6 +3,7 @@ import { CAPITAL } from '../data/places.ts'
 import { BUYERS_ABROAD } from '../data/staff-and-buyers.ts'
 import { bookkeeping } from './bookkeeping.ts'
 import { type Day, type DemoEvent, inOrder } from './event.ts'
+import { fieldWork } from './field-work.ts'
 import { type Ladder, ladderEvents, saleEvent } from './ladder-history.ts'
 import { cardStories, mishaps } from './mishaps.ts'
 import { ROCIO_DISBURSED_ON, rocioSales } from './rocio.ts'
@@ -60,7 +61,7 @@ function borrowers(): DemoEvent[] {
     const maker = MAKERS.find((each) => each.handle === handle)
     return maker ? [{ maker, lastDisbursedOn, paidPeriods, place: place + 1 }] : []
   })
-  return [...ladders.flatMap(ladderEvents), ...rocio(), ...exactDebts(), ...thisWeek(), ...wayIn()]
+  return [...ladders.flatMap(ladderEvents), ...rocio(), ...exactDebts(), ...thisWeek(), ...wayIn(), ...fieldWork()]
 }
 
 /** Her first four steps by monthly sales, the fifth by the sales of her loan's page. */
