@@ -8,8 +8,10 @@ import enField from './en/field.json' with { type: 'json' }
 import enFiscal from './en/fiscal.json' with { type: 'json' }
 import enForms from './en/forms.json' with { type: 'json' }
 import enFund from './en/fund.json' with { type: 'json' }
+import enGroupLoans from './en/group-loans.json' with { type: 'json' }
 import enImages from './en/images.json' with { type: 'json' }
 import enInvariants from './en/invariants.json' with { type: 'json' }
+import enLeaving from './en/leaving.json' with { type: 'json' }
 import enLedger from './en/ledger.json' with { type: 'json' }
 import enLending from './en/lending.json' with { type: 'json' }
 import enLendingForms from './en/lending-forms.json' with { type: 'json' }
@@ -40,8 +42,10 @@ import esField from './es/field.json' with { type: 'json' }
 import esFiscal from './es/fiscal.json' with { type: 'json' }
 import esForms from './es/forms.json' with { type: 'json' }
 import esFund from './es/fund.json' with { type: 'json' }
+import esGroupLoans from './es/group-loans.json' with { type: 'json' }
 import esImages from './es/images.json' with { type: 'json' }
 import esInvariants from './es/invariants.json' with { type: 'json' }
+import esLeaving from './es/leaving.json' with { type: 'json' }
 import esLedger from './es/ledger.json' with { type: 'json' }
 import esLending from './es/lending.json' with { type: 'json' }
 import esLendingForms from './es/lending-forms.json' with { type: 'json' }
@@ -72,8 +76,10 @@ import frField from './fr/field.json' with { type: 'json' }
 import frFiscal from './fr/fiscal.json' with { type: 'json' }
 import frForms from './fr/forms.json' with { type: 'json' }
 import frFund from './fr/fund.json' with { type: 'json' }
+import frGroupLoans from './fr/group-loans.json' with { type: 'json' }
 import frImages from './fr/images.json' with { type: 'json' }
 import frInvariants from './fr/invariants.json' with { type: 'json' }
+import frLeaving from './fr/leaving.json' with { type: 'json' }
 import frLedger from './fr/ledger.json' with { type: 'json' }
 import frLending from './fr/lending.json' with { type: 'json' }
 import frLendingForms from './fr/lending-forms.json' with { type: 'json' }
@@ -131,6 +137,8 @@ const es = {
   wayIn: esWayIn,
   portfolio: esPortfolio,
   loanEvents: esLoanEvents,
+  groupLoans: esGroupLoans,
+  leaving: esLeaving,
   field: esField,
   families: esFamilies,
   papers: esPapers,
@@ -176,6 +184,8 @@ const en: Messages = {
   wayIn: enWayIn,
   portfolio: enPortfolio,
   loanEvents: enLoanEvents,
+  groupLoans: enGroupLoans,
+  leaving: enLeaving,
   field: enField,
   families: enFamilies,
   papers: enPapers,
@@ -210,6 +220,8 @@ const fr: Messages = {
   wayIn: frWayIn,
   portfolio: frPortfolio,
   loanEvents: frLoanEvents,
+  groupLoans: frGroupLoans,
+  leaving: frLeaving,
   field: frField,
   families: frFamilies,
   papers: frPapers,

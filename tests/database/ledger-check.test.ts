@@ -162,6 +162,10 @@ const BREAKS: Readonly<Record<string, string>> = {
   L12: `insert into lending.accrual_fix (journal_id, loan_id, reversal_id, interest_minor, principal_minor, posted_on, posted_at)
     select journal_id, loan_id, id, 1, 0, reversed_on, reversed_at from lending.repayment_reversal limit 1`,
   L13: `update lending.loan set kind = 'order_advance', step = null`,
+  L14: `insert into lending.group_loan (name, purpose, product_id, members, total_minor, currency, instalments, rate_per_period, period_days,
+      slip, signed_on, prepared_by, prepared_on, prepared_at)
+    select 'a', 'a', product_id, 2, principal_minor, currency, instalments, rate_per_period, period_days, 'S-1', prepared_on, prepared_by, prepared_on, now()
+    from lending.loan limit 1`,
   P01: `update payments.payment set amount_minor = amount_minor + 1`,
   P02: `update payments.payment set state = 'paid'`,
   P03: A_PAYMENT,

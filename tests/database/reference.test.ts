@@ -27,7 +27,8 @@ test('reference data may be written again and again', async () => {
   const count = `SELECT (SELECT count(*) FROM ledger.account_template)::int AS accounts, (SELECT count(*) FROM makers.prison)::int AS prisons,
     (SELECT count(*) FROM catalogue.category)::int AS categories, (SELECT count(*) FROM catalogue.colour)::int AS colours,
     (SELECT count(*) FROM settlement.profile_version)::int AS profiles, (SELECT count(*) FROM lending.product WHERE kind = 'ladder')::int AS steps,
-    (SELECT count(*) FROM lending.product WHERE kind = 'order_advance')::int AS advances`
+    (SELECT count(*) FROM lending.product WHERE kind = 'order_advance')::int AS advances,
+    (SELECT count(*) FROM lending.product WHERE kind = 'group_part')::int AS groups`
   const before = await rowsOf(count)
   await seedReference(testDatabase().owner)
   expect(await rowsOf(count)).toEqual(before)
@@ -40,6 +41,7 @@ test('reference data may be written again and again', async () => {
       profiles: 4,
       steps: 5,
       advances: 1,
+      groups: 1,
     },
   ])
 })

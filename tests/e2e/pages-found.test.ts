@@ -16,6 +16,7 @@ const FOUND: Record<string, Found[]> = {
   tesoreria: [
     { list: '/fund/loans?state=prepared', links: ['/fund/loans/loan_'], pages: (loan) => [`${loan}/decision`] },
     { list: '/fund/loans?state=approved', links: ['/fund/loans/loan_'], pages: (loan) => [`${loan}/decision`] },
+    { list: '/fund/loans/groups', links: ['/fund/loans/groups/group_'] },
     {
       list: '/fund/loans?state=active',
       links: ['/fund/loans/loan_'],
@@ -63,12 +64,20 @@ const FOUND: Record<string, Found[]> = {
           '/write-off',
         ].map((page) => loan + page),
     },
-    { list: '/fund/families', links: ['/fund/families/'], pages: (family) => [family.replace('families', 'mandates')] },
+    {
+      list: '/fund/families',
+      links: ['/fund/families/'],
+      pages: (family) => [
+        family.replace('families', 'mandates'),
+        ...['situation', 'final-sheet'].map((page) => `${family.replace('families', 'makers')}/${page}`),
+      ],
+    },
     {
       list: '/fund/loans?kind=order_advance',
       links: ['/fund/loans/loan_'],
       pages: (loan) => [loan, `${loan}/order`, `${loan}/decision`],
     },
+    { list: '/fund/loans?kind=group_part', links: ['/fund/loans/loan_'], pages: (loan) => [loan, `${loan}/decision`] },
   ],
   taller: [
     { list: '/workshop/orders?view=to_make', links: ['/workshop/orders/'], pages: (order) => [order, `${order}/refund`] },
@@ -86,7 +95,14 @@ const FOUND: Record<string, Found[]> = {
     { list: '/workshop/slips?view=all', links: ['/workshop/slips/'] },
     { list: '/workshop/requests', links: ['/workshop/requests/'] },
   ],
-  administracion: [{ list: '/staff', links: ['/staff/'] }],
+  administracion: [
+    { list: '/staff', links: ['/staff/'] },
+    {
+      list: '/workshop/makers',
+      links: ['/workshop/makers/m_'],
+      pages: (maker) => [`${maker.replace('workshop', 'fund')}/death`],
+    },
+  ],
 }
 
 /** The addresses of what a way leads to. */

@@ -21,6 +21,7 @@ const STAFF: Record<string, string[]> = {
     '/fund/threads',
     '/fund/loans',
     '/fund/loans/waiting',
+    '/fund/loans/groups',
     '/fund/candidates',
     '/fund/candidates?view=lent',
     '/fund/portfolio',
@@ -56,7 +57,14 @@ const STAFF: Record<string, string[]> = {
     '/fund/openings',
     '/fund/openings/new',
   ],
-  credito: ['/fund', '/fund/loans/new', '/fund/loans/advance', '/fund/loans?kind=order_advance', '/fund/candidates'],
+  credito: [
+    '/fund',
+    '/fund/loans/new',
+    '/fund/loans/advance',
+    '/fund/loans/groups/new',
+    '/fund/loans?kind=order_advance',
+    '/fund/candidates',
+  ],
   taller: [
     '/workshop',
     '/workshop/orders',

@@ -192,6 +192,7 @@ export async function everything(): Promise<string> {
     'lending.instalment',
     'lending.mandate',
     'lending.order_advance',
+    'lending.group_loan',
     'lending.pause',
     'lending.reschedule',
     'lending.repayment',

@@ -2,12 +2,15 @@ import type { LoanPaperToSet } from '#app/adapters/documents/loan-paper-page.ts'
 import { offerOf } from '#app/domain/lending/rules/offer.ts'
 import { rescheduleOf } from '#app/domain/lending/rules/schedule.ts'
 import type {
+  HandOver,
   LoanAgreementPaper,
   LoanContract,
   LoanStatement,
   NoDebtCertificate,
+  PunctualitySlip,
   RepaymentAnnulment,
   RepaymentReceipt,
+  SuccessNotice,
 } from '#app/domain/papers/loan-paper.ts'
 import { plainDate } from '#app/domain/shared/dates.ts'
 import { Money } from '#app/domain/shared/money.ts'
@@ -140,6 +143,16 @@ export function sampleAdvanceContract(changes: Partial<LoanContract> = {}): Loan
   })
 }
 
+/** The packet of a part of a group, with the longest name that a group may have. */
+export function sampleGroupContract(changes: Partial<LoanContract> = {}): LoanPaperToSet {
+  const name = 'Las hilanderas y tejedoras del pabellón de mujeres'
+  return sampleContract({
+    loan: { number: 'loan_0049', group: name, lent: pen('2000.00') },
+    group: { number: 'group_0003', name, members: 10, total: pen('12345.60'), slip: 'TRU-2026/000321', signedOn: '2026-11-20' },
+    ...changes,
+  })
+}
+
 /** Cash that did not yet end the loan. */
 export function sampleReceipt(changes: Partial<RepaymentReceipt> = {}, isCopy = false): LoanPaperToSet {
   const content: RepaymentReceipt = {
@@ -197,4 +210,24 @@ export function sampleCertificate(isCopy = false): LoanPaperToSet {
     repaid: { principal: pen('2000.00'), interest: pen('261.37') },
   }
   return { kind: 'no_debt_certificate', content, number: 'N-0003', code: CODE, isCopy }
+}
+
+/** A loan that was repaid on time, with some of its instalments in the days of grace. */
+export function samplePunctuality(changes: Partial<PunctualitySlip> = {}, isCopy = false): LoanPaperToSet {
+  const next = { step: 5, amount: pen('2000.00') }
+  const content: PunctualitySlip = { ...HEAD, closedOn: '2026-11-20', dates: 12, cured: 2, graceDays: 7, next, ...changes }
+  return { kind: 'punctuality_slip', content, number: 'T-0012', code: CODE, isCopy }
+}
+
+/** For the wall, with all that its template must not print. */
+export function sampleNotice(isCopy = false): LoanPaperToSet {
+  const content: SuccessNotice = { ...HEAD, trade: 'tejido', repaid: 5, from: 1, to: 5, allowedOn: '2026-11-20' }
+  return { kind: 'success_notice', content, number: 'W-0003', code: CODE, isCopy }
+}
+
+/** What both sign when materials are handed over. */
+export function sampleHandOver(changes: Partial<HandOver> = {}, isCopy = false): LoanPaperToSet {
+  const document = { type: 'factura', number: 'F001-00001234', supplierTaxId: '20100000001' } as const
+  const content: HandOver = { ...HEAD, way: 'materials', contract: 'C-0047', document, ...changes }
+  return { kind: 'hand_over', content, number: 'D-0003', code: CODE, isCopy }
 }

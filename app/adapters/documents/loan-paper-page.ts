@@ -1,4 +1,5 @@
 import type {
+  HandOver,
   LoanAgreementPaper,
   LoanContract,
   LoanPaper,
@@ -10,10 +11,11 @@ import type {
 } from '../../domain/papers/loan-paper.ts'
 import { plainDate } from '../../domain/shared/dates.ts'
 import type { Json } from '../../domain/shared/json.ts'
-import { Money, type MoneyJson } from '../../domain/shared/money.ts'
-import { amountInWords } from '../../texts/amount-in-words.ts'
+import { Money } from '../../domain/shared/money.ts'
 import { formatDate, formatMonth, formatPercent } from '../../texts/format.ts'
-import { figure as figureIn, said, squaresOf, bothOf as sumOf, tenthsPaid } from './slip-parts.ts'
+import { both, day, figure, maybe, money, yearly } from './paper-figures.ts'
+import { noticeOf, punctualityOf } from './punctuality-page.ts'
+import { squaresOf, bothOf as sumOf, tenthsPaid } from './slip-parts.ts'
 
 /*
  * A loan's frozen paper as finished figures and dates for its template. The templates hold the words: these papers are signed, and are in
@@ -47,6 +49,12 @@ function bodyOf(paper: LoanPaper) {
       return statementOf(paper.content)
     case 'no_debt_certificate':
       return certificateOf(paper.content)
+    case 'punctuality_slip':
+      return punctualityOf(paper.content)
+    case 'success_notice':
+      return noticeOf(paper.content)
+    case 'hand_over':
+      return handOverOf(paper.content)
   }
 }
 
@@ -68,12 +76,13 @@ function headOf({ kind, content, number, code, isCopy, isVoid = false }: LoanPap
 }
 
 /** What the loan is, in the words of the papers. */
-function whatOf({ step, order }: LoanPaper['content']['loan']): string {
+function whatOf({ step, order, group }: LoanPaper['content']['loan']): string {
+  if (group !== undefined) return `parte del grupo «${group}»`
   return order === undefined ? `paso ${step} de la escalera` : `adelanto del pedido ${order}`
 }
 
 function contractOf(content: LoanContract) {
-  const { mandate, moneylender, advance } = content
+  const { mandate, moneylender, advance, group } = content
   return {
     purpose: content.purpose,
     from: day(content.from),
@@ -113,6 +122,15 @@ function contractOf(content: LoanContract) {
           due: day(advance.dueOn),
           floor: floorOf(advance.familyFloor),
           slip: advance.slip,
+        }
+      : null,
+    group: group
+      ? {
+          name: group.name,
+          members: group.members.toString(),
+          total: both(group.total),
+          slip: group.slip,
+          signed: day(group.signedOn),
         }
       : null,
     certificateDays: content.certificateDays.toString(),
@@ -232,36 +250,15 @@ function certificateOf(content: NoDebtCertificate) {
   }
 }
 
+function handOverOf({ way, contract, document, loan }: HandOver) {
+  return {
+    materials: way === 'materials',
+    contract,
+    document: document ? { type: document.type, number: document.number, ruc: document.supplierTaxId } : null,
+    amount: both(loan.lent),
+  }
+}
+
 function sumOfAll(parts: readonly LoanPart[]): Money {
   return Money.sum(parts.map(sumOf), 'PEN')
-}
-
-/** An amount in figures and in words. */
-function both(amount: Money | MoneyJson) {
-  return { figure: money(amount), words: amountInWords(amount, 'es') }
-}
-
-/** As figures, or an empty text for nothing: a line that says nothing is left out. */
-function maybe(amount: Money): string {
-  return amount.isZero() ? '' : money(amount)
-}
-
-function money(amount: Money | MoneyJson): string {
-  return said(amount, 'es')
-}
-
-/** An amount in a column. */
-function figure(amount: Money | MoneyJson): string {
-  return figureIn(amount, 'es')
-}
-
-/** A yearly rate as contracts print it, with both places: 26.80 %. */
-function yearly(rate: string): string {
-  const [whole = '0', places = ''] = rate.split('.')
-  const digits = `${whole}${places.padEnd(4, '0').slice(0, 4)}`
-  return `${digits.slice(0, -2).replace(/^0+(?=\d)/, '')}.${digits.slice(-2)} %`
-}
-
-function day(date: string): string {
-  return formatDate(plainDate(date), 'es', 'long')
 }

@@ -10,6 +10,9 @@ const TEMPLATES: Readonly<Record<LoanPaperKind, DocumentTemplate>> = {
   repayment_annulment: 'repayment-annulment',
   loan_statement: 'loan-statement',
   no_debt_certificate: 'no-debt-certificate',
+  punctuality_slip: 'punctuality-slip',
+  success_notice: 'success-notice',
+  hand_over: 'hand-over',
 }
 
 /** A paper of a loan as PDF. Its title is its number: a file's metadata is read by strangers. */

@@ -8,6 +8,10 @@ import {
   sampleAnnulment,
   sampleCertificate,
   sampleContract,
+  sampleGroupContract,
+  sampleHandOver,
+  sampleNotice,
+  samplePunctuality,
   sampleReceipt,
   sampleStatement,
 } from '#tests/support/sample-loan-papers.ts'
@@ -29,13 +33,19 @@ describe('with the longest name and the most instalments', () => {
     ['the packet’s copy, with a mandate that was signed', sampleContract({ isPreliminary: false, mandate: SIGNED }, true), 4, A4],
     ['the packet of an advance', sampleAdvanceContract(), 4, A4],
     ['the same beside a mandate that was signed', sampleAdvanceContract({ mandate: SIGNED }), 4, A4],
+    ['the packet of a part of a group', sampleGroupContract(), 4, A4],
     ['the receipt', sampleReceipt({}, true), 1, A5],
+    ['the receipt of a part', sampleReceipt({ loan: sampleGroupContract().content.loan }, true), 1, A5],
     ['the statement', sampleStatement(4, {}, true), 1, A5],
     ['a statement with two dozen payments', sampleStatement(24), 2, A5],
     ['the certificate', sampleCertificate(true), 1, A5],
     ['the new agreement', sampleAgreement(12, true), 1, A4],
     ['a new agreement of the most instalments', sampleAgreement(36), 2, A4],
     ['the correction', sampleAnnulment({}, true), 1, A5],
+    ['the slip of punctuality', samplePunctuality({}, true), 1, A5],
+    ['the notice for the wall', sampleNotice(true), 1, A4],
+    ['the hand-over of materials', sampleHandOver({}, true), 1, A5],
+    ['the hand-over in cash', sampleHandOver({ way: 'agency_cash' }), 1, A5],
   ])('%s has its leaves', (_, paper, pages, size) => {
     const pdf = loanPaperPdf(paper)
     expect([leavesOf(pdf), latin(pdf)]).toEqual([pages, expect.stringMatching(size)])
@@ -48,6 +58,9 @@ describe('with the longest name and the most instalments', () => {
     ['the certificate', () => sampleCertificate()],
     ['the new agreement', () => sampleAgreement()],
     ['the correction', () => sampleAnnulment()],
+    ['the slip of punctuality', () => samplePunctuality()],
+    ['the notice for the wall', () => sampleNotice()],
+    ['the hand-over', () => sampleHandOver()],
   ])('%s names her on the leaf and never in the file’s own fields; the same paper is the same bytes', (_, sample) => {
     const pdf = loanPaperPdf(sample())
     expect(latin(pdf)).not.toMatch(/Condorcanqui|Mar.a de los/)
@@ -57,6 +70,19 @@ describe('with the longest name and the most instalments', () => {
     expect(words).toContain(LONGEST_NAME.split(' ')[0])
     expect(words).not.toContain('COPIA')
   })
+})
+
+test('the packet of a part names the group and its total, says that she owes only hers, and nothing of what another owes', () => {
+  const words = wordsOf(loanPaperPdf(sampleGroupContract()))
+  if (words === undefined) return
+  for (const wanted of [
+    'de 10 personas: S/ 12,345.60 en total',
+    'debe solo esta parte',
+    'ninguna venta paga la de otra',
+    'TRU-2026/000321',
+  ])
+    expect(words).toContain(wanted)
+  expect(words).not.toContain('paso siguiente')
 })
 
 test('a relative’s transfer is no cash of hers', () => {
@@ -137,4 +163,29 @@ test('the packet of an advance names its order, its date and her permission, and
     'Si el pedido se anula, o su venta no alcanza, lo que falta se sigue debiendo y vence el 7 de enero de 2027',
   )
   expect(words).not.toMatch(/paso \w+ de la escalera|cada 30 días, desde/)
+})
+
+test('the slip says what was punctual and which step it opens; while the loan runs, which it would', () => {
+  const closed = wordsOf(loanPaperPdf(samplePunctuality()))
+  if (closed === undefined) return
+  for (const words of [
+    'Pagó a tiempo',
+    'quedó pagado el 20 de noviembre de 2026',
+    'Paso 5',
+    'Puede pedir hasta S/ 2,000.00',
+    'hasta 7 días después',
+  ])
+    expect(closed).toContain(words)
+  const running = wordsOf(loanPaperPdf(samplePunctuality({ closedOn: undefined, cured: 0, next: undefined })))
+  expect(running).toContain('Va a tiempo')
+  expect(running).toContain('si sigue así hasta el final, puede volver a pedirlo')
+  expect(running).not.toContain('que también cuentan')
+})
+
+test('the notice for the wall has her chosen name and her trade, and neither a sum, a place nor a loan', () => {
+  const notice = wordsOf(loanPaperPdf(sampleNotice()))
+  if (notice === undefined) return
+  for (const words of ['Tejido', 'Devolvió a tiempo 5 préstamos', 'permiso del 20 de noviembre de 2026'])
+    expect(notice).toContain(words)
+  expect(notice).not.toMatch(/S\/|Trujillo|Santiago|loan_|m_0007/)
 })

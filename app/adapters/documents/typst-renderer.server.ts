@@ -4,14 +4,19 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import type { DocumentRenderer, DocumentTemplate } from '../../domain/papers/ports.ts'
 import { assert } from '../../domain/shared/assert.ts'
 import type { Json } from '../../domain/shared/json.ts'
+import finalSheet from './final-sheet.typ?raw'
+import handOver from './hand-over.typ?raw'
 import loanAgreement from './loan-agreement.typ?raw'
+import loanApplication from './loan-application.typ?raw'
 import loanContract from './loan-contract.typ?raw'
 import loanPaperParts from './loan-paper-parts.typ?raw'
 import loanStatement from './loan-statement.typ?raw'
 import noDebtCertificate from './no-debt-certificate.typ?raw'
+import punctualitySlip from './punctuality-slip.typ?raw'
 import repaymentAnnulment from './repayment-annulment.typ?raw'
 import repaymentReceipt from './repayment-receipt.typ?raw'
 import slip from './slip.typ?raw'
+import successNotice from './success-notice.typ?raw'
 
 /** Templates stand alone; the papers of a loan begin with the parts that they share. */
 const TEMPLATES: Readonly<Record<DocumentTemplate, string>> = {
@@ -22,6 +27,11 @@ const TEMPLATES: Readonly<Record<DocumentTemplate, string>> = {
   'repayment-annulment': loanPaperParts + repaymentAnnulment,
   'loan-statement': loanPaperParts + loanStatement,
   'no-debt-certificate': loanPaperParts + noDebtCertificate,
+  'punctuality-slip': loanPaperParts + punctualitySlip,
+  'success-notice': loanPaperParts + successNotice,
+  'final-sheet': loanPaperParts + finalSheet,
+  'loan-application': loanPaperParts + loanApplication,
+  'hand-over': loanPaperParts + handOver,
 }
 
 /** The only faces a paper is set in: whatever a machine has installed must not change what a paper looks like. */

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { NO_REASONS, WITHDRAWAL_REASONS } from '../../domain/lending/choices.ts'
 import { Button } from '../base/button.tsx'
@@ -68,10 +69,12 @@ interface VoteFormsProps {
   readonly needed: number
   /** Why whoever looks at the page does not vote on this loan. */
   readonly barred: 'own' | 'visited' | 'voted' | undefined
+  /** What a vote does where it is not one loan's: of a group. */
+  readonly meanings?: { readonly approve: string; readonly decline: string }
 }
 
 /** A member's vote: in favour, or against with the reason. */
-export function VoteForms({ keys, replyTo, needed, barred }: VoteFormsProps) {
+export function VoteForms({ keys, replyTo, needed, barred, meanings }: VoteFormsProps) {
   const t = useTranslations('wayIn.votes')
   const reasons = useTranslations('wayIn.votes.reasons')
   if (barred) return <Callout tone="info" title={t(barred)} />
@@ -89,7 +92,7 @@ export function VoteForms({ keys, replyTo, needed, barred }: VoteFormsProps) {
     <>
       <section className="card pad stack" aria-labelledby="approve">
         <h2 id="approve">{t('approve')}</h2>
-        <p className="muted">{t('approveMeaning', { needed })}</p>
+        <p className="muted">{meanings?.approve ?? t('approveMeaning', { needed })}</p>
         <PostForm formKey={keys[0]} reply={replyTo('approve')} name="approve">
           <input type="hidden" name="intent" value="approve" />
           {minutes}
@@ -100,7 +103,7 @@ export function VoteForms({ keys, replyTo, needed, barred }: VoteFormsProps) {
       </section>
       <section className="card pad stack" aria-labelledby="decline">
         <h2 id="decline">{t('decline')}</h2>
-        <p className="muted">{t('declineMeaning')}</p>
+        <p className="muted">{meanings?.decline ?? t('declineMeaning')}</p>
         <PostForm formKey={keys[1]} reply={replyTo('decline')} name="decline">
           <input type="hidden" name="intent" value="decline" />
           <SelectField
@@ -119,13 +122,13 @@ export function VoteForms({ keys, replyTo, needed, barred }: VoteFormsProps) {
 }
 
 /** Takes an application back before the money goes out. */
-export function WithdrawForm({ formKey, replyTo }: DeedProps) {
+export function WithdrawForm({ formKey, replyTo, meaning }: DeedProps & { readonly meaning?: string }) {
   const t = useTranslations('wayIn.votes')
   const reasons = useTranslations('wayIn.votes.withdrawals')
   return (
     <section className="card pad stack" aria-labelledby="withdraw">
       <h2 id="withdraw">{t('withdraw')}</h2>
-      <p className="muted">{t('withdrawMeaning')}</p>
+      <p className="muted">{meaning ?? t('withdrawMeaning')}</p>
       <PostForm formKey={formKey} reply={replyTo('withdraw')} name="withdraw">
         <input type="hidden" name="intent" value="withdraw" />
         <SelectField
@@ -164,5 +167,17 @@ export function GoFirstForm({ formKey, replyTo }: DeedProps) {
         </div>
       </PostForm>
     </section>
+  )
+}
+
+/** An approved loan that the fund's money does not reach yet, with what is missing. */
+export function WaitsInLine({ place, children }: { readonly place: number; readonly children: string }) {
+  const t = useTranslations('wayIn.line')
+  return (
+    <Callout tone="wait" title={t('waiting', { place: String(place) })}>
+      <p>
+        {children} <Link to="/fund/loans/waiting">{t('see')}</Link>
+      </p>
+    </Callout>
   )
 }

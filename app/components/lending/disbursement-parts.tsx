@@ -7,6 +7,7 @@ import { DateField, MoneyField, type Option, RadioField, SelectField, TextField 
 import { PostForm } from '../base/form.tsx'
 import type { FormReply } from '../base/form-reply.ts'
 import { journalHref } from '../ledger/links.ts'
+import { PaperForm } from '../papers/paper-form.tsx'
 
 interface FormProps {
   readonly formKey: string
@@ -104,6 +105,8 @@ export function PrepareForm({ formKey, reply, drawers, principal }: PrepareProps
 }
 
 interface PayProps {
+  /** The loan whose hand-over in cash or materials both sign for, with the key of that printing. */
+  readonly handOver: { readonly number: string; readonly key: string } | undefined
   readonly isOwn: boolean
   readonly mayPay: boolean
   readonly mayPrepare: boolean
@@ -113,11 +116,17 @@ interface PayProps {
 }
 
 /** Another person pays it against her slip, or it is set aside. */
-export function PayForm({ isOwn, mayPay, mayPrepare, inWords, keys, replyTo }: PayProps) {
+export function PayForm({ handOver, isOwn, mayPay, mayPrepare, inWords, keys, replyTo }: PayProps) {
   const t = useTranslations('lendingForms.disbursement')
+  const papers = useTranslations('papers.loan')
   return (
     <section className="card pad stack" aria-labelledby="pay">
       <h2 id="pay">{t('pay')}</h2>
+      {handOver && (
+        <PaperForm action={`/fund/loans/${handOver.number}/papers`} formKey={handOver.key} fields={{ paper: 'hand_over' }}>
+          {papers('printHandOver')}
+        </PaperForm>
+      )}
       {mayPay && !isOwn ? (
         <PostForm formKey={keys[0]} reply={replyTo('pay')} name="pay">
           <input type="hidden" name="intent" value="pay" />

@@ -3,6 +3,7 @@ import { Button } from '../base/button.tsx'
 import { CountField, DateField, MoneyField, SelectField, TextAreaField, TextField } from '../base/field.tsx'
 import { PostForm } from '../base/form.tsx'
 import type { FormReply } from '../base/form-reply.ts'
+import { PaperForm } from '../papers/paper-form.tsx'
 
 interface Named {
   readonly id: string
@@ -16,7 +17,7 @@ export interface ApplicationChoices {
 }
 
 interface LoanApplicationProps {
-  readonly maker: { readonly id: string; readonly chosenName: string }
+  readonly maker: { readonly id: string; readonly code: string; readonly chosenName: string }
   readonly step: number
   /** How many weeks the step runs. */
   readonly weeks: number
@@ -35,6 +36,10 @@ export function LoanApplication({ maker, step, weeks, today, choices, formKey, r
     <section className="card pad" aria-labelledby="application">
       <h2 id="application">{t('application', { name: maker.chosenName, step: String(step) })}</h2>
       <p className="muted">{way('onBehalf', { name: maker.chosenName })}</p>
+      <PaperForm action={`/fund/candidates/${maker.code}/application`} formKey={formKey} fields={{ step: String(step) }}>
+        {way('print')}
+      </PaperForm>
+      <p className="hint">{way('printMeaning')}</p>
       <PostForm formKey={formKey} reply={reply}>
         <input type="hidden" name="makerId" value={maker.id} />
         <input type="hidden" name="step" value={String(step)} />

@@ -6,7 +6,7 @@ import type { FormReply } from '../base/form-reply.ts'
 import { StatusPill, type StatusTone } from '../base/status-pill.tsx'
 
 export interface ConsentShown {
-  readonly item: 'data' | 'chosen_name' | 'region' | 'practice' | 'words' | 'says_custody' | 'hands_photo'
+  readonly item: 'data' | 'chosen_name' | 'region' | 'practice' | 'words' | 'says_custody' | 'hands_photo' | 'wall_notice'
   readonly state: 'given' | 'withdrawn' | 'expired' | 'never'
   readonly version: number
   readonly date: string

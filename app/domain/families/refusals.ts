@@ -25,5 +25,7 @@ export const REFUSALS = [
   'payout_cancelled',
   'same_person',
   'not_enough_available',
+  'nothing_new_for_her',
+  'heirs_only_after_death',
 ] as const
 export type FamiliesRefusal = (typeof REFUSALS)[number]

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { choice, date, id, secret, text } from '../shared/fields.ts'
+import { choice, date, id, reference, secret, text } from '../shared/fields.ts'
 import { LOCALES } from '../shared/locale.ts'
 import { RETURN_REASONS } from './states.ts'
 
@@ -53,6 +53,9 @@ export const RecordInstruction = z.strictObject({
     .max(20)
     .readonly(),
 })
+/** Heirs, by the number of the document that shows that they are. */
+export const NameHeirs = RecordInstruction.omit({ fromOn: true, slip: true }).extend({ document: reference() })
+export type NameHeirs = z.output<typeof NameHeirs>
 export type RecordInstruction = z.output<typeof RecordInstruction>
 
 export const FamilyLink = z.strictObject({ beneficiaryId: id<'beneficiary'>() })

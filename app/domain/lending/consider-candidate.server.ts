@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { insertRow } from '#db/insert.server.ts'
 import type { EntityManager } from '#db/orm.server.ts'
+import { isClosedFor } from '../makers/death.server.ts'
 import { actorRef } from '../shared/actor.ts'
 import { command } from '../shared/command.server.ts'
 import type { MakerId } from '../shared/ids.ts'
@@ -11,13 +12,14 @@ import type { CandidateForm, SetAsideForm } from './schema.ts'
 
 /**
  * Writes down that the fund considers somebody for a loan. Where she stands on the way is read from what follows: a visit, an application,
- * votes. Refuses, in this order: `maker_unknown`, `candidate_already`.
+ * votes. Refuses, in this order: `maker_unknown`, `nothing_new_for_her`, `candidate_already`.
  */
 export const considerCandidate = command<z.output<typeof CandidateForm>, { candidateId: string }, LendingRefusal>(
   'lending.consider-candidate',
   'prepare:loan',
   async ({ em, actor, today }, { makerId, cameBy }) => {
     if (!(await lockMaker(em, makerId))) return refuse('maker_unknown')
+    if (await isClosedFor(em, makerId)) return refuse('nothing_new_for_her')
     if (await openCandidacy(em, makerId)) return refuse('candidate_already')
     const { id } = await insertRow(
       em,

@@ -10,7 +10,13 @@ import type { LoanId } from '../shared/ids.ts'
 import type { Money } from '../shared/money.ts'
 import { done, refuse } from '../shared/outcome.ts'
 import { refusalOfAdvance, termsOfLoan } from './internal/advances.server.ts'
-import { isSlipUsed, type PreparedDisbursement, paidFrom, preparedDisbursement } from './internal/disbursements.server.ts'
+import {
+  isSlipOfAnother,
+  isSlipUsed,
+  type PreparedDisbursement,
+  paidFrom,
+  preparedDisbursement,
+} from './internal/disbursements.server.ts'
 import { refusalOfTurn } from './internal/line.server.ts'
 import { lockLoan } from './internal/locks.server.ts'
 import { makerCodeOf } from './internal/maker-code.server.ts'
@@ -24,7 +30,7 @@ import type { HandOverForm } from './schema.ts'
  * Pays out an approved loan the way that another person prepared, against the slip she signed for it, and writes its schedule: interest runs
  * from today. Refuses, in this order: `loan_not_found`, `loan_not_approved`, `disbursement_not_prepared`, `same_person_pays`, `no_baseline`
  * (nobody wrote down how she stood before the fund came), `advance_order_over`, `advance_due_passed` (an advance whose order can no longer
- * repay it), `no_cap_in_force`, `above_rate_cap`, `hand_over_slip_used`, and `drawer_short`,
+ * repay it), `no_cap_in_force`, `above_rate_cap`, `hand_over_slip_of_another`, `hand_over_slip_used`, and `drawer_short`,
  * or `fund_short` and `others_wait_before` (who was approved earlier is paid out of the bank earlier, unless the committee lets one go first).
  */
 export const disburseLoan = command<
@@ -44,6 +50,7 @@ export const disburseLoan = command<
   if (over) return over
   const unlawful = await refusalOfRate(em, loan.ratePerPeriod, loan.periodDays, today)
   if (unlawful) return unlawful
+  if (await isSlipOfAnother(em, receipt, loan.id)) return refuse('hand_over_slip_of_another', { receipt })
   if (await isSlipUsed(em, receipt)) return refuse('hand_over_slip_used', { receipt })
   const from = paidFrom(loan, prepared)
   const [there] = await lockBalances(em, [{ book: 'fund', account: from, currency: loan.currency }])

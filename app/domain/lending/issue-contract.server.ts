@@ -40,7 +40,14 @@ export const issueContract = command<{ loanId: LoanId }, { number: string }, Len
     if (before) return done({ number: before })
     const { sheet, head, certificateDays } = await sheetForPaper(context, loan.number)
     const terms = { ...termsOn(sheet, from), ...(replacedOn && { replacedOn }) }
-    const content: LoanContract = { ...head, ...terms, ...mandateOn(sheet), ...advanceOn(sheet), certificateDays }
+    const content: LoanContract = {
+      ...head,
+      ...terms,
+      ...mandateOn(sheet),
+      ...advanceOn(sheet),
+      ...groupOn(sheet),
+      certificateDays,
+    }
     return done({ number: await issueLoanPaper(context, { loanId, subject }, { kind: 'loan_contract', content }) })
   },
 )
@@ -87,4 +94,8 @@ function advanceOn({ advance }: LoanSheet): Pick<LoanContract, 'advance'> {
   if (!advance) return {}
   const { orderNumber, productName, promisedOn, dueOn, familyFloor, slip } = advance
   return { advance: { order: orderNumber, product: productName.es, promisedOn, dueOn, familyFloor, slip } }
+}
+
+function groupOn({ loan: { group } }: LoanSheet): Pick<LoanContract, 'group'> {
+  return group ? { group: { ...group, total: group.total.toJSON() } } : {}
 }

@@ -2,6 +2,7 @@ import { Loan } from '#db/entities/lending/loan.ts'
 import { insertRow } from '#db/insert.server.ts'
 import type { EntityManager } from '#db/orm.server.ts'
 import { findMandates } from '#db/questions/lending/find-mandates.server.ts'
+import { isClosedFor } from '../makers/death.server.ts'
 import { actorRef } from '../shared/actor.ts'
 import type { Context } from '../shared/command.server.ts'
 import { addDays, type PlainDate } from '../shared/dates.ts'
@@ -29,7 +30,7 @@ export interface AdvanceOnOrder {
 
 /**
  * Writes a prepared advance and what ties it to its order line, at the terms in force today. The caller has locked the order and the maker.
- * Refuses, in this order: `agency_unknown`, `funder_unknown`, `mandate_in_future` (her signature is dated after today), `no_advance_terms`,
+ * Refuses, in this order: `nothing_new_for_her`, `agency_unknown`, `funder_unknown`, `mandate_in_future` (her signature is dated after today), `no_advance_terms`,
  * `advance_exists` (one advance for a maker on a line), `advance_due_passed`, `above_advance_limit`, `no_cap_in_force`, `above_rate_cap`.
  */
 export async function writeAdvance(
@@ -37,6 +38,7 @@ export async function writeAdvance(
   asked: AdvanceOnOrder,
 ): Promise<Outcome<{ loanId: LoanId; number: string }, LendingRefusal>> {
   const { em, today } = context
+  if (await isClosedFor(em, asked.makerId)) return refuse('nothing_new_for_her')
   if (asked.agencyId && !(await isAgency(em, asked.agencyId))) return refuse('agency_unknown')
   if (asked.funderId && !(await isFunder(em, asked.funderId))) return refuse('funder_unknown')
   if (asked.signedOn > today) return refuse('mandate_in_future', { signedOn: asked.signedOn })

@@ -3,6 +3,7 @@ import { assert } from '../shared/assert.ts'
 import type { Context } from '../shared/command.server.ts'
 import type { LoanId, MakerId, OrderLineId, SettlementId } from '../shared/ids.ts'
 import { Money } from '../shared/money.ts'
+import { doSalesRepay } from './close-lending.server.ts'
 import { advanceClaim } from './internal/advances.server.ts'
 import { accrueToToday } from './internal/books.server.ts'
 import { lockActiveLoans, lockLoan } from './internal/locks.server.ts'
@@ -27,9 +28,10 @@ export interface OpenLoanClaim {
 /**
  * What each active loan of a maker may ask of a sale today, oldest first. Locks the loans and their balances to the end of the
  * transaction and first posts their interest up to today: what is read here is still true when the settlement is posted. The sale's order
- * line tells which of them is an advance on it. The caller has locked the maker.
+ * line tells which of them is an advance on it; of a maker who died none asks for anything, by the fund's rule. The caller has locked the maker.
  */
 export async function claimsOf(context: Context, makerId: MakerId, orderLineId?: OrderLineId): Promise<readonly OpenLoanClaim[]> {
+  if (!(await doSalesRepay(context.em, makerId))) return []
   const loans = await lockActiveLoans(context.em, makerId)
   const claims: (OpenLoanClaim & { readonly age: string })[] = []
   for (const loan of loans) {

@@ -117,6 +117,17 @@ export const AdvanceForm = z.strictObject({
   funderId: handle().optional(),
 })
 
+/** What a group agreed on, but for who has which part: that stands in rows of its own. */
+export const GroupLoanForm = z.strictObject({
+  name: text({ max: 50 }),
+  purpose: paragraph({ max: 300 }),
+  instalments: wholeNumber({ min: 1, max: 36 }),
+  slip: reference(),
+  signedOn: date(),
+  agencyId: handle().optional(),
+  funderId: handle().optional(),
+})
+
 /** Which order and how much, from a page's address: what cannot be read counts as not asked for. */
 export const AdvancePreview = z.object({
   work: z
@@ -127,6 +138,9 @@ export const AdvancePreview = z.object({
   amount: positiveAmount('PEN').optional().catch(undefined),
 })
 export type AdvancePreview = z.output<typeof AdvancePreview>
+
+/** The step of the ladder that she applies for on the slip that is printed. */
+export const ApplicationSlipForm = z.strictObject({ step: wholeNumber({ min: 1, max: 9 }) })
 
 /** The papers of a loan that come back signed by her. */
 export const SIGNED_PAPERS = ['loan_contract', 'loan_agreement'] as const
@@ -225,10 +239,13 @@ export const MandateForm = z.strictObject({
 export const PaperForm = z.discriminatedUnion('paper', [
   z.strictObject({ paper: z.literal('loan_contract') }),
   z.strictObject({ paper: z.literal('loan_agreement') }),
+  z.strictObject({ paper: z.literal('hand_over') }),
   z.strictObject({ paper: z.literal('repayment_receipt'), repayment: id<'repayment'>() }),
   z.strictObject({ paper: z.literal('repayment_annulment'), annulment: id<'annulment'>() }),
   z.strictObject({ paper: z.literal('loan_statement'), month: month() }),
   z.strictObject({ paper: z.literal('no_debt_certificate') }),
+  z.strictObject({ paper: z.literal('punctuality_slip') }),
+  z.strictObject({ paper: z.literal('success_notice') }),
   z.strictObject({ paper: z.literal('again'), number: paperNumber() }),
 ])
 export type PaperForm = z.output<typeof PaperForm>

@@ -1,5 +1,5 @@
-/** The kinds of credit: a step of the ladder, or an advance on one order beside it. */
-export const LOAN_KINDS = ['ladder', 'order_advance'] as const
+/** The kinds of credit: a step of the ladder, or beside it an advance on one order, or somebody's part of a group loan. */
+export const LOAN_KINDS = ['ladder', 'order_advance', 'group_part'] as const
 export type LoanKind = (typeof LOAN_KINDS)[number]
 
 /** The life of a loan. Money goes out at disbursement, so nothing is declined from there on. */

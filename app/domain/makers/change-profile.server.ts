@@ -9,7 +9,8 @@ import { faultOfProfile } from './rules.ts'
 import type { ChangeProfile } from './schema.ts'
 
 /**
- * From a day on, other rules divide a maker's sales: she was released, moved to another prison, or a flag of the authority changed.
+ * From a day on, other rules divide a maker's sales: a flag of the authority changed. A release or a transfer has its own commands, with the paper
+ * that shows it (`settlement/record-release`, `record-transfer`).
  * What was settled before stays as it was. Outside custody she has no prison.
  * Refuses: unknown_maker, date_in_the_future, not_after_the_last_change, custody_needs_a_prison, reparation_only_in_custody,
  * child_support_incomplete, unknown_place.

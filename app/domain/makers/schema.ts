@@ -6,7 +6,10 @@ export const ADDRESS_FORMS = ['she', 'he', 'neutral'] as const
 export const PROFILES = ['peru_in_custody', 'peru_released', 'cooperative', 'protected'] as const
 export const DOCUMENT_TYPES = ['dni', 'ce', 'passport', 'ptp', 'cpp', 'pending'] as const
 /** What a maker consents to, item by item. */
-export const CONSENT_ITEMS = ['data', 'chosen_name', 'region', 'practice', 'words', 'says_custody', 'hands_photo'] as const
+export const CONSENT_ITEMS = [
+  ...(['data', 'chosen_name', 'region', 'practice', 'words', 'says_custody', 'hands_photo'] as const),
+  'wall_notice',
+] as const
 export type ConsentItem = (typeof CONSENT_ITEMS)[number]
 export const GROUP_KINDS = ['cooperative', 'uer', 'workshop_team'] as const
 

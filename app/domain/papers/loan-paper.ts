@@ -8,6 +8,9 @@ export const LOAN_PAPER_KINDS = [
   'repayment_annulment',
   'loan_statement',
   'no_debt_certificate',
+  'punctuality_slip',
+  'success_notice',
+  'hand_over',
 ] as const
 export type LoanPaperKind = (typeof LOAN_PAPER_KINDS)[number]
 
@@ -18,8 +21,14 @@ interface OfALoan {
   readonly maker: { readonly code: string; readonly chosenName: string; readonly addressForm: 'she' | 'he' | 'neutral' }
   readonly agency?: string
   readonly issuedOn: string
-  /** Of the ladder it names its step, and an advance its order. */
-  readonly loan: { readonly number: string; readonly step?: number; readonly order?: number; readonly lent: MoneyJson }
+  /** Of the ladder it names its step, an advance its order, and a part its group. */
+  readonly loan: {
+    readonly number: string
+    readonly step?: number
+    readonly order?: number
+    readonly group?: string
+    readonly lent: MoneyJson
+  }
 }
 
 /** Interest and principal of one loan. */
@@ -73,6 +82,15 @@ export interface LoanContract extends OfALoan {
     readonly dueOn: string
     readonly familyFloor: string
     readonly slip: string
+  }
+  /** Of a part: what its group agreed on. Of the other members only how many they are: what each of them owes is not hers to read. */
+  readonly group?: {
+    readonly number: string
+    readonly name: string
+    readonly members: number
+    readonly total: MoneyJson
+    readonly slip: string
+    readonly signedOn: string
   }
   /** Working days in which the fund certifies that a paid loan is paid. */
   readonly certificateDays: number
@@ -162,6 +180,36 @@ export interface NoDebtCertificate extends OfALoan {
   readonly repaid: LoanPart
 }
 
+/** That she paid on time, or does so far: what was punctual, and which step it opens. */
+export interface PunctualitySlip extends OfALoan {
+  /** When the loan was repaid; while it runs, the slip is of its day of issue. */
+  readonly closedOn?: string
+  /** Instalments whose date has come, and how many of them were paid within the days of grace. */
+  readonly dates: number
+  readonly cured: number
+  readonly graceDays: number
+  /** The step that it opens, or would; none above the last one. */
+  readonly next?: { readonly step: number; readonly amount: MoneyJson }
+}
+
+/** For the wall, as she allowed it: her chosen name and her trade, how many loans she repaid on time, and from which step to which. No sum is printed. */
+export interface SuccessNotice extends OfALoan {
+  readonly trade: string
+  readonly repaid: number
+  readonly from: number
+  readonly to: number
+  readonly allowedOn: string
+}
+
+/** That she received what was lent, in cash or as materials that were bought for her: signed by her and by who pays. */
+export interface HandOver extends OfALoan {
+  readonly way: 'agency_cash' | 'materials'
+  /** The packet that she had signed. */
+  readonly contract: string
+  /** Of materials, what whoever sold them gave. */
+  readonly document?: { readonly type: 'factura' | 'boleta'; readonly number: string; readonly supplierTaxId: string }
+}
+
 /** A paper of a loan by its kind. */
 export type LoanPaper =
   | { readonly kind: 'loan_contract'; readonly content: LoanContract }
@@ -170,3 +218,6 @@ export type LoanPaper =
   | { readonly kind: 'repayment_annulment'; readonly content: RepaymentAnnulment }
   | { readonly kind: 'loan_statement'; readonly content: LoanStatement }
   | { readonly kind: 'no_debt_certificate'; readonly content: NoDebtCertificate }
+  | { readonly kind: 'punctuality_slip'; readonly content: PunctualitySlip }
+  | { readonly kind: 'success_notice'; readonly content: SuccessNotice }
+  | { readonly kind: 'hand_over'; readonly content: HandOver }

@@ -9,6 +9,11 @@ export type DocumentTemplate =
   | 'repayment-annulment'
   | 'loan-statement'
   | 'no-debt-certificate'
+  | 'punctuality-slip'
+  | 'success-notice'
+  | 'final-sheet'
+  | 'loan-application'
+  | 'hand-over'
 
 /** Sets papers as PDF. The same template with the same data gives the same bytes, today and in five years. */
 export interface DocumentRenderer {

@@ -51,5 +51,14 @@ export const REFUSALS = [
   'piece_dispatched',
   'unit_partly_refunded',
   'refund_exchange_price',
+  'maker_unknown',
+  'situation_in_future',
+  'situation_not_after',
+  'not_in_custody',
+  'prison_only_in_custody',
+  'place_unknown',
+  'nothing_changes',
+  'no_change_to_settle',
+  'death_recorded_already',
 ] as const
 export type SettlementRefusal = (typeof REFUSALS)[number]

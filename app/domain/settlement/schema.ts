@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { line } from '../orders/schema.ts'
-import { positiveAmount } from '../shared/fields.ts'
+import { date, handle, positiveAmount, reference } from '../shared/fields.ts'
 import { PIECE_FATES, REFUND_BEARERS, REFUND_CAUSES } from './refund-states.ts'
 
 const minor = z.string().regex(/^(0|[1-9]\d{0,11})$/)
@@ -100,3 +100,10 @@ export const ExchangeInput = z.strictObject({
   variantId: z.uuid(),
 })
 export type ExchangeInput = z.infer<typeof ExchangeInput>
+
+/** She was released: on which day, by which paper, and the agency that looks after her from then on. */
+export const ReleaseForm = z.strictObject({ happenedOn: date(), paper: reference(), agencyId: handle().optional() })
+/** She died: on which day, by which document. Nothing else is asked. */
+export const DeathForm = z.strictObject({ diedOn: date(), paper: reference() })
+/** She is in another prison, with another agency, or both; what is not given stays. */
+export const TransferForm = ReleaseForm.extend({ prisonId: handle().optional() })

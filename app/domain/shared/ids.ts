@@ -14,6 +14,7 @@ export type OrderLineId = Id<'order_line'>
 export type ParcelId = Id<'parcel'>
 export type PaymentId = Id<'payment'>
 export type LoanId = Id<'loan'>
+export type GroupLoanId = Id<'group_loan'>
 export type SettlementId = Id<'settlement'>
 export type BeneficiaryId = Id<'beneficiary'>
 export type SignInId = Id<'sign_in'>

@@ -11,6 +11,7 @@ import { PreparePayoutForm, WaitingPayout } from '../../components/families/payo
 import { PayoutList } from '../../components/families/payout-list.tsx'
 import { SentPayoutForms } from '../../components/families/sent-payout-forms.tsx'
 import { accountHref, familyHref } from '../../components/ledger/links.ts'
+import { SituationLink } from '../../components/makers/situation-link.tsx'
 import { PageHead } from '../../components/workspace-shell/page-head.tsx'
 import { actorRef, may } from '../../domain/shared/actor.ts'
 import type { MakerId } from '../../domain/shared/ids.ts'
@@ -42,7 +43,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   })
   if (!found) throw notFound(f.texts('fund')('families.unknown'))
   const rights = { prepare: may(actor, 'prepare:payout'), release: may(actor, 'release:payout') }
-  return { ...familyView(found, actorRef(actor), rights, f), formKey: newFormKey() }
+  const maySituation = may(actor, 'read:situation')
+  return { ...familyView(found, actorRef(actor), rights, f), maySituation, formKey: newFormKey() }
 }
 
 interface Answer {
@@ -76,7 +78,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Family() {
-  const { title, code, facts, instruction, prepare, waiting, onTheirWay, movements, payouts, formKey } =
+  const { title, code, facts, instruction, prepare, waiting, onTheirWay, movements, payouts, maySituation, formKey } =
     useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() as Answer | undefined
   const t = useTranslations('fund.families')
@@ -84,7 +86,12 @@ export default function Family() {
     answer?.intent === intent && answer.payoutId === payoutId ? answer.reply : undefined
   return (
     <>
-      <PageHead title={title} lead={code} trail={[{ label: t('title'), to: '/fund/families' }, { label: code }]} />
+      <PageHead
+        title={title}
+        lead={code}
+        trail={[{ label: t('title'), to: '/fund/families' }, { label: code }]}
+        actions={<SituationLink code={code} mayRead={maySituation} />}
+      />
       <FactStrip
         facts={facts.map(({ label, value, account }) => ({
           label,

@@ -7,6 +7,7 @@ import type { FormReply } from '../../components/base/form-reply.ts'
 import { loanHref } from '../../components/ledger/links.ts'
 import { AdvanceCallout } from '../../components/lending/advance-parts.tsx'
 import { CashRepaymentForm } from '../../components/lending/cash-repayment-form.tsx'
+import { GroupCallout } from '../../components/lending/group-parts.tsx'
 import { Ladder } from '../../components/lending/ladder.tsx'
 import { LoanEvents, StepVerdict } from '../../components/lending/loan-events.tsx'
 import { LoanSide } from '../../components/lending/loan-side.tsx'
@@ -40,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     view: loanView(sheet, today, f),
     papers: await loanPapersView(actor, sheet, today, f),
     mayRecord: may(actor, 'record:repayment') && sheet.loan.state === 'active',
-    mayDecide: may(actor, 'approve:loan') && sheet.loan.state === 'prepared',
+    mayDecide: may(actor, 'approve:loan') && sheet.loan.state === 'prepared' && !sheet.loan.group,
     mayDisburse: may(actor, 'prepare:disbursement') && sheet.loan.state === 'approved',
     events: eventLinks(sheet, actor),
     formKey: newFormKey(),
@@ -104,6 +105,7 @@ export default function Loan() {
         <>
           {view.verdict && <StepVerdict verdict={view.verdict} />}
           {view.advance && <AdvanceCallout news={view.advance} number={view.number} />}
+          {view.group && <GroupCallout group={view.group} />}
           <FactStrip facts={view.facts} />
           <Ladder steps={view.ladder} />
           <div className="two gap-above">

@@ -106,6 +106,7 @@ export default function Loans() {
 function Actions({ mayAdvance }: { mayAdvance: boolean }) {
   const t = useTranslations('wayIn.line')
   const loans = useTranslations('fund.loans')
+  const groups = useTranslations('groupLoans.list')
   const { search } = useLocation()
   return (
     <>
@@ -114,6 +115,9 @@ function Actions({ mayAdvance }: { mayAdvance: boolean }) {
           {loans('newAdvance')}
         </LinkButton>
       )}
+      <LinkButton look="quiet" to="/fund/loans/groups">
+        {groups('title')}
+      </LinkButton>
       <LinkButton look="quiet" to="/fund/loans/waiting">
         {t('title')}
       </LinkButton>

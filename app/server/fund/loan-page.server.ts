@@ -6,6 +6,7 @@ import type { PlainDate } from '../../domain/shared/dates.ts'
 import { Money, Rate } from '../../domain/shared/money.ts'
 import type { Formats } from '../formats.server.ts'
 import { advanceNews } from './advance-view.server.ts'
+import { groupNews } from './credit-name.server.ts'
 import { creditUseView, lateView } from './field-view.server.ts'
 import { stepsOf } from './loan-event-page.server.ts'
 import { movementsOf, totalsOf } from './loan-movements.server.ts'
@@ -16,10 +17,7 @@ export function loanView(sheet: LoanSheet, today: PlainDate, f: Formats) {
   const t = f.texts('fund')
   const { loan, instalment } = sheet
   return {
-    title:
-      loan.order === undefined
-        ? t('loans.loanTitle', { name: loan.maker.chosenName, step: String(loan.step) })
-        : t('loans.advanceTitle', { name: loan.maker.chosenName, order: String(loan.order) }),
+    title: titleOf(sheet, f),
     number: loan.number,
     purpose: loan.purpose,
     state: loan.state as LoanStateName,
@@ -27,7 +25,8 @@ export function loanView(sheet: LoanSheet, today: PlainDate, f: Formats) {
     verdict: verdictOf(sheet, f),
     facts: factsOf(sheet, today, f),
     advance: advanceNews(sheet, f),
-    ladder: sheet.advance ? [] : ladderView(sheet, f),
+    group: loan.group && { number: loan.group.number, title: groupNews(loan.group, f) },
+    ladder: loan.kind === 'ladder' ? ladderView(sheet, f) : [],
     chart: chartView(sheet, today, f),
     repayments: movementsOf(sheet, f),
     totals: totalsOf(sheet, f),
@@ -35,6 +34,15 @@ export function loanView(sheet: LoanSheet, today: PlainDate, f: Formats) {
     scheduleNote: t('loans.scheduleNote', { count: sheet.schedule.length, amount: f.figure(instalment) }),
     side: sideOf(sheet, today, f),
   }
+}
+
+function titleOf({ loan }: LoanSheet, f: Formats): string {
+  const t = f.texts('fund')
+  const name = loan.maker.chosenName
+  if (loan.group) return t('loans.groupTitle', { name, group: loan.group.name })
+  return loan.order === undefined
+    ? t('loans.loanTitle', { name, step: String(loan.step) })
+    : t('loans.advanceTitle', { name, order: String(loan.order) })
 }
 
 /** Of a closed loan, what the way it was paid means for her next step. */

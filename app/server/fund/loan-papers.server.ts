@@ -1,13 +1,19 @@
+import { findDisbursement } from '#db/questions/lending/find-disbursement.server.ts'
+import { hasConsent } from '#db/questions/makers/find-consents.server.ts'
 import { findLoanPapers, type LoanPaperListed } from '#db/questions/papers/find-loan-papers.server.ts'
 import type { LoanPapersView } from '../../components/papers/loan-papers.tsx'
 import { certificatesDue } from '../../domain/lending/certificates-due.server.ts'
 import { issueAgreement } from '../../domain/lending/issue-agreement.server.ts'
 import { issueAnnulment } from '../../domain/lending/issue-annulment.server.ts'
 import { issueContract } from '../../domain/lending/issue-contract.server.ts'
+import { issueHandOver } from '../../domain/lending/issue-hand-over.server.ts'
 import { issueNoDebtCertificate } from '../../domain/lending/issue-no-debt-certificate.server.ts'
+import { issuePunctualitySlip } from '../../domain/lending/issue-punctuality-slip.server.ts'
 import { issueReceipt } from '../../domain/lending/issue-receipt.server.ts'
 import { issueStatement } from '../../domain/lending/issue-statement.server.ts'
+import { issueSuccessNotice } from '../../domain/lending/issue-success-notice.server.ts'
 import type { LoanSheet } from '../../domain/lending/loan-sheet.server.ts'
+import { punctualityOf } from '../../domain/lending/punctuality.ts'
 import { type PaperForm, SIGNED_PAPERS } from '../../domain/lending/schema.ts'
 import { type Actor, may } from '../../domain/shared/actor.ts'
 import { run } from '../../domain/shared/command.server.ts'
@@ -33,6 +39,12 @@ export async function issueAsked(actor: Actor, loanId: LoanId, asked: PaperForm,
       return run(issueStatement, actor, { loanId, month: asked.month }, { key: `${formKey}:${asked.month}` })
     case 'no_debt_certificate':
       return run(issueNoDebtCertificate, actor, { loanId }, { key: formKey })
+    case 'punctuality_slip':
+      return run(issuePunctualitySlip, actor, { loanId }, { key: formKey })
+    case 'success_notice':
+      return run(issueSuccessNotice, actor, { loanId }, { key: formKey })
+    case 'hand_over':
+      return run(issueHandOver, actor, { loanId }, { key: formKey })
     case 'again':
       return done({ number: asked.number })
   }
@@ -44,8 +56,11 @@ export async function loanPapersView(actor: Actor, sheet: LoanSheet, today: Plai
   const t = f.texts('papers')
   const found = await read(actor, async (em) => ({
     papers: await findLoanPapers(em, loan.id),
+    mayHang: await hasConsent(em, loan.maker.id, 'wall_notice', today),
+    disbursement: await findDisbursement(em, loan.id),
     due: (await certificatesDue(em, today)).find(({ number }) => number === loan.number),
   }))
+  const punctuality = punctualityOf(sheet)
   const cash = repayments.filter(({ sale }) => !sale)
   return {
     number: loan.number,
@@ -53,6 +68,7 @@ export async function loanPapersView(actor: Actor, sheet: LoanSheet, today: Plai
     mayPrint: may(actor, 'print:loan-paper'),
     hasContract: loan.state !== 'prepared' && loan.state !== 'declined',
     isPreliminary: loan.disbursedOn === undefined,
+    hasHandOver: found.disbursement !== undefined && found.disbursement.way !== 'bank_transfer',
     hasAgreement: sheet.reschedules.some(({ agreed }) => agreed),
     toSign:
       (loan.state === 'approved' || loan.state === 'active') &&
@@ -69,6 +85,9 @@ export async function loanPapersView(actor: Actor, sheet: LoanSheet, today: Plai
         value: id,
         label: t('loan.annulmentOf', { entry: payment.receipt, date: decidedOn ? f.date(decidedOn) : '' }),
       })),
+    hasPunctuality: punctuality !== undefined,
+    noticeAllowed: punctuality?.closedOn !== undefined && found.mayHang,
+    noticeAsksConsent: punctuality?.closedOn !== undefined && !found.mayHang,
     hasCertificate: loan.state === 'closed',
     certificateDue: found.due && t(found.due.isLate ? 'loan.wasDue' : 'loan.dueBy', { date: f.date(found.due.dueOn, 'long') }),
     isLate: found.due?.isLate ?? false,
@@ -78,12 +97,14 @@ export async function loanPapersView(actor: Actor, sheet: LoanSheet, today: Plai
       about: [
         aboutOf(paper, sheet, f),
         paper.isVoid && t('loan.void'),
+        paper.isForbidden && t('loan.forbidden'),
         paper.signedOn && t('loan.signedOn', { date: f.date(paper.signedOn) }),
       ]
         .filter(Boolean)
         .join(' · '),
       issuedOn: f.date(paper.issuedOn),
       printed: paper.printedCount,
+      isForbidden: paper.isForbidden,
     })),
   }
 }
@@ -103,7 +124,9 @@ function aboutOf({ kind, subject }: LoanPaperListed, { repayments, annulments, r
   // A packet's subject begins with the day that its schedule counts from.
   if (kind === 'loan_contract') return f.texts('papers')('loan.from', { date: f.date(plainDate(subject.slice(0, 10))) })
   if (kind === 'loan_statement') return f.month(subject)
-  if (kind === 'no_debt_certificate') return ''
+  if (kind === 'no_debt_certificate' || kind === 'hand_over' || kind === 'success_notice') return ''
+  if (kind === 'punctuality_slip')
+    return subject.startsWith('closed') ? '' : f.texts('papers')('loan.onPaceOn', { date: f.date(plainDate(subject)) })
   if (kind === 'loan_agreement') {
     const agreedOn = reschedules.find(({ agreed }) => agreed?.version.toString() === subject)?.decidedOn
     return agreedOn ? f.texts('papers')('loan.from', { date: f.date(agreedOn) }) : ''

@@ -12,6 +12,10 @@ const LIST = {
       .string()
       .regex(/^[a-z0-9-]{1,60}$/)
       .optional(),
+    group: z
+      .string()
+      .regex(/^group_\d{4,9}$/)
+      .optional(),
   },
   pageSize: LOANS_PER_PAGE,
 }
@@ -19,12 +23,13 @@ const LIST = {
 /** Which loans the address of the list asks for, in which order. */
 export function readLoansParams(request: Request) {
   const list = parseListParams(request, { ...LIST, sorts: ['-number', 'maker', 'step', 'disbursed', 'outstanding'] })
-  const { state, kind, step, agency } = list.filters
+  const { state, kind, step, agency, group } = list.filters
   const wanted: LoansWanted = {
     state,
     kind,
     step: step === undefined ? undefined : Number.parseInt(step, 10),
     agency,
+    group,
     sort: list.sort,
     direction: list.isDescending ? 'desc' : 'asc',
     page: list.page,

@@ -28,7 +28,7 @@ export async function writeOffPage(actor: StaffActor, number: string | undefined
     state,
     proposed: last?.state === 'proposed' ? { isOwn: last.proposedBy === actorRef(actor) } : undefined,
     proposedBy: last && t('byOn', { who: last.proposer, on: f.date(last.proposedOn) }),
-    facts: factsOf({ owed: sheet.payoff.total, last, recovered }, f),
+    facts: factsOf({ owed: sheet.payoff.total, last, recovered, mayKnow: may(actor, 'read:death') }, f),
     inWords: amountInWords(sheet.payoff.total, f.locale),
     recoveries: found.recoveries.map((each) => ({
       on: f.date(each.receivedOn),
@@ -47,15 +47,19 @@ interface Loss {
   readonly owed: Money
   readonly last: Awaited<ReturnType<typeof findWriteOffs>>[number] | undefined
   readonly recovered: Money
+  /** Of a death only who may read of it is told. */
+  readonly mayKnow: boolean
 }
 
-function factsOf({ owed, last, recovered }: Loss, f: Formats) {
+function factsOf({ owed, last, recovered, mayKnow }: Loss, f: Formats) {
   const t = f.texts('loanEvents')
   if (!last?.lost) return [{ label: t('writeOff.owes'), value: f.money(owed), isBig: true }]
   return [
     { label: t('writeOff.lost'), value: f.money(last.lost), isBig: true },
     { label: t('writeOff.recovered'), value: f.figure(recovered) },
     { label: t('writeOff.open'), value: f.figure(last.lost.minus(recovered)) },
-    { label: t('writeOff.reason'), value: f.word('loanEvents', `writeOffReasons.${last.reason}`), note: last.minutes },
+    last.reason === 'death' && !mayKnow
+      ? { label: t('writeOff.reason'), value: t('writeOff.reserved') }
+      : { label: t('writeOff.reason'), value: f.word('loanEvents', `writeOffReasons.${last.reason}`), note: last.minutes },
   ]
 }

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/postgresql'
 import type { LoanKind } from '#app/domain/lending/states.ts'
 import type { PlainDate } from '#app/domain/shared/dates.ts'
-import type { LoanId, MakerId } from '#app/domain/shared/ids.ts'
+import type { GroupLoanId, LoanId, MakerId } from '#app/domain/shared/ids.ts'
 import { type Currency, Money } from '#app/domain/shared/money.ts'
 
 const LoanSchema = defineEntity({
@@ -15,6 +15,7 @@ const LoanSchema = defineEntity({
     productId: p.uuid(),
     kind: p.text().$type<LoanKind>().default('ladder'),
     step: p.smallint().nullable(),
+    groupLoanId: p.uuid().$type<GroupLoanId>().nullable(),
     state: p.text().$type<'prepared' | 'approved' | 'active' | 'closed' | 'written_off' | 'declined'>(),
     principalMinor: p.bigint('bigint'),
     currency: p.text().$type<Currency>(),

@@ -65,6 +65,7 @@ export async function findPointsOfWeek(em: EntityManager, on: PlainDate): Promis
      left join makers.agency agency on agency.id = maker.agency_id
      left join people.sign_in person on 'staff:' || person.id = advice.adviser
      where advice.held_on <= ?::date and point.due_on <= ?::date + 6 and (point.done_on is null or point.done_on > ?::date)
+       and not exists (select from makers.death where maker_id = maker.id)
      order by agency.name nulls last, point.due_on, point.id`,
     [on, on, on],
   )

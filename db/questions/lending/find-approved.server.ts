@@ -10,6 +10,8 @@ export interface ApprovedFound {
   readonly principal: Money
   /** Of the ladder; a credit beside it has none. */
   readonly step: number | undefined
+  /** The number of the group loan that it is a part of. */
+  readonly group: string | undefined
   readonly maker: { readonly code: string; readonly chosenName: string }
   readonly approvedOn: PlainDate
   /** The minutes by which the committee let it go first. */
@@ -22,6 +24,7 @@ interface Row {
   principal: string
   currency: Currency
   step: number | null
+  group: string | null
   code: string
   name: string
   approved: PlainDate
@@ -31,10 +34,11 @@ interface Row {
 /** Who is approved and not paid out, in the order in which the money goes out: whom the committee let go first, then by the deciding vote. */
 export async function findApproved(em: EntityManager): Promise<ApprovedFound[]> {
   const rows = await em.execute<Row[]>(
-    `select loan.id, loan.number, loan.principal_minor::text as principal, loan.currency, loan.step, maker.code, maker.chosen_name as name,
+    `select loan.id, loan.number, loan.principal_minor::text as principal, loan.currency, loan.step, party.number as "group", maker.code, maker.chosen_name as name,
        loan.approved_on::text as approved, turn.minutes as first_by
      from lending.loan loan
      join makers.maker maker on maker.id = loan.maker_id
+     left join lending.group_loan party on party.id = loan.group_loan_id
      left join lending.turn turn on turn.loan_id = loan.id
      left join lateral (select max(voted_at) as at from lending.vote where loan_id = loan.id) decided on true
      where loan.state = 'approved'
@@ -45,6 +49,7 @@ export async function findApproved(em: EntityManager): Promise<ApprovedFound[]> 
     number: row.number,
     principal: Money.ofMinor(row.principal, row.currency),
     step: row.step ?? undefined,
+    group: row.group ?? undefined,
     maker: { code: row.code, chosenName: row.name },
     approvedOn: row.approved,
     goesFirstBy: row.first_by ?? undefined,

@@ -29,6 +29,7 @@ export async function findPapersToSign(em: EntityManager, loanId: LoanId, kinds:
 }
 
 export interface DisbursementFound {
+  readonly id: string
   readonly state: 'prepared' | 'paid'
   readonly way: 'bank_transfer' | 'agency_cash' | 'materials'
   readonly agencyId: string | null
@@ -50,7 +51,7 @@ export interface DisbursementFound {
 /** The disbursement of a loan that waits or was paid; undefined when none was prepared, or before they were written down. */
 export async function findDisbursement(em: EntityManager, loanId: LoanId): Promise<DisbursementFound | undefined> {
   const [row] = await em.execute<DisbursementFound[]>(
-    `select out.state, out.way, out.agency_id as "agencyId", agency.name as agency, out.signed_paper as "signedPaper",
+    `select out.id, out.state, out.way, out.agency_id as "agencyId", agency.name as agency, out.signed_paper as "signedPaper",
        out.document_series || '-' || out.document_number as document, out.document_type as "documentType",
        out.supplier_tax_id as "supplierTaxId", out.prepared_by as "preparedBy", coalesce(preparer.display_name, out.prepared_by) as preparer,
        out.prepared_on::text as "preparedOn", coalesce(payer.display_name, out.decided_by) as payer, out.decided_on::text as "paidOn",

@@ -4,6 +4,16 @@ import type { LoanId, MakerId } from '#app/domain/shared/ids.ts'
 import { type Currency, Money } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '#db/orm.server.ts'
 
+/** What a part's own papers and pages say of its group: of the other members only how many there are. */
+export interface GroupOfPart {
+  readonly number: string
+  readonly name: string
+  readonly members: number
+  readonly total: Money
+  readonly slip: string
+  readonly signedOn: PlainDate
+}
+
 export interface LoanFound {
   readonly id: LoanId
   readonly number: string
@@ -12,6 +22,8 @@ export interface LoanFound {
   readonly step: number | undefined
   /** The order that an advance is for. */
   readonly order: number | undefined
+  /** The group loan that it is somebody's part of. */
+  readonly group: GroupOfPart | undefined
   readonly state: 'prepared' | 'approved' | 'active' | 'closed' | 'written_off' | 'declined'
   readonly maker: { readonly id: MakerId; readonly code: string; readonly handle: string; readonly chosenName: string }
   readonly purpose: string
@@ -51,6 +63,7 @@ interface Row {
   step: number | null
   advance_due_on: PlainDate | null
   order: number | null
+  group: { number: string; name: string; members: number; total: string; slip: string; signed: PlainDate } | null
   state: LoanFound['state']
   maker_id: MakerId
   maker_code: string
@@ -89,7 +102,8 @@ interface Row {
 export async function findLoan(em: EntityManager, number: string): Promise<LoanFound | undefined> {
   const [row] = await em.execute<Row[]>(
     `select loan.id, loan.number, loan.kind, loan.step, tie.due_on::text as advance_due_on,
-       "order".number as "order", loan.state, maker.id as maker_id, maker.code as maker_code, maker.handle, maker.chosen_name,
+       "order".number as "order", case when party.id is not null then json_build_object('number', party.number, 'name', party.name,
+         'members', party.members, 'total', party.total_minor::text, 'slip', party.slip, 'signed', party.signed_on::text) end as "group", loan.state, maker.id as maker_id, maker.code as maker_code, maker.handle, maker.chosen_name,
        loan.purpose, agency.id as agency_id, agency.name as agency_name, funder.id as funder_id, funder.name as funder_name,
        loan.principal_minor::text, loan.currency, loan.instalments, loan.rate_per_period::text, loan.period_days, loan.contract_version,
        coalesce(preparer.display_name, loan.prepared_by) as prepared_by, loan.prepared_on::text,
@@ -111,6 +125,7 @@ export async function findLoan(em: EntityManager, number: string): Promise<LoanF
      left join lending.order_advance tie on tie.loan_id = loan.id
      left join orders.order_line line on line.id = tie.order_line_id
      left join orders."order" on "order".id = line.order_id
+     left join lending.group_loan party on party.id = loan.group_loan_id
      left join lending.step_verdict verdict on verdict.loan_id = loan.id and verdict.withdrawn_on is null
      where loan.number = ?`,
     [number],
@@ -126,6 +141,7 @@ function found(row: Row): LoanFound {
     kind: row.kind,
     step: row.step ?? undefined,
     order: row.order ?? undefined,
+    group: row.group ? groupOf(row.group, money) : undefined,
     state: row.state,
     maker: { id: row.maker_id, code: row.maker_code, handle: row.handle, chosenName: row.chosen_name },
     purpose: row.purpose,
@@ -156,4 +172,8 @@ function found(row: Row): LoanFound {
         ? { punctual: row.punctual, ruleVersion: row.rule_version, decidedOn: row.decided_on }
         : undefined,
   }
+}
+
+function groupOf({ total, signed, ...group }: NonNullable<Row['group']>, money: (minor: string) => Money): GroupOfPart {
+  return { ...group, total: money(total), signedOn: signed }
 }

@@ -9,6 +9,8 @@ export interface LoansWanted {
   readonly kind?: LoanKind | undefined
   readonly step?: number | undefined
   readonly agency?: string | undefined
+  /** The number of a group loan: its parts. */
+  readonly group?: string | undefined
   readonly sort: 'number' | 'maker' | 'step' | 'disbursed' | 'outstanding'
   readonly direction: 'asc' | 'desc'
   readonly page: number
@@ -20,9 +22,10 @@ export interface LoanListed {
   readonly id: LoanId
   readonly number: string
   readonly kind: LoanKind
-  /** Of the ladder; a credit beside it has none, but an order. */
+  /** Of the ladder; a credit beside it has none, but an order or a group. */
   readonly step: number | undefined
   readonly order: number | undefined
+  readonly group: string | undefined
   readonly state: string
   readonly maker: { readonly id: MakerId; readonly code: string; readonly handle: string; readonly chosenName: string }
   readonly agency: string | undefined
@@ -58,6 +61,7 @@ interface Row {
   kind: LoanKind
   step: number | null
   order: number | null
+  group: string | null
   state: string
   maker_id: MakerId
   maker_code: string
@@ -87,7 +91,7 @@ export async function findLoans(
   const perPage = wanted.perPage ?? LOANS_PER_PAGE
   const order = `${SORTS[wanted.sort]} ${wanted.direction === 'asc' ? 'asc nulls first' : 'desc nulls last'}`
   const rows = await em.execute<Row[]>(
-    `select loan.id, loan.number, loan.kind, loan.step, tied."order", loan.state, maker.id as maker_id, maker.code as maker_code, maker.handle, maker.chosen_name,
+    `select loan.id, loan.number, loan.kind, loan.step, tied."order", party.number as "group", loan.state, maker.id as maker_id, maker.code as maker_code, maker.handle, maker.chosen_name,
        agency.name as agency, loan.principal_minor::text, loan.currency, loan.disbursed_on::text, loan.closed_on::text,
        owed.outstanding::text, schedule.next_due_on::text, pause.started_on is not null as is_paused, (coalesce(schedule.expected, 0) + coalesce(agreed.paid_before, 0))::text as expected,
        coalesce(schedule.instalment, 0)::text as instalment, coalesce(repaid.paid, 0)::text as paid, verdict.punctual,
@@ -99,6 +103,7 @@ export async function findLoans(
      left join lateral (
        select "order".number as "order" from lending.order_advance tie join orders.order_line line on line.id = tie.order_line_id
        join orders."order" on "order".id = line.order_id where tie.loan_id = loan.id) tied on true
+     left join lending.group_loan party on party.id = loan.group_loan_id
      cross join lateral (
        select coalesce(sum(balance), 0) as outstanding from ledger.ledger_account
        where book = 'fund' and code in ('loan:' || loan.number || ':principal', 'loan:' || loan.number || ':interest')) owed
@@ -117,6 +122,7 @@ export async function findLoans(
        select sum(interest_minor + principal_minor) as paid from lending.repayment
          where loan_id = loan.id and not exists (select from lending.annulment where repayment_id = repayment.id and state = 'annulled')) repaid on true
      where (?::text is null or loan.state = ?) and (?::text is null or loan.kind = ?) and (?::int is null or loan.step = ?) and (?::text is null or loan.agency_id = ?)
+       and (?::text is null or party.number = ?)
      order by ${order}, loan.number desc limit ? offset ?`,
     [
       on,
@@ -125,6 +131,7 @@ export async function findLoans(
       ...twice(wanted.kind),
       ...twice(wanted.step),
       ...twice(wanted.agency),
+      ...twice(wanted.group),
       perPage,
       (wanted.page - 1) * perPage,
     ],
@@ -144,6 +151,7 @@ function listed(row: Row): LoanListed {
     kind: row.kind,
     step: row.step ?? undefined,
     order: row.order ?? undefined,
+    group: row.group ?? undefined,
     state: row.state,
     maker: { id: row.maker_id, code: row.maker_code, handle: row.handle, chosenName: row.chosen_name },
     agency: row.agency ?? undefined,

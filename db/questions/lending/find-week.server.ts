@@ -66,8 +66,9 @@ export async function findWeek(em: EntityManager, on: PlainDate): Promise<LoanOf
      left join lateral (select visit.visited_on, what.found, what.next_due_on from lending.visit join lending.follow_up what on what.visit_id = visit.id
        where visit.loan_id = standing.id and visit.visited_on <= day."on"
        order by visit.visited_on desc, visit.recorded_at desc, visit.id desc limit 1) seen on true
-     left join lateral (select standing.disbursed_on + ${FIRST_LOOK_DAYS} as by where seen.visited_on is null
-       union all select seen.next_due_on where seen.next_due_on <= day."on" + 6) look on true
+     left join lateral (select by from (select standing.disbursed_on + ${FIRST_LOOK_DAYS} as by where seen.visited_on is null
+         union all select seen.next_due_on where seen.next_due_on <= day."on" + 6) due
+       where not exists (select from makers.death where maker_id = standing.maker_id)) look on true
      left join lateral (select noted_on, reason from lending.lateness where loan_id = standing.id
        and noted_on between standing.late_since and day."on" order by noted_on desc, noted_at desc, lateness.id desc limit 1) heard on true
      where standing.is_open and (week.due_on is not null or standing.days_late > 0 or look.by is not null)

@@ -142,8 +142,8 @@ export const INVARIANTS_OF_LENDING: readonly Invariant[] = [
     id: 'L11',
     sentence:
       'A loan that was asked for on a slip has the votes that the rule of its day wants, of members who did not prepare it.',
-    sql: `select loan.number, loan.approved_on::text as approved from lending.application join lending.loan loan on loan.id = application.loan_id
-      where loan.approved_on is not null
+    sql: `select loan.number, loan.approved_on::text as approved from lending.loan loan left join lending.application on application.loan_id = loan.id
+      where (application.loan_id is not null or loan.kind = 'group_part') and loan.approved_on is not null
         and (select count(*) from lending.vote where loan_id = loan.id and says_yes and voter <> loan.prepared_by)
           < (select votes_needed from lending.committee_rule where from_on <= loan.approved_on order by from_on desc limit 1)`,
   },
@@ -179,5 +179,17 @@ export const INVARIANTS_OF_LENDING: readonly Invariant[] = [
       union all
       select min(loan.number) from lending.order_advance tie join lending.loan loan on loan.id = tie.loan_id and loan.state <> 'declined'
       group by tie.order_line_id, loan.maker_id having count(*) > 1`,
+  },
+  {
+    id: 'L14',
+    sentence:
+      'A group loan is the sum of its parts, one for each member at its terms; they are decided together, and one is taken back alone only when money of others has gone out.',
+    sql: `select party.number from lending.group_loan party left join lending.loan part on part.group_loan_id = party.id
+      group by party.id
+      having count(part.id) <> party.members or coalesce(sum(part.principal_minor), 0) <> party.total_minor
+        or bool_or((part.instalments, part.rate_per_period, part.period_days, part.currency, part.product_id, part.prepared_by)
+          is distinct from (party.instalments, party.rate_per_period, party.period_days, party.currency, party.product_id, party.prepared_by))
+        or (bool_or(part.state = 'prepared') and not bool_and(part.state = 'prepared'))
+        or (bool_or(part.state = 'declined') and not bool_and(part.state = 'declined') and not bool_or(part.disbursed_on is not null))`,
   },
 ]

@@ -72,7 +72,7 @@ async function askFor(em: EntityManager, which: string, values: unknown[], local
        select array_agg(item) as items from (
          select distinct on (item) item, given, expires_on from makers.consent
          where maker_id = maker.id and signed_on <= ? order by item, version desc
-       ) latest where given and (expires_on is null or expires_on > ?)
+       ) latest where given and (expires_on is null or expires_on > ?) and not exists (select from makers.death where maker_id = maker.id)
      ) consents on true
      left join lateral (
        select profile from makers.profile_period where maker_id = maker.id and from_on <= ? order by from_on desc limit 1

@@ -3,6 +3,7 @@ import type { LoanPaper, LoanPaperKind } from '#app/domain/papers/loan-paper.ts'
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import type { LoanId } from '#app/domain/shared/ids.ts'
 import type { EntityManager } from '../../orm.server.ts'
+import { forbiddenOn } from './find-notice-consent.server.ts'
 
 export interface LoanPaperListed {
   readonly kind: LoanPaperKind
@@ -13,6 +14,8 @@ export interface LoanPaperListed {
   /** When she signed it, once that was keyed in. */
   readonly signedOn: PlainDate | null
   readonly isVoid: boolean
+  /** A notice for the wall that she does not allow any more. */
+  readonly isForbidden: boolean
 }
 
 export type LoanPaperFound = LoanPaper & {
@@ -21,17 +24,20 @@ export type LoanPaperFound = LoanPaper & {
   readonly printedCount: number
   /** A receipt of a payment that was annulled. */
   readonly isVoid: boolean
+  readonly isForbidden: boolean
 }
 
 /** True of a receipt whose payment was annulled since: what it says is no longer so. */
 const IS_VOID = `(paper.kind = 'repayment_receipt' and exists (
   select from lending.annulment where repayment_id::text = paper.subject and state = 'annulled')) as "isVoid"`
 
+const IS_FORBIDDEN = `${forbiddenOn("(shared.now() at time zone 'America/Lima')::date")} as "isForbidden"`
+
 /** Every paper of a loan, the latest first. */
 export async function findLoanPapers(em: EntityManager, loanId: LoanId): Promise<LoanPaperListed[]> {
   return em.execute<LoanPaperListed[]>(
     `select paper.kind, paper.number, paper.subject, (paper.issued_at at time zone 'America/Lima')::date::text as "issuedOn",
-       paper.printed_count as "printedCount", signed.signed_on::text as "signedOn", ${IS_VOID}
+       paper.printed_count as "printedCount", signed.signed_on::text as "signedOn", ${IS_VOID}, ${IS_FORBIDDEN}
      from papers.loan_paper paper left join lending.signed_paper signed on signed.paper = paper.number
      where paper.loan_id = ? order by paper.issued_at desc, paper.number desc`,
     [loanId],
@@ -41,7 +47,7 @@ export async function findLoanPapers(em: EntityManager, loanId: LoanId): Promise
 /** One paper by its number; undefined when there is none. */
 export async function findLoanPaper(em: EntityManager, number: string): Promise<LoanPaperFound | undefined> {
   const [row] = await em.execute<LoanPaperFound[]>(
-    `select paper.kind, paper.number, paper.code, paper.content, paper.printed_count as "printedCount", ${IS_VOID}
+    `select paper.kind, paper.number, paper.code, paper.content, paper.printed_count as "printedCount", ${IS_VOID}, ${IS_FORBIDDEN}
      from papers.loan_paper paper where paper.number = ?`,
     [number],
   )

@@ -1,7 +1,11 @@
+import { issuePunctualitySlip } from '#app/domain/lending/issue-punctuality-slip.server.ts'
+import { issueSuccessNotice } from '#app/domain/lending/issue-success-notice.server.ts'
 import { markPointDone } from '#app/domain/lending/mark-point-done.server.ts'
 import { recordAdvice } from '#app/domain/lending/record-advice.server.ts'
 import { recordFollowUp } from '#app/domain/lending/record-follow-up.server.ts'
 import { recordLateness } from '#app/domain/lending/record-lateness.server.ts'
+import { recordConsent } from '#app/domain/makers/record-consent.server.ts'
+import { printLoanPaper } from '#app/domain/papers/print-loan-paper.server.ts'
 import type { Id, LoanId, MakerId, SignInId } from '#app/domain/shared/ids.ts'
 import { Money } from '#app/domain/shared/money.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
@@ -11,7 +15,7 @@ import { type DemoWorld, dateOn, instantAt, makerOf, staffOf, tell } from './wor
 
 type EventOf<Kind extends DemoEvent['kind']> = Extract<DemoEvent, { kind: Kind }>
 
-type FieldWork = EventOf<'candidate' | 'visit' | 'follow-up' | 'advice' | 'lateness'>
+type FieldWork = EventOf<'candidate' | 'visit' | 'follow-up' | 'advice' | 'lateness' | 'notice'>
 
 /** What the officer does among the women, before a loan and after it. */
 export async function workInTheField(world: DemoWorld, event: FieldWork): Promise<void> {
@@ -24,6 +28,8 @@ export async function workInTheField(world: DemoWorld, event: FieldWork): Promis
       return followUp(world, event)
     case 'advice':
       return advise(world, event)
+    case 'notice':
+      return hangNotice(world, event)
     case 'lateness':
       return noteLateness(world, event)
   }
@@ -74,6 +80,24 @@ async function advise(world: DemoWorld, { day, maker, topics, points }: EventOf<
     const done = { pointId: point.id, doneOn: dateOn(world, doneOn) }
     await tell(markPointDone, officer, done, { key: `${at.key}:${index}`, now: instantAt(world, doneOn, 150) })
   }
+}
+
+/** She paid on time, gets her slip, and allows a notice for the wall. */
+async function hangNotice(world: DemoWorld, { day, maker }: EventOf<'notice'>): Promise<void> {
+  const officer = staffOf(world, 'credit_officer')
+  const at = (step: string) => ({ key: `${step}:${maker}:${day}`, now: instantAt(world, day, 160) })
+  const makerId = makerOf(world, maker).id as MakerId
+  const consent = { makerId, item: 'wall_notice' as const, given: true, witness: 'Lidia Vega', signedOn: dateOn(world, day) }
+  await tell(recordConsent, world.seed, consent, at('wall'))
+  const [loan] = await forkEntityManager().execute<{ id: LoanId }[]>(
+    `select id from lending.loan where maker_id = ? and state = 'closed' order by number desc limit 1`,
+    [makerId],
+  )
+  if (!loan) throw new Error(`${maker} has repaid a loan`)
+  const { number: slip } = await tell(issuePunctualitySlip, officer, { loanId: loan.id }, at('punctual'))
+  await tell(printLoanPaper, officer, { number: slip }, at('punctual-printed'))
+  const { number: notice } = await tell(issueSuccessNotice, officer, { loanId: loan.id }, at('notice'))
+  await tell(printLoanPaper, officer, { number: notice }, at('notice-printed'))
 }
 
 async function loanInHand(world: DemoWorld, handle: string): Promise<LoanId> {

@@ -7,6 +7,7 @@ import { issueAnnulment } from '#app/domain/lending/issue-annulment.server.ts'
 import { issueContract } from '#app/domain/lending/issue-contract.server.ts'
 import { issueNoDebtCertificate } from '#app/domain/lending/issue-no-debt-certificate.server.ts'
 import { prepareDisbursement } from '#app/domain/lending/prepare-disbursement.server.ts'
+import { prepareGroupLoan } from '#app/domain/lending/prepare-group-loan.server.ts'
 import { prepareLoan } from '#app/domain/lending/prepare-loan.server.ts'
 import { recordMandate } from '#app/domain/lending/record-mandate.server.ts'
 import { recordSignedPaper } from '#app/domain/lending/record-signed-paper.server.ts'
@@ -125,6 +126,40 @@ export async function askForAdvance(
     key: `advance:${handle}`,
     now: instantAt(world, day, 30),
   })
+}
+
+/** Four of Trujillo buy wholesale together: what each of them takes of it. */
+const GROUP = {
+  name: 'Hilos de Trujillo',
+  purpose: 'Hilado e hilo de coser por mayor, comprados juntos',
+  instalments: 4,
+  slip: 'G-0001',
+  parts: [
+    ['yolanda', '200.00'],
+    ['isabel', '180.00'],
+    ['flor', '150.00'],
+    ['luzmarina', '120.00'],
+  ],
+} as const
+
+/** They sign one agreement; an officer keys it in, and it waits for whoever decides. */
+export async function askAsGroup(world: DemoWorld, day: number): Promise<void> {
+  const { name, purpose, instalments, slip, parts } = GROUP
+  const members = parts.map(([handle, amount]) => ({
+    makerId: makerOf(world, handle).id as MakerId,
+    amount: Money.parse(amount, 'PEN'),
+  }))
+  const input = {
+    name,
+    purpose,
+    instalments,
+    slip,
+    members,
+    signedOn: dateOn(world, day),
+    agencyId: 'trujillo',
+    funderId: funderOn(day),
+  }
+  await tell(prepareGroupLoan, staffOf(world, 'credit_officer'), input, { key: 'group:1', now: instantAt(world, day, 40) })
 }
 
 function funderOn(day: number): string {

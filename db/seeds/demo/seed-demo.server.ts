@@ -8,6 +8,7 @@ import { demoHistory } from './plan/history.ts'
 import { seedMakers, seedStaff } from './seed-people.server.ts'
 import { seedAgenciesAndFunders, seedPlaces } from './seed-places.server.ts'
 import { askForPictures, seedProducts } from './seed-products.server.ts'
+import { seedRelease } from './seed-release.server.ts'
 import { seedToday } from './seed-today.server.ts'
 import { fillShelves } from './sell.server.ts'
 import { setTargets } from './set-targets.server.ts'
@@ -53,6 +54,7 @@ export async function seedDemo({ urls, cards, say = () => {} }: SeedOptions): Pr
     await tellHistory(world, demoHistory({ withCards: cards !== undefined }))
     await fillShelves(world)
     await seedToday(world)
+    await seedRelease(world)
     await accrueAllLoans(now)
     await setTargets(world)
     await giveTheKnownLink(world, urls.owner)

@@ -5,7 +5,7 @@ import { addMs } from '#app/domain/shared/dates.ts'
 import { type FileRequestInput, fileRequest } from '#app/domain/wholesale/file-request.server.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { BUYERS_ABROAD, BUYERS_IN_PERU, type DemoBuyer } from './data/staff-and-buyers.ts'
-import { askForAdvance } from './lend.server.ts'
+import { askAsGroup, askForAdvance } from './lend.server.ts'
 import { order, pay } from './sell.server.ts'
 import { type DemoWorld, dateOn, instantAt, makerOf, staffOf, tell } from './world.server.ts'
 
@@ -96,6 +96,7 @@ const REQUESTS: readonly (Omit<FileRequestInput, 'wantedBy' | 'phone'> & {
 /** What lies on the workshop's table this morning. */
 export async function seedToday(world: DemoWorld): Promise<void> {
   for (const open of TO_MAKE) await seedOpenOrder(world, open)
+  await askAsGroup(world, -1)
   for (const { key, method, product, quantity, buyer, minutesAgo } of AWAITING_PAYMENT) {
     if (!buyer) continue
     const at = addMs(world.now, -minutesAgo * 60_000)

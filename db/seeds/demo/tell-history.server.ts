@@ -52,6 +52,7 @@ async function happen(world: DemoWorld, event: DemoEvent, key: string): Promise<
     case 'visit':
     case 'follow-up':
     case 'advice':
+    case 'notice':
     case 'lateness':
       return workInTheField(world, event)
     case 'loan':

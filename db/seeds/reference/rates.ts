@@ -65,6 +65,19 @@ export const COMMITTEE_RULES = [
   },
 ] as const
 
+/**
+ * What the fund does with the loans of somebody who died: her sales pay nothing more into them, and what is owed is proposed to be given up, which two
+ * persons decide like every loss.
+ */
+export const DEATH_RULES = [
+  {
+    from_on: '2020-01-01',
+    sales_repay: false,
+    gives_up: true,
+    basis: 'A rule of Hilo’s own, until the association sets its own with a new date',
+  },
+] as const
+
 /** Who gives the papers of a loan: the example association of the shop's own notices. Its own name and RUC come with a new date. */
 export const ISSUERS = [
   { from_on: '2020-01-01', name: 'Asociación Hilo', tax_id: '20000000001', place: 'Trujillo, La Libertad' },
@@ -88,5 +101,17 @@ export const ADVANCE_PRODUCTS = [
     kind: 'order_advance',
     ...{ from_on: '2020-01-01', currency: 'PEN', instalments: 1, rate_per_period: '0.02', period_days: 30 },
     ...{ share_of_disposable: '0.5', days_after_promise: 30 },
+  },
+] as const
+
+/**
+ * Group loans: each part at most what the second step of the ladder lends, for three to ten people, in at most six instalments at the ladder’s
+ * own rate. Configuration, not a source’s figures: the association’s own take a new date.
+ */
+export const GROUP_PRODUCTS = [
+  {
+    kind: 'group_part',
+    ...{ from_on: '2020-01-01', currency: 'PEN', instalments: 6, rate_per_period: '0.02', period_days: 30 },
+    ...{ largest_part_minor: 50_000, fewest_members: 3, most_members: 10 },
   },
 ] as const

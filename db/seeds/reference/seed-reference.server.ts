@@ -15,7 +15,9 @@ import {
   ADVANCE_PRODUCTS,
   CERTIFICATE_TERMS,
   COMMITTEE_RULES,
+  DEATH_RULES,
   FEE_RATES,
+  GROUP_PRODUCTS,
   ISSUERS,
   LOAN_PRODUCTS,
   RATE_CAPS,
@@ -66,11 +68,13 @@ async function writeDatedFacts(client: Client): Promise<void> {
   await addDated(client, 'lending.rate_cap', ['from_on'], RATE_CAPS)
   await addDated(client, 'lending.certificate_term', ['from_on'], CERTIFICATE_TERMS)
   await addDated(client, 'lending.committee_rule', ['from_on'], COMMITTEE_RULES)
+  await addDated(client, 'lending.death_rule', ['from_on'], DEATH_RULES)
   await addDated(client, 'shared.public_holiday', ['country', 'month', 'day', 'from_on'], PUBLIC_HOLIDAYS)
   await addDated(client, 'shared.movable_holiday', ['country', 'on_date'], MOVABLE_HOLIDAYS)
   await addDated(client, 'papers.issuer', ['from_on'], ISSUERS)
   await addDated(client, 'lending.product', ['step', 'from_on'], LOAN_PRODUCTS)
   await addDated(client, 'lending.product', ['kind', 'from_on'], ADVANCE_PRODUCTS)
+  await addDated(client, 'lending.product', ['kind', 'from_on'], GROUP_PRODUCTS)
   await addDated(client, 'settlement.setting', ['name', 'from_on'], SETTLEMENT_SETTINGS)
   await addDated(client, 'settlement.profile_version', ['profile', 'version'], PROFILES)
   await addDated(client, 'orders.shipping_rate', ['zone', 'currency', 'up_to_grams', 'from_on'], SHIPPING_RATES)

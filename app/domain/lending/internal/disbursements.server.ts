@@ -46,6 +46,12 @@ export async function isDocumentUsed(em: EntityManager, document: SupplierDocume
   return used.length > 0
 }
 
+/** True of a number that stands on a paper of another loan. */
+export async function isSlipOfAnother(em: EntityManager, receipt: string, loanId: LoanId): Promise<boolean> {
+  const rows = await em.execute<unknown[]>('select 1 from papers.loan_paper where number = ? and loan_id <> ?', [receipt, loanId])
+  return rows.length > 0
+}
+
 /** The same of her slip that she received what was lent. */
 export async function isSlipUsed(em: EntityManager, receipt: string): Promise<boolean> {
   await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`disbursement-slip:${receipt}`])

@@ -9,7 +9,7 @@ import { committeeRule } from './committee.server.ts'
 
 /**
  * Why the money of an approved loan may not go out yet, with what is in the bank under the lock of the transaction: the fund is short by what
- * must stay, or others who were approved before wait for it. Undefined when it may.
+ * must stay, others who were approved before wait for it, or it does not reach a whole group. Undefined when it may.
  */
 export async function refusalOfTurn({ em, today }: Context, loan: Loan, inBank: Money) {
   const principal = loan.principal()
@@ -19,5 +19,6 @@ export async function refusalOfTurn({ em, today }: Context, loan: Loan, inBank: 
   const hers = lineOf(free, await findApproved(em)).find(({ loan: each }) => each.number === loan.number)
   assert(hers, `loan ${loan.number} is approved, so it is in line`)
   if (hers.place === undefined) return undefined
+  if (hers.loan.group) return refuse('group_waits_whole', { group: hers.loan.group, missing: hers.missing.toJSON() })
   return refuse('others_wait_before', { loan: loan.number, missing: hers.missing.toJSON() })
 }

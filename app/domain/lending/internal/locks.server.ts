@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/postgresql'
 import { Loan } from '#db/entities/lending/loan.ts'
 import type { EntityManager } from '#db/orm.server.ts'
-import type { LoanId, MakerId } from '../../shared/ids.ts'
+import type { GroupLoanId, LoanId, MakerId } from '../../shared/ids.ts'
 
 /*
  * Locks of this context, in the one order of the house: maker, then loans by id, then ledger accounts. Every reading is taken anew
@@ -12,6 +12,11 @@ import type { LoanId, MakerId } from '../../shared/ids.ts'
 export async function lockLoan(em: EntityManager, id: LoanId): Promise<Loan | undefined> {
   const loan = await em.findOne(Loan, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true })
   return loan ?? undefined
+}
+
+/** All parts of a group loan under lock, by id. */
+export async function lockParts(em: EntityManager, groupLoanId: GroupLoanId): Promise<Loan[]> {
+  return em.find(Loan, { groupLoanId }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true, orderBy: { id: 'asc' } })
 }
 
 /** The maker's active loans under lock, by id. */
@@ -27,4 +32,13 @@ export async function lockActiveLoans(em: EntityManager, makerId: MakerId): Prom
 export async function lockMaker(em: EntityManager, id: MakerId): Promise<boolean> {
   const rows = await em.execute<{ id: string }[]>('select id from makers.maker where id = ? for no key update', [id])
   return rows.length === 1
+}
+
+/** The same of several, by ascending id, so that two that share people never wait for each other in a ring. The ids of those who are there. */
+export async function lockMakers(em: EntityManager, ids: readonly MakerId[]): Promise<MakerId[]> {
+  if (ids.length === 0) return []
+  const rows = await em.execute<{ id: MakerId }[]>('select id from makers.maker where id in (?) order by id for no key update', [
+    [...ids],
+  ])
+  return rows.map(({ id }) => id)
 }

@@ -32,6 +32,7 @@ export async function sheetForPaper(context: Context, number: string): Promise<S
       number: loan.number,
       ...(loan.step !== undefined && { step: loan.step }),
       ...(sheet.advance && { order: sheet.advance.orderNumber }),
+      ...(loan.group && { group: loan.group.name }),
       lent: loan.terms.principal.toJSON(),
     },
   }

@@ -44,6 +44,28 @@ export async function advanceProductInForce(em: EntityManager, on: PlainDate): P
   return row
 }
 
+export interface GroupProduct {
+  readonly id: string
+  readonly currency: Currency
+  /** The most that a group may agree on. */
+  readonly instalments: number
+  readonly rate_per_period: string
+  readonly period_days: number
+  readonly largest_part_minor: string
+  readonly fewest_members: number
+  readonly most_members: number
+}
+
+/** The limits and the rate of group loans that are in force on a day. */
+export async function groupProductInForce(em: EntityManager, on: PlainDate): Promise<GroupProduct | undefined> {
+  const [row] = await em.execute<GroupProduct[]>(
+    `select id, currency, instalments, rate_per_period::text, period_days, largest_part_minor::text, fewest_members, most_members
+     from lending.product where kind = 'group_part' and from_on <= ? order by from_on desc limit 1`,
+    [on],
+  )
+  return row
+}
+
 /** The steps of which she repaid a loan on time. */
 export async function punctualSteps(em: EntityManager, makerId: string): Promise<number[]> {
   const rows = await em.execute<{ step: number }[]>(

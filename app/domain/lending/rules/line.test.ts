@@ -24,3 +24,24 @@ test('with nothing free, or less than nothing, all wait', () => {
   expect(stands(pen('50.00').negated(), '300.00')).toEqual(['1 350.00'])
   expect(stands('0.00')).toEqual([])
 })
+
+test('a group stands at one place: it is reached whole, or it waits whole', () => {
+  const party = (...amounts: string[]) =>
+    amounts.map((amount, index) => ({ number: `loan_001${index}`, principal: pen(amount), group: 'group_0001' }))
+  const [alone] = loans('300.00')
+  const line = (free: string) =>
+    lineOf(pen(free), [...party('100.00', '200.00'), ...(alone ? [alone] : [])]).map(({ place, missing }) => [
+      place,
+      missing.toText(),
+    ])
+  expect(line('299.99')).toEqual([
+    [1, '0.01'],
+    [1, '0.01'],
+    [2, '300.01'],
+  ])
+  expect(line('300.00')).toEqual([
+    [undefined, '0.00'],
+    [undefined, '0.00'],
+    [1, '300.00'],
+  ])
+})

@@ -4,6 +4,8 @@ import { Money } from '../../shared/money.ts'
 export interface Approved {
   readonly number: string
   readonly principal: Money
+  /** The group loan that it is a part of: a group is reached whole, or it waits whole. */
+  readonly group?: string | undefined
 }
 
 /** Where an approved loan stands: its money is set aside, or it waits. */
@@ -17,15 +19,27 @@ export interface InLine<Loan extends Approved> {
 
 /**
  * Sets the fund's free money aside for the approved loans, in their order. From the first one that it does not reach on, all wait: a small loan
- * does not pass a large one.
+ * does not pass a large one. The parts of a group stand at one place, the first one's: money is set aside for all of them or for none.
  */
 export function lineOf<Loan extends Approved>(free: Money, approved: readonly Loan[]): InLine<Loan>[] {
   let needed = Money.zero(free.currency)
   let places = 0
-  return approved.map((loan) => {
-    needed = needed.plus(loan.principal)
+  return turnsOf(approved).flatMap((loans) => {
+    for (const { principal } of loans) needed = needed.plus(principal)
     const waits = free.isLessThan(needed)
     if (waits) places += 1
-    return { loan, place: waits ? places : undefined, missing: waits ? needed.minus(free) : Money.zero(free.currency) }
+    const place = waits ? places : undefined
+    const missing = waits ? needed.minus(free) : Money.zero(free.currency)
+    return loans.map((loan) => ({ loan, place, missing }))
   })
+}
+
+/** Who goes out at one turn: a loan by itself, or what is left to go out of a group. */
+function turnsOf<Loan extends Approved>(approved: readonly Loan[]): Loan[][] {
+  const turns = new Map<string, Loan[]>()
+  for (const loan of approved) {
+    const turn = loan.group ?? loan.number
+    turns.set(turn, [...(turns.get(turn) ?? []), loan])
+  }
+  return [...turns.values()]
 }

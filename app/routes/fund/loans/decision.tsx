@@ -11,8 +11,10 @@ import {
   GoFirstForm,
   VoteForms,
   Votes,
+  WaitsInLine,
   WithdrawForm,
 } from '../../../components/lending/committee-parts.tsx'
+import { GroupCallout } from '../../../components/lending/group-parts.tsx'
 import { LoanCover } from '../../../components/lending/loan-cover.tsx'
 import { LoanOffer } from '../../../components/lending/loan-offer.tsx'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
@@ -35,8 +37,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const loan = await loanInDecision(actor, params.number, requestContext().locale)
   return {
     ...loan,
-    mayDecide: may(actor, 'approve:loan'),
-    mayWithdraw: may(actor, 'prepare:loan') && loan.isOpen,
+    mayDecide: may(actor, 'approve:loan') && !loan.group,
+    mayWithdraw: may(actor, 'prepare:loan') && loan.isOpen && !loan.isWithGroup,
     mayDisburse: may(actor, 'disburse:loan') && loan.state === 'approved',
     keys: [newFormKey(), newFormKey()] as const,
   }
@@ -100,12 +102,9 @@ export default function LoanDecision() {
         trail={[{ label: loan.number, to: `/fund/loans/${loan.number}` }, { label: loan.title }]}
         actions={loan.mayDisburse && <LinkButton to={`/fund/loans/${loan.number}/disbursement`}>{t('disburse')}</LinkButton>}
       />
+      {loan.group && <GroupCallout group={loan.group} />}
       {loan.line && (
-        <Callout tone="wait" title={way('line.waiting', { place: String(loan.line.place) })}>
-          <p>
-            {way('line.waitingMeaning', { amount: loan.line.missing })} <Link to="/fund/loans/waiting">{way('line.see')}</Link>
-          </p>
-        </Callout>
+        <WaitsInLine place={loan.line.place}>{way('line.waitingMeaning', { amount: loan.line.missing })}</WaitsInLine>
       )}
       {loan.isOpen && !loan.visit && (
         <Callout tone="info" title={way('application.noVisit')}>

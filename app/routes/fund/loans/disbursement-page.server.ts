@@ -12,6 +12,7 @@ import { actorRef, may } from '../../../domain/shared/actor.ts'
 import type { LoanId } from '../../../domain/shared/ids.ts'
 import { Money } from '../../../domain/shared/money.ts'
 import { findToday, read } from '../../../domain/shared/read.server.ts'
+import { newFormKey } from '../../../server/form-key.server.ts'
 import type { Formats } from '../../../server/formats.server.ts'
 import { amountInWords } from '../../../texts/amount-in-words.ts'
 import { loanInDecision } from './loan-in-decision.server.ts'
@@ -36,6 +37,10 @@ export async function disbursementPage(actor: StaffActor, number: string | undef
     isSigned: papers.some(({ signedOn }) => signedOn),
     isPrinted: papers.length > 0,
     isPrepared: prepared !== undefined,
+    handOver:
+      prepared && prepared.way !== 'bank_transfer' && may(actor, 'print:loan-paper')
+        ? { number: loan.number, key: newFormKey() }
+        : undefined,
     isOwn: prepared?.preparedBy === actorRef(actor),
     journalId: disbursement?.journalId ?? undefined,
     inWords: amountInWords(principal, f.locale),

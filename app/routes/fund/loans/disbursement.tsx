@@ -113,16 +113,7 @@ export default function Disbursement() {
               principal={page.principalText}
             />
           )}
-          {isApproved && page.isPrepared && (
-            <PayForm
-              isOwn={page.isOwn}
-              mayPay={page.mayPay}
-              mayPrepare={page.mayPrepare}
-              inWords={page.inWords}
-              keys={page.keys}
-              replyTo={replyTo}
-            />
-          )}
+          {isApproved && page.isPrepared && <PayForm {...page} replyTo={replyTo} />}
           <Going signed={page.signed} going={page.going} journalId={page.journalId} />
         </div>
         <div className="stack">

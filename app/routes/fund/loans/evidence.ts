@@ -6,14 +6,12 @@ import { notFound } from '../../../server/answers.server.ts'
 import { application } from '../../../server/application.server.ts'
 import { requirePermission } from '../../../server/require.server.ts'
 
-/** A picture that a visit shows, for staff who may read the fund. Nothing on the way keeps it, and what no visit shows is not there. */
+/** A picture that a visit shows, for staff who may read the fund. Like every page of theirs it is kept nowhere on the way, and what no visit shows is not there. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'read:fund')
   const { file } = params
   if (!isEvidenceFile(file) || !(await read(actor, (em) => isEvidence(em, file)))) throw notFound()
   const bytes = await application().evidenceStore.read(file)
   if (!bytes) throw notFound()
-  return new Response(Buffer.from(bytes), {
-    headers: { 'Content-Type': 'image/webp', 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' },
-  })
+  return new Response(Buffer.from(bytes), { headers: { 'Content-Type': 'image/webp' } })
 }

@@ -1,6 +1,8 @@
+import type { EntityManager } from '#db/orm.server.ts'
 import { findToday } from '#db/questions/catalogue/find-today.server.ts'
 import { findApproved } from '#db/questions/lending/find-approved.server.ts'
 import { type DecisionFound, findDecision } from '#db/questions/lending/find-decision.server.ts'
+import { findGroup } from '#db/questions/lending/find-groups.server.ts'
 import { findLendingMeans, type LendingMeans } from '#db/questions/lending/find-lending-means.server.ts'
 import { findLoan, type LoanFound } from '#db/questions/lending/find-loan.server.ts'
 import { findPreparer } from '#db/questions/lending/find-preparer.server.ts'
@@ -8,6 +10,7 @@ import { findVisits } from '#db/questions/lending/find-visits.server.ts'
 import { findMakerByCode } from '#db/questions/makers/find-maker-choices.server.ts'
 import { loanCover, stillDue } from '../../../domain/lending/cover.server.ts'
 import { loanSheet } from '../../../domain/lending/loan-sheet.server.ts'
+import { isAtWholeGroup } from '../../../domain/lending/rules/group.ts'
 import { lineOf } from '../../../domain/lending/rules/line.ts'
 import type { StaffActor } from '../../../domain/people/sessions.server.ts'
 import { actorRef } from '../../../domain/shared/actor.ts'
@@ -17,7 +20,7 @@ import { notFound } from '../../../server/answers.server.ts'
 import { formats } from '../../../server/formats.server.ts'
 import { applicationFacts, visitShown } from '../../../server/fund/application-facts.server.ts'
 import { coverView } from '../../../server/fund/cover-view.server.ts'
-import { creditShort } from '../../../server/fund/credit-name.server.ts'
+import { creditShort, groupNews } from '../../../server/fund/credit-name.server.ts'
 import { formatDate, formatMoney } from '../../../texts/format.ts'
 import type { Locale } from '../../../texts/locales.ts'
 import { translator } from '../../../texts/texts.ts'
@@ -42,6 +45,7 @@ export async function loanInDecision(actor: StaffActor, number: string | undefin
       visit: (await findVisits(em, loan.maker.id)).find(({ kind }) => kind === 'first'),
       approved: await findApproved(em),
       cover: await loanCover(em, loan.maker.id, due, today),
+      isWithGroup: loan.group !== undefined && (await isGroupWhole(em, loan.group.number)),
     }
   })
   if (!found) throw notFound(translator(locale, 'lending')('refusals.loan_not_found'))
@@ -53,6 +57,8 @@ export async function loanInDecision(actor: StaffActor, number: string | undefin
     id: loan.id,
     number: loan.number,
     state: loan.state,
+    group: loan.group && { number: loan.group.number, title: groupNews(loan.group, f) },
+    isWithGroup: found.isWithGroup,
     title: t('decision.title', { number: loan.number, name: loan.maker.chosenName }),
     isOpen: loan.state === 'prepared' || loan.state === 'approved',
     maker: { code: loan.maker.code, name: loan.maker.chosenName, hasBaseline: maker?.hasBaseline ?? false },
@@ -72,6 +78,11 @@ export async function loanInDecision(actor: StaffActor, number: string | undefin
     freeAfter: formatMoney(free.minus(loan.terms.principal), locale),
     isShort: free.isLessThan(loan.terms.principal) || line?.place !== undefined,
   }
+}
+
+/** As long as no money of a group has gone out, its parts are decided on and taken back together. */
+async function isGroupWhole(em: EntityManager, number: string): Promise<boolean> {
+  return isAtWholeGroup((await findGroup(em, number))?.states ?? [])
 }
 
 /** What could go out for this loan: of an approved one, its own money is set aside for it. */
@@ -100,7 +111,7 @@ function factsOf(loan: LoanFound, locale: Locale): TextFact[] {
   const by = (who: string, on: Parameters<typeof formatDate>[0]) => t('decision.byOn', { who, on: formatDate(on, locale) })
   const facts: TextFact[] = [
     { label: t('decision.maker'), value: `${loan.maker.chosenName} · ${loan.maker.code}` },
-    { label: t('decision.credit'), value: creditShort(loan, { locale }) },
+    { label: t('decision.credit'), value: creditShort({ ...loan, group: loan.group?.number }, { locale }) },
     { label: t('decision.principal'), value: formatMoney(loan.terms.principal, locale) },
     { label: t('prepare.purpose'), value: loan.purpose },
   ]

@@ -31,6 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     ],
     rows: lineOf(means.bank.minus(means.mustStay), approved).map(({ loan, place, missing }) => ({
       number: loan.number,
+      group: loan.group,
       maker: loan.maker.chosenName,
       amount: f.figure(loan.principal),
       approved: f.date(loan.approvedOn),
@@ -74,6 +75,11 @@ export default function WaitingList() {
                 <td>
                   <Link to={`/fund/loans/${row.number}/decision`}>{row.number}</Link>
                   <small className="sub">{row.maker}</small>
+                  {row.group && (
+                    <small className="sub">
+                      <Link to={`/fund/loans/groups/${row.group}`}>{row.group}</Link>
+                    </small>
+                  )}
                 </td>
                 <td className="num">{row.amount}</td>
                 <td className="nw">

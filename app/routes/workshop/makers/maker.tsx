@@ -10,6 +10,7 @@ import { Callout } from '../../../components/base/callout.tsx'
 import { FactStrip } from '../../../components/base/description-list.tsx'
 import { ConsentCard } from '../../../components/makers/consent-card.tsx'
 import { MakerPapers, MakerWork } from '../../../components/makers/maker-work.tsx'
+import { SituationLink } from '../../../components/makers/situation-link.tsx'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
 import { recordConsent } from '../../../domain/makers/record-consent.server.ts'
 import { CONSENT_ITEMS } from '../../../domain/makers/schema.ts'
@@ -48,6 +49,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     mayWrite: may(actor, 'write:maker'),
     mayWriteFamily: may(actor, 'write:family'),
     mayReadIdentity: may(actor, 'read:legal-identity'),
+    mayReadSituation: may(actor, 'read:situation'),
     mayOpenLoans: may(actor, 'read:fund'),
     mayOpenOrders: may(actor, 'read:workshop'),
     mayPrint: may(actor, 'print:slip'),
@@ -96,6 +98,7 @@ export default function Maker() {
                 {t('baselineOpen')}
               </LinkButton>
             )}
+            <SituationLink code={maker.code} mayRead={mine.mayReadSituation} />
             {mine.mayReadIdentity && (
               <LinkButton look="quiet" to={`/workshop/makers/${maker.code}/identity`}>
                 <LockKeyhole size={16} aria-hidden="true" />

@@ -72,6 +72,7 @@ export type DemoEvent =
       readonly topics: readonly AdviceTopic[]
       readonly points: readonly { readonly words: string; readonly dueOn: Day; readonly doneOn?: Day }[]
     }
+  | { readonly kind: 'notice'; readonly day: Day; readonly maker: string }
   | { readonly kind: 'lateness'; readonly day: Day; readonly maker: string; readonly reason: LatenessReason }
   | {
       readonly kind: 'loan'
@@ -162,6 +163,7 @@ const RANK: Record<DemoEvent['kind'], number> = {
   'follow-up': 3,
   lateness: 3,
   advice: 3,
+  notice: 4,
   expense: 3,
   conversion: 3,
   release: 4,

@@ -125,6 +125,7 @@ export function fieldWork(): DemoEvent[] {
       }),
     ),
     ...ADVISED,
+    { kind: 'notice', day: -1, maker: 'hermelinda' },
     { kind: 'lateness', day: -15, maker: 'rosaura', reason: 'no_sales' },
     { kind: 'lateness', day: -6, maker: 'rosaura', reason: 'buyer_pays_late' },
   ]
