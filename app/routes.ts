@@ -125,6 +125,7 @@ export default [
     route('loans/groups', 'routes/fund/groups/list.tsx'),
     route('loans/groups/new', 'routes/fund/groups/new.tsx'),
     route('loans/groups/:number', 'routes/fund/groups/group.tsx'),
+    route('loans/groups/:number/purchase', 'routes/fund/groups/purchase.tsx'),
     route('loans/waiting', 'routes/fund/loans/waiting.tsx'),
     route('loans/:number/decision', 'routes/fund/loans/decision.tsx'),
     route('loans/:number/disbursement', 'routes/fund/loans/disbursement.tsx'),

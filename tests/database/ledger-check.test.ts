@@ -166,6 +166,9 @@ const BREAKS: Readonly<Record<string, string>> = {
       slip, signed_on, prepared_by, prepared_on, prepared_at)
     select 'a', 'a', product_id, 2, principal_minor, currency, instalments, rate_per_period, period_days, 'S-1', prepared_on, prepared_by, prepared_on, now()
     from lending.loan limit 1`,
+  L15: `insert into lending.disbursement (loan_id, signed_paper, state, way, document_type, document_series, document_number, supplier_tax_id,
+      document_part, prepared_by, prepared_on)
+    select id, 'C-0001', 'prepared', 'materials', 'factura', 'F001', '1', '20601234573', 1, 'staff:a', prepared_on from lending.loan limit 1`,
   P01: `update payments.payment set amount_minor = amount_minor + 1`,
   P02: `update payments.payment set state = 'paid'`,
   P03: A_PAYMENT,

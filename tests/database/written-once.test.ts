@@ -35,7 +35,7 @@ const WRITTEN_ONCE = [
   'lending.committee_rule from_on, votes_needed, must_stay_minor',
   'lending.mandate maker_id, takes, share_of_disposable, family_floor, signed_on, version',
   'lending.signed_paper paper, loan_id, signed_on, signed_with, witness, recorded_by',
-  'lending.disbursement loan_id, signed_paper, way, agency_id, supplier_tax_id, document_number, prepared_by',
+  'lending.disbursement loan_id, signed_paper, way, agency_id, supplier_tax_id, document_number, document_part, prepared_by',
   'lending.repayment interest_minor, principal_minor, loan_id',
   'lending.annulment loan_id, repayment_id, reason, slip, proposed_by, proposed_on',
   'makers.death maker_id, died_on, paper, recorded_by, recorded_on',

@@ -16,7 +16,7 @@ const FOUND: Record<string, Found[]> = {
   tesoreria: [
     { list: '/fund/loans?state=prepared', links: ['/fund/loans/loan_'], pages: (loan) => [`${loan}/decision`] },
     { list: '/fund/loans?state=approved', links: ['/fund/loans/loan_'], pages: (loan) => [`${loan}/decision`] },
-    { list: '/fund/loans/groups', links: ['/fund/loans/groups/group_'] },
+    { list: '/fund/loans/groups', links: ['/fund/loans/groups/group_'], pages: (group) => [group, `${group}/purchase`] },
     {
       list: '/fund/loans?state=active',
       links: ['/fund/loans/loan_'],

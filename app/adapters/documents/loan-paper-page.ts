@@ -235,6 +235,9 @@ function statementOf(content: LoanStatement) {
     paused: content.isPaused,
     writtenOff: content.isWrittenOff,
     closedOn: content.closedOn ? day(content.closedOn) : '',
+    orderOver: content.orderOver
+      ? { order: content.orderOver.order.toString(), cancelled: content.orderOver.isCancelled, due: day(content.orderOver.dueOn) }
+      : null,
     next: next ? { n: next.n.toString(), due: day(next.dueOn), missing: maybe(Money.fromJSON(next.missing)) } : null,
   }
 }

@@ -147,6 +147,12 @@ test('what a refund put back stands on the statement with its sign, and calls no
   expect(words).toContain('falta que entren S/ 123.45')
 })
 
+test('a month of an advance says that its order will not pay it any more, and from when other sales do', () => {
+  const words = wordsOf(loanPaperPdf(sampleStatement(0, { orderOver: { order: 1326, isCancelled: true, dueOn: '2027-01-07' } })))
+  if (words === undefined) return
+  expect(words).toContain('El pedido 1326 se anuló. Lo que falta de su adelanto se sigue debiendo y vence el 7 de enero de 2027')
+})
+
 test('the packet of an advance names its order, its date and her permission, and no step of the ladder', () => {
   const words = wordsOf(loanPaperPdf(sampleAdvanceContract()))
   if (words === undefined) return

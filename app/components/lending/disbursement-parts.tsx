@@ -46,6 +46,46 @@ export function SignForm({ formKey, reply, waiting, today }: FormProps & { waiti
   )
 }
 
+/** The fields of a supplier's document. Not a component, so that the summary of a form finds their labels. */
+export function useDocumentFields(principal: string, { optional }: { readonly optional: boolean }) {
+  const t = useTranslations('lendingForms.disbursement')
+  const documents = useTranslations('fiscal')
+  return (
+    <>
+      <SelectField
+        name="documentType"
+        label={t('documentType')}
+        options={SUPPLIER_DOCUMENTS.map((value) => ({ value, label: documents(`documents.${value}`) }))}
+        optional={optional}
+      />
+      <TextField name="series" label={t('series')} optional={optional} autoComplete="off" maxLength={8} className="input short" />
+      <TextField
+        name="documentNumber"
+        label={t('number')}
+        optional={optional}
+        autoComplete="off"
+        maxLength={40}
+        className="input short"
+      />
+      <TextField
+        name="supplierTaxId"
+        label={t('ruc')}
+        optional={optional}
+        inputMode="numeric"
+        autoComplete="off"
+        className="input short"
+      />
+      <MoneyField
+        name="documentAmount"
+        label={t('amount')}
+        hint={t('amountHint', { principal })}
+        symbol="S/"
+        optional={optional}
+      />
+    </>
+  )
+}
+
 interface PrepareProps extends FormProps {
   readonly drawers: readonly Option[]
   readonly principal: string
@@ -54,7 +94,7 @@ interface PrepareProps extends FormProps {
 /** Prepares how the money goes out; nothing moves yet. */
 export function PrepareForm({ formKey, reply, drawers, principal }: PrepareProps) {
   const t = useTranslations('lendingForms.disbursement')
-  const documents = useTranslations('fiscal')
+  const documentFields = useDocumentFields(principal, { optional: true })
   const ways = DISBURSEMENT_WAYS.map((value) => ({
     value,
     label: t(`ways.${value}`),
@@ -71,30 +111,7 @@ export function PrepareForm({ formKey, reply, drawers, principal }: PrepareProps
         <details className="fold" open={Boolean(reply)}>
           <summary>{t('document')}</summary>
           <p className="hint">{t('documentHint')}</p>
-          <SelectField
-            name="documentType"
-            label={t('documentType')}
-            options={SUPPLIER_DOCUMENTS.map((value) => ({ value, label: documents(`documents.${value}`) }))}
-            optional
-          />
-          <TextField name="series" label={t('series')} optional autoComplete="off" maxLength={8} className="input short" />
-          <TextField
-            name="documentNumber"
-            label={t('number')}
-            optional
-            autoComplete="off"
-            maxLength={40}
-            className="input short"
-          />
-          <TextField
-            name="supplierTaxId"
-            label={t('ruc')}
-            optional
-            inputMode="numeric"
-            autoComplete="off"
-            className="input short"
-          />
-          <MoneyField name="documentAmount" label={t('amount')} hint={t('amountHint', { principal })} symbol="S/" optional />
+          {documentFields}
         </details>
         <div className="acts">
           <Button>{t('prepareDo')}</Button>
@@ -111,12 +128,14 @@ interface PayProps {
   readonly mayPay: boolean
   readonly mayPrepare: boolean
   readonly inWords: string
+  /** Whose paper the receipt is, where it is not one loan's. */
+  readonly receiptHint?: string
   readonly keys: readonly [string, string]
   readonly replyTo: (intent: string) => FormReply | undefined
 }
 
 /** Another person pays it against her slip, or it is set aside. */
-export function PayForm({ handOver, isOwn, mayPay, mayPrepare, inWords, keys, replyTo }: PayProps) {
+export function PayForm({ handOver, isOwn, mayPay, mayPrepare, inWords, receiptHint, keys, replyTo }: PayProps) {
   const t = useTranslations('lendingForms.disbursement')
   const papers = useTranslations('papers.loan')
   return (
@@ -135,7 +154,7 @@ export function PayForm({ handOver, isOwn, mayPay, mayPrepare, inWords, keys, re
           <TextField
             name="receipt"
             label={t('receipt')}
-            hint={t('receiptHint')}
+            hint={receiptHint ?? t('receiptHint')}
             autoComplete="off"
             maxLength={40}
             className="input short"

@@ -37,11 +37,15 @@ export function GroupStandPill({ stand }: { stand: GroupStand }) {
 }
 
 /** What may be done with a group from the head of its page. */
-export function GroupActions({ number }: { number: string }) {
+export function GroupActions({ number, isApproved }: { number: string; isApproved: boolean }) {
+  const t = useTranslations('groupLoans.purchase')
   return (
-    <LinkButton look="quiet" to={`/fund/loans.csv?group=${number}`} reloadDocument>
-      CSV
-    </LinkButton>
+    <>
+      {isApproved && <LinkButton to={`/fund/loans/groups/${number}/purchase`}>{t('title')}</LinkButton>}
+      <LinkButton look="quiet" to={`/fund/loans.csv?group=${number}`} reloadDocument>
+        CSV
+      </LinkButton>
+    </>
   )
 }
 

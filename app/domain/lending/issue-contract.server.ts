@@ -4,6 +4,7 @@ import { command } from '../shared/command.server.ts'
 import type { PlainDate } from '../shared/dates.ts'
 import type { LoanId } from '../shared/ids.ts'
 import { done, refuse } from '../shared/outcome.ts'
+import { refusalOfAdvance } from './internal/advances.server.ts'
 import { lockLoan } from './internal/locks.server.ts'
 import { sheetForPaper } from './internal/paper-head.server.ts'
 import { lastAgreedOn } from './internal/reschedules.server.ts'
@@ -17,7 +18,8 @@ const LATE_RATE = '0'
 /**
  * Issues the packet of a loan: summary sheet, contract, mandate and schedule. Before the money goes out the schedule is preliminary and
  * counts from today; a packet of the same day is the same paper, on another day it is a new one. Afterwards the schedule counts from the
- * disbursement; after a new agreement the packet is another paper, which says that its schedule was replaced. Refuses `loan_not_found`, `loan_not_approved` for what is only prepared or was declined.
+ * disbursement; after a new agreement the packet is another paper, which says that its schedule was replaced. Refuses `loan_not_found`, `loan_not_approved` for what is only prepared or was declined, and an
+ * advance whose order is over or whose date has come (`advance_order_over`, `advance_due_passed`): its money can no longer go out.
  */
 export const issueContract = command<{ loanId: LoanId }, { number: string }, LendingRefusal>(
   'lending.issue-contract',
@@ -28,6 +30,8 @@ export const issueContract = command<{ loanId: LoanId }, { number: string }, Len
     if (loan.state === 'prepared' || loan.state === 'declined') {
       return refuse('loan_not_approved', { loan: loan.number, state: loan.state })
     }
+    const refusal = loan.disbursedOn ? undefined : await refusalOfAdvance(context.em, loan, context.today)
+    if (refusal) return refusal
     const from = loan.disbursedOn ?? context.today
     const replacedOn = await lastAgreedOn(context.em, loanId)
     // The definitive packet is another paper than the preliminary one, also when the money goes out on the day of the signing.

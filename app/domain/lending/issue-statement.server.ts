@@ -54,8 +54,14 @@ function told(sheet: LoanSheet, books: LoanInBooks, period: Period) {
     other: notListed(sheet, books, period).toJSON(),
     isPaused: !hasEnded && sheet.pausedSince !== undefined,
     isWrittenOff: hasEnded && state === 'written_off',
-    ...(hasEnded ? state === 'closed' && { closedOn } : { next: nextAfter(sheet, period.to) }),
+    ...(hasEnded ? state === 'closed' && { closedOn } : { next: nextAfter(sheet, period.to), ...orderOver(sheet) }),
   }
+}
+
+/** An order that can no longer repay its advance, as the loan's page has it on the day of issue: she should not wait for it. */
+function orderOver({ loan, advance }: LoanSheet): Pick<LoanStatement, 'orderOver'> {
+  if (!advance || loan.state !== 'active' || advance.orderState === 'to_make') return {}
+  return { orderOver: { order: advance.orderNumber, isCancelled: advance.orderState === 'cancelled', dueOn: advance.dueOn } }
 }
 
 /** Payments, what refunds put back, and payments that were no payments, in the order they were entered. */

@@ -69,7 +69,7 @@ async function documentOf(
   return (await isDocumentUsed(em, document)) ? refuse('supplier_document_used', { number }) : done(document)
 }
 
-/** Sets a prepared disbursement aside, so that it may be prepared another way. Refuses `loan_not_found`, `disbursement_not_prepared`. */
+/** Sets a prepared disbursement aside, so that it may be prepared another way. Refuses `loan_not_found`, `disbursement_not_prepared`, `bought_for_group`. */
 export const withdrawDisbursement = command<{ loanId: LoanId }, { loanId: LoanId; number: string }, LendingRefusal>(
   'lending.withdraw-disbursement',
   'prepare:disbursement',
@@ -78,6 +78,7 @@ export const withdrawDisbursement = command<{ loanId: LoanId }, { loanId: LoanId
     if (!loan) return refuse('loan_not_found')
     const prepared = await preparedDisbursement(em, loan.id)
     if (!prepared) return refuse('disbursement_not_prepared', { loan: loan.number })
+    if (prepared.documentPart !== null) return refuse('bought_for_group', { loan: loan.number })
     const withdrawn = [actorRef(actor), today, prepared.id]
     await em.execute(
       `update lending.disbursement set state = 'withdrawn', decided_by = ?, decided_on = ? where id = ?`,

@@ -116,6 +116,7 @@ export const REFUSALS = [
   'group_already_out',
   'group_waits_whole',
   'nothing_new_for_her',
+  'bought_for_group',
   'nothing_handed_over',
   'hand_over_slip_of_another',
   'slip_of_another',

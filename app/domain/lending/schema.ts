@@ -157,23 +157,29 @@ export const SignedPaperForm = z.strictObject({
   witness: reference().optional(),
 })
 
+/** The document of whoever sells materials. */
+const SUPPLIER_DOCUMENT = {
+  documentType: choice(SUPPLIER_DOCUMENTS),
+  series: z
+    .string({ error: 'required' })
+    .transform((value) => value.trim().toUpperCase())
+    .pipe(z.string().regex(/^[A-Z0-9]{1,8}$/, { error: 'fiscal.errors.series' })),
+  documentNumber: reference(),
+  supplierTaxId: z
+    .string({ error: 'required' })
+    .transform((value) => value.replaceAll(/\s/g, ''))
+    .refine(isRuc, { error: 'fiscal.errors.ruc' }),
+  documentAmount: positiveAmount('PEN'),
+}
+
 export const DisbursementForm = z.strictObject({
   way: choice(DISBURSEMENT_WAYS),
   agencyId: handle().optional(),
-  documentType: choice(SUPPLIER_DOCUMENTS).optional(),
-  series: z
-    .string()
-    .transform((value) => value.trim().toUpperCase())
-    .pipe(z.string().regex(/^[A-Z0-9]{1,8}$/, { error: 'fiscal.errors.series' }))
-    .optional(),
-  documentNumber: reference().optional(),
-  supplierTaxId: z
-    .string()
-    .transform((value) => value.replaceAll(/\s/g, ''))
-    .refine(isRuc, { error: 'fiscal.errors.ruc' })
-    .optional(),
-  documentAmount: positiveAmount('PEN').optional(),
+  ...z.strictObject(SUPPLIER_DOCUMENT).partial().shape,
 })
+
+/** One document for what a whole group buys. */
+export const GroupPurchaseForm = z.strictObject({ agencyId: handle().optional(), ...SUPPLIER_DOCUMENT })
 
 /** Her slip that she received what was lent, by its number. */
 export const HandOverForm = z.strictObject({ receipt: reference() })

@@ -160,6 +160,8 @@ export interface LoanStatement extends OfALoan {
   readonly isWrittenOff: boolean
   /** The next date of the minimum pace and what is missing to it; nothing is missing where she is ahead of it. */
   readonly next?: { readonly n: number; readonly dueOn: string; readonly missing: MoneyJson }
+  /** The order of an advance that is still owed, and of which nothing is to be made any more on the day of issue. */
+  readonly orderOver?: { readonly order: number; readonly isCancelled: boolean; readonly dueOn: string }
 }
 
 /** A payment, what a buyer's refund put back on the loan, or an entry that was none. */

@@ -38,6 +38,8 @@ export interface DisbursementFound {
   readonly document: string | null
   readonly documentType: 'factura' | 'boleta' | null
   readonly supplierTaxId: string | null
+  /** Its number in a document that was bought with for a whole group. */
+  readonly documentPart: number | null
   /** The actor, `staff:` and the id of a sign-in, and the name to show. */
   readonly preparedBy: string
   readonly preparer: string
@@ -53,7 +55,7 @@ export async function findDisbursement(em: EntityManager, loanId: LoanId): Promi
   const [row] = await em.execute<DisbursementFound[]>(
     `select out.id, out.state, out.way, out.agency_id as "agencyId", agency.name as agency, out.signed_paper as "signedPaper",
        out.document_series || '-' || out.document_number as document, out.document_type as "documentType",
-       out.supplier_tax_id as "supplierTaxId", out.prepared_by as "preparedBy", coalesce(preparer.display_name, out.prepared_by) as preparer,
+       out.supplier_tax_id as "supplierTaxId", out.document_part as "documentPart", out.prepared_by as "preparedBy", coalesce(preparer.display_name, out.prepared_by) as preparer,
        out.prepared_on::text as "preparedOn", coalesce(payer.display_name, out.decided_by) as payer, out.decided_on::text as "paidOn",
        out.receipt, out.journal_id::text as "journalId"
      from lending.disbursement out

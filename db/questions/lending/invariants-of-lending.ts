@@ -192,4 +192,17 @@ export const INVARIANTS_OF_LENDING: readonly Invariant[] = [
         or (bool_or(part.state = 'prepared') and not bool_and(part.state = 'prepared'))
         or (bool_or(part.state = 'declined') and not bool_and(part.state = 'declined') and not bool_or(part.disbursed_on is not null))`,
   },
+  {
+    id: 'L15',
+    sentence:
+      'What was bought with one document for a whole group is a disbursement of each of its parts, numbered one after the other, and paid together.',
+    sql: `select party.number, min(bought.document_series || '-' || bought.document_number) as document
+      from lending.disbursement bought join lending.loan part on part.id = bought.loan_id
+      left join lending.group_loan party on party.id = part.group_loan_id
+      where bought.document_part is not null and bought.state <> 'withdrawn'
+      group by party.id, party.number
+      having party.id is null or count(*) <> party.members or max(bought.document_part) <> party.members
+        or count(distinct (bought.state, bought.supplier_tax_id, bought.document_type, bought.document_series, bought.document_number,
+          bought.prepared_by, coalesce(bought.decided_by, ''), coalesce(bought.receipt, ''))) <> 1`,
+  },
 ]

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { issueStatement } from '#app/domain/lending/issue-statement.server.ts'
 import { recordMandate } from '#app/domain/lending/record-mandate.server.ts'
 import { revokeAdvancePermission } from '#app/domain/lending/revoke-advance-permission.server.ts'
 import { revokeMandate } from '#app/domain/lending/revoke-mandate.server.ts'
+import type { LoanStatement } from '#app/domain/papers/loan-paper.ts'
 import type { SettlementSlip } from '#app/domain/papers/slip.ts'
 import { acceptAgain } from '#app/domain/settlement/accept-again.server.ts'
 import { withdrawAcceptance } from '#app/domain/settlement/withdraw-acceptance.server.ts'
@@ -256,6 +258,11 @@ describe('when the buyer gets money back', () => {
     expect(slip.loans).toMatchObject([
       { number: advance.number, advance: { order: work.number, isOfThisOrder: false, isOrderOver: true } },
     ])
+    // So does the paper of the month, with the day that was written.
+    const month = { loanId: advance.id, month: dateOf(new Date()).slice(0, 7) }
+    const { number } = await did(run(issueStatement, fund.officer, month, { ...key(), now: inDays(32) }))
+    const paper = await row<{ content: LoanStatement }>('select content from papers.loan_paper where number = ?', [number])
+    expect(paper.content.orderOver).toMatchObject({ order: work.number, isCancelled: true })
     await made(await workOf(maker), inDays(40))
     expect(await lastSaleOf(maker)).toEqual(told(`${advance.number} 1.34 50.00`, 'family 51.10'))
   })

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { approveLoan } from '#app/domain/lending/approve-loan.server.ts'
 import { declineLoan } from '#app/domain/lending/decline-loan.server.ts'
 import { disburseLoan } from '#app/domain/lending/disburse-loan.server.ts'
+import { issueContract } from '#app/domain/lending/issue-contract.server.ts'
 import { prepareLoan } from '#app/domain/lending/prepare-loan.server.ts'
 import { revokeAdvancePermission } from '#app/domain/lending/revoke-advance-permission.server.ts'
 import { assignWork } from '#app/domain/production/assign-work.server.ts'
@@ -162,7 +163,7 @@ describe('an advance is refused, and nothing is written', () => {
     expect(await refused(asked(maker, await workOf(maker), '40.00', change))).toBe(code)
   })
 
-  test('when its date has come, at its preparation and at its disbursement', async () => {
+  test('when its date has come, at its preparation and at its disbursement; and no packet is printed for it', async () => {
     const maker = await aBorrower()
     const work = await workOf(maker)
     expect(await refused(asked(maker, work, '40.00'), inDays(40))).toBe('advance_due_passed')
@@ -171,6 +172,8 @@ describe('an advance is refused, and nothing is written', () => {
     await signedFor(fund, loanId)
     const late = run(disburseLoan, fund.treasurer, { loanId, receipt: aSlip() }, { ...key(), now: inDays(40) })
     expect(await refusalOf(late)).toBe('advance_due_passed')
+    const packet = run(issueContract, fund.officer, { loanId }, { ...key(), now: inDays(40) })
+    expect(await refusalOf(packet)).toBe('advance_due_passed')
   })
 
   test('at its disbursement, when the order was cancelled or made since', async () => {

@@ -9,12 +9,15 @@ export interface PreparedDisbursement {
   /** Whose drawer it is paid from; null for the fund's bank. */
   readonly agencyId: string | null
   readonly preparedBy: string
+  /** Its number in a document that was bought with for a whole group; null for a loan that goes out by itself. */
+  readonly documentPart: number | null
 }
 
 /** The disbursement that waits to be paid. The loan is locked. */
 export async function preparedDisbursement(em: EntityManager, loanId: LoanId): Promise<PreparedDisbursement | undefined> {
   const [row] = await em.execute<PreparedDisbursement[]>(
-    `select id, agency_id as "agencyId", prepared_by as "preparedBy" from lending.disbursement where loan_id = ? and state = 'prepared'`,
+    `select id, agency_id as "agencyId", prepared_by as "preparedBy", document_part as "documentPart"
+     from lending.disbursement where loan_id = ? and state = 'prepared'`,
     [loanId],
   )
   return row
@@ -46,9 +49,12 @@ export async function isDocumentUsed(em: EntityManager, document: SupplierDocume
   return used.length > 0
 }
 
-/** True of a number that stands on a paper of another loan. */
-export async function isSlipOfAnother(em: EntityManager, receipt: string, loanId: LoanId): Promise<boolean> {
-  const rows = await em.execute<unknown[]>('select 1 from papers.loan_paper where number = ? and loan_id <> ?', [receipt, loanId])
+/** True of a number that stands on a paper of another loan than those that are handed over. */
+export async function isSlipOfAnother(em: EntityManager, receipt: string, loanIds: readonly LoanId[]): Promise<boolean> {
+  const rows = await em.execute<unknown[]>('select 1 from papers.loan_paper where number = ? and loan_id not in (?)', [
+    receipt,
+    [...loanIds],
+  ])
   return rows.length > 0
 }
 

@@ -104,7 +104,7 @@ export default function GroupLoan() {
           { label: t('list.title'), to: '/fund/loans/groups' },
           { label: group.number },
         ]}
-        actions={<GroupActions number={group.number} />}
+        actions={<GroupActions number={group.number} isApproved={group.stand === 'approved'} />}
       />
       {group.line && <WaitsInLine place={group.line.place}>{t('group.waits', { amount: group.line.missing })}</WaitsInLine>}
       <FactStrip facts={group.facts} />

@@ -37,6 +37,8 @@ export async function disbursementPage(actor: StaffActor, number: string | undef
     isSigned: papers.some(({ signedOn }) => signedOn),
     isPrinted: papers.length > 0,
     isPrepared: prepared !== undefined,
+    group: loan.group,
+    isBoughtForGroup: prepared !== undefined && prepared.documentPart !== null,
     handOver:
       prepared && prepared.way !== 'bank_transfer' && may(actor, 'print:loan-paper')
         ? { number: loan.number, key: newFormKey() }
@@ -97,7 +99,7 @@ function signedFact({ paper, signedOn, signedWith, witness, recorder }: PaperToS
 }
 
 /** How the money goes out, or went, and who the two persons are. */
-function goingFacts(out: DisbursementFound, f: Formats): TextFact[] {
+export function goingFacts(out: DisbursementFound, f: Formats): TextFact[] {
   const t = f.texts('lendingForms')
   const by = (who: string, on: DisbursementFound['preparedOn']) => t('decision.byOn', { who, on: f.date(on) })
   return [

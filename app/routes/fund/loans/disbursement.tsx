@@ -7,6 +7,7 @@ import { DescriptionList } from '../../../components/base/description-list.tsx'
 import type { FormReply } from '../../../components/base/form-reply.ts'
 import { loanHref } from '../../../components/ledger/links.ts'
 import { Going, PayForm, PrepareForm, SignForm } from '../../../components/lending/disbursement-parts.tsx'
+import { GroupCallout } from '../../../components/lending/group-parts.tsx'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
 import { disburseLoan } from '../../../domain/lending/disburse-loan.server.ts'
 import { prepareDisbursement, withdrawDisbursement } from '../../../domain/lending/prepare-disbursement.server.ts'
@@ -113,7 +114,8 @@ export default function Disbursement() {
               principal={page.principalText}
             />
           )}
-          {isApproved && page.isPrepared && <PayForm {...page} replyTo={replyTo} />}
+          {page.group && <GroupCallout group={page.group} />}
+          {isApproved && page.isPrepared && !page.isBoughtForGroup && <PayForm {...page} replyTo={replyTo} />}
           <Going signed={page.signed} going={page.going} journalId={page.journalId} />
         </div>
         <div className="stack">
