@@ -69,7 +69,7 @@ const FOUND: Record<string, Found[]> = {
       links: ['/fund/families/'],
       pages: (family) => [
         family.replace('families', 'mandates'),
-        ...['situation', 'final-sheet'].map((page) => `${family.replace('families', 'makers')}/${page}`),
+        ...['situation', 'final-sheet'].map((page) => `${family.replace('families', 'makers').replace(/#.*/, '')}/${page}`),
       ],
     },
     {
