@@ -33,7 +33,7 @@ export function LoanApplication({ maker, step, weeks, today, choices, formKey, r
   const way = useTranslations('wayIn.application')
   const options = (places: readonly Named[]) => places.map(({ id, name }) => ({ value: id, label: name }))
   return (
-    <section className="card pad" aria-labelledby="application">
+    <section className="card pad stack" aria-labelledby="application">
       <h2 id="application">{t('application', { name: maker.chosenName, step: String(step) })}</h2>
       <p className="muted">{way('onBehalf', { name: maker.chosenName })}</p>
       <PaperForm action={`/fund/candidates/${maker.code}/application`} formKey={formKey} fields={{ step: String(step) }}>

@@ -43,7 +43,7 @@ export function Follows() {
   const t = useTranslations('leaving.death')
   return (
     <>
-      <ul>
+      <ul className="points">
         {(['sales', 'loans', 'family', 'page', 'nothingNew'] as const).map((point) => (
           <li key={point}>{t(`follows.${point}`)}</li>
         ))}

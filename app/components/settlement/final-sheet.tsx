@@ -17,7 +17,8 @@ export interface FinalSheetView {
     readonly product: string
     readonly count: string
     readonly price: string
-    readonly notes: readonly string[]
+    readonly numbers: string
+    readonly share: string
   }[]
   readonly making: readonly { readonly order: number; readonly product: string; readonly pieces: string; readonly due: string }[]
   readonly toSend: readonly { readonly order: number; readonly piece: string; readonly product: string }[]
@@ -99,6 +100,13 @@ const noted = (text: string, ...notes: readonly (string | undefined)[]) => (
     )}
   </>
 )
+/** A row's name, and under it on a phone what a column of less weight says. */
+const named = (name: string, onPhone: string) => (
+  <>
+    {name}
+    <small className="phone">{onPhone}</small>
+  </>
+)
 const order = (number: number) => <Link to={threadHref(number)}>{number}</Link>
 
 /** What the house still has of hers: money that waits, pieces, work. */
@@ -119,16 +127,24 @@ export function HersOnSheet({ waiting, stock, making, toSend }: FinalSheetView) 
       <Section
         title={t('stock')}
         none={t('noneStock')}
-        columns={[t('product'), `#${t('pieces')}`, `#${t('price')}`]}
-        rows={stock.map((row) => ({ key: row.notes.join(), cells: [noted(row.product, ...row.notes), row.count, row.price] }))}
+        columns={[t('product'), `~${t('numbers')}`, `#${t('pieces')}`, `#${t('price')}`]}
+        rows={stock.map((row) => ({
+          key: row.numbers,
+          cells: [
+            named(row.share ? `${row.product} (${row.share})` : row.product, row.numbers),
+            row.numbers,
+            row.count,
+            row.price,
+          ],
+        }))}
       />
       <Section
         title={t('making')}
         none={t('noneMaking')}
-        columns={[o, t('product'), `#${t('pieces')}`, t('due')]}
+        columns={[t('product'), `~${o}`, `#${t('pieces')}`, t('due')]}
         rows={making.map((row) => ({
           key: `${row.order} ${row.product}`,
-          cells: [order(row.order), row.product, row.pieces, row.due],
+          cells: [named(row.product, `${o} ${row.order}`), order(row.order), row.pieces, row.due],
         }))}
       />
       {toSend.length > 0 && (
@@ -165,8 +181,8 @@ export function OwedOnSheet({ loans, law, receivers }: FinalSheetView) {
       <Section
         title={t('byLaw')}
         none={t('noneByLaw')}
-        columns={[t('kind'), `#${t('amount')}`, t('state')]}
-        rows={law.map((row) => ({ key: row.id, cells: [noted(row.kind, row.month), row.amount, row.when] }))}
+        columns={[t('kind'), `~${t('month')}`, `#${t('amount')}`, t('state')]}
+        rows={law.map((row) => ({ key: row.id, cells: [named(row.kind, row.month), row.month, row.amount, row.when] }))}
       />
       <Section
         title={t('receivers')}

@@ -56,7 +56,7 @@ export async function heirsOnPage(actor: StaffActor, code: string | undefined, f
 function factsOf({ diedOn, paper, recordedBy, recordedOn }: DeathFound, f: Formats) {
   const t = f.texts('leaving')
   return [
-    { label: t('death.diedOn'), value: f.date(diedOn, 'long'), isBig: true },
+    { label: t('death.diedOn'), value: f.date(diedOn), isBig: true },
     { label: t('situation.paper'), value: paper },
     { label: t('death.recorded'), value: t('situation.byOn', { who: recordedBy, on: f.date(recordedOn) }) },
   ]

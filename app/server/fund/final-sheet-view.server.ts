@@ -77,7 +77,8 @@ export function figuresOf(figures: FinalFigures, today: PlainDate, f: Formats) {
     })),
     stock: figures.stock.map(({ numbers, product, part, of, price }) => ({
       ...{ product: product[f.locale], count: numbers.length.toString(), price: price ? f.figure(price) : '' },
-      notes: [numbers.join(', '), part === of ? '' : t('sheet.share', { part, of })].filter(Boolean),
+      numbers: numbers.join(', '),
+      share: part === of ? '' : t('sheet.share', { part, of }),
     })),
     making: figures.making.map(({ order, product, pieces, dueOn }) => ({
       ...{ order, product: product[f.locale], pieces: pieces.toString(), due: f.date(dueOn) },

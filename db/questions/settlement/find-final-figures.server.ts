@@ -58,7 +58,7 @@ const pen = (minor: string) => Money.ofMinor(minor, 'PEN')
 export async function findPiecesInStock(em: EntityManager, makerId: MakerId, on: PlainDate): Promise<PiecesInStock[]> {
   const rows = await em.execute<(Omit<PiecesInStock, 'price'> & { price: string | null })[]>(
     `select (array_agg(piece.product))[1] as product, jsonb_agg(piece.number order by piece.number) as numbers, piece.part, piece.of, piece.price
-     from (select piece.number, variant.id as variant_id, ${NAME} as product, share.part,
+     from (select piece.number, variant.product_id, ${NAME} as product, share.part,
        (select sum(part)::int from production.work_share where piece_id = piece.id) as of,
        (select amount_minor::text from catalogue.price where variant_id = variant.id and currency = 'PEN' and from_on <= ?
         order by from_on desc limit 1) as price
@@ -66,7 +66,7 @@ export async function findPiecesInStock(em: EntityManager, makerId: MakerId, on:
      join catalogue.piece piece on piece.id = share.piece_id and piece.owner = 'maker' and piece.state in ('in_stock', 'held')
      join catalogue.variant variant on variant.id = piece.variant_id
      where share.maker_id = ?) piece
-     group by piece.variant_id, piece.part, piece.of, piece.price order by min(piece.number)`,
+     group by piece.product_id, piece.part, piece.of, piece.price order by min(piece.number)`,
     [on, makerId],
   )
   return rows.map(({ price, ...row }) => ({ ...row, price: price === null ? undefined : pen(price) }))
