@@ -111,7 +111,8 @@ async function follow(page: Page, { list, links, pages }: Found): Promise<readon
   for (const link of links) {
     await page.goto(path)
     const href = await page.locator(`main a[href*="${link}"]`).first().getAttribute('href', { timeout: 5_000 })
-    path = href ?? ''
+    // The page of a part is the page itself: what is added to an address must not stand behind its part.
+    path = (href ?? '').replace(/#.*/, '')
   }
   return pages ? pages(path) : [path]
 }
