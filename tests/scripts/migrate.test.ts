@@ -10,7 +10,7 @@ import { scratchFolder } from '#tests/support/scratch.ts'
 const { owner, app } = testDatabase()
 const real = readMigrations()
 
-beforeEach(() => resetDatabase())
+beforeEach(resetDatabase)
 
 function migration(name: string, sql: string): Migration {
   return { name, sql, sha256: createHash('sha256').update(sql).digest('hex') }

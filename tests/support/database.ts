@@ -15,7 +15,12 @@ export function testDatabase(): Required<DatabaseUrls> {
 }
 
 /** Drops this worker's database and copies the template again: all tables, the reference data, nothing else. Ends open sessions. */
-export async function resetDatabase(template = TEMPLATE): Promise<void> {
+export function resetDatabase(): Promise<void> {
+  return copyTemplate(TEMPLATE)
+}
+
+/** Drops this worker's database and makes it a copy of another. */
+export async function copyTemplate(template: string): Promise<void> {
   const { admin, prefix } = inject('databaseServer')
   const name = `${prefix}_${process.env.VITEST_POOL_ID}`
   await withClient(admin, async (client) => {

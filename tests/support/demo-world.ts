@@ -5,7 +5,7 @@ import { inject } from 'vitest'
 import { type DemoSummary, seedDemo } from '#db/seeds/demo/seed-demo.server.ts'
 import { withCardDesk } from '#scripts/machine/card-desk.ts'
 import { withClient } from '#scripts/machine/postgres.ts'
-import { resetDatabase, testDatabase } from './database.ts'
+import { copyTemplate, testDatabase } from './database.ts'
 import { DEMO_TEMPLATE, ensureDemoTemplate } from './demo-template.ts'
 
 /** Fills this test file's database with the whole demo world, as the first start does. */
@@ -24,5 +24,5 @@ export async function seedWholeDemo(): Promise<DemoSummary> {
 export async function copyWholeDemo(): Promise<void> {
   const server = inject('databaseServer')
   await ensureDemoTemplate(server, server.admin)
-  await resetDatabase(DEMO_TEMPLATE)
+  await copyTemplate(DEMO_TEMPLATE)
 }

@@ -6,4 +6,4 @@ const urls = testDatabase()
 process.env.DATABASE_URL = urls.app
 process.env.DATABASE_OWNER_URL = urls.owner
 
-beforeAll(() => resetDatabase())
+beforeAll(resetDatabase)
