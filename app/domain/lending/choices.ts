@@ -59,8 +59,8 @@ export const PAUSE_REASONS = ['cannot_work', 'workshop_closed', 'dispute_open', 
 export type PauseReason = (typeof PAUSE_REASONS)[number]
 /** Why a loan is agreed on anew. */
 export const RESCHEDULE_REASONS = ['sales_drought', 'order_cancelled', 'materials_lost', 'prices_fell'] as const
-/** Why a loan is given up. Of a death nothing more is written here. */
-export const WRITE_OFF_REASONS = ['market_loss', 'goods_lost', 'not_found', 'death'] as const
+/** Why somebody proposes to give a loan up. A death is no choice: only its own record proposes it (`close-lending`). */
+export const WRITE_OFF_REASONS = ['market_loss', 'goods_lost', 'not_found'] as const
 /** Why a payment was no payment. */
 export const ANNULMENT_REASONS = ['wrong_loan', 'wrong_amount', 'entered_twice', 'never_paid'] as const
 /** What a target counts: loans paid out, and women who had one. */

@@ -9,7 +9,6 @@ import { headOf, loanOnPage } from './loan-event-page.server.ts'
 
 /** Everything the page about giving up a loan shows. */
 export async function writeOffPage(actor: StaffActor, number: string | undefined, f: Formats) {
-  const t = f.texts('loanEvents')
   const { sheet, today } = await loanOnPage(actor, number, f)
   const { id, terms, state } = sheet.loan
   const { currency } = terms.principal
@@ -18,6 +17,9 @@ export async function writeOffPage(actor: StaffActor, number: string | undefined
     recoveries: await findRecoveries(em, { id, currency }),
   }))
   const last = found.writeOffs.find((each) => each.state !== 'withdrawn')
+  // Told to all but a death, the reason would tell of it: so of every loss it is for who may read of one, and for who proposed it.
+  const isOwn = last?.proposedBy === actorRef(actor)
+  const mayKnow = isOwn || may(actor, 'read:death')
   const recovered = Money.sum(
     found.recoveries.map(({ amount }) => amount),
     currency,
@@ -26,9 +28,9 @@ export async function writeOffPage(actor: StaffActor, number: string | undefined
     ...headOf(sheet, 'writeOff', f),
     today,
     state,
-    proposed: last?.state === 'proposed' ? { isOwn: last.proposedBy === actorRef(actor) } : undefined,
-    proposedBy: last && t('byOn', { who: last.proposer, on: f.date(last.proposedOn) }),
-    facts: factsOf({ owed: sheet.payoff.total, last, recovered, mayKnow: may(actor, 'read:death') }, f),
+    proposed: last?.state === 'proposed' ? { isOwn } : undefined,
+    waits: last && waits(last, mayKnow, f),
+    facts: factsOf({ owed: sheet.payoff.total, last, recovered, mayKnow }, f),
     inWords: amountInWords(sheet.payoff.total, f.locale),
     recoveries: found.recoveries.map((each) => ({
       on: f.date(each.receivedOn),
@@ -47,8 +49,15 @@ interface Loss {
   readonly owed: Money
   readonly last: Awaited<ReturnType<typeof findWriteOffs>>[number] | undefined
   readonly recovered: Money
-  /** Of a death only who may read of it is told. */
+  /** Whether the reason is told. */
   readonly mayKnow: boolean
+}
+
+/** Since when it waits; by whom it was proposed, for who is told. */
+function waits({ proposer, proposedOn }: NonNullable<Loss['last']>, mayKnow: boolean, f: Formats): string {
+  const t = f.texts('loanEvents')
+  const on = f.date(proposedOn)
+  return mayKnow ? t('writeOff.waits', { by: t('byOn', { who: proposer, on }) }) : t('writeOff.waitsSince', { on })
 }
 
 function factsOf({ owed, last, recovered, mayKnow }: Loss, f: Formats) {
@@ -58,8 +67,8 @@ function factsOf({ owed, last, recovered, mayKnow }: Loss, f: Formats) {
     { label: t('writeOff.lost'), value: f.money(last.lost), isBig: true },
     { label: t('writeOff.recovered'), value: f.figure(recovered) },
     { label: t('writeOff.open'), value: f.figure(last.lost.minus(recovered)) },
-    last.reason === 'death' && !mayKnow
-      ? { label: t('writeOff.reason'), value: t('writeOff.reserved') }
-      : { label: t('writeOff.reason'), value: f.word('loanEvents', `writeOffReasons.${last.reason}`), note: last.minutes },
+    mayKnow
+      ? { label: t('writeOff.reason'), value: f.word('loanEvents', `writeOffReasons.${last.reason}`), note: last.minutes }
+      : { label: t('writeOff.reason'), value: t('writeOff.reserved') },
   ]
 }

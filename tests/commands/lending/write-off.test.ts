@@ -162,7 +162,7 @@ test('what cannot be given up or recovered is refused, and nothing is written', 
 test('who proposed it does not decide it, whatever roles they hold; set aside, it may be proposed again', async () => {
   const loan = await anActiveLoan(fund, await aMaker(), DAY)
   const both = await staffWith('credit_officer', 'treasurer')
-  await did(on(DAY, both, proposeWriteOff, { loanId: loan.id, reason: 'death' as const, minutes: 'ACTA-B' }))
+  await did(on(DAY, both, proposeWriteOff, { loanId: loan.id, reason: 'not_found' as const, minutes: 'ACTA-B' }))
   expect(await refusalOf(on(DAY, both, approveWriteOff, { loanId: loan.id }))).toBe('same_person_proposed')
   await did(on(DAY, fund.treasurer, withdrawWriteOff, { loanId: loan.id }))
   expect(await owedBy(loan.number)).toEqual({ interest: '0.00', principal: '300.00' })

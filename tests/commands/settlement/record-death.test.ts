@@ -9,6 +9,8 @@ import { recordMandate } from '#app/domain/lending/record-mandate.server.ts'
 import { approveWriteOff } from '#app/domain/lending/write-off-loan.server.ts'
 import { prepareAdvance } from '#app/domain/settlement/prepare-advance.server.ts'
 import { recordDeath } from '#app/domain/settlement/record-death.server.ts'
+import { recordRelease } from '#app/domain/settlement/record-release.server.ts'
+import { recordTransfer } from '#app/domain/settlement/record-transfer.server.ts'
 import { releaseHeld } from '#app/domain/settlement/release-held.server.ts'
 import { type Actor, systemActor } from '#app/domain/shared/actor.ts'
 import { Forbidden, run } from '#app/domain/shared/command.server.ts'
@@ -20,7 +22,7 @@ import { findPublicMakers, findWithdrawnMaker } from '#db/questions/makers/find-
 import { aBeneficiary } from '#tests/support/families.ts'
 import { everythingHoldsAfterwards } from '#tests/support/holding.ts'
 import { daysAgo, idOf, sellOne, TODAY } from '#tests/support/leaving.ts'
-import { aFund, anApplication, did, type Fund } from '#tests/support/lending.ts'
+import { AGENCY, aFund, anApplication, did, type Fund } from '#tests/support/lending.ts'
 import { aMaker as aRegisteredMaker } from '#tests/support/makers.ts'
 import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
 import { aBorrower, asked, workOf } from '#tests/support/order-advances.ts'
@@ -84,6 +86,15 @@ test('what she owes is proposed to be given up, with what waited before set asid
   expect(await rows('select state, reason, minutes from lending.write_off where loan_id = ?', [loanId])).toEqual([
     { state: 'approved', reason: 'death', minutes: 'ACTA-77' },
   ])
+})
+
+test('she is not released or moved afterwards, and the sentence is one that others get too', async () => {
+  const maker = await aMaker()
+  await did(record(idOf(maker)))
+  const change = { makerId: idOf(maker), happenedOn: TODAY, paper: 'R-1' }
+  expect(await run(recordRelease, administrator, change, { key: key() })).toMatchObject(refusal('not_in_custody'))
+  const moved = { ...change, agencyId: AGENCY }
+  expect(await run(recordTransfer, administrator, moved, { key: key() })).toMatchObject(refusal('nothing_changes'))
 })
 
 test('nothing new is opened for her, and an application that waited is taken back with a reason that tells nothing', async () => {

@@ -84,7 +84,7 @@ export default function WriteOff() {
           <p>{t('isLostMeaning')}</p>
         </Callout>
       )}
-      {page.proposed && <Callout tone="wait" title={t('waits', { by: page.proposedBy ?? '' })} />}
+      {page.proposed && <Callout tone="wait" title={page.waits ?? ''} />}
       <div className="two gap-above">
         <div className="stack">
           {isActive && !page.proposed && page.mayPropose && <ProposeLoss formKey={page.keys[0]} reply={replyTo('propose')} />}
