@@ -57,7 +57,7 @@ test('without scripts: a group is keyed in, looked at once more, voted on as a w
   expect((await download.text()).trim().split('\n')).toHaveLength(4)
 
   await officer.goto(group)
-  await officer.selectOption('#withdraw-reason', 'she_withdrew')
+  await officer.selectOption('#withdraw-reason', 'member_left')
   await officer.getByRole('button', { name: 'Retirar' }).click()
   await officer.locator('text=Retirada el').first().waitFor()
   expect(await officer.locator('tbody', { hasText: 'Gladys' }).locator('text=Desestimado').count()).toBe(3)

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
-import { NO_REASONS, WITHDRAWAL_REASONS } from '../../domain/lending/choices.ts'
+import { GROUP_WITHDRAWAL_REASONS, NO_REASONS, WITHDRAWAL_REASONS } from '../../domain/lending/choices.ts'
 import { Button } from '../base/button.tsx'
 import { Callout } from '../base/callout.tsx'
 import { DataTable } from '../base/data-table.tsx'
@@ -122,19 +122,19 @@ export function VoteForms({ keys, replyTo, needed, barred, meanings }: VoteForms
 }
 
 /** Takes an application back before the money goes out. */
-export function WithdrawForm({ formKey, replyTo, meaning }: DeedProps & { readonly meaning?: string }) {
+export function WithdrawForm({ formKey, replyTo, group }: DeedProps & { readonly group?: { readonly meaning: string } }) {
   const t = useTranslations('wayIn.votes')
   const reasons = useTranslations('wayIn.votes.withdrawals')
   return (
     <section className="card pad stack" aria-labelledby="withdraw">
       <h2 id="withdraw">{t('withdraw')}</h2>
-      <p className="muted">{meaning ?? t('withdrawMeaning')}</p>
+      <p className="muted">{group?.meaning ?? t('withdrawMeaning')}</p>
       <PostForm formKey={formKey} reply={replyTo('withdraw')} name="withdraw">
         <input type="hidden" name="intent" value="withdraw" />
         <SelectField
           name="reason"
           label={t('reason')}
-          options={WITHDRAWAL_REASONS.map((value) => ({ value, label: reasons(value) }))}
+          options={(group ? GROUP_WITHDRAWAL_REASONS : WITHDRAWAL_REASONS).map((value) => ({ value, label: reasons(value) }))}
         />
         <div className="acts">
           <Button look="quiet">{t('withdrawDo')}</Button>

@@ -49,6 +49,9 @@ export const NO_REASONS = [
 ] as const
 /** Why an application is taken back before money goes out. */
 export const WITHDRAWAL_REASONS = ['she_withdrew', 'entered_by_mistake', 'cannot_be_reached'] as const
+/** Why that of a whole group is: who left it, and why, is nobody else's. */
+export const GROUP_WITHDRAWAL_REASONS = ['member_left', 'entered_by_mistake'] as const
+export type WithdrawalReason = (typeof WITHDRAWAL_REASONS | typeof GROUP_WITHDRAWAL_REASONS)[number]
 /** How money for a loan comes beside her sales, and from whom. Of who pays for her no name is kept. */
 export const PAYMENT_WAYS = ['agency_cash', 'bank_transfer'] as const
 export type PaymentWay = (typeof PAYMENT_WAYS)[number]

@@ -46,7 +46,8 @@ export async function closeLending(context: Context, makerId: MakerId, diedOn: P
     const loan = await lockLoan(em, id)
     assert(loan, `loan ${id} is there`)
     if (loan.state === 'prepared' || loan.state === 'approved')
-      for (const each of await takenBackWith(em, loan)) await takeBack(context, each, 'cannot_be_reached')
+      for (const each of await takenBackWith(em, loan))
+        await takeBack(context, each, loan.groupLoanId ? 'member_left' : 'cannot_be_reached')
     if (loan.state !== 'active') continue
     await setProposalsAside(context, loan.id)
     if (!givesUp) continue

@@ -7,7 +7,7 @@ import { lockGroup } from './internal/group-loans.server.ts'
 import { takeBack } from './internal/take-back.server.ts'
 import type { LendingRefusal } from './refusals.ts'
 import { isAtWholeGroup } from './rules/group.ts'
-import type { NoForm, WithdrawalForm, YesForm } from './schema.ts'
+import type { GroupWithdrawalForm, NoForm, YesForm } from './schema.ts'
 import { mayBecome } from './states.ts'
 
 type OfGroup = { readonly groupLoanId: GroupLoanId }
@@ -75,7 +75,7 @@ export const letGroupGoFirst = command<z.output<typeof YesForm> & OfGroup, Decid
  * anew without her. Refuses `loan_not_found`, `group_already_out` (what is left to go out is then taken back part by part),
  * `loan_already_decided`.
  */
-export const withdrawGroupLoan = command<z.output<typeof WithdrawalForm> & OfGroup, Decided, LendingRefusal>(
+export const withdrawGroupLoan = command<z.output<typeof GroupWithdrawalForm> & OfGroup, Decided, LendingRefusal>(
   'lending.withdraw-group-loan',
   'prepare:loan',
   async (context, { groupLoanId, reason }) => {

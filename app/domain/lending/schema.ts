@@ -21,6 +21,7 @@ import {
   CAME_BY,
   DISBURSEMENT_WAYS,
   FINDINGS,
+  GROUP_WITHDRAWAL_REASONS,
   LATENESS_REASONS,
   MANDATE_TAKES,
   NEEDS,
@@ -187,6 +188,7 @@ export const HandOverForm = z.strictObject({ receipt: reference() })
 export const YesForm = z.strictObject({ minutes: reference() })
 export const NoForm = z.strictObject({ minutes: reference(), reason: choice(NO_REASONS) })
 export const WithdrawalForm = z.strictObject({ reason: choice(WITHDRAWAL_REASONS) })
+export const GroupWithdrawalForm = z.strictObject({ reason: choice(GROUP_WITHDRAWAL_REASONS) })
 
 export const RepaymentForm = z.strictObject({
   amount: positiveAmount('PEN'),

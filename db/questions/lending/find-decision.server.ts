@@ -1,5 +1,5 @@
 // On what does the committee decide, and what has each of its members said?
-import type { NO_REASONS, WITHDRAWAL_REASONS } from '#app/domain/lending/choices.ts'
+import type { NO_REASONS, WithdrawalReason } from '#app/domain/lending/choices.ts'
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import type { LoanId } from '#app/domain/shared/ids.ts'
 import { Money } from '#app/domain/shared/money.ts'
@@ -29,9 +29,7 @@ export interface DecisionFound {
   readonly application: ApplicationFound | undefined
   readonly votes: readonly VoteFound[]
   readonly votesNeeded: number
-  readonly withdrawal:
-    | { readonly reason: (typeof WITHDRAWAL_REASONS)[number]; readonly by: string; readonly on: PlainDate }
-    | undefined
+  readonly withdrawal: { readonly reason: WithdrawalReason; readonly by: string; readonly on: PlainDate } | undefined
   /** Who found her need on a first visit: they do not vote. */
   readonly visitors: readonly string[]
 }

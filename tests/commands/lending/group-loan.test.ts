@@ -57,7 +57,7 @@ const prepare = (input: GroupAsked, actor = fund.officer, day = DAY) => on(day, 
 const vote = ({ id: groupLoanId }: Group, actor: Actor) => on(DAY, actor, approveGroupLoan, { groupLoanId, minutes: MINUTES })
 const decline = ({ id: groupLoanId }: Group, actor: Actor) =>
   on(DAY, actor, declineGroupLoan, { groupLoanId, minutes: MINUTES, reason: 'use_unclear' })
-const withdraw = ({ id: groupLoanId }: Group) => on(DAY, fund.officer, withdrawGroupLoan, { groupLoanId, reason: 'she_withdrew' })
+const withdraw = ({ id: groupLoanId }: Group) => on(DAY, fund.officer, withdrawGroupLoan, { groupLoanId, reason: 'member_left' })
 
 async function refused(work: () => Promise<string>): Promise<string> {
   const before = await everything()

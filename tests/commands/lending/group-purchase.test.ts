@@ -156,7 +156,7 @@ test('what is taken back frees the document', async () => {
   const group = await aSignedGroup()
   const document = aDocument()
   await did(buy(group, document))
-  await did(on(DAY, fund.officer, withdrawGroupLoan, { groupLoanId: group.id, reason: 'she_withdrew' }))
+  await did(on(DAY, fund.officer, withdrawGroupLoan, { groupLoanId: group.id, reason: 'member_left' }))
   expect(await refused(() => pay(group))).toBe('disbursement_not_prepared')
   expect((await buy(await aSignedGroup(), document)).ok).toBe(true)
 })

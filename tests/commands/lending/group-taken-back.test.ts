@@ -35,7 +35,7 @@ beforeAll(async () => {
 })
 
 const prepare = (input: GroupAsked) => on(DAY, fund.officer, prepareGroupLoan, input)
-const withdraw = ({ id: groupLoanId }: Group) => on(DAY, fund.officer, withdrawGroupLoan, { groupLoanId, reason: 'she_withdrew' })
+const withdraw = ({ id: groupLoanId }: Group) => on(DAY, fund.officer, withdrawGroupLoan, { groupLoanId, reason: 'member_left' })
 
 async function refused(work: () => Promise<string>): Promise<string> {
   const before = await everything()
@@ -84,6 +84,13 @@ describe('a group is taken back', () => {
       await did(on(DAY, fund.administrator, recordDeath, { makerId, diedOn: plainDate(DAY), paper: 'ACTA-77' }))
     expect(await statesOf(group)).toEqual(['declined', 'declined', 'declined'])
     expect(await statesOf(out)).toEqual(['active', 'approved', 'declined'])
+    // Of the others it says neither that they withdrew nor that they cannot be found.
+    expect(
+      await rows(
+        'select distinct reason from lending.withdrawal where loan_id in (select id from lending.loan where group_loan_id = ?)',
+        [group.id],
+      ),
+    ).toEqual([{ reason: 'member_left' }])
     const asked = await agreed(PARTS, DAY)
     const members = [...asked.members.slice(1), { makerId: one, amount: pen('80.00') }]
     expect(await refused(() => refusalOf(prepare({ ...asked, members })))).toBe('nothing_new_for_her')

@@ -21,7 +21,7 @@ import {
   letGroupGoFirst,
   withdrawGroupLoan,
 } from '../../../domain/lending/decide-group-loan.server.ts'
-import { NoForm, WithdrawalForm, YesForm } from '../../../domain/lending/schema.ts'
+import { GroupWithdrawalForm, NoForm, YesForm } from '../../../domain/lending/schema.ts'
 import { type Actor, may } from '../../../domain/shared/actor.ts'
 import { run } from '../../../domain/shared/command.server.ts'
 import type { GroupLoanId } from '../../../domain/shared/ids.ts'
@@ -45,7 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 const Decision = z.discriminatedUnion('intent', [
   YesForm.extend({ intent: z.literal('approve') }),
   NoForm.extend({ intent: z.literal('decline') }),
-  WithdrawalForm.extend({ intent: z.literal('withdraw') }),
+  GroupWithdrawalForm.extend({ intent: z.literal('withdraw') }),
   YesForm.extend({ intent: z.literal('first') }),
 ])
 
@@ -136,7 +136,7 @@ export default function GroupLoan() {
             />
           )}
           {group.line && mayDecide && group.barred !== 'own' && <GoFirstForm formKey={keys[0]} replyTo={replyTo} />}
-          {mayWithdraw && <WithdrawForm formKey={keys[1]} replyTo={replyTo} meaning={t('group.withdrawMeaning')} />}
+          {mayWithdraw && <WithdrawForm formKey={keys[1]} replyTo={replyTo} group={{ meaning: t('group.withdrawMeaning') }} />}
         </div>
       </div>
     </>
