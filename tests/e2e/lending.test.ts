@@ -40,6 +40,13 @@ test('a signed loan goes out: prepared by the officer without scripts, paid by t
   await treasurer.waitForURL(/\/fund\/ledger\/journals\/\d+/)
   // The address is there before the page is.
   await treasurer.waitForSelector('text=/disburse:loan_/')
+
+  // A paper is printed at the address of its own loan alone.
+  const other = await treasurer.request.post('/fund/loans/loan_0001/papers', {
+    form: { _key: crypto.randomUUID(), paper: 'again', number: 'C-0046' },
+    headers: { origin: world.origin },
+  })
+  expect(other.status()).toBe(404)
 })
 
 test('a payment entered by mistake is taken out by two, and her loan owes what it owed before', { timeout: 120_000 }, async ({

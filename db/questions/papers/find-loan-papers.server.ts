@@ -20,6 +20,8 @@ export interface LoanPaperListed {
 
 export type LoanPaperFound = LoanPaper & {
   readonly number: string
+  /** Of which loan it is. */
+  readonly loanId: LoanId
   readonly code: string
   readonly printedCount: number
   /** A receipt of a payment that was annulled. */
@@ -47,7 +49,7 @@ export async function findLoanPapers(em: EntityManager, loanId: LoanId): Promise
 /** One paper by its number; undefined when there is none. */
 export async function findLoanPaper(em: EntityManager, number: string): Promise<LoanPaperFound | undefined> {
   const [row] = await em.execute<LoanPaperFound[]>(
-    `select paper.kind, paper.number, paper.code, paper.content, paper.printed_count as "printedCount", ${IS_VOID}, ${IS_FORBIDDEN}
+    `select paper.kind, paper.number, paper.loan_id as "loanId", paper.code, paper.content, paper.printed_count as "printedCount", ${IS_VOID}, ${IS_FORBIDDEN}
      from papers.loan_paper paper where paper.number = ?`,
     [number],
   )

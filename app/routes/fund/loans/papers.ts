@@ -25,10 +25,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const issued = await issueAsked(actor, loan.id, form.value, form.key)
   if (!issued.ok) return plainReply(form.reply(issued.refusal, { context: 'lending' }), 409)
   const { number } = issued.value
+  const paper = await read(actor, (em) => findLoanPaper(em, number))
+  // A number keyed in for another printing may be of another loan: then it is not of this address, and no printing is counted.
+  if (paper?.loanId !== loan.id) throw notFound()
   const printed = await run(printLoanPaper, actor, { number }, { key: `${form.key}:${number}` })
   if (!printed.ok) return plainReply(form.reply(printed.refusal, { context: 'papers' }), 409)
-  const paper = await read(actor, (em) => findLoanPaper(em, number))
-  if (!paper) throw notFound()
   return pdfResponse(loanPaperPdf({ ...paper, isCopy: printed.value.isCopy }), number)
 }
 

@@ -12,8 +12,8 @@ import { requirePermission } from '../../../server/require.server.ts'
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'read:situation')
   const maker = await makerOnPage(actor, params.code, formats())
-  const subject = { type: 'maker', id: maker.id, what: 'final_sheet' } as const
   const number = (params.paper ?? '').slice(0, 20)
+  const subject = { type: 'maker', id: maker.id, what: `paper ${number}` } as const
   const paper = await readRestricted(actor, 'read:situation', subject, (em) => findMakerPaper(em, maker.id, number))
   if (!paper) throw notFound()
   return pdfResponse(makerPaperPdf({ ...paper, isCopy: paper.printedCount > 0 }), paper.number)

@@ -36,7 +36,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       : await run(issueFinalSheet, actor, { makerId: maker.id }, { key: form.key })
   if (!issued.ok) return plainReply(form.reply(issued.refusal, { context: 'settlement' }), 409)
   const { number } = issued.value
-  const subject = { type: 'maker', id: maker.id, what: 'final_sheet' } as const
+  const subject = { type: 'maker', id: maker.id, what: `paper ${number}` } as const
   const paper = await readRestricted(staff, 'read:situation', subject, (em) => findMakerPaper(em, maker.id, number))
   if (!paper) throw notFound()
   const printed = await run(printMakerPaper, actor, { number }, { key: `${form.key}:${number}` })
