@@ -10,8 +10,8 @@ import type { LendingRefusal } from './refusals.ts'
 
 /**
  * Issues what she and who pays sign when a loan is handed over in cash or in materials: its number is the slip that is keyed in with the payment. One
- * for a disbursement as it was prepared. Refuses, in this order: `loan_not_found`, `disbursement_not_prepared`, `nothing_handed_over` (a
- * transfer goes from bank to bank).
+ * for a disbursement as it was prepared. Refuses, in this order: `loan_not_found`, `disbursement_not_prepared`, `bought_for_group` (its
+ * document is for the sum of all parts, of which she owes her own alone), `nothing_handed_over` (a transfer goes from bank to bank).
  */
 export const issueHandOver = command<{ loanId: LoanId }, { number: string }, LendingRefusal>(
   'lending.issue-hand-over',
@@ -22,6 +22,7 @@ export const issueHandOver = command<{ loanId: LoanId }, { number: string }, Len
     if (!loan) return refuse('loan_not_found')
     const out = await findDisbursement(em, loanId)
     if (!out) return refuse('disbursement_not_prepared', { loan: loan.number })
+    if (out.documentPart !== null) return refuse('bought_for_group', { loan: loan.number })
     if (out.way === 'bank_transfer') return refuse('nothing_handed_over', { loan: loan.number })
     const issued = await loanPaperIssued(context, { loanId, kind: 'hand_over', subject: out.id })
     if (issued) return done({ number: issued })

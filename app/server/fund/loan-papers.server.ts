@@ -14,6 +14,7 @@ import { issueStatement } from '../../domain/lending/issue-statement.server.ts'
 import { issueSuccessNotice } from '../../domain/lending/issue-success-notice.server.ts'
 import type { LoanSheet } from '../../domain/lending/loan-sheet.server.ts'
 import { punctualityOf } from '../../domain/lending/punctuality.ts'
+import { isHandedOver } from '../../domain/lending/rules/hand-over.ts'
 import { type PaperForm, SIGNED_PAPERS } from '../../domain/lending/schema.ts'
 import { type Actor, may } from '../../domain/shared/actor.ts'
 import { run } from '../../domain/shared/command.server.ts'
@@ -68,7 +69,7 @@ export async function loanPapersView(actor: Actor, sheet: LoanSheet, today: Plai
     mayPrint: may(actor, 'print:loan-paper'),
     hasContract: loan.state !== 'prepared' && loan.state !== 'declined',
     isPreliminary: loan.disbursedOn === undefined,
-    hasHandOver: found.disbursement !== undefined && found.disbursement.way !== 'bank_transfer',
+    hasHandOver: isHandedOver(found.disbursement),
     hasAgreement: sheet.reschedules.some(({ agreed }) => agreed),
     toSign:
       (loan.state === 'approved' || loan.state === 'active') &&

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { payGroupPurchase, prepareGroupPurchase, withdrawGroupPurchase } from '#app/domain/lending/buy-for-group.server.ts'
 import { withdrawGroupLoan } from '#app/domain/lending/decide-group-loan.server.ts'
 import { disburseLoan } from '#app/domain/lending/disburse-loan.server.ts'
+import { issueHandOver } from '#app/domain/lending/issue-hand-over.server.ts'
 import { prepareDisbursement, withdrawDisbursement } from '#app/domain/lending/prepare-disbursement.server.ts'
 import { actorRef } from '#app/domain/shared/actor.ts'
 import { Forbidden, run } from '#app/domain/shared/command.server.ts'
@@ -89,6 +90,15 @@ test('one document buys for all, split as agreed, in one press; each part has it
     await rows(`select 1 from ledger.journal where key = any(?)`, [`{${out.map(({ number }) => `disburse:${number}`)}}`]),
   ).toHaveLength(3)
   expect(await rows('select 1 from lending.instalment where loan_id = any(?)', [`{${group.parts}}`])).toHaveLength(12)
+})
+
+test('no member signs alone for what was bought for all: that document is for the sum, and she owes her part', async () => {
+  const group = await aSignedGroup()
+  await did(buy(group))
+  const [loanId] = group.parts as readonly [LoanId, ...LoanId[]]
+  expect(await refusalOf(on(DAY, fund.officer, issueHandOver, { loanId }))).toBe('bought_for_group')
+  await did(pay(group))
+  expect(await refusalOf(on(DAY, fund.officer, issueHandOver, { loanId }))).toBe('bought_for_group')
 })
 
 test('a purchase is paid once: by key, and when four press at once', async () => {

@@ -6,6 +6,7 @@ import {
 } from '#db/questions/lending/find-disbursement.server.ts'
 import { findAgencies, findMoneyPlaces, type MoneyPlace } from '#db/questions/payments/find-money-places.server.ts'
 import type { TextFact } from '../../../components/lending/disbursement-parts.tsx'
+import { isHandedOver } from '../../../domain/lending/rules/hand-over.ts'
 import { SIGNED_PAPERS } from '../../../domain/lending/schema.ts'
 import type { StaffActor } from '../../../domain/people/sessions.server.ts'
 import { actorRef, may } from '../../../domain/shared/actor.ts'
@@ -39,10 +40,7 @@ export async function disbursementPage(actor: StaffActor, number: string | undef
     isPrepared: prepared !== undefined,
     group: loan.group,
     isBoughtForGroup: prepared !== undefined && prepared.documentPart !== null,
-    handOver:
-      prepared && prepared.way !== 'bank_transfer' && may(actor, 'print:loan-paper')
-        ? { number: loan.number, key: newFormKey() }
-        : undefined,
+    handOver: isHandedOver(prepared) && may(actor, 'print:loan-paper') ? { number: loan.number, key: newFormKey() } : undefined,
     isOwn: prepared?.preparedBy === actorRef(actor),
     journalId: disbursement?.journalId ?? undefined,
     inWords: amountInWords(principal, f.locale),
