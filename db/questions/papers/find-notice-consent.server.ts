@@ -3,13 +3,13 @@ import type { PlainDate } from '#app/domain/shared/dates.ts'
 import type { EntityManager } from '../../orm.server.ts'
 
 /**
- * Of a row `paper`, by a day as SQL: true of a notice for the wall that she took back since it was made, whose consent has expired, or that nobody is
+ * Of a row `paper`, by a day as SQL: true of a notice for the wall that she took back since it was made, whose consent expired before another was given, or that nobody is
  * there any more to take back.
  */
 export function forbiddenOn(day: string): string {
   return `case when paper.kind = 'success_notice' then not coalesce((
-    select bool_and(consent.given) and bool_or(consent.is_last and (consent.expires_on is null or consent.expires_on > ${day}))
-    from (select given, expires_on, version = max(version) over () as is_last from makers.consent
+    select bool_and(consent.given and (consent.expires_on is null or consent.expires_on > coalesce(consent.next_on, ${day})))
+    from (select given, expires_on, lead(signed_on) over (order by version) as next_on from makers.consent
       where item = 'wall_notice' and version >= paper.subject::int
         and maker_id = (select maker_id from lending.loan where id = paper.loan_id)
         and not exists (select from makers.death where maker_id = consent.maker_id)) consent), false) else false end`

@@ -119,6 +119,17 @@ test('one that expires ends it on its day', async () => {
   ])
 })
 
+test('one given anew after it had expired is another: the notice of the first stays ended', async () => {
+  const { id } = await closedLoan(fund, CLOSED)
+  await consent('2026-03-24', id, true, '2026-04-01')
+  const { number } = await did(notice('2026-03-25', id))
+  await consent('2026-04-20', id, true)
+  expect(await refusalOf(print('2026-04-20', number))).toBe('notice_consent_over')
+  const later = (await did(notice('2026-04-20', id))).number
+  await consent('2026-04-22', id, true)
+  await did(print('2026-04-22', later))
+})
+
 test('who has died is on no wall: the notice ends with her, in the words of a consent that is over', async () => {
   const { id } = await closedLoan(fund, CLOSED)
   await consent('2026-03-24', id, true)
