@@ -7,7 +7,7 @@ import type { Context } from '../shared/command.server.ts'
 import type { PlainDate } from '../shared/dates.ts'
 import type { MakerId } from '../shared/ids.ts'
 import { takenBackWith } from './internal/group-loans.server.ts'
-import { lockLoan } from './internal/locks.server.ts'
+import { lockLoan, lockOpenLoans } from './internal/locks.server.ts'
 import { setProposalsAside } from './internal/set-proposals-aside.server.ts'
 import { takeBack } from './internal/take-back.server.ts'
 
@@ -42,6 +42,7 @@ export async function closeLending(context: Context, makerId: MakerId, diedOn: P
   const { em, actor, today } = context
   const { givesUp } = await deathRuleOn(em, diedOn)
   const proposed: string[] = []
+  await lockOpenLoans(em, makerId)
   for (const { id } of await findOpenLoans(em, makerId)) {
     const loan = await lockLoan(em, id)
     assert(loan, `loan ${id} is there`)

@@ -19,6 +19,19 @@ export async function lockParts(em: EntityManager, groupLoanId: GroupLoanId): Pr
   return em.find(Loan, { groupLoanId }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true, orderBy: { id: 'asc' } })
 }
 
+/**
+ * The maker's open loans, and with those whose money has not gone out all parts of their groups, under lock by id: so that nothing of a group is
+ * asked for after a later one of it is held.
+ */
+export async function lockOpenLoans(em: EntityManager, makerId: MakerId): Promise<void> {
+  await em.execute(
+    `select id from lending.loan where (maker_id = ? and state in ('prepared', 'approved', 'active'))
+       or group_loan_id in (select group_loan_id from lending.loan where maker_id = ? and state in ('prepared', 'approved'))
+     order by id for update`,
+    [makerId, makerId],
+  )
+}
+
 /** The maker's active loans under lock, by id. */
 export async function lockActiveLoans(em: EntityManager, makerId: MakerId): Promise<Loan[]> {
   return em.find(
