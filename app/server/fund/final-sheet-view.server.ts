@@ -85,8 +85,9 @@ export function figuresOf(figures: FinalFigures, today: PlainDate, f: Formats) {
     })),
     toSend: figures.toSend.map(({ order, piece, product }) => ({ order, piece, product: product[f.locale] })),
     loans: loans.map((loan) => loanRow(loan, f)),
-    law: figures.law.map(({ kind, period, amount, isPaid, dueOn }) => ({
-      ...{ id: `${kind} ${period}`, kind: t(`sheet.law.${kind}`), month: f.month(period), amount: f.figure(amount) },
+    // Who was moved in the middle of a month has two rows of it, one for each prison, which nothing here names.
+    law: figures.law.map(({ kind, period, amount, isPaid, dueOn }, index) => ({
+      ...{ id: `${kind} ${period} ${index}`, kind: t(`sheet.law.${kind}`), month: f.month(period), amount: f.figure(amount) },
       when: isPaid ? t('sheet.passedOn') : t(dueOn < today ? 'sheet.wasDue' : 'sheet.toPassOn', { date: f.date(dueOn) }),
     })),
     receivers: figures.receivers.map(({ name, relation, part, route }) => ({

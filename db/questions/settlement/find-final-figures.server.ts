@@ -152,7 +152,7 @@ const BY_LAW = `
     ((months.period || '-01')::date + interval '1 month' + (term.due_day - 1) * interval '1 day')::date::text as "dueOn"
   from months
   join lateral (select due_day from fiscal.remittance_term where kind = months.kind and from_on <= ? order by from_on desc limit 1) term on true
-  where months.amount > 0 order by months.kind, months.period`
+  where months.amount > 0 order by months.kind, months.period, months.subject`
 
 /** What the law took of her sales, by kind and month. */
 export async function findTakenByLaw(
