@@ -16,13 +16,14 @@ interface ChangeFormProps {
 /** She was released. Nothing is asked of why, and no day ahead can be entered. */
 export function ReleaseForm({ formKey, reply, today, agencies, agencyId }: ChangeFormProps) {
   const t = useTranslations('leaving.situation')
+  const changeFields = useChangeFields({ today, agencies, agencyId })
   return (
     <section className="card pad stack" aria-labelledby="release">
       <h2 id="release">{t('release')}</h2>
       <p>{t('releaseMeaning')}</p>
       <PostForm formKey={formKey} reply={reply} name="release">
         <input type="hidden" name="intent" value="release" />
-        <ChangeFields today={today} agencies={agencies} agencyId={agencyId} />
+        {changeFields}
         <div className="acts">
           <Button>{t('releaseDo')}</Button>
         </div>
@@ -36,6 +37,7 @@ type TransferFormProps = ChangeFormProps & { readonly prisons: readonly Option[]
 /** She is somewhere else: in custody another prison may be chosen, and another agency for everybody. */
 export function TransferForm({ formKey, reply, today, agencies, agencyId, prisons, prisonId }: TransferFormProps) {
   const t = useTranslations('leaving.situation')
+  const changeFields = useChangeFields({ today, agencies, agencyId })
   return (
     <section className="card pad stack" aria-labelledby="transfer">
       <h2 id="transfer">{t('transfer')}</h2>
@@ -43,7 +45,7 @@ export function TransferForm({ formKey, reply, today, agencies, agencyId, prison
       <PostForm formKey={formKey} reply={reply} name="transfer">
         <input type="hidden" name="intent" value="transfer" />
         {prisonId && <SelectField name="prisonId" label={t('toPrison')} options={prisons} value={prisonId} />}
-        <ChangeFields today={today} agencies={agencies} agencyId={agencyId} />
+        {changeFields}
         <div className="acts">
           <Button look="quiet">{t('transferDo')}</Button>
         </div>
@@ -52,7 +54,8 @@ export function TransferForm({ formKey, reply, today, agencies, agencyId, prison
   )
 }
 
-function ChangeFields({ today, agencies, agencyId }: Pick<ChangeFormProps, 'today' | 'agencies' | 'agencyId'>) {
+/** What both forms ask. Not a component, so that the summary of a form finds their labels. */
+function useChangeFields({ today, agencies, agencyId }: Pick<ChangeFormProps, 'today' | 'agencies' | 'agencyId'>) {
   const t = useTranslations('leaving.situation')
   return (
     <>
