@@ -30,10 +30,10 @@ export const recordAdvice = command<Advice, { adviceId: string }, LendingRefusal
     if (input.heldOn > today) return refuse('advice_in_future', { on: input.heldOn })
     if (!(await isOfficer(em, input.officerId))) return refuse('officer_unknown')
     const points: { words: string; dueOn: PlainDate }[] = []
-    for (const { words, dueOn } of input.points) {
+    for (const [index, { words, dueOn }] of input.points.entries()) {
       if (!words && !dueOn) continue
-      if (!words || !dueOn) return refuse('point_incomplete', { n: points.length + 1 })
-      if (dueOn < input.heldOn) return refuse('point_due_passed', { n: points.length + 1 })
+      if (!words || !dueOn) return refuse('point_incomplete', { n: index + 1 })
+      if (dueOn < input.heldOn) return refuse('point_due_passed', { n: index + 1 })
       points.push({ words, dueOn })
     }
     const { id } = await insertRow(

@@ -7,6 +7,7 @@ import type { PointShown } from '../../components/lending/advice-parts.tsx'
 import type { CreditUseView, FollowUpShown } from '../../components/lending/credit-use.tsx'
 import type { LateView } from '../../components/lending/lateness-parts.tsx'
 import type { LoanSheet } from '../../domain/lending/loan-sheet.server.ts'
+import { lateSince } from '../../domain/lending/rules/pace.ts'
 import type { StaffActor } from '../../domain/people/sessions.server.ts'
 import { may } from '../../domain/shared/actor.ts'
 import type { PlainDate } from '../../domain/shared/dates.ts'
@@ -36,10 +37,15 @@ export function creditUseView({ loan, followUps }: LoanSheet, today: PlainDate, 
 }
 
 /** Why a loan is late, as the loan's page says it; undefined while nothing is behind. */
-export function lateView({ loan, pace, pausedSince, lateness }: LoanSheet, f: Formats): LateView | undefined {
+export function lateView(
+  { loan, pace, pausedSince, lateness, schedule, paid, paidBefore }: LoanSheet,
+  f: Formats,
+): LateView | undefined {
   if (loan.state !== 'active' || pausedSince || pace?.pace !== 'behind') return undefined
   const t = f.texts('field')
-  const [last] = lateness
+  // Of a delay that was made good meanwhile nothing is told here: the week's sheet counts from the same day.
+  const since = lateSince(schedule, paid.minus(paidBefore))
+  const last = lateness.find(({ on }) => since !== undefined && on >= since)
   const reason = last && t('lateness.heard', { reason: t(`reasons.${last.reason}`), on: f.date(last.on) })
   return { reason: reason ?? t('lateness.noReason') }
 }

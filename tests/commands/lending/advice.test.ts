@@ -100,6 +100,11 @@ test.each([
   expect(await everything()).toBe(before)
 })
 
+test('an incomplete point is called by the line it stands on, also after an empty one', async () => {
+  const input = sessionWith(await aMaker(), { points: [{}, { words: 'Sin fecha' }] })
+  expect(await advise(input)).toMatchObject({ ok: false, refusal: { code: 'point_incomplete', facts: { n: 2 } } })
+})
+
 test('of a point is not said what cannot be: no such point, a day to come, a day before the session, done twice', async () => {
   const makerId = await aMaker()
   await did(advise(sessionWith(makerId)))

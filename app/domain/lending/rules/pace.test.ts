@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { pen } from '#tests/support/sample-sales.ts'
 import { addDays, type PlainDate, plainDate } from '../../shared/dates.ts'
-import { LADDER_RULE_VERSION, type LoanHistory, paceOf, wasPunctual } from './pace.ts'
+import { LADDER_RULE_VERSION, type LoanHistory, lateSince, paceOf, wasPunctual } from './pace.ts'
 import { scheduleOf } from './schedule.ts'
 
 const on = plainDate('2026-05-25')
@@ -22,6 +22,19 @@ test.each([
 ])('on day %i with %s paid she is %s, %s', (n, paid, pace, difference) => {
   const result = paceOf(schedule, pen(paid), day(n))
   expect([result.pace, result.difference.toText()]).toEqual([pace, difference])
+})
+
+test.each([
+  ['0', 30],
+  ['104.02', 30],
+  ['104.03', 60],
+  ['208.06', 90],
+])('with %s paid the first date not covered is day %i', (paid, n) => {
+  expect(lateSince(schedule, pen(paid))).toBe(day(n))
+})
+
+test('with all paid no date is left', () => {
+  expect(lateSince(schedule, pen('312.08'))).toBeUndefined()
 })
 
 test('nobody is behind on a loan that is closed', () => {

@@ -38,6 +38,11 @@ export function paceFrom(sums: {
   return { pace: isAhead ? 'ahead' : difference.isNegative() && !isClosed ? 'behind' : 'on_pace', expected, paid, difference }
 }
 
+/** The first instalment's date that what was paid does not cover, come or still to come: late since then, once it has come. Undefined when all are. */
+export function lateSince(schedule: readonly Instalment[], paid: Money): PlainDate | undefined {
+  return schedule.find(({ dueOn }) => scheduledBy(schedule, dueOn).amount.isGreaterThan(paid))?.dueOn
+}
+
 /**
  * The day up to which instalments count: today, and while the clock stands still the day before it stopped. So nobody is late, and
  * nothing becomes due, by a date that will move.
