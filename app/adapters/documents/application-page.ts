@@ -1,10 +1,8 @@
 import type { ApplicationSlip } from '../../domain/papers/maker-paper.ts'
-import { plainDate } from '../../domain/shared/dates.ts'
 import type { Json } from '../../domain/shared/json.ts'
-import type { MoneyJson } from '../../domain/shared/money.ts'
-import { amountInWords } from '../../texts/amount-in-words.ts'
-import { formatDate, formatPercent } from '../../texts/format.ts'
-import { said, squaresOf } from './slip-parts.ts'
+import { formatPercent } from '../../texts/format.ts'
+import { both, day, money } from './paper-figures.ts'
+import { squaresOf } from './slip-parts.ts'
 
 /** The frozen slip of an application as finished figures for its template, which holds the words. */
 export function applicationPage(
@@ -15,9 +13,9 @@ export function applicationPage(
   return {
     ...{ title: number, number, copy: isCopy, void: false, isSmall: true, issuer, agency: '', qr: squaresOf(code) },
     maker: { name: maker.chosenName, code: maker.code, form: maker.addressForm },
-    issuedOn: formatDate(plainDate(content.issuedOn), 'es', 'long'),
+    issuedOn: day(content.issuedOn),
     step: content.step.toString(),
-    lent: { figure: money(lent), words: amountInWords(lent, 'es') },
+    lent: both(lent),
     count: content.instalments.toString(),
     ...{ instalment: money(content.instalment), interest: money(content.interest), total: money(content.total) },
     days: content.periodDays.toString(),
@@ -25,8 +23,4 @@ export function applicationPage(
     weeks: content.weeks.toString(),
     moneylender: { rate: formatPercent(moneylender.perPeriod, 'es'), interest: money(moneylender.interest) },
   } as unknown as Json
-}
-
-function money(amount: MoneyJson): string {
-  return said(amount, 'es')
 }

@@ -4,7 +4,8 @@ import type { Json } from '../../domain/shared/json.ts'
 import { Money, type MoneyJson } from '../../domain/shared/money.ts'
 import { amountInWords } from '../../texts/amount-in-words.ts'
 import { formatDate, formatMonth } from '../../texts/format.ts'
-import { bothOf, figure as figureIn, said, shortened, squaresOf } from './slip-parts.ts'
+import { day, figure, money } from './paper-figures.ts'
+import { bothOf, shortened, squaresOf } from './slip-parts.ts'
 
 /*
  * The frozen final sheet as finished figures and dates for its template, which holds the words. Nothing is computed here but sums of the paper's
@@ -99,18 +100,6 @@ function sumOf(amounts: readonly Money[]): Money {
 
 function maybe(amount: MoneyJson): string {
   return Money.fromJSON(amount).isZero() ? '' : figure(amount)
-}
-
-function money(amount: Money | MoneyJson): string {
-  return said(amount, 'es')
-}
-
-function figure(amount: Money | MoneyJson): string {
-  return figureIn(amount, 'es')
-}
-
-function day(date: string): string {
-  return formatDate(plainDate(date), 'es', 'long')
 }
 
 function short(date: string): string {

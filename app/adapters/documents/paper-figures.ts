@@ -4,7 +4,7 @@ import { amountInWords } from '../../texts/amount-in-words.ts'
 import { formatDate } from '../../texts/format.ts'
 import { figure as figureIn, said } from './slip-parts.ts'
 
-/* Amounts, rates and dates as the papers of a loan write them, in Spanish. */
+/* Amounts, rates and dates as the papers of a loan or of a maker write them, in Spanish. */
 
 /** An amount in figures and in words. */
 export function both(amount: Money | MoneyJson) {

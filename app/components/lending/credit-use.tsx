@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
-import { type EvidenceKind, FINDINGS, type Finding } from '../../domain/lending/choices.ts'
+import { EVIDENCE_KINDS, type EvidenceKind, FINDINGS, type Finding } from '../../domain/lending/choices.ts'
 import { Button } from '../base/button.tsx'
 import { DateField, MoneyField, type Option, RadioField, SelectField, TextAreaField, TextField } from '../base/field.tsx'
 import { PostForm } from '../base/form.tsx'
@@ -126,24 +126,18 @@ export function FollowUpForm({ form, reply }: FollowUpFormProps) {
           value={form.accounted}
         />
         <TextField name="voucher" label={t('voucher')} hint={t('voucherHint')} maxLength={40} optional />
-        <TextField
-          name="receipt"
-          type="file"
-          label={t('receipt')}
-          hint={t('receiptHint')}
-          accept={PICTURES}
-          className="input file"
-          optional
-        />
-        <TextField
-          name="photo"
-          type="file"
-          label={t('photo')}
-          hint={t('photoHint')}
-          accept={PICTURES}
-          className="input file"
-          optional
-        />
+        {EVIDENCE_KINDS.map((kind) => (
+          <TextField
+            key={kind}
+            name={kind}
+            type="file"
+            label={t(kind)}
+            hint={t(`${kind}Hint`)}
+            accept={PICTURES}
+            className="input file"
+            optional
+          />
+        ))}
         <DateField name="nextDueOn" label={t('nextDueOn')} hint={t('nextDueHint')} optional />
         <div className="acts">
           <Button>{t('do')}</Button>

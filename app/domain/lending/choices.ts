@@ -15,7 +15,7 @@ export const NEEDS = ['materials', 'tools', 'helpers', 'order', 'debts', 'other'
 export const FINDINGS = ['as_planned', 'in_part', 'otherwise', 'not_yet'] as const
 export type Finding = (typeof FINDINGS)[number]
 /** What may be shown of it, as a picture: her materials or her work, or what whoever sold them gave. */
-export const EVIDENCE_KINDS = ['photo', 'receipt'] as const
+export const EVIDENCE_KINDS = ['receipt', 'photo'] as const
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number]
 /** Why a loan is late. Of a person it says only that she cannot work, never why, and there is no room for more. */
 export const LATENESS_REASONS = [

@@ -1,7 +1,7 @@
 import { actorRef } from '../shared/actor.ts'
-import { assert } from '../shared/assert.ts'
 import type { Context } from '../shared/command.server.ts'
 import type { LoanId } from '../shared/ids.ts'
+import { nextNumber } from './internal/next-number.server.ts'
 import type { LoanPaper, LoanPaperKind } from './loan-paper.ts'
 
 /** Which paper of a loan is meant: `subject` tells those of one kind apart. */
@@ -21,20 +21,14 @@ export async function loanPaperIssued(context: Context, { loanId, kind, subject 
 }
 
 /**
- * Numbers and keeps a paper of a loan. The series' row is held to the commit, so that numbers follow each other without gaps: what is
- * rolled back gives its number back. The last lock of its transaction; the caller has locked the loan.
+ * Numbers and keeps a paper of a loan, as the last lock of its transaction; the caller has locked the loan.
  */
 export async function issueLoanPaper(context: Context, of: Omit<LoanPaperOf, 'kind'>, paper: LoanPaper): Promise<string> {
   const { em } = context
-  const [series] = await em.execute<{ number: string }[]>(
-    `update papers.series set last_number = last_number + 1 where kind = ?
-     returning prefix || '-' || lpad(last_number::text, greatest(4, length(last_number::text)), '0') as number`,
-    [paper.kind],
-  )
-  assert(series, `papers of kind ${paper.kind} have a series`)
+  const number = await nextNumber(em, paper.kind)
   await em.execute(
     `insert into papers.loan_paper (kind, number, loan_id, subject, content, issued_by, issued_at) values (?, ?, ?, ?, ?::jsonb, ?, ?)`,
-    [paper.kind, series.number, of.loanId, of.subject, JSON.stringify(paper.content), actorRef(context.actor), context.now],
+    [paper.kind, number, of.loanId, of.subject, JSON.stringify(paper.content), actorRef(context.actor), context.now],
   )
-  return series.number
+  return number
 }

@@ -1,14 +1,13 @@
 import { actorRef } from '../shared/actor.ts'
-import { assert } from '../shared/assert.ts'
 import type { Context } from '../shared/command.server.ts'
 import type { MakerId } from '../shared/ids.ts'
 import { canonicalJson } from '../shared/json.ts'
+import { nextNumber } from './internal/next-number.server.ts'
 import type { MakerPaper } from './maker-paper.ts'
 
 /**
  * Numbers and keeps a paper of a maker. The last one about the same thing is given back while all that it says still holds, so that a second press
- * makes no second paper. The series' row is held to the commit, for numbers without gaps: the last lock of its transaction. The caller has
- * locked the maker.
+ * makes no second paper. The last lock of its transaction; the caller has locked the maker.
  */
 export async function issueMakerPaper(
   context: Context,
@@ -21,18 +20,13 @@ export async function issueMakerPaper(
     [makerId, paper.kind, subject],
   )
   if (last && canonicalJson(last.content) === canonicalJson(paper.content)) return last.number
-  const [series] = await em.execute<{ number: string }[]>(
-    `update papers.series set last_number = last_number + 1 where kind = ?
-     returning prefix || '-' || lpad(last_number::text, greatest(4, length(last_number::text)), '0') as number`,
-    [paper.kind],
-  )
-  assert(series, `papers of kind ${paper.kind} have a series`)
+  const number = await nextNumber(em, paper.kind)
   await em.execute(
     `insert into papers.maker_paper (kind, number, maker_id, subject, issue, content, issued_by, issued_at) values (?, ?, ?, ?, ?, ?::jsonb, ?, ?)`,
     [
-      ...[paper.kind, series.number, makerId, subject, (last?.issue ?? 0) + 1],
+      ...[paper.kind, number, makerId, subject, (last?.issue ?? 0) + 1],
       ...[JSON.stringify(paper.content), actorRef(context.actor), context.now],
     ],
   )
-  return series.number
+  return number
 }

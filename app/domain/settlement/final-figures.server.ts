@@ -75,7 +75,7 @@ export async function finalFigures(
   for (const { number } of await findOpenLoans(em, maker.id)) {
     const sheet = await loanSheet(em, number, today)
     assert(sheet, `loan ${number} has a sheet`)
-    loans.push(onFinalSheet(sheet, today))
+    loans.push(onFinalSheet(sheet))
   }
   const setup = await findFamilySetup(em, maker.id, today)
   return {
@@ -94,11 +94,10 @@ export async function finalFigures(
   }
 }
 
-function onFinalSheet(sheet: LoanSheet, today: PlainDate): LoanOnFinalSheet {
-  const { loan, advance, payoff, schedule, paid, paidBefore, pausedSince } = sheet
+function onFinalSheet(sheet: LoanSheet): LoanOnFinalSheet {
+  const { loan, advance, payoff, schedule, paid, paidBefore, pausedSince, nextDue: next } = sheet
   const isOut = loan.state === 'active'
   const none = Money.zero(loan.terms.principal.currency)
-  const next = isOut && !pausedSince ? schedule.find(({ dueOn }) => dueOn > today) : undefined
   const missing = next && scheduledBy(schedule, next.dueOn).amount.minus(Money.max(paid.minus(paidBefore), none))
   return {
     number: loan.number,

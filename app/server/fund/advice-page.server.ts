@@ -5,8 +5,8 @@ import { may } from '../../domain/shared/actor.ts'
 import { findToday, read } from '../../domain/shared/read.server.ts'
 import { newFormKey } from '../form-key.server.ts'
 import type { Formats } from '../formats.server.ts'
-import { makerOnPage } from './candidates-page.server.ts'
 import { pointShown } from './field-view.server.ts'
+import { makerOnPage } from './maker-on-page.server.ts'
 
 /** Everything the page of a maker's advice shows. */
 export async function advicePage(actor: StaffActor, code: string | undefined, f: Formats) {

@@ -8,17 +8,17 @@ import {
 } from '#db/questions/lending/find-candidates.server.ts'
 import { findStepVerdicts } from '#db/questions/lending/find-step-verdicts.server.ts'
 import { findObserved, findOfficers, findVisits, type ObservedFound } from '#db/questions/lending/find-visits.server.ts'
-import { findMakerByCode, findMakerChoices, type MakerChoice } from '#db/questions/makers/find-maker-choices.server.ts'
+import { findMakerChoices } from '#db/questions/makers/find-maker-choices.server.ts'
 import type { CandidateRow } from '../../components/lending/candidate-parts.tsx'
 import type { StaffActor } from '../../domain/people/sessions.server.ts'
 import { may } from '../../domain/shared/actor.ts'
 import { Money } from '../../domain/shared/money.ts'
 import { findToday, read } from '../../domain/shared/read.server.ts'
-import { notFound } from '../answers.server.ts'
 import { newFormKey } from '../form-key.server.ts'
 import type { Formats } from '../formats.server.ts'
 import { pointShown } from './field-view.server.ts'
 import { ladderRuleView } from './ladder-rule.server.ts'
+import { makerOnPage } from './maker-on-page.server.ts'
 
 const VIEWS = Object.keys(CANDIDATE_VIEWS) as CandidateView[]
 
@@ -59,13 +59,6 @@ function candidateRow(
     loan: loan?.number,
     votes: loan && stand === 'asked' ? t('votes.needed', { yes: loan.yes, needed: loan.needed }) : '',
   }
-}
-
-/** The maker that a page's address names. Throws a 404 when there is none. */
-export async function makerOnPage(actor: StaffActor, code: string | undefined, f: Formats): Promise<MakerChoice> {
-  const maker = await read(actor, (em) => findMakerByCode(em, (code ?? '').slice(0, 40)))
-  if (!maker) throw notFound(f.texts('lending')('refusals.maker_unknown'))
-  return maker
 }
 
 /** Everything the page of one candidate shows; also of a maker who is none yet. */

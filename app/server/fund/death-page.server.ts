@@ -7,7 +7,7 @@ import { may } from '../../domain/shared/actor.ts'
 import { findToday } from '../../domain/shared/read.server.ts'
 import type { Formats } from '../formats.server.ts'
 import { figuresOf } from './final-sheet-view.server.ts'
-import { makerOnPage } from './situation-page.server.ts'
+import { makerOnPage } from './maker-on-page.server.ts'
 
 /** What is recorded of a death, and what is left to do. The look is logged, and needs a right of its own. */
 export async function deathPage(actor: StaffActor, code: string | undefined, f: Formats) {

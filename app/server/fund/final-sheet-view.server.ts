@@ -1,4 +1,3 @@
-import { findMakerByCode } from '#db/questions/makers/find-maker-choices.server.ts'
 import { findSituations } from '#db/questions/makers/find-situation.server.ts'
 import { findMakerPapers } from '#db/questions/papers/find-maker-papers.server.ts'
 import { readRestricted } from '../../domain/people/read-restricted.server.ts'
@@ -7,15 +6,14 @@ import { type FinalFigures, finalFigures } from '../../domain/settlement/final-f
 import { may } from '../../domain/shared/actor.ts'
 import type { PlainDate } from '../../domain/shared/dates.ts'
 import { Money } from '../../domain/shared/money.ts'
-import { findToday, read } from '../../domain/shared/read.server.ts'
-import { notFound } from '../answers.server.ts'
+import { findToday } from '../../domain/shared/read.server.ts'
 import type { Formats } from '../formats.server.ts'
+import { makerOnPage } from './maker-on-page.server.ts'
 
 /** What the sheet of her latest change says today, by the same reading that prints it, and which sheets were issued. */
 export async function finalSheetPageOf(actor: StaffActor, code: string | undefined, f: Formats) {
   const t = f.texts('leaving')
-  const maker = await read(actor, (em) => findMakerByCode(em, (code ?? '').slice(0, 40)))
-  if (!maker) throw notFound(f.texts('makers')('refusals.unknown_maker'))
+  const maker = await makerOnPage(actor, code, f)
   const found = await readRestricted(
     actor,
     'read:situation',

@@ -25,6 +25,13 @@ interface PartFound {
   readonly decision: Awaited<ReturnType<typeof findDecision>>
 }
 
+/** The group loan that a page's address names. Throws a 404 when there is none. */
+export async function groupOnPage(actor: StaffActor, number: string | undefined, f: Formats): Promise<GroupFound> {
+  const group = await read(actor, (em) => findGroup(em, (number ?? '').slice(0, 40)))
+  if (!group) throw notFound(f.texts('groupLoans')('group.unknown'))
+  return group
+}
+
 /** Everything the page of a group loan shows, written. Throws a 404 when there is none. */
 export async function groupView(actor: StaffActor, number: string | undefined, f: Formats) {
   const found = await read(actor, async (em) => {
@@ -45,7 +52,6 @@ export async function groupView(actor: StaffActor, number: string | undefined, f
   const [first] = parts
   const withBaseline = new Set(found.makers.filter(({ hasBaseline }) => hasBaseline).map(({ code }) => code))
   return {
-    id: group.id,
     number: group.number,
     title: f.texts('groupLoans')('group.title', { name: group.name }),
     purpose: group.purpose,

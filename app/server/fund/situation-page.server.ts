@@ -1,19 +1,11 @@
-import { findMakerByCode } from '#db/questions/makers/find-maker-choices.server.ts'
 import { findMakerPlaces } from '#db/questions/makers/find-maker-places.server.ts'
 import { findSituations, findWhereSheIs, type SituationFound } from '#db/questions/makers/find-situation.server.ts'
 import { readRestricted } from '../../domain/people/read-restricted.server.ts'
 import type { StaffActor } from '../../domain/people/sessions.server.ts'
 import { may } from '../../domain/shared/actor.ts'
-import { findToday, read } from '../../domain/shared/read.server.ts'
-import { notFound } from '../answers.server.ts'
+import { findToday } from '../../domain/shared/read.server.ts'
 import type { Formats } from '../formats.server.ts'
-
-/** The maker that an address names by her number. Throws a 404 when there is none. */
-export async function makerOnPage(actor: StaffActor, code: string | undefined, f: Formats) {
-  const maker = await read(actor, (em) => findMakerByCode(em, (code ?? '').slice(0, 40)))
-  if (!maker) throw notFound(f.texts('makers')('refusals.unknown_maker'))
-  return maker
-}
+import { makerOnPage } from './maker-on-page.server.ts'
 
 /** Where she is, what changed of it, and what may be recorded. Restricted: that somebody looked is written down with the reading. */
 export async function situationPage(actor: StaffActor, code: string | undefined, f: Formats) {

@@ -11,7 +11,7 @@ import { AdviceForm as Advice, PointDoneForm } from '../../../domain/lending/sch
 import { run } from '../../../domain/shared/command.server.ts'
 import { formats } from '../../../server/formats.server.ts'
 import { advicePage } from '../../../server/fund/advice-page.server.ts'
-import { makerOnPage } from '../../../server/fund/candidates-page.server.ts'
+import { makerOnPage } from '../../../server/fund/maker-on-page.server.ts'
 import { readForm } from '../../../server/read-form.server.ts'
 import { requirePermission } from '../../../server/require.server.ts'
 

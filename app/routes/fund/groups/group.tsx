@@ -27,7 +27,7 @@ import { run } from '../../../domain/shared/command.server.ts'
 import type { GroupLoanId } from '../../../domain/shared/ids.ts'
 import { newFormKey } from '../../../server/form-key.server.ts'
 import { formats } from '../../../server/formats.server.ts'
-import { groupView } from '../../../server/fund/group-view.server.ts'
+import { groupOnPage, groupView } from '../../../server/fund/group-view.server.ts'
 import { readForm } from '../../../server/read-form.server.ts'
 import { requirePermission } from '../../../server/require.server.ts'
 
@@ -56,7 +56,7 @@ interface Answer {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requirePermission(request, 'read:fund')
-  const { id, number } = await groupView(actor, params.number, formats())
+  const { id, number } = await groupOnPage(actor, params.number, formats())
   const form = await readForm(request, Decision)
   if (!form.ok) {
     const reply = form.reply()

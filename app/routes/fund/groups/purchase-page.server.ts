@@ -40,7 +40,6 @@ export async function purchasePage(actor: StaffActor, number: string | undefined
   const state = stateOf(parts)
   const bought = state === 'prepared' || state === 'paid' ? parts[0]?.out : undefined
   return {
-    id: group.id,
     number: group.number,
     title: t('purchase.titleOf', { name: group.name }),
     state,

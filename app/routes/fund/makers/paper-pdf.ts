@@ -4,7 +4,7 @@ import { makerPaperPdf } from '../../../adapters/documents/maker-papers.server.t
 import { readRestricted } from '../../../domain/people/read-restricted.server.ts'
 import { notFound } from '../../../server/answers.server.ts'
 import { formats } from '../../../server/formats.server.ts'
-import { makerOnPage } from '../../../server/fund/situation-page.server.ts'
+import { makerOnPage } from '../../../server/fund/maker-on-page.server.ts'
 import { pdfResponse } from '../../../server/pdf-response.server.ts'
 import { requirePermission } from '../../../server/require.server.ts'
 

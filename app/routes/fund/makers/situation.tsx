@@ -14,7 +14,8 @@ import { ReleaseForm as Release, TransferForm as Transfer } from '../../../domai
 import { run } from '../../../domain/shared/command.server.ts'
 import { newFormKey } from '../../../server/form-key.server.ts'
 import { formats } from '../../../server/formats.server.ts'
-import { makerOnPage, situationPage } from '../../../server/fund/situation-page.server.ts'
+import { makerOnPage } from '../../../server/fund/maker-on-page.server.ts'
+import { situationPage } from '../../../server/fund/situation-page.server.ts'
 import { readForm } from '../../../server/read-form.server.ts'
 import { requirePermission } from '../../../server/require.server.ts'
 
