@@ -9,8 +9,11 @@ type Staff = Extract<Actor, { kind: 'staff' }>
 /** How many things wait behind a page of the menu, by the page's key. */
 export type Waiting = Readonly<Record<string, number>>
 
-/** The shell of the working side for one person: the pages that their roles may open, in the language of the page. */
-export function workspaceShell(actor: Staff, home: '/workshop' | '/fund', waiting: Waiting = {}): WorkspaceShellData {
+/**
+ * The shell of the working side for one person: the pages that their roles may open, in the language of the page. Its mark leads to the front page of
+ * the side they are on, or of the other where they may not open that one.
+ */
+export function workspaceShell(actor: Staff, side: '/workshop' | '/fund', waiting: Waiting = {}): WorkspaceShellData {
   const t = translator(requestContext().locale, 'shell')
   const sections = MENU.map(({ section, pages }) => ({
     heading: t(`workspace.${section}`),
@@ -28,8 +31,13 @@ export function workspaceShell(actor: Staff, home: '/workshop' | '/fund', waitin
   return {
     sections: sections.filter(({ entries }) => entries.length > 0),
     person: { name: actor.displayName, initials: initialsOf(actor.displayName), role: roles.join(', ') },
-    home,
+    home: homeOf(actor, side),
   }
+}
+
+function homeOf(actor: Staff, side: '/workshop' | '/fund'): '/workshop' | '/fund' {
+  if (side === '/workshop') return may(actor, 'read:workshop') ? side : '/fund'
+  return may(actor, 'read:fund') ? side : '/workshop'
 }
 
 function initialsOf(name: string): string {

@@ -52,7 +52,8 @@ export function finalSheetPage(
       })),
     receivers: content.receivers.map(({ name, relation, part, route }) => ({
       ...{ name, relation, route: route ?? '' },
-      part: `${part} de ${content.receivers.reduce((sum, each) => sum + each.part, 0)}`,
+      // Who receives by herself receives all of it.
+      part: content.receivers.length === 1 ? '' : `${part} de ${content.receivers.reduce((sum, each) => sum + each.part, 0)}`,
     })),
   } as unknown as Json
 }

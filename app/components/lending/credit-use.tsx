@@ -41,7 +41,7 @@ export function CreditUse({ use, number }: { use: CreditUseView; number?: string
         <p>{t('none')}</p>
       )}
       <p className="small">
-        {t('nextLabel')}: {use.next || t('noNext')}
+        {t('nextLabel')} {use.next || t('noNext')}
       </p>
       {number && <Link to={`/fund/loans/${number}/visits`}>{t('open')}</Link>}
     </section>

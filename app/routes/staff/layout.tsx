@@ -2,14 +2,13 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { isRouteErrorResponse, Outlet, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react'
 import { Fault } from '../../components/base/fault.tsx'
 import { WorkspaceShell } from '../../components/workspace-shell/workspace-shell.tsx'
-import { may } from '../../domain/shared/actor.ts'
 import { requireStaff } from '../../server/require.server.ts'
 import { workspaceShell } from '../../server/workspace-shell.server.ts'
 
 /** What stands around the pages about sign-ins and one's own password: the menu of this person's roles. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireStaff(request)
-  return { shell: workspaceShell(actor, may(actor, 'read:workshop') ? '/workshop' : '/fund') }
+  return { shell: workspaceShell(actor, '/workshop') }
 }
 
 export default function StaffLayout() {

@@ -3,6 +3,7 @@ import { type DecisionFound, findDecision } from '#db/questions/lending/find-dec
 import { type DisbursementFound, findDisbursement } from '#db/questions/lending/find-disbursement.server.ts'
 import type { FollowUpFound } from '#db/questions/lending/find-follow-ups.server.ts'
 import { findOfficers } from '#db/questions/lending/find-visits.server.ts'
+import { FIRST_LOOK_DAYS } from '#db/questions/lending/find-week.server.ts'
 import type { PointShown } from '../../components/lending/advice-parts.tsx'
 import type { CreditUseView, FollowUpShown } from '../../components/lending/credit-use.tsx'
 import type { LateView } from '../../components/lending/lateness-parts.tsx'
@@ -10,7 +11,7 @@ import type { LoanSheet } from '../../domain/lending/loan-sheet.server.ts'
 import { lateSince } from '../../domain/lending/rules/pace.ts'
 import type { StaffActor } from '../../domain/people/sessions.server.ts'
 import { may } from '../../domain/shared/actor.ts'
-import type { PlainDate } from '../../domain/shared/dates.ts'
+import { addDays, type PlainDate } from '../../domain/shared/dates.ts'
 import { Money } from '../../domain/shared/money.ts'
 import { read } from '../../domain/shared/read.server.ts'
 import { newFormKey } from '../form-key.server.ts'
@@ -25,7 +26,8 @@ export function creditUseView({ loan, followUps }: LoanSheet, today: PlainDate, 
   const [last] = followUps
   const lent = loan.terms.principal
   const accounted = last?.accounted ?? Money.zero(lent.currency)
-  const next = last?.nextDueOn
+  // The first visit has its day by itself, as on the week's sheet.
+  const next = last ? last.nextDueOn : addDays(loan.disbursedOn, FIRST_LOOK_DAYS)
   const isOver = loan.state !== 'active'
   return {
     percent: Math.round(share(accounted, lent) * 100),

@@ -43,7 +43,7 @@ type Row = Record<
 }
 
 /** By when a credit nobody has looked at yet is looked at, in days from the money; afterwards each visit says when the next one is due. */
-const FIRST_LOOK_DAYS = 30
+export const FIRST_LOOK_DAYS = 30
 
 /** Who is expected to pay in the seven days from a day on, who is behind at its beginning and why, and whose use of the credit is to be looked at? */
 export async function findWeek(em: EntityManager, on: PlainDate): Promise<LoanOfWeek[]> {

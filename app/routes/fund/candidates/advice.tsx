@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { z } from 'zod'
+import { Callout } from '../../../components/base/callout.tsx'
 import type { FormReply } from '../../../components/base/form-reply.ts'
 import { AdviceForm, AdviceSessions } from '../../../components/lending/advice-parts.tsx'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
@@ -19,6 +20,7 @@ const Change = z.discriminatedUnion('intent', [
   Advice.extend({ intent: z.literal('session') }),
   PointDoneForm.extend({ intent: z.literal('done') }),
 ])
+const DEEDS = ['session', 'done'] as const
 /** Where the sentence of a refusal belongs; that of a point stands above the form. */
 const FIELDS: Readonly<Record<string, string>> = {
   advice_in_future: 'heldOn',
@@ -29,7 +31,8 @@ const FIELDS: Readonly<Record<string, string>> = {
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'read:fund')
-  return advicePage(actor, params.code, formats())
+  const asked = new URL(request.url).searchParams.get('done')
+  return { ...(await advicePage(actor, params.code, formats())), done: DEEDS.find((deed) => deed === asked) }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -46,7 +49,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const field = FIELDS[outcome.refusal.code]
     return data<FormReply>(form.reply(outcome.refusal, { context: 'lending', ...(field && { field }) }), { status: 409 })
   }
-  return redirect(`/fund/candidates/${maker.code}/advice`)
+  return redirect(`/fund/candidates/${maker.code}/advice?done=${asked.intent}`)
 }
 
 function sessionOf({ heldOn, officerId, topics, ...asked }: z.output<typeof Advice>) {
@@ -78,6 +81,7 @@ export default function MakerAdvice() {
           { label: t('card') },
         ]}
       />
+      {page.done && !reply && <Callout tone="ok" title={t(`recorded.${page.done}`)} isNews />}
       <div className="two">
         <div className="stack">
           <AdviceSessions
@@ -91,6 +95,7 @@ export default function MakerAdvice() {
         <div className="stack">
           {mayRecord && (
             <AdviceForm
+              key={sessions.length}
               officers={page.officers}
               self={page.self}
               today={today}

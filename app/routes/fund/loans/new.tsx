@@ -37,7 +37,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `
 /** An application in three looks: whose, which step, and what she asked for at its terms. Both choices stand in the address. */
 export default function NewLoan() {
   const t = useTranslations('lendingForms.prepare')
-  const { title, today, free, makers, maker, steps, chosen, cover, rule, hasVisit, formKey, agencies, funders } =
+  const { title, today, free, makers, maker, steps, chosen, cover, hindrance, rule, hasVisit, formKey, agencies, funders } =
     useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const choices: ApplicationChoices = { agencies, funders }
@@ -63,6 +63,7 @@ export default function NewLoan() {
             {t('ladder')} <small>{t('ladderMeaning')}</small>
           </h2>
           <StepChips steps={steps} makerCode={maker.code} chosen={chosen?.step} />
+          {hindrance && <Hindrance {...hindrance} />}
           {!hasVisit && <NoVisit makerCode={maker.code} />}
         </>
       )}
@@ -70,15 +71,17 @@ export default function NewLoan() {
         <div className="stack offer">
           <LoanOffer offer={chosen.offer} />
           {cover && <LoanCover cover={cover} />}
-          <LoanApplication
-            maker={maker}
-            step={chosen.step}
-            weeks={chosen.weeks}
-            today={today}
-            choices={choices}
-            formKey={formKey}
-            reply={reply}
-          />
+          {(!hindrance || reply) && (
+            <LoanApplication
+              maker={maker}
+              step={chosen.step}
+              weeks={chosen.weeks}
+              today={today}
+              choices={choices}
+              formKey={formKey}
+              reply={reply}
+            />
+          )}
         </div>
       )}
       {rule && (
@@ -87,6 +90,15 @@ export default function NewLoan() {
         </div>
       )}
     </>
+  )
+}
+
+/** Why she cannot apply now; the terms below are for looking at. */
+function Hindrance({ text, loan }: { readonly text: string; readonly loan: string | undefined }) {
+  return (
+    <Callout tone="wait" title={text}>
+      {loan && <Link to={`/fund/loans/${loan}`}>{loan}</Link>}
+    </Callout>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { EntityManager } from '#db/orm.server.ts'
 import { findToday } from '#db/questions/catalogue/find-today.server.ts'
 import { findLendingMeans } from '#db/questions/lending/find-lending-means.server.ts'
+import { findOpenLoans } from '#db/questions/lending/find-open-loans.server.ts'
 import { findStepVerdicts } from '#db/questions/lending/find-step-verdicts.server.ts'
 import { findVisits } from '#db/questions/lending/find-visits.server.ts'
 import { findMakerChoices, type MakerChoice } from '#db/questions/makers/find-maker-choices.server.ts'
@@ -13,7 +14,7 @@ import type { StaffActor } from '../../../domain/people/sessions.server.ts'
 import type { PlainDate } from '../../../domain/shared/dates.ts'
 import { read } from '../../../domain/shared/read.server.ts'
 import { newFormKey } from '../../../server/form-key.server.ts'
-import { formats } from '../../../server/formats.server.ts'
+import { type Formats, formats } from '../../../server/formats.server.ts'
 import { coverView } from '../../../server/fund/cover-view.server.ts'
 import { ladderRuleView } from '../../../server/fund/ladder-rule.server.ts'
 import { formatMoney } from '../../../texts/format.ts'
@@ -67,6 +68,7 @@ export async function preparation(officer: StaffActor, asked: Asked, locale: Loc
       offer: offerShown({ terms: step, on: today, cap: found.means.cap }, locale),
     },
     cover: hers?.cover && coverView(hers.cover, f),
+    hindrance: hers && hindranceOf(hers, f),
     rule: hers && ladderRuleView(hers.verdicts, f),
     hasVisit: hers?.hasVisit ?? false,
     agencies: found.agencies,
@@ -80,7 +82,16 @@ async function hersOf(em: EntityManager, maker: MakerChoice, step: LadderStepOnS
   return {
     step,
     verdicts: await findStepVerdicts(em, maker.id),
+    open: (await findOpenLoans(em, maker.id)).find(({ kind }) => kind === 'ladder')?.number,
     hasVisit: (await findVisits(em, maker.id)).length > 0,
     cover: step && (await loanCover(em, maker.id, scheduleOf(step, today), today)),
   }
+}
+
+/** What she would be told at the end of the form, before it is filled in: a loan of hers is open, or the step is not. */
+function hindranceOf({ open, step }: Awaited<ReturnType<typeof hersOf>>, f: Formats) {
+  const t = f.texts('lending')
+  if (open) return { text: t('refusals.loan_open_already', { loan: open }), loan: open }
+  if (!step || step.isOpen) return undefined
+  return { text: t('refusals.step_not_open', { step: String(step.step), needed: String(step.step - 1) }), loan: undefined }
 }

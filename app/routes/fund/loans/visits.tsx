@@ -38,7 +38,8 @@ function picture() {
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'read:fund')
-  return visitsPage(actor, params.number, formats())
+  const isRecorded = new URL(request.url).searchParams.get('done') === 'visit'
+  return { ...(await visitsPage(actor, params.number, formats())), isRecorded }
 }
 
 /** The store checks and keeps the pictures first; what no visit comes to show is seen by nobody. */
@@ -56,7 +57,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const field = FIELDS[outcome.refusal.code]
     return data<FormReply>(form.reply(outcome.refusal, { context: 'lending', ...(field && { field }) }), { status: 409 })
   }
-  return redirect(`/fund/loans/${sheet.loan.number}/visits`)
+  return redirect(`/fund/loans/${sheet.loan.number}/visits?done=visit`)
 }
 
 type Evidence = { readonly kind: EvidenceKind; readonly file: string }
@@ -88,10 +89,11 @@ export default function Visits() {
         lead={page.lead}
         trail={[{ label: page.number, to: `/fund/loans/${page.number}` }, { label: t('card') }]}
       />
+      {page.isRecorded && !reply && <Callout tone="ok" title={t('recorded')} isNews />}
       {!page.use && <Callout tone="info" title={t('notOut')} />}
       <div className="two">
         <div className="stack">
-          {page.mayRecord && <FollowUpForm form={page.form} reply={reply} />}
+          {page.mayRecord && <FollowUpForm key={page.visits.length} form={page.form} reply={reply} />}
           <FollowUps visits={page.visits} />
         </div>
         <div className="stack">
