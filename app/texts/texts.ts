@@ -19,6 +19,7 @@ import enLendingForms from './en/lending-forms.json' with { type: 'json' }
 import enLoanEvents from './en/loan-events.json' with { type: 'json' }
 import enMakerForms from './en/maker-forms.json' with { type: 'json' }
 import enMakers from './en/makers.json' with { type: 'json' }
+import enOffers from './en/offers.json' with { type: 'json' }
 import enOrders from './en/orders.json' with { type: 'json' }
 import enPapers from './en/papers.json' with { type: 'json' }
 import enPayments from './en/payments.json' with { type: 'json' }
@@ -54,6 +55,7 @@ import esLendingForms from './es/lending-forms.json' with { type: 'json' }
 import esLoanEvents from './es/loan-events.json' with { type: 'json' }
 import esMakerForms from './es/maker-forms.json' with { type: 'json' }
 import esMakers from './es/makers.json' with { type: 'json' }
+import esOffers from './es/offers.json' with { type: 'json' }
 import esOrders from './es/orders.json' with { type: 'json' }
 import esPapers from './es/papers.json' with { type: 'json' }
 import esPayments from './es/payments.json' with { type: 'json' }
@@ -89,6 +91,7 @@ import frLendingForms from './fr/lending-forms.json' with { type: 'json' }
 import frLoanEvents from './fr/loan-events.json' with { type: 'json' }
 import frMakerForms from './fr/maker-forms.json' with { type: 'json' }
 import frMakers from './fr/makers.json' with { type: 'json' }
+import frOffers from './fr/offers.json' with { type: 'json' }
 import frOrders from './fr/orders.json' with { type: 'json' }
 import frPapers from './fr/papers.json' with { type: 'json' }
 import frPayments from './fr/payments.json' with { type: 'json' }
@@ -126,6 +129,7 @@ const es = {
   makerForms: esMakerForms,
   production: esProduction,
   orders: esOrders,
+  offers: esOffers,
   wholesale: esWholesale,
   workshop: esWorkshop,
   payments: esPayments,
@@ -174,6 +178,7 @@ const en: Messages = {
   makerForms: enMakerForms,
   production: enProduction,
   orders: enOrders,
+  offers: enOffers,
   wholesale: enWholesale,
   workshop: enWorkshop,
   payments: enPayments,
@@ -211,6 +216,7 @@ const fr: Messages = {
   makerForms: frMakerForms,
   production: frProduction,
   orders: frOrders,
+  offers: frOffers,
   wholesale: frWholesale,
   workshop: frWorkshop,
   payments: frPayments,

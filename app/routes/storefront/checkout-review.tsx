@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { PostForm } from '../../components/base/form.tsx'
 import { CheckoutAnswers } from '../../components/orders/checkout-answers.tsx'
 import { CheckoutSteps } from '../../components/orders/checkout-steps.tsx'
+import { OfferCode } from '../../components/orders/offer-code.tsx'
 import { BagChanged, OrderSummary } from '../../components/orders/order-summary.tsx'
 import { PayButtons } from '../../components/orders/pay-buttons.tsx'
 import { WaitingOrders } from '../../components/orders/waiting-orders.tsx'
@@ -16,7 +17,14 @@ import { choice } from '../../domain/shared/fields.ts'
 import { refuse } from '../../domain/shared/outcome.ts'
 import { newFormKey } from '../../server/form-key.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
-import { changesOnPage, linesAsSeen, presentSummary, quoteBag, seenBagOf } from '../../server/storefront/bag-quote.server.ts'
+import {
+  changesOnPage,
+  linesAsSeen,
+  presentOffer,
+  presentSummary,
+  quoteBag,
+  seenBagOf,
+} from '../../server/storefront/bag-quote.server.ts'
 import { addressLines, keptBuyer } from '../../server/storefront/kept-buyer.server.ts'
 import { paymentPage } from '../../server/storefront/payment-page.server.ts'
 import { presentWaiting } from '../../server/storefront/present-bag.server.ts'
@@ -49,6 +57,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       giftNote: quoted.bag.giftNote,
       orderNote: quoted.bag.orderNote,
       summary: presentSummary(quoted, shopper),
+      offer: presentOffer(quoted, locale),
       expectedTotal: total.minor.toString(),
       seen: JSON.stringify(seenBagOf(quoted, shopper)),
       cardLabel: t('checkout.ways.card', { total: formatMoney(total, locale) }),
@@ -95,8 +104,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     lines: linesAsSeen(bag.lines, seen),
     ...{ country, currency, locale, buyer, sessionId, expectedTotal, introducedBy: undefined },
     method: currency === 'PEN' ? method : ('card' as const),
-    giftNote: bag.giftNote,
-    orderNote: bag.orderNote,
+    ...{ giftNote: bag.giftNote, orderNote: bag.orderNote, offerCode: bag.offerCode },
   }
   const outcome = await run(placeOrder, shopper.actor, input, { key: form.key })
   if (!outcome.ok) {
@@ -137,6 +145,7 @@ export default function CheckoutReview() {
           <p className="small muted measure">{t('held')}</p>
         </div>
         <OrderSummary summary={page.summary} hasLines>
+          <OfferCode offer={page.offer} back="checkout/review" reply={undefined} />
           <p className="gap">
             <Link className="link" to={`/${locale}/bag`}>
               {t('changeBag')}

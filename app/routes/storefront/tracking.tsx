@@ -8,6 +8,7 @@ import { OrderTracker } from '../../components/orders/order-tracker.tsx'
 import { plainDate } from '../../domain/shared/dates.ts'
 import { notFound } from '../../server/answers.server.ts'
 import {
+  discountSum,
   presentManualPayment,
   presentMoneyBack,
   presentSteps,
@@ -44,7 +45,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       back: presentMoneyBack(order, locale),
       lines: order.lines.map((line) => presentTrackedLine(line, locale)),
       sums: [
-        { label: t('bag.pieces', { count: pieces }), value: formatMoney(order.goods, locale) },
+        { label: t('bag.pieces', { count: pieces }), value: formatMoney(order.goods.plus(order.discount), locale) },
+        ...discountSum(order, locale),
         { label: t('product.parcel'), value: formatMoney(order.shipping, locale) },
         {
           label: t(stage === 'waiting' || stage === 'expired' ? 'tracking.toPay' : 'tracking.paidTotal'),

@@ -105,6 +105,12 @@ export function presentMoneyBack(order: TrackedOrder, locale: Locale): string[] 
   ]
 }
 
+/** What an offer took off, as a line of the sums; none where there was no offer. */
+export function discountSum({ discount }: TrackedOrder, locale: Locale) {
+  const label = translator(locale, 'buying')('offer.taken')
+  return discount.isPositive() ? [{ label, value: formatMoney(discount.negated(), locale) }] : []
+}
+
 /** A line of an order as its page shows it. */
 export function presentTrackedLine(line: TrackedOrder['lines'][number], locale: Locale) {
   return {
