@@ -23,6 +23,14 @@ export function audienceOf(pathname: string): Audience {
   return 'plain'
 }
 
+/** Storefront pages that a search engine has nothing to find on: choices, searches, one person's list. */
+const UNLISTED_STOREFRONT = new Set(['country', 's', 'search', 'favourites', 'stock-notice'])
+
+/** True when a search engine may keep a page of this address: the shop's own, but those of one buyer and those without content of their own. */
+export function isListed(pathname: string): boolean {
+  return audienceOf(pathname) === 'storefront' && !isPrivate(pathname) && !UNLISTED_STOREFRONT.has(segments(pathname)[1] ?? '')
+}
+
 /** The language that an address carries in its first segment, if it carries one. */
 export function localeOf(pathname: string): Locale | undefined {
   const first = segments(pathname)[0]

@@ -1,6 +1,6 @@
 import type { NextFunction, Request, Response } from 'express'
 import helmet from 'helmet'
-import { audienceOf, isPrivate } from '../audiences.ts'
+import { audienceOf, isListed, isPrivate } from '../audiences.ts'
 import type { Config } from '../config.server.ts'
 import { requestContext } from './request-context.server.ts'
 
@@ -48,6 +48,10 @@ function textOf(policy: Record<string, string[]>): string {
     .join('; ')
 }
 
+function isForFinders(pathname: string): boolean {
+  return pathname === '/' || pathname.startsWith('/img/') || pathname.startsWith('/sitemap')
+}
+
 /** Every header that keeps a page safe in a browser. Asks the request context for the nonce. */
 export function securityHeaders(config: Config): (request: Request, response: Response, next: NextFunction) => void {
   const isHttps = config.origin.startsWith('https:')
@@ -69,7 +73,8 @@ export function securityHeaders(config: Config): (request: Request, response: Re
     // Pictures say themselves how long they keep; Express would add theirs to this instead of replacing it.
     if (!request.path.startsWith('/img/'))
       response.setHeader('Cache-Control', isPrivate(request.path) ? 'no-store' : 'private, no-cache')
-    if (audienceOf(request.path) !== 'storefront') response.setHeader('X-Robots-Tag', 'noindex, nofollow')
+    // Pictures and maps of the site are there to be found; a page says so itself.
+    if (!isListed(request.path) && !isForFinders(request.path)) response.setHeader('X-Robots-Tag', 'noindex, nofollow')
     common(request, response, next)
   }
 }
