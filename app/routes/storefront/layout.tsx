@@ -35,6 +35,7 @@ function shellOf({ locale, country, currency }: Shopper, shelves: readonly Shell
           link(t('menu.returns'), 'delivery#returns'),
           link(t('menu.companies'), 'companies'),
           link(t('menu.country'), 'country'),
+          link(t('menu.favourites'), 'favourites'),
         ],
       },
       {
