@@ -9,6 +9,8 @@ export const REFUSALS = [
   'destination_blocked',
   'nobody_answers_there',
   'bag_changed',
+  'bag_not_as_seen',
+  'order_waits',
   'sold_out',
   'order_not_found',
   'order_not_awaiting_payment',

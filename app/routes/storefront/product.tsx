@@ -81,7 +81,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const outcome = await run(
     addToBag,
     shopper.actor,
-    { sessionId: session.id, variantId: form.value.variantId },
+    { sessionId: session.id, variantId: form.value.variantId, currency: shopper.currency },
     { key: newFormKey() },
   )
   if (!outcome.ok)
