@@ -47,13 +47,13 @@ export const MANUFACTURERS = [
 const WARNINGS = [
   [
     'amigurumi',
-    'Adorno tejido: no se ha probado como juguete. No lo des a niños menores de tres años. | ' +
+    'Adorno tejido: no se ha probado como juguete. No lo dé a niños menores de tres años. | ' +
       'A knitted ornament: it has not been tested as a toy. Not for children under three. | ' +
       'Objet décoratif tricoté : il n’a pas été testé comme jouet. Ne convient pas aux enfants de moins de trois ans.',
   ],
   [
     'ropa-bebe',
-    'Revisa botones y cintas antes de cada uso. Mantén la prenda lejos del fuego. | ' +
+    'Revise botones y cintas antes de cada uso. Mantenga la prenda lejos del fuego. | ' +
       'Check buttons and ties before each use. Keep away from fire. | ' +
       'Vérifiez boutons et liens avant chaque usage. Tenir éloigné du feu.',
   ],
@@ -65,7 +65,7 @@ const WARNINGS = [
   ],
   [
     'vela',
-    'No dejes la vela encendida sin vigilancia, ni al alcance de niños o animales, ni cerca de lo que arde. | ' +
+    'No deje la vela encendida sin vigilancia, ni al alcance de niños o animales, ni cerca de lo que arde. | ' +
       'Never leave a burning candle unattended, within reach of children or animals, or near anything that can catch fire. | ' +
       'Ne laissez jamais une bougie allumée sans surveillance, à portée des enfants ou des animaux, ni près d’un objet inflammable.',
   ],
