@@ -16,6 +16,19 @@ export interface CategoryDivision {
 
 const FEWEST_MAKERS = 5
 
+interface Row {
+  earned: string | null
+  law: string | null
+  costs: string | null
+  tax: string | null
+  loans: string | null
+  borrowers: number
+  pieces: number
+  makers: number
+  from_on: string
+  to_on: string
+}
+
 /**
  * The division of a shelf's sold pieces, sales at home and exports apart because their tax differs. Undefined when fewer than five makers
  * stand behind it: then the page computes the division from the rules instead, and says so.
@@ -25,20 +38,7 @@ export async function findDivisionOfCategory(
   categoryId: string,
   isExport: boolean,
 ): Promise<CategoryDivision | undefined> {
-  const [row] = await em.execute<
-    {
-      earned: string | null
-      law: string | null
-      costs: string | null
-      tax: string | null
-      loans: string | null
-      borrowers: number
-      pieces: number
-      makers: number
-      from_on: string
-      to_on: string
-    }[]
-  >(
+  const [row] = await em.execute<Row[]>(
     `with sold as (
        select settlement.id, settlement.piece_id, settlement.maker_id, settlement.settled_at
        from settlement.settlement settlement
