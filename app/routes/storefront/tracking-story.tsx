@@ -2,6 +2,7 @@ import { Link, type useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl/react'
 import { DescriptionList } from '../../components/base/description-list.tsx'
 import { Picture } from '../../components/catalogue/picture.tsx'
+import { OrderMoney } from '../../components/impact/order-money.tsx'
 import type { loader } from './tracking.tsx'
 
 type Page = ReturnType<typeof useLoaderData<typeof loader>>
@@ -94,7 +95,7 @@ export function Bought({ page }: { page: Page }) {
   )
 }
 
-/** When the money is divided, and what is promised if the piece runs late. */
+/** Where the money of the order goes, and what is promised if a piece runs late. */
 export function Promised({ page }: { page: Page }) {
   const t = useTranslations('storefront.tracking')
   const locale = useLocale()
@@ -102,16 +103,19 @@ export function Promised({ page }: { page: Page }) {
     <section className="section band">
       <div className="wrap two">
         <div>
-          <h2>{page.words.dividedTitle}</h2>
+          <h2>{t('moneyTitle')}</h2>
           <p className="measure gap">{t('money')}</p>
+          {page.money && <OrderMoney money={page.money} />}
           <Link className="link" to={`/${locale}/money`}>
             {t('moneyLink')}
           </Link>
         </div>
-        <div className="note">
-          <h3>{page.words.lateTitle}</h3>
-          <p>{page.words.lateText}</p>
-        </div>
+        {(page.stage === 'making' || page.stage === 'waiting') && (
+          <div className="note">
+            <h3>{page.words.lateTitle}</h3>
+            <p>{page.words.lateText}</p>
+          </div>
+        )}
       </div>
     </section>
   )

@@ -12,6 +12,7 @@ import { plainDate } from '../../domain/shared/dates.ts'
 import { chosen } from '../../domain/shared/fields.ts'
 import { newFormKey } from '../../server/form-key.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
+import { moneyOfOrder } from '../../server/storefront/money-trail.server.ts'
 import { orderBehind, orderPath } from '../../server/storefront/order-of-token.server.ts'
 import {
   presentArrival,
@@ -78,6 +79,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       notCancellable: stage === 'sent' || !cancellable ? [] : presentNotCancellable(cancellable, locale),
       own,
       story: presentStory(await findOrderStory(em, order.id, locale), locale),
+      money: await moneyOfOrder(em, order.number, locale, today),
       lines: order.lines.map((line) => presentTrackedLine(line, locale)),
       sums: presentSums(order, stage, locale),
       formKey: newFormKey(),
@@ -138,7 +140,7 @@ export default function Tracking() {
           <Bought page={page} />
         </div>
       </div>
-      {(page.stage === 'making' || page.stage === 'waiting') && <Promised page={page} />}
+      {page.steps.length > 0 && <Promised page={page} />}
     </>
   )
 }
