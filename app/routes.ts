@@ -18,6 +18,7 @@ export default [
       route('p/:address', 'routes/storefront/product.tsx'),
       route('makers', 'routes/storefront/makers.tsx'),
       route('m/:handle', 'routes/storefront/maker.tsx'),
+      route('favourites', 'routes/storefront/favourites.tsx'),
       route('money', 'routes/storefront/money.tsx'),
       route('country', 'routes/storefront/country.tsx'),
       route('delivery', 'routes/storefront/delivery.tsx'),
@@ -28,6 +29,8 @@ export default [
       route('checkout/review', 'routes/storefront/checkout-review.tsx'),
       route('checkout/return/:token', 'routes/storefront/checkout-return.tsx'),
       route('o/:token', 'routes/storefront/tracking.tsx'),
+      route('o/:token/cancel', 'routes/storefront/cancel.tsx'),
+      route('o/:token/return', 'routes/storefront/return.tsx'),
       route('companies', 'routes/storefront/companies.tsx'),
       route('libro-de-reclamaciones', 'routes/storefront/complaints.tsx'),
       route('libro-de-reclamaciones/:token', 'routes/storefront/complaint.tsx'),
@@ -35,6 +38,8 @@ export default [
       route('*', 'routes/storefront/missing.tsx'),
     ]),
   ]),
+
+  route(':lang/o/:token/photo/:file', 'routes/storefront/return-photo.ts'),
 
   // ── pictures: of products, from the store; of makers, drawn
   route('img/:key/:size', 'routes/pictures/stored.tsx'),
@@ -77,7 +82,10 @@ export default [
     route('requests', 'routes/workshop/requests/list.tsx'),
     route('requests/:number', 'routes/workshop/requests/request.tsx'),
     route('complaints', 'routes/workshop/complaints.tsx'),
+    route('returns', 'routes/workshop/returns/list.tsx'),
+    route('returns/:number', 'routes/workshop/returns/return.tsx'),
   ]),
+  route('workshop/returns/:number/photo/:file', 'routes/workshop/returns/photo.ts'),
   route('workshop/slips/print', 'routes/workshop/slips/print.ts'),
   route('workshop/slips/:number.pdf', 'routes/workshop/slips/pdf.ts'),
 
@@ -192,6 +200,10 @@ export default [
 
   // ── demo: the guided walk of the demo world
   route('demo', 'routes/demo/walk.tsx'),
+
+  // ── dev: letters that are caught instead of sent; never in a live world
+  route('dev/mail', 'routes/dev/letters.tsx'),
+  route('dev/mail/:id', 'routes/dev/letter.tsx'),
 
   // ── everything else
   route('*', 'routes/missing.tsx'),

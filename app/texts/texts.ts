@@ -1,5 +1,6 @@
 import { createTranslator, type _Translator as Translator } from 'use-intl/core'
 import type { Refusal } from '../domain/shared/outcome.ts'
+import enAfterSale from './en/after-sale.json' with { type: 'json' }
 import enBuying from './en/buying.json' with { type: 'json' }
 import enCatalogue from './en/catalogue.json' with { type: 'json' }
 import enDemo from './en/demo.json' with { type: 'json' }
@@ -17,6 +18,7 @@ import enLedger from './en/ledger.json' with { type: 'json' }
 import enLending from './en/lending.json' with { type: 'json' }
 import enLendingForms from './en/lending-forms.json' with { type: 'json' }
 import enLoanEvents from './en/loan-events.json' with { type: 'json' }
+import enMail from './en/mail.json' with { type: 'json' }
 import enMakerForms from './en/maker-forms.json' with { type: 'json' }
 import enMakers from './en/makers.json' with { type: 'json' }
 import enOffers from './en/offers.json' with { type: 'json' }
@@ -36,6 +38,7 @@ import enStorefront from './en/storefront.json' with { type: 'json' }
 import enWayIn from './en/way-in.json' with { type: 'json' }
 import enWholesale from './en/wholesale.json' with { type: 'json' }
 import enWorkshop from './en/workshop.json' with { type: 'json' }
+import esAfterSale from './es/after-sale.json' with { type: 'json' }
 import esBuying from './es/buying.json' with { type: 'json' }
 import esCatalogue from './es/catalogue.json' with { type: 'json' }
 import esDemo from './es/demo.json' with { type: 'json' }
@@ -53,6 +56,7 @@ import esLedger from './es/ledger.json' with { type: 'json' }
 import esLending from './es/lending.json' with { type: 'json' }
 import esLendingForms from './es/lending-forms.json' with { type: 'json' }
 import esLoanEvents from './es/loan-events.json' with { type: 'json' }
+import esMail from './es/mail.json' with { type: 'json' }
 import esMakerForms from './es/maker-forms.json' with { type: 'json' }
 import esMakers from './es/makers.json' with { type: 'json' }
 import esOffers from './es/offers.json' with { type: 'json' }
@@ -72,6 +76,7 @@ import esStorefront from './es/storefront.json' with { type: 'json' }
 import esWayIn from './es/way-in.json' with { type: 'json' }
 import esWholesale from './es/wholesale.json' with { type: 'json' }
 import esWorkshop from './es/workshop.json' with { type: 'json' }
+import frAfterSale from './fr/after-sale.json' with { type: 'json' }
 import frBuying from './fr/buying.json' with { type: 'json' }
 import frCatalogue from './fr/catalogue.json' with { type: 'json' }
 import frDemo from './fr/demo.json' with { type: 'json' }
@@ -89,6 +94,7 @@ import frLedger from './fr/ledger.json' with { type: 'json' }
 import frLending from './fr/lending.json' with { type: 'json' }
 import frLendingForms from './fr/lending-forms.json' with { type: 'json' }
 import frLoanEvents from './fr/loan-events.json' with { type: 'json' }
+import frMail from './fr/mail.json' with { type: 'json' }
 import frMakerForms from './fr/maker-forms.json' with { type: 'json' }
 import frMakers from './fr/makers.json' with { type: 'json' }
 import frOffers from './fr/offers.json' with { type: 'json' }
@@ -120,6 +126,7 @@ const es = {
   shell: esShell,
   errors: esErrors,
   storefront: esStorefront,
+  afterSale: esAfterSale,
   buying: esBuying,
   forms: esForms,
   catalogue: esCatalogue,
@@ -130,6 +137,7 @@ const es = {
   production: esProduction,
   orders: esOrders,
   offers: esOffers,
+  mail: esMail,
   wholesale: esWholesale,
   workshop: esWorkshop,
   payments: esPayments,
@@ -169,6 +177,7 @@ const en: Messages = {
   shell: enShell,
   errors: enErrors,
   storefront: enStorefront,
+  afterSale: enAfterSale,
   buying: enBuying,
   forms: enForms,
   catalogue: enCatalogue,
@@ -179,6 +188,7 @@ const en: Messages = {
   production: enProduction,
   orders: enOrders,
   offers: enOffers,
+  mail: enMail,
   wholesale: enWholesale,
   workshop: enWorkshop,
   payments: enPayments,
@@ -207,6 +217,7 @@ const fr: Messages = {
   shell: frShell,
   errors: frErrors,
   storefront: frStorefront,
+  afterSale: frAfterSale,
   buying: frBuying,
   forms: frForms,
   catalogue: frCatalogue,
@@ -217,6 +228,7 @@ const fr: Messages = {
   production: frProduction,
   orders: frOrders,
   offers: frOffers,
+  mail: frMail,
   wholesale: frWholesale,
   workshop: frWorkshop,
   payments: frPayments,

@@ -7,6 +7,7 @@ import { command } from '../shared/command.server.ts'
 import type { OrderId } from '../shared/ids.ts'
 import { done, refuse } from '../shared/outcome.ts'
 import { returnUse } from './internal/offer-uses.server.ts'
+import { writeOrderExpired } from './order-letters.server.ts'
 import type { OrdersRefusal } from './refusals.ts'
 
 /**
@@ -32,6 +33,7 @@ export const expireOrder = command<{ orderId: string; isBuyersWish: boolean }, {
     await em.nativeUpdate(Payment, { orderId: order.id, state: { $in: ['created', 'open'] } }, { state: 'expired' })
     order.state = 'expired'
     order.holdUntil = undefined
+    if (!input.isBuyersWish) await writeOrderExpired(context, order)
     return done({ number: order.number })
   },
 )

@@ -8,6 +8,7 @@ import { credit, debit } from '../ledger/journal.ts'
 import { postJournal } from '../ledger/post-journal.server.ts'
 import { clearBought } from '../orders/clear-bought.server.ts'
 import { keepOffer } from '../orders/keep-offer.server.ts'
+import { writeOrderAttention, writeOrderConfirmed } from '../orders/order-letters.server.ts'
 import { orderProduction } from '../production/order-production.server.ts'
 import { sharesOfPieces } from '../production/work-shares.server.ts'
 import { assert } from '../shared/assert.ts'
@@ -69,6 +70,7 @@ export async function fulfilPaid(context: Context, { order, payment }: LockedPay
   await clearBought(context, order)
   const { settlements, isShort } = await fulfil(context, order, payment)
   if (isShort) order.state = 'needs_attention'
+  await (isShort ? writeOrderAttention : writeOrderConfirmed)(context, order)
   return {
     orderId: order.id,
     orderNumber: order.number,
