@@ -6,6 +6,7 @@ import { findReturnable } from '#db/questions/orders/find-returnable.server.ts'
 import { findReturnsOfOrder } from '#db/questions/orders/find-returns.server.ts'
 import { findCancellable } from '#db/questions/settlement/find-cancellable.server.ts'
 import { OrderTracker } from '../../components/orders/order-tracker.tsx'
+import { PickupBox } from '../../components/orders/pickup-box.tsx'
 import { tellArrival } from '../../domain/orders/tell-arrival.server.ts'
 import { run } from '../../domain/shared/command.server.ts'
 import { plainDate } from '../../domain/shared/dates.ts'
@@ -23,6 +24,7 @@ import {
   presentParcels,
   presentStory,
 } from '../../server/storefront/present-after-sale.server.ts'
+import { presentPickup } from '../../server/storefront/present-pickup.server.ts'
 import { presentReturns, presentReturnWay } from '../../server/storefront/present-returns.server.ts'
 import {
   hasArrived,
@@ -68,6 +70,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       steps: isOver ? [] : presentSteps(order, destination, locale, today),
       parts: presentDateParts(order, destination, locale),
       pay: presentManualPayment(order, locale),
+      pickup: await presentPickup(em, order, locale),
       back: presentMoneyBack(await findBuyersRefunds(em, order.id), locale),
       parcels: presentParcels(order, locale),
       parcelsTitle: translator(locale, 'afterSale')('track.parcels.title', { count: order.parcels.length }),
@@ -131,6 +134,7 @@ export default function Tracking() {
         <div className="two track-body">
           <div className="stack">
             {page.pay && <PayByHand pay={page.pay} />}
+            {page.pickup && <PickupBox pickup={page.pickup} />}
             {page.back.length > 0 && <MoneyBack page={page} />}
             {page.asked.length > 0 && <Asked page={page} />}
             {page.parcels.length > 0 && <Parcels page={page} reply={reply} />}

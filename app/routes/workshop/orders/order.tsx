@@ -28,7 +28,18 @@ import { presentOrderPage } from '../../../server/workshop/present-order-page.ts
 import { translator } from '../../../texts/texts.ts'
 import { DEED_PERMISSIONS, OrderDeed, performOnOrder } from './order-deeds.server.ts'
 
-const DONE = ['assigned', 'begun', 'accepted', 'dispatched', 'sold', 'refund', 'dropped', 'withdrawn', 'exchanged'] as const
+const DONE = [
+  'assigned',
+  'begun',
+  'accepted',
+  'dispatched',
+  'handedOver',
+  'sold',
+  'refund',
+  'dropped',
+  'withdrawn',
+  'exchanged',
+] as const
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'read:workshop')
@@ -128,7 +139,7 @@ export default function Order() {
           order={order}
           mayDispatch={mine.dispatch}
           formKey={formKey}
-          reply={reply?.values.intent === 'dispatch' ? reply : undefined}
+          reply={reply?.values.intent === 'dispatch' || reply?.values.intent === 'hand-over' ? reply : undefined}
         />
       </div>
     </>
