@@ -11,7 +11,6 @@ import { PayButtons } from '../../components/orders/pay-buttons.tsx'
 import { WaitingOrders } from '../../components/orders/waiting-orders.tsx'
 import { placeOrder } from '../../domain/orders/place-order.server.ts'
 import { readSeenBag } from '../../domain/orders/seen-bag.ts'
-import { WAYS_TO_PAY } from '../../domain/payments/ways-to-pay.ts'
 import { run } from '../../domain/shared/command.server.ts'
 import { choice } from '../../domain/shared/fields.ts'
 import { refuse } from '../../domain/shared/outcome.ts'
@@ -26,15 +25,13 @@ import {
   seenBagOf,
 } from '../../server/storefront/bag-quote.server.ts'
 import { addressLines, keptBuyer } from '../../server/storefront/kept-buyer.server.ts'
+import { MANUAL, manualWays } from '../../server/storefront/manual-ways.server.ts'
 import { paymentPage } from '../../server/storefront/payment-page.server.ts'
 import { presentWaiting } from '../../server/storefront/present-bag.server.ts'
 import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
 import { trackingToken } from '../../server/tracking-token.server.ts'
 import { formatCountry, formatMoney } from '../../texts/format.ts'
-import type { Locale } from '../../texts/locales.ts'
 import { translator } from '../../texts/texts.ts'
-
-const MANUAL = ['yape', 'plin', 'transfer'] as const
 
 /** Step three: everything once more, the total, and the ways of paying it. Nothing is charged on this page. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -66,14 +63,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       formKey: newFormKey(),
     }
   })
-}
-
-function manualWays(locale: Locale) {
-  const t = translator(locale, 'storefront')
-  return MANUAL.map((method) => ({
-    method,
-    text: t('checkout.ways.manualText', { hours: WAYS_TO_PAY[method].confirmedWithinHours }),
-  }))
 }
 
 const ReviewForm = z.object({
