@@ -48,26 +48,7 @@ export function OrderSide({ order, mayDispatch, formKey, reply }: OrderSideProps
         ) : (
           <p className="muted">{t('noBuyer')}</p>
         )}
-        {order.pickup && (
-          <p>
-            <b>{t('pickup')}:</b> {order.pickup.join(', ')}
-          </p>
-        )}
-        {order.service && (
-          <p>
-            <b>{t('service')}:</b> {order.service}
-          </p>
-        )}
-        {order.giftNote && (
-          <p>
-            <b>{t('gift')}:</b> {order.giftNote}
-          </p>
-        )}
-        {order.orderNote && (
-          <p className="as-typed">
-            <b>{t('orderNote')}:</b> {order.orderNote}
-          </p>
-        )}
+        <Asked order={order} />
       </section>
       {order.buyer && mayDispatch && (
         <section className="card pad" id="dispatch">
@@ -93,6 +74,35 @@ export function OrderSide({ order, mayDispatch, formKey, reply }: OrderSideProps
         <Parcels order={order} mayHandOver={mayDispatch && order.pickup !== null} formKey={formKey} reply={reply} />
       )}
     </div>
+  )
+}
+
+/** What the buyer chose and wrote: where it is fetched, by which service it goes, and the two notes. */
+function Asked({ order }: Pick<OrderSideProps, 'order'>) {
+  const t = useTranslations('workshop.order')
+  return (
+    <>
+      {order.pickup && (
+        <p>
+          <b>{t('pickup')}:</b> {order.pickup.join(', ')}
+        </p>
+      )}
+      {order.service && (
+        <p>
+          <b>{t('service')}:</b> {order.service}
+        </p>
+      )}
+      {order.giftNote && (
+        <p>
+          <b>{t('gift')}:</b> {order.giftNote}
+        </p>
+      )}
+      {order.orderNote && (
+        <p className="as-typed">
+          <b>{t('orderNote')}:</b> {order.orderNote}
+        </p>
+      )}
+    </>
   )
 }
 
