@@ -80,8 +80,8 @@ const EXPRESS: Record<string, { times: readonly [of: number, in_: number]; days:
   europe: { times: [9, 5], days: [3, 5] },
 }
 
-const STANDARD_NAME = JSON.stringify({ es: 'Envío con seguimiento', en: 'Tracked parcel', fr: 'Colis suivi' })
-const EXPRESS_NAME = JSON.stringify({ es: 'Envío exprés', en: 'Express parcel', fr: 'Colis express' })
+const STANDARD_NAME = { es: 'Envío con seguimiento', en: 'Tracked parcel', fr: 'Colis suivi' }
+const EXPRESS_NAME = { es: 'Envío exprés', en: 'Express parcel', fr: 'Colis express' }
 
 /** The services into each zone. Configuration, like their prices: the carriers' own tables replace it. */
 export const DELIVERY_SERVICES = [
