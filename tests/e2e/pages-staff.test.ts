@@ -78,6 +78,8 @@ const STAFF: Record<string, string[]> = {
     '/workshop/cash-sale',
     '/workshop/requests',
     '/workshop/complaints',
+    '/workshop/returns?view=all',
+    '/workshop/words?view=closed',
   ],
   administracion: ['/staff', '/staff/password', '/staff/places'],
 }
