@@ -46,7 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const { handle } = product.author
     const [maker] = handle ? await findPublicMakers(em, { locale, limit: 1, handle }) : []
     const near = await findNear(em, product, shopper)
-    const reviews = presentReviews(await findReviewsOfProduct(em, product.id), locale)
+    const reviews = presentReviews(await findReviewsOfProduct(em, product.code), locale)
     const page = await presentProduct(em, product, { locale, currency, today, destination, colour })
     return {
       ...page,

@@ -85,20 +85,21 @@ export interface ShownReview {
   readonly answer: string | null
 }
 
-/** What buyers said of a product and staff let through, the latest first; and every star that was given, for the average. */
+/** What buyers said of a product, by its code, and staff let through, the latest first; and every star that was given, for the average. */
 export async function findReviewsOfProduct(
   em: EntityManager,
-  productId: string,
+  code: string,
   most = 20,
 ): Promise<{ reviews: ShownReview[]; stars: number[] }> {
   const shown = `from orders.review join orders.review_decision decided on decided.review_id = review.id and decided.decision = 'approved'
-     where review.product_id = ? and not exists (select from orders.review_withdrawal where review_id = review.id)`
-  const stars = await em.execute<{ stars: number }[]>(`select stars ${shown}`, [productId])
+     join catalogue.product reviewed on reviewed.id = review.product_id
+     where reviewed.code = ? and not exists (select from orders.review_withdrawal where review_id = review.id)`
+  const stars = await em.execute<{ stars: number }[]>(`select stars ${shown}`, [code])
   const reviews = await em.execute<ShownReview[]>(
     `select review.number, stars, words, review.locale, decided.answer, ${LIMA('written_at')}::text as "on",
        (select country from orders.order_line line join orders."order" bought on bought.id = line.order_id where line.id = review.order_line_id) as country
      ${shown} order by written_at desc, review.number desc limit ?`,
-    [productId, most],
+    [code, most],
   )
   return { reviews, stars: stars.map((row) => row.stars) }
 }

@@ -149,8 +149,12 @@ test('a review: only of what has come, once, read before it is shown, and taken 
   expect(await review(piece, { words: 'Más barato en otra-tienda.com' })).toMatchObject(refusing('words_with_contact'))
   const { number } = await did(review(piece))
   expect(await review(piece)).toMatchObject(refusing('review_written_already'))
-  const { productId = '' } = (await findWordsOfOrder(em(), piece.orderId))[0] ?? {}
-  expect(await findReviewsOfProduct(em(), productId)).toEqual({ reviews: [], stars: [] })
+  const { code } = await row<{ code: string }>(
+    `select product.code from catalogue.product join catalogue.variant on variant.product_id = product.id
+     join orders.order_line line on line.variant_id = variant.id where line.id = ?`,
+    [piece.orderLineId],
+  )
+  expect(await findReviewsOfProduct(em(), code)).toEqual({ reviews: [], stars: [] })
   const workshop = await staffWith('workshop')
   const reviewId = (await findReview(em(), number))?.id ?? ''
   const show = (answer?: string) => run(approveReview, workshop, { reviewId, answer }, { key: key() })
@@ -160,7 +164,7 @@ test('a review: only of what has come, once, read before it is shown, and taken 
   expect(await run(refuseReview, workshop, { reviewId, reason: 'unclear' }, { key: key() })).toMatchObject(
     refusing('review_decided_already'),
   )
-  expect(await findReviewsOfProduct(em(), productId)).toMatchObject({
+  expect(await findReviewsOfProduct(em(), code)).toMatchObject({
     reviews: [{ number, stars: 5, answer: 'Gracias por decirlo.', country: 'PE' }],
     stars: [5],
   })
@@ -168,7 +172,7 @@ test('a review: only of what has come, once, read before it is shown, and taken 
   expect(await takeBack(NOBODY)).toMatchObject(refusing('review_not_found'))
   await did(takeBack())
   expect(await takeBack()).toMatchObject(refusing('review_withdrawn_already'))
-  expect(await findReviewsOfProduct(em(), productId)).toEqual({ reviews: [], stars: [] })
+  expect(await findReviewsOfProduct(em(), code)).toEqual({ reviews: [], stars: [] })
 })
 
 test('two who press at once write one note, and one review', async () => {
