@@ -27,7 +27,6 @@ const ADDRESS = {
   email: 'ana@example.com',
   name: 'Ana Torres',
   phone: '987654321',
-  department: '13',
   ubigeo: '130101',
   line1: 'Jr. Pizarro 1',
   documentKind: 'boleta',

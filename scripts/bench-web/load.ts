@@ -12,6 +12,8 @@ export interface LoadTask {
   readonly origin: string
   readonly paths: readonly string[]
   readonly seconds: number
+  /** The status that an answer must have. */
+  readonly expected: number
   readonly mode: { readonly closed: number } | { readonly perSecond: number }
 }
 
@@ -36,7 +38,7 @@ async function load(task: LoadTask): Promise<LoadTally> {
   const ask = async (due: number) => {
     const path = task.paths[next++ % task.paths.length] as string
     const { status, bytes } = await fetched(`${task.origin}${path}`, agent)
-    if (status !== 200) seen.failed += 1
+    if (status !== task.expected) seen.failed += 1
     seen.bytes += bytes
     seen.times.push(performance.now() - due)
   }

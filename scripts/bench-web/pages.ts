@@ -29,8 +29,11 @@ export interface PagesWanted {
 const CONNECTIONS = 4
 /** The open loop asks at this share of what the closed one carried: a server that is not full. */
 const OPEN_SHARE = 0.5
-/** A page that asks no database, of the same build: a title, a form of two fields, the layout of the house. */
-export const TRIVIAL = 'trivial (/sign-in)'
+/**
+ * The least that this build renders: an address that nothing has, below no language. The root alone, a heading and a sentence; no loader but the root's,
+ * no database. It answers 404, and is a page of Remix like the others.
+ */
+export const TRIVIAL = 'trivial (/nothing)'
 
 /** Every sort of page on both servers, in turns, each round beginning with another one, so that what else the machine does meets all alike. */
 export async function measurePages(town: BenchTown, wanted: PagesWanted): Promise<PageFigure[]> {
@@ -58,7 +61,7 @@ export async function measurePages(town: BenchTown, wanted: PagesWanted): Promis
     const rate = median(mine.map(({ tally }) => tally.perSecond))
     const perSecond = Math.max(1, Math.round(rate * OPEN_SHARE))
     const open = await inOwnProcess<LoadTask, LoadTally>('load.ts', {
-      ...{ origin: server.origin, paths, seconds: wanted.seconds, mode: { perSecond } },
+      ...{ origin: server.origin, paths, seconds: wanted.seconds, expected: expectedOf(paths), mode: { perSecond } },
     })
     figures.push({
       page,
@@ -82,11 +85,15 @@ function whole({ appMs, databaseMs }: { appMs: number; databaseMs: number }): nu
 async function closed(server: BenchServer, paths: readonly string[], seconds: number) {
   const stop = server.count()
   const tally = await inOwnProcess<LoadTask, LoadTally>('load.ts', {
-    ...{ origin: server.origin, paths, seconds, mode: { closed: CONNECTIONS } },
+    ...{ origin: server.origin, paths, seconds, expected: expectedOf(paths), mode: { closed: CONNECTIONS } },
   })
   const { appMs, databaseMs } = stop()
   const answers = Math.max(1, tally.answered)
   return { tally, appMs: appMs / answers, databaseMs: databaseMs / answers }
+}
+
+function expectedOf(paths: readonly string[]): number {
+  return paths[0] === '/nothing' ? 404 : 200
 }
 
 const SOME = 40
@@ -107,7 +114,7 @@ async function addresses({ shop }: BenchTown): Promise<Record<string, string[]>>
     const pagesOfAll = Array.from({ length: 10 }, (_, page) => `/es/c/todo?page=${page + 1}`)
     const words = ['chal alpaca', 'chompa azul', 'gorro', 'manta lana', 'rombos', 'estrellas anil', 'poncho', 'llamas']
     return {
-      [TRIVIAL]: ['/sign-in'],
+      [TRIVIAL]: ['/nothing'],
       'privacy (shell alone)': ['/es/privacy'],
       home: ['/es'],
       shelf: [...shelves.rows.map(({ path }) => path), ...pagesOfAll],
