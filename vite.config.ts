@@ -22,9 +22,6 @@ function compiledTexts(): Plugin {
   return {
     name: 'hilo-compiled-texts',
     enforce: 'pre',
-    resolveId(id, importer, { ssr }) {
-      return id === 'use-intl/format-message' && !ssr ? this.resolve('use-intl/format-message/format-only', importer) : null
-    },
     transform(code, id, options) {
       if (options?.ssr || !/\/app\/texts\/[a-z]{2}\/[a-z-]+\.json$/.test(id)) return null
       return { code: JSON.stringify(compiled(JSON.parse(code))), map: null }
@@ -35,6 +32,8 @@ function compiledTexts(): Plugin {
 export default defineConfig({
   // Vitest runs the same code without Remix's plugin, which wants a whole application.
   plugins: process.env.VITEST ? [] : [compiledTexts(), remix(remixOptions)],
+  // Within the server's build use-intl is a package outside, which this does not reach.
+  resolve: { alias: [{ find: /^use-intl\/format-message$/, replacement: 'use-intl/format-message/format-only' }] },
   build: {
     // Server modules may await at their top level.
     target: 'es2022',
