@@ -6,7 +6,7 @@ export type Audience = 'storefront' | 'staff' | 'family' | 'plain'
 const STAFF = new Set(['workshop', 'fund', 'staff', 'sign-in', 'sign-out', 'invitation', 'people', 'demo'])
 const FAMILY = new Set(['my'])
 /** Storefront pages that belong to one buyer: never kept by a cache. */
-const PRIVATE_STOREFRONT = new Set(['bag', 'checkout', 'o', 'libro-de-reclamaciones'])
+const PRIVATE_STOREFRONT = new Set(['bag', 'checkout', 'o', 'give', 'libro-de-reclamaciones'])
 
 /** The audience of an address, by its first segment. */
 export function audienceOf(pathname: string): Audience {

@@ -8,8 +8,10 @@ import enField from './en/field.json' with { type: 'json' }
 import enFiscal from './en/fiscal.json' with { type: 'json' }
 import enForms from './en/forms.json' with { type: 'json' }
 import enFund from './en/fund.json' with { type: 'json' }
+import enGiving from './en/giving.json' with { type: 'json' }
 import enGroupLoans from './en/group-loans.json' with { type: 'json' }
 import enImages from './en/images.json' with { type: 'json' }
+import enImpact from './en/impact.json' with { type: 'json' }
 import enInvariants from './en/invariants.json' with { type: 'json' }
 import enLeaving from './en/leaving.json' with { type: 'json' }
 import enLedger from './en/ledger.json' with { type: 'json' }
@@ -42,8 +44,10 @@ import esField from './es/field.json' with { type: 'json' }
 import esFiscal from './es/fiscal.json' with { type: 'json' }
 import esForms from './es/forms.json' with { type: 'json' }
 import esFund from './es/fund.json' with { type: 'json' }
+import esGiving from './es/giving.json' with { type: 'json' }
 import esGroupLoans from './es/group-loans.json' with { type: 'json' }
 import esImages from './es/images.json' with { type: 'json' }
+import esImpact from './es/impact.json' with { type: 'json' }
 import esInvariants from './es/invariants.json' with { type: 'json' }
 import esLeaving from './es/leaving.json' with { type: 'json' }
 import esLedger from './es/ledger.json' with { type: 'json' }
@@ -76,8 +80,10 @@ import frField from './fr/field.json' with { type: 'json' }
 import frFiscal from './fr/fiscal.json' with { type: 'json' }
 import frForms from './fr/forms.json' with { type: 'json' }
 import frFund from './fr/fund.json' with { type: 'json' }
+import frGiving from './fr/giving.json' with { type: 'json' }
 import frGroupLoans from './fr/group-loans.json' with { type: 'json' }
 import frImages from './fr/images.json' with { type: 'json' }
+import frImpact from './fr/impact.json' with { type: 'json' }
 import frInvariants from './fr/invariants.json' with { type: 'json' }
 import frLeaving from './fr/leaving.json' with { type: 'json' }
 import frLedger from './fr/ledger.json' with { type: 'json' }
@@ -131,6 +137,8 @@ const es = {
   invariants: esInvariants,
   fiscal: esFiscal,
   programmes: esProgrammes,
+  giving: esGiving,
+  impact: esImpact,
   reconciliation: esReconciliation,
   lending: esLending,
   lendingForms: esLendingForms,
@@ -178,6 +186,8 @@ const en: Messages = {
   invariants: enInvariants,
   fiscal: enFiscal,
   programmes: enProgrammes,
+  giving: enGiving,
+  impact: enImpact,
   reconciliation: enReconciliation,
   lending: enLending,
   lendingForms: enLendingForms,
@@ -214,6 +224,8 @@ const fr: Messages = {
   invariants: frInvariants,
   fiscal: frFiscal,
   programmes: frProgrammes,
+  giving: frGiving,
+  impact: frImpact,
   reconciliation: frReconciliation,
   lending: frLending,
   lendingForms: frLendingForms,

@@ -10,6 +10,8 @@ const SHOP = [
   '/bag',
   '/checkout',
   '/delivery',
+  '/give',
+  '/impact',
   '/privacy',
   '/companies',
   '/libro-de-reclamaciones',

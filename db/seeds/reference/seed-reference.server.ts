@@ -8,6 +8,7 @@ import { COLOURS } from './colours.ts'
 import { DESTINATION_GATES } from './destination-gates.ts'
 import { DESTINATIONS, SHIPPING_RATES } from './destinations.ts'
 import { EXPENSE_KINDS, REMITTANCE_TERMS } from './expenses-and-terms.ts'
+import { GIFT_LIMITS, GIFT_PURPOSES, GIFT_TERMS } from './giving.ts'
 import { MOVABLE_HOLIDAYS, PUBLIC_HOLIDAYS } from './holidays.ts'
 import { PRISONS } from './prisons.ts'
 import { PROFILES } from './profiles.ts'
@@ -80,6 +81,9 @@ async function writeDatedFacts(client: Client): Promise<void> {
   await addDated(client, 'orders.shipping_rate', ['zone', 'currency', 'up_to_grams', 'from_on'], SHIPPING_RATES)
   await addDated(client, 'orders.return_window', ['country', 'from_on'], RETURN_WINDOWS)
   await addDated(client, 'settlement.reserve_rule', ['from_on'], RESERVE_RULES)
+  await addDated(client, 'programmes.gift_purpose', ['code', 'from_on'], GIFT_PURPOSES)
+  await addDated(client, 'programmes.gift_limit', ['currency', 'from_on'], GIFT_LIMITS)
+  await addDated(client, 'programmes.gift_term', ['from_on'], GIFT_TERMS)
   await addDated(client, 'orders.destination_gate', ['country', 'from_on'], DESTINATION_GATES)
 }
 
