@@ -194,7 +194,7 @@ describe('a card', () => {
         anEvent({ id: `evt_${gift.number}_${n}`, kind: 'charge', objectId: 'ch', reference: gift.paymentId }),
       )
     await Promise.all([back(), hook(1), hook(2), back(), hook(3), hook(1)])
-    expect(await back()).toEqual({ result: 'paid', orderNumber: undefined })
+    expect(await back()).toMatchObject({ result: 'paid' })
     expect(await bookedTimes(gift.paymentId)).toEqual(BOOKED_ONCE)
     const { number } = await row<{ number: string }>('select number from payments.payment where id = ?', [gift.paymentId])
     expect(await legsOf(`gift:${number}`)).toEqual([
