@@ -19,6 +19,8 @@ export default [
       route('makers', 'routes/storefront/makers.tsx'),
       route('m/:handle', 'routes/storefront/maker.tsx'),
       route('money', 'routes/storefront/money.tsx'),
+      route('about', 'routes/storefront/about.tsx'),
+      route('wages', 'routes/storefront/wages.tsx'),
       route('impact', 'routes/storefront/impact.tsx'),
       route('give', 'routes/storefront/give.tsx'),
       route('give/:token', 'routes/storefront/gift.tsx'),

@@ -22,6 +22,7 @@ import enLoanEvents from './en/loan-events.json' with { type: 'json' }
 import enMakerForms from './en/maker-forms.json' with { type: 'json' }
 import enMakers from './en/makers.json' with { type: 'json' }
 import enOrders from './en/orders.json' with { type: 'json' }
+import enPages from './en/pages.json' with { type: 'json' }
 import enPapers from './en/papers.json' with { type: 'json' }
 import enPayments from './en/payments.json' with { type: 'json' }
 import enPeople from './en/people.json' with { type: 'json' }
@@ -59,6 +60,7 @@ import esLoanEvents from './es/loan-events.json' with { type: 'json' }
 import esMakerForms from './es/maker-forms.json' with { type: 'json' }
 import esMakers from './es/makers.json' with { type: 'json' }
 import esOrders from './es/orders.json' with { type: 'json' }
+import esPages from './es/pages.json' with { type: 'json' }
 import esPapers from './es/papers.json' with { type: 'json' }
 import esPayments from './es/payments.json' with { type: 'json' }
 import esPeople from './es/people.json' with { type: 'json' }
@@ -96,6 +98,7 @@ import frLoanEvents from './fr/loan-events.json' with { type: 'json' }
 import frMakerForms from './fr/maker-forms.json' with { type: 'json' }
 import frMakers from './fr/makers.json' with { type: 'json' }
 import frOrders from './fr/orders.json' with { type: 'json' }
+import frPages from './fr/pages.json' with { type: 'json' }
 import frPapers from './fr/papers.json' with { type: 'json' }
 import frPayments from './fr/payments.json' with { type: 'json' }
 import frPeople from './fr/people.json' with { type: 'json' }
@@ -143,6 +146,7 @@ const es = {
   programmes: esProgrammes,
   giving: esGiving,
   impact: esImpact,
+  pages: esPages,
   reconciliation: esReconciliation,
   lending: esLending,
   lendingForms: esLendingForms,
@@ -193,6 +197,7 @@ const en: Messages = {
   programmes: enProgrammes,
   giving: enGiving,
   impact: enImpact,
+  pages: enPages,
   reconciliation: enReconciliation,
   lending: enLending,
   lendingForms: enLendingForms,
@@ -232,6 +237,7 @@ const fr: Messages = {
   programmes: frProgrammes,
   giving: frGiving,
   impact: frImpact,
+  pages: frPages,
   reconciliation: frReconciliation,
   lending: frLending,
   lendingForms: frLendingForms,

@@ -126,3 +126,13 @@ CREATE TABLE impact.count (
 GRANT USAGE ON SCHEMA impact TO hilo_app;
 GRANT SELECT, INSERT ON impact.count TO hilo_app;
 SELECT pgboss.create_queue('count-impact', '{"policy":"exclusive","retryLimit":0}');
+
+-- Facts of law that pages tell as they are on the day: a value, since when, and where it stands. A change is a new date.
+CREATE TABLE shared.legal_fact (
+  code text NOT NULL CONSTRAINT legal_fact_code CHECK (code ~ '^[a-z]+(_[a-z]+)*$'),
+  from_on date NOT NULL,
+  value numeric(14, 4) NOT NULL,
+  basis text NOT NULL,
+  PRIMARY KEY (code, from_on)
+);
+GRANT SELECT ON shared.legal_fact TO hilo_app;

@@ -12,6 +12,8 @@ const SHOP = [
   '/delivery',
   '/give',
   '/impact',
+  '/about',
+  '/wages',
   '/privacy',
   '/companies',
   '/libro-de-reclamaciones',

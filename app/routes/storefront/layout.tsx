@@ -48,7 +48,15 @@ function shellOf(
       },
       {
         heading: t('menu.trust'),
-        links: [link(t('menu.moneyGoes'), 'money'), link(t('menu.makers'), 'makers'), link(t('menu.privacy'), 'privacy')],
+        links: [
+          link(t('menu.about'), 'about'),
+          link(t('menu.moneyGoes'), 'money'),
+          link(t('menu.impact'), 'impact'),
+          link(t('menu.wages'), 'wages'),
+          link(t('menu.give'), 'give'),
+          link(t('menu.makers'), 'makers'),
+          link(t('menu.privacy'), 'privacy'),
+        ],
       },
     ],
     contacts: [],

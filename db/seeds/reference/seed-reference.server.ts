@@ -10,6 +10,7 @@ import { DESTINATIONS, SHIPPING_RATES } from './destinations.ts'
 import { EXPENSE_KINDS, REMITTANCE_TERMS } from './expenses-and-terms.ts'
 import { GIFT_LIMITS, GIFT_PURPOSES, GIFT_TERMS } from './giving.ts'
 import { MOVABLE_HOLIDAYS, PUBLIC_HOLIDAYS } from './holidays.ts'
+import { LEGAL_FACTS } from './legal-facts.ts'
 import { PRISONS } from './prisons.ts'
 import { PROFILES } from './profiles.ts'
 import {
@@ -81,6 +82,7 @@ async function writeDatedFacts(client: Client): Promise<void> {
   await addDated(client, 'orders.shipping_rate', ['zone', 'currency', 'up_to_grams', 'from_on'], SHIPPING_RATES)
   await addDated(client, 'orders.return_window', ['country', 'from_on'], RETURN_WINDOWS)
   await addDated(client, 'settlement.reserve_rule', ['from_on'], RESERVE_RULES)
+  await addDated(client, 'shared.legal_fact', ['code', 'from_on'], LEGAL_FACTS)
   await addDated(client, 'programmes.gift_purpose', ['code', 'from_on'], GIFT_PURPOSES)
   await addDated(client, 'programmes.gift_limit', ['currency', 'from_on'], GIFT_LIMITS)
   await addDated(client, 'programmes.gift_term', ['from_on'], GIFT_TERMS)
