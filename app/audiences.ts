@@ -3,7 +3,7 @@ import { isLocale, type Locale } from './texts/locales.ts'
 /** For whom a page is made. It decides its texts, its styles, its guards and whether it may be kept anywhere. */
 export type Audience = 'storefront' | 'staff' | 'family' | 'plain'
 
-const STAFF = new Set(['workshop', 'fund', 'staff', 'sign-in', 'sign-out', 'invitation', 'people', 'demo'])
+const STAFF = new Set(['workshop', 'fund', 'staff', 'sign-in', 'sign-out', 'invitation', 'people', 'demo', 'dev'])
 const FAMILY = new Set(['my'])
 /** Storefront pages that belong to one buyer: never kept by a cache. */
 const PRIVATE_STOREFRONT = new Set(['bag', 'checkout', 'o', 'give', 'libro-de-reclamaciones'])

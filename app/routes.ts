@@ -201,6 +201,10 @@ export default [
   // ── demo: the guided walk of the demo world
   route('demo', 'routes/demo/walk.tsx'),
 
+  // ── dev: letters that are caught instead of sent; never in a live world
+  route('dev/mail', 'routes/dev/letters.tsx'),
+  route('dev/mail/:id', 'routes/dev/letter.tsx'),
+
   // ── everything else
   route('*', 'routes/missing.tsx'),
 ] satisfies RouteConfig

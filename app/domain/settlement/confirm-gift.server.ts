@@ -5,13 +5,14 @@ import { findGiftToPay, type GiftToPay } from '#db/questions/programmes/find-gif
 import { account } from '../ledger/accounts.ts'
 import { credit, debit } from '../ledger/journal.ts'
 import { postJournal } from '../ledger/post-journal.server.ts'
+import { queueMail } from '../mail/queue-mail.server.ts'
 import { issueGiftReceipt } from '../papers/issue-gift-receipt.server.ts'
 import { assert } from '../shared/assert.ts'
 import { brokenConstraint, type Context, command } from '../shared/command.server.ts'
 import type { PaymentId } from '../shared/ids.ts'
 import { Money } from '../shared/money.ts'
 import { done, refuse } from '../shared/outcome.ts'
-import { divideGift, type GiftTerms, giftLines } from './gift-lines.ts'
+import { divideGift, type GiftInSoles, type GiftTerms, giftLines } from './gift-lines.ts'
 import { feeOn, rateOn } from './internal/terms.server.ts'
 import type { SettlementRefusal } from './refusals.ts'
 
@@ -102,7 +103,24 @@ async function receiveGift(context: Context, payment: Payment) {
     receivedOn: context.today,
   })
   await writeDown(context, payment, { gift, terms, parts, journalId, receipt })
+  await sendReceipt(context, payment, gift, parts, receipt)
   return done({ gift: gift.number, receipt, result: 'paid' as const })
+}
+
+/** The receipt by e-mail, for who left an address: written in this transaction, so it leaves exactly when the gift is booked. */
+async function sendReceipt(
+  context: Context,
+  payment: Payment,
+  { number, email, locale, purposeName }: GiftToPay,
+  { fee, net }: GiftInSoles,
+  receipt: string,
+): Promise<void> {
+  if (!email) return
+  const facts = {
+    ...{ gift: number, receipt, purpose: purposeName[locale], receivedOn: context.today },
+    ...{ given: payment.amount().toJSON(), fee: fee.toJSON(), net: net.toJSON() },
+  }
+  await queueMail(context, { kind: 'gift-received', to: email, locale, facts, key: `gift-received:${number}` })
 }
 
 async function writeDown(
@@ -111,7 +129,7 @@ async function writeDown(
   booked: {
     gift: GiftToPay
     terms: GiftTerms
-    parts: ReturnType<typeof divideGift>
+    parts: GiftInSoles
     journalId: bigint
     receipt: string
   },

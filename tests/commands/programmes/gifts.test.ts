@@ -196,6 +196,9 @@ describe('a card', () => {
     await Promise.all([back(), hook(1), hook(2), back(), hook(3), hook(1)])
     expect(await back()).toMatchObject({ result: 'paid' })
     expect(await bookedTimes(gift.paymentId)).toEqual(BOOKED_ONCE)
+    expect(await rows('select recipient, locale from mail.message where key = ?', [`gift-received:${gift.number}`])).toEqual([
+      { recipient: 'ana@example.com', locale: 'en' },
+    ])
     const { number } = await row<{ number: string }>('select number from payments.payment where id = ?', [gift.paymentId])
     expect(await legsOf(`gift:${number}`)).toEqual([
       ['psp:stripe:PEN', 5000],
