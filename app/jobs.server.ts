@@ -16,6 +16,7 @@ import { systemActor } from './domain/shared/actor.ts'
 import { run } from './domain/shared/command.server.ts'
 import { eachByItself } from './domain/shared/each-by-itself.ts'
 import { expireDueGifts } from './gift-jobs.server.ts'
+import { remindOfPayments } from './mail-jobs.server.ts'
 import { sendApprovedRefund, sweepDisputes, sweepRefunds } from './refund-jobs.server.ts'
 
 const JOBS = systemActor('jobs')
@@ -80,9 +81,11 @@ export async function startJobs(databaseUrl: string, tools: JobTools): Promise<(
   await boss.work('sweep-mail', async () => void (await sweepMail(tools.mail, JOBS, await worldNow())))
   await boss.work('sweep-disputes', async () => void (await sweepDisputes(tools.paymentProvider)))
   await boss.work('sweep-refunds', async () => void (await sweepRefunds(tools.paymentProvider, await worldNow())))
-  await boss.work('expire-orders', () =>
-    eachByItself([expireDueOrders, expireDueGifts], async (step) => void (await step(tools.paymentProvider))),
-  )
+  await boss.work('expire-orders', async () => {
+    const provider = tools.paymentProvider
+    await eachByItself([() => expireDueOrders(provider), () => expireDueGifts(provider)], async (step) => void (await step()))
+    await remindOfPayments(await worldNow())
+  })
   await boss.work('sweep-payments', async () => void (await sweepPayments(tools.paymentProvider, JOBS)))
   await boss.work('sweep-provider', () => sweepProvider(tools.paymentProvider, JOBS))
   await boss.work('release-held', async () => void (await releaseAllDue(JOBS, await worldNow())))

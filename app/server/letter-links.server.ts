@@ -7,6 +7,7 @@ export function letterLinks({ origin }: Config): LetterLinks {
   return {
     order: (locale, orderNumber) => `${origin}/${locale}/o/${trackingToken(orderNumber)}`,
     gift: (locale, gift) => `${origin}/${locale}/give/${giftToken(gift)}`,
+    pay: (locale, orderNumber) => `${origin}/${locale}/checkout/return/${trackingToken(orderNumber)}`,
     shop: (locale, path) => `${origin}/${locale}/${path}`,
   }
 }

@@ -15,6 +15,7 @@ const SHOP = [
   '/about',
   '/wages',
   '/privacy',
+  '/favourites',
   '/companies',
   '/libro-de-reclamaciones',
 ]

@@ -12,6 +12,7 @@ import { GIFT_LIMITS, GIFT_PURPOSES, GIFT_TERMS } from './giving.ts'
 import { MOVABLE_HOLIDAYS, PUBLIC_HOLIDAYS } from './holidays.ts'
 import { LEGAL_FACTS } from './legal-facts.ts'
 import { PRISONS } from './prisons.ts'
+import { MANUFACTURERS, RESPONSIBLE_PERSONS, SAFETY_COUNTRIES, SAFETY_RULES, SAFETY_WARNINGS } from './product-safety.ts'
 import { PROFILES } from './profiles.ts'
 import {
   ADVANCE_PRODUCTS,
@@ -87,6 +88,11 @@ async function writeDatedFacts(client: Client): Promise<void> {
   await addDated(client, 'programmes.gift_limit', ['currency', 'from_on'], GIFT_LIMITS)
   await addDated(client, 'programmes.gift_term', ['from_on'], GIFT_TERMS)
   await addDated(client, 'orders.destination_gate', ['country', 'from_on'], DESTINATION_GATES)
+  await addDated(client, 'catalogue.safety_country', ['country', 'from_on'], SAFETY_COUNTRIES)
+  await addDated(client, 'catalogue.safety_rule', ['area', 'from_on'], SAFETY_RULES)
+  await addDated(client, 'catalogue.responsible_person', ['area', 'from_on'], RESPONSIBLE_PERSONS)
+  await addDated(client, 'catalogue.manufacturer', ['from_on'], MANUFACTURERS)
+  await addDated(client, 'catalogue.safety_warning', ['category_id', 'position', 'from_on'], SAFETY_WARNINGS)
 }
 
 function accountTemplates() {

@@ -51,7 +51,12 @@ beforeAll(async () => {
     const sold = await aSale(maker, '180.00')
     if (n === 0) await aRefund(sold.orderId, '3000')
     if (n === 1) {
-      const cash = { loanId: loanId as LoanId, amount: Money.parse('50.00', 'PEN'), receipt: 'R-7' }
+      const cash = {
+        loanId: loanId as LoanId,
+        amount: Money.parse('50.00', 'PEN'),
+        receipt: 'R-7',
+        way: 'bank_transfer' as const,
+      }
       await did(run(repayInCash, systemActor('test'), cash, { key: key() }))
     }
   }
