@@ -12,7 +12,21 @@ const PRIVATE_STOREFRONT = new Set(['bag', 'checkout', 'o', 'give', 'libro-de-re
  * Storefront pages that are the same for everybody who reads them in one language, country and currency: kept rendered by the server
  * (server/page-cache). A page that shows anything of one person, or whose form carries a key, must not stand here.
  */
-const SAME_FOR_ALL = new Set(['', 'c', 'p', 'makers', 'm', 'money', 'delivery', 'privacy', 'search', 'impact', 'about', 'wages'])
+const SAME_FOR_ALL = new Set([
+  '',
+  'c',
+  'p',
+  'makers',
+  'm',
+  'money',
+  'delivery',
+  'privacy',
+  'search',
+  'impact',
+  'about',
+  'wages',
+  'returns',
+])
 
 /** The audience of an address, by its first segment. */
 export function audienceOf(pathname: string): Audience {

@@ -14,6 +14,7 @@ const SHOP = [
   '/impact',
   '/about',
   '/wages',
+  '/returns',
   '/privacy',
   '/favourites',
   '/companies',

@@ -41,7 +41,7 @@ function shellOf(
         heading: t('menu.buying'),
         links: [
           link(t('menu.delivery'), 'delivery'),
-          link(t('menu.returns'), 'delivery#returns'),
+          link(t('menu.returns'), 'returns'),
           link(t('menu.companies'), 'companies'),
           link(t('menu.country'), 'country'),
           link(t('menu.favourites'), 'favourites'),
