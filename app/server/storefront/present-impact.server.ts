@@ -48,7 +48,7 @@ function figuresOf({ sales, lending }: PublicImpact, locale: Locale): FigureView
   })
   const ofSales = sales && { people: sales.makers, pieces: sales.pieces }
   const ofLoans = lending && { people: lending.borrowers, loans: lending.loans }
-  const lost = lending && lending.lost.isPositive() ? money(lending.lost) : 'none'
+  const lost = lending?.lost.isPositive() ? money(lending.lost) : 'none'
   return [
     ...(sales && ofSales
       ? [
