@@ -3,13 +3,13 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { useLocale } from 'use-intl/react'
 import { findReturnWindows } from '#db/questions/orders/find-return-windows.server.ts'
 import { Questions } from '../../components/storefront-words/questions.tsx'
-import { presentReturns } from '../../server/storefront/present-returns.server.ts'
+import { presentReturnDays } from '../../server/storefront/present-return-days.server.ts'
 import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
 
 /** How a piece comes back, and in which days the law of each destination lets it. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const shopper = await knowShopper(request, params.lang)
-  return readShop(shopper, async (em, today) => presentReturns(await findReturnWindows(em, today), shopper.locale))
+  return readShop(shopper, async (em, today) => presentReturnDays(await findReturnWindows(em, today), shopper.locale))
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
