@@ -78,6 +78,8 @@ const STAFF: Record<string, string[]> = {
     '/workshop/products/new',
     '/workshop/slips',
     '/workshop/cash-sale',
+    '/workshop/offers',
+    '/workshop/offers/new',
     '/workshop/requests',
     '/workshop/complaints',
   ],
