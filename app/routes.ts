@@ -46,6 +46,14 @@ export default [
   route('workshop', 'routes/workshop/layout.tsx', [
     index('routes/workshop/today.tsx'),
     route('products/new', 'routes/workshop/products/new.tsx'),
+    route('products', 'routes/workshop/products/list.tsx'),
+    route('products/import', 'routes/workshop/products/import.tsx'),
+    route('products/import/:importId', 'routes/workshop/products/import-preview.tsx'),
+    route('products/:code', 'routes/workshop/products/product.tsx'),
+    route('products/:code/words/:language', 'routes/workshop/products/words.tsx'),
+    route('products/:code/facts', 'routes/workshop/products/facts.tsx'),
+    route('products/:code/variants', 'routes/workshop/products/variants.tsx'),
+    route('products/:code/versions', 'routes/workshop/products/versions.tsx'),
     route('products/:code/pictures', 'routes/workshop/products/pictures.tsx'),
     route('makers/new', 'routes/workshop/makers/new.tsx'),
     route('makers/:code/baseline', 'routes/workshop/makers/baseline.tsx'),
@@ -69,6 +77,7 @@ export default [
     route('requests/:number', 'routes/workshop/requests/request.tsx'),
     route('complaints', 'routes/workshop/complaints.tsx'),
   ]),
+  route('workshop/products/import.csv', 'routes/workshop/products/import-template.ts'),
   route('workshop/slips/print', 'routes/workshop/slips/print.ts'),
   route('workshop/slips/:number.pdf', 'routes/workshop/slips/pdf.ts'),
 

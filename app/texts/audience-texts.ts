@@ -10,7 +10,7 @@ export const AUDIENCE_TEXTS: Readonly<Record<Audience, readonly string[]>> = {
     ...['shell', 'errors', 'forms', 'people', 'staff', 'demo', 'catalogue', 'makers', 'production', 'orders', 'wholesale', 'payments'],
     ...['settlement', 'fund', 'ledger', 'lending', 'families', 'papers'],
     ...['fiscal', 'programmes', 'reconciliation'],
-    ...['lendingForms', 'wayIn', 'portfolio', 'loanEvents', 'groupLoans', 'leaving', 'field', 'makerForms', 'productForms'],
+    ...['lendingForms', 'wayIn', 'portfolio', 'loanEvents', 'groupLoans', 'leaving', 'field', 'makerForms', 'productForms', 'products'],
     'workshop',
   ],
   family: ['shell', 'errors', 'forms', 'families.page'],
