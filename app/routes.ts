@@ -39,6 +39,12 @@ export default [
   // ── pictures: of products, from the store; of makers, drawn
   route('img/:key/:size', 'routes/pictures/stored.tsx'),
   route('img/maker/:file', 'routes/pictures/maker-pattern.tsx'),
+  route('img/card/:file', 'routes/pictures/card.ts'),
+
+  // ── finders: what programs that find pages read first
+  route('robots.txt', 'routes/finders/robots.ts'),
+  route('sitemap.xml', 'routes/finders/sitemap.ts'),
+  route('sitemap/:lang/:part.xml', 'routes/finders/sitemap-part.ts'),
 
   // ── wholesale: exporters, shops and institutions
 
@@ -192,6 +198,10 @@ export default [
 
   // ── demo: the guided walk of the demo world
   route('demo', 'routes/demo/walk.tsx'),
+
+  // ── dev: letters that are caught instead of sent; never in a live world
+  route('dev/mail', 'routes/dev/letters.tsx'),
+  route('dev/mail/:id', 'routes/dev/letter.tsx'),
 
   // ── everything else
   route('*', 'routes/missing.tsx'),

@@ -5,13 +5,18 @@ import type { Audience } from '../audiences.ts'
  * (`orders.checkout`). What is not listed stays on the server, where loaders and papers may still use it.
  */
 export const AUDIENCE_TEXTS: Readonly<Record<Audience, readonly string[]>> = {
-  storefront: ['shell', 'errors', 'forms', 'storefront'],
+  storefront: ['shell', 'errors', 'forms', 'storefront', 'buying.page'],
   staff: [
     ...['shell', 'errors', 'forms', 'people', 'staff', 'demo', 'catalogue', 'makers', 'production', 'orders', 'wholesale', 'payments'],
     ...['settlement', 'fund', 'ledger', 'lending', 'families', 'papers'],
     ...['fiscal', 'programmes', 'reconciliation'],
+<<<<<<< HEAD
     ...['lendingForms', 'wayIn', 'portfolio', 'loanEvents', 'groupLoans', 'leaving', 'field', 'makerForms', 'productForms', 'products'],
     'workshop',
+=======
+    ...['lendingForms', 'wayIn', 'portfolio', 'loanEvents', 'groupLoans', 'leaving', 'field', 'makerForms', 'productForms'],
+    ...['workshop', 'mail.dev'],
+>>>>>>> main
   ],
   family: ['shell', 'errors', 'forms', 'families.page'],
   plain: ['shell', 'errors', 'forms'],

@@ -1,5 +1,6 @@
 import { createTranslator, type _Translator as Translator } from 'use-intl/core'
 import type { Refusal } from '../domain/shared/outcome.ts'
+import enBuying from './en/buying.json' with { type: 'json' }
 import enCatalogue from './en/catalogue.json' with { type: 'json' }
 import enDemo from './en/demo.json' with { type: 'json' }
 import enErrors from './en/errors.json' with { type: 'json' }
@@ -16,6 +17,7 @@ import enLedger from './en/ledger.json' with { type: 'json' }
 import enLending from './en/lending.json' with { type: 'json' }
 import enLendingForms from './en/lending-forms.json' with { type: 'json' }
 import enLoanEvents from './en/loan-events.json' with { type: 'json' }
+import enMail from './en/mail.json' with { type: 'json' }
 import enMakerForms from './en/maker-forms.json' with { type: 'json' }
 import enMakers from './en/makers.json' with { type: 'json' }
 import enOrders from './en/orders.json' with { type: 'json' }
@@ -35,6 +37,7 @@ import enStorefront from './en/storefront.json' with { type: 'json' }
 import enWayIn from './en/way-in.json' with { type: 'json' }
 import enWholesale from './en/wholesale.json' with { type: 'json' }
 import enWorkshop from './en/workshop.json' with { type: 'json' }
+import esBuying from './es/buying.json' with { type: 'json' }
 import esCatalogue from './es/catalogue.json' with { type: 'json' }
 import esDemo from './es/demo.json' with { type: 'json' }
 import esErrors from './es/errors.json' with { type: 'json' }
@@ -51,6 +54,7 @@ import esLedger from './es/ledger.json' with { type: 'json' }
 import esLending from './es/lending.json' with { type: 'json' }
 import esLendingForms from './es/lending-forms.json' with { type: 'json' }
 import esLoanEvents from './es/loan-events.json' with { type: 'json' }
+import esMail from './es/mail.json' with { type: 'json' }
 import esMakerForms from './es/maker-forms.json' with { type: 'json' }
 import esMakers from './es/makers.json' with { type: 'json' }
 import esOrders from './es/orders.json' with { type: 'json' }
@@ -70,6 +74,7 @@ import esStorefront from './es/storefront.json' with { type: 'json' }
 import esWayIn from './es/way-in.json' with { type: 'json' }
 import esWholesale from './es/wholesale.json' with { type: 'json' }
 import esWorkshop from './es/workshop.json' with { type: 'json' }
+import frBuying from './fr/buying.json' with { type: 'json' }
 import frCatalogue from './fr/catalogue.json' with { type: 'json' }
 import frDemo from './fr/demo.json' with { type: 'json' }
 import frErrors from './fr/errors.json' with { type: 'json' }
@@ -86,6 +91,7 @@ import frLedger from './fr/ledger.json' with { type: 'json' }
 import frLending from './fr/lending.json' with { type: 'json' }
 import frLendingForms from './fr/lending-forms.json' with { type: 'json' }
 import frLoanEvents from './fr/loan-events.json' with { type: 'json' }
+import frMail from './fr/mail.json' with { type: 'json' }
 import frMakerForms from './fr/maker-forms.json' with { type: 'json' }
 import frMakers from './fr/makers.json' with { type: 'json' }
 import frOrders from './fr/orders.json' with { type: 'json' }
@@ -117,6 +123,7 @@ const es = {
   shell: esShell,
   errors: esErrors,
   storefront: esStorefront,
+  buying: esBuying,
   forms: esForms,
   catalogue: esCatalogue,
   productForms: esProductForms,
@@ -126,6 +133,7 @@ const es = {
   makerForms: esMakerForms,
   production: esProduction,
   orders: esOrders,
+  mail: esMail,
   wholesale: esWholesale,
   workshop: esWorkshop,
   payments: esPayments,
@@ -165,6 +173,7 @@ const en: Messages = {
   shell: enShell,
   errors: enErrors,
   storefront: enStorefront,
+  buying: enBuying,
   forms: enForms,
   catalogue: enCatalogue,
   productForms: enProductForms,
@@ -174,6 +183,7 @@ const en: Messages = {
   makerForms: enMakerForms,
   production: enProduction,
   orders: enOrders,
+  mail: enMail,
   wholesale: enWholesale,
   workshop: enWorkshop,
   payments: enPayments,
@@ -202,6 +212,7 @@ const fr: Messages = {
   shell: frShell,
   errors: frErrors,
   storefront: frStorefront,
+  buying: frBuying,
   forms: frForms,
   catalogue: frCatalogue,
   productForms: frProductForms,
@@ -211,6 +222,7 @@ const fr: Messages = {
   makerForms: frMakerForms,
   production: frProduction,
   orders: frOrders,
+  mail: frMail,
   wholesale: frWholesale,
   workshop: frWorkshop,
   payments: frPayments,

@@ -8,6 +8,8 @@ export const REFUSALS = [
   'parcel_too_heavy',
   'destination_blocked',
   'bag_changed',
+  'bag_not_as_seen',
+  'order_waits',
   'sold_out',
   'order_not_found',
   'order_not_awaiting_payment',

@@ -4,15 +4,13 @@ import type { DestinationRow } from '#db/questions/orders/find-destinations.serv
 import type { WindowView } from '../../components/orders/delivery-window.tsx'
 import type { DoorView, GateView } from '../../components/orders/door-box.tsx'
 import { type OrderQuote, quoteOrder } from '../../domain/orders/quote-order.server.ts'
+import { PACKING_DAYS } from '../../domain/orders/rules.ts'
 import { addDays, type PlainDate, plainDate } from '../../domain/shared/dates.ts'
 import { formatCountry, formatDate, formatDateRange, formatList, formatMoney } from '../../texts/format.ts'
 import type { Locale } from '../../texts/locales.ts'
 import { translator } from '../../texts/texts.ts'
 import { percentOf } from './present-destinations.server.ts'
 import type { ProductContext } from './present-product.server.ts'
-
-/** Days from the order to the parcel for a piece that is ready: packed and handed to the carrier. */
-const PACKING_DAYS = [1, 2] as const
 
 /** What one piece costs at the door; undefined when it cannot be priced for the buyer's destination. */
 export async function presentDoor(
@@ -48,6 +46,27 @@ export function dutiesNote(quote: OrderQuote, destination: DestinationRow, local
     amount: formatMoney(quote.total.share(destination.importTaxRate), locale),
     date: on,
   })
+}
+
+/** The tax that the carrier collects at the door and what it comes to in all, where the rate is known. */
+export function dutiesAtDoor(quote: OrderQuote, destination: DestinationRow, locale: Locale) {
+  if (!destination.buyerPaysDuties || !destination.importTaxRate) return undefined
+  const t = translator(locale, 'buying')
+  const tax = quote.total.share(destination.importTaxRate)
+  return {
+    taxLabel: t('door.tax', { percent: percentOf(destination.importTaxRate, locale) }),
+    tax: t('door.about', { amount: formatMoney(tax, locale, { currency: 'none' }) }),
+    allLabel: t('door.all'),
+    all: t('door.about', { amount: formatMoney(quote.total.plus(tax), locale) }),
+  }
+}
+
+/** The sentence under the sums: tax included at home; abroad who collects it, and from which day the rates are. */
+export function doorNote(destination: DestinationRow, locale: Locale): string {
+  if (!destination.buyerPaysDuties) return translator(locale, 'storefront')('product.taxIncluded')
+  const date = formatDate(plainDate(destination.ratesOn), locale, 'long')
+  if (!destination.importTaxRate) return translator(locale, 'storefront')('product.duties', { date })
+  return translator(locale, 'buying')('door.note', { date })
 }
 
 /** When it arrives: making, or packing, and then transit, counted from today. */

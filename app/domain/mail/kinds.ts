@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { CURRENCY_EXPONENTS, type Currency } from '../shared/money.ts'
+
+/*
+ * What may be written to somebody, and the facts that each letter says: frozen with the message, so that it stays known what was told. A new
+ * kind is one line of KINDS here, one letter in app/adapters/mail/letters and its words in app/texts/<language>/mail.json.
+ * Facts are plain JSON. No maker's legal name, document, prison or place; no secret: links are made when the letter is written.
+ */
+
+const CURRENCIES = Object.keys(CURRENCY_EXPONENTS) as [Currency, ...Currency[]]
+
+export const MoneyFact = z.strictObject({ minor: z.string().regex(/^-?\d{1,14}$/), currency: z.enum(CURRENCIES) })
+export const DateFact = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+export const OrderNumberFact = z.number().int().positive()
+const LineFact = z.string().min(1).max(300)
+
+/** One line of what was bought, in the reader's language already. */
+export const BoughtFact = z.strictObject({
+  name: LineFact,
+  choice: LineFact.optional(),
+  quantity: z.number().int().min(1),
+  amount: MoneyFact,
+})
+
+const OrderFacts = {
+  orderNumber: OrderNumberFact,
+  lines: z.array(BoughtFact).min(1),
+  goods: MoneyFact,
+  shipping: MoneyFact,
+  total: MoneyFact,
+}
+
+export const KINDS = {
+  /** The money of an order has come. `arrival` is the window of its delivery, from making and way. */
+  'order-confirmed': z.strictObject({
+    ...OrderFacts,
+    arrival: z.tuple([DateFact, DateFact]).optional(),
+    isMadeToOrder: z.boolean(),
+  }),
+} as const satisfies Record<string, z.ZodType>
+
+export type MailKind = keyof typeof KINDS
+export type MailFacts<Kind extends MailKind> = z.input<(typeof KINDS)[Kind]>
+
+export const MAIL_KINDS = Object.keys(KINDS) as MailKind[]
+
+export function isMailKind(text: string): text is MailKind {
+  return Object.hasOwn(KINDS, text)
+}
