@@ -10,13 +10,8 @@ export const AUDIENCE_TEXTS: Readonly<Record<Audience, readonly string[]>> = {
     ...['shell', 'errors', 'forms', 'people', 'staff', 'demo', 'catalogue', 'makers', 'production', 'orders', 'wholesale', 'payments'],
     ...['settlement', 'fund', 'ledger', 'lending', 'families', 'papers'],
     ...['fiscal', 'programmes', 'reconciliation'],
-<<<<<<< HEAD
-    ...['lendingForms', 'wayIn', 'portfolio', 'loanEvents', 'groupLoans', 'leaving', 'field', 'makerForms', 'productForms', 'products'],
-    'workshop',
-=======
     ...['lendingForms', 'wayIn', 'portfolio', 'loanEvents', 'groupLoans', 'leaving', 'field', 'makerForms', 'productForms'],
-    ...['workshop', 'mail.dev'],
->>>>>>> main
+    ...['products', 'workshop', 'mail.dev'],
   ],
   family: ['shell', 'errors', 'forms', 'families.page'],
   plain: ['shell', 'errors', 'forms'],
