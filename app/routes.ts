@@ -18,6 +18,7 @@ export default [
       route('p/:address', 'routes/storefront/product.tsx'),
       route('makers', 'routes/storefront/makers.tsx'),
       route('m/:handle', 'routes/storefront/maker.tsx'),
+      route('favourites', 'routes/storefront/favourites.tsx'),
       route('money', 'routes/storefront/money.tsx'),
       route('country', 'routes/storefront/country.tsx'),
       route('delivery', 'routes/storefront/delivery.tsx'),
