@@ -161,3 +161,25 @@ export function ProductPictures({ code, pictures, version }: ProductPicturesProp
     </section>
   )
 }
+
+/** How the product is told in the other languages. */
+export function OtherLanguages({ others }: { others: readonly Words[] }) {
+  const t = useTranslations('products.words')
+  const languages = useTranslations('products.languages')
+  return (
+    <aside className="stack">
+      {others.map((other) => (
+        <section key={other.language} className="card pad stack" aria-labelledby={`in-${other.language}`}>
+          <h2 id={`in-${other.language}`}>{t('beside', { language: languages(other.language) })}</h2>
+          <div lang={other.language} className="stack">
+            <p>
+              <b>{other.name}</b>
+            </p>
+            <p>{other.description}</p>
+            {other.care && <p className="muted">{other.care}</p>}
+          </div>
+        </section>
+      ))}
+    </aside>
+  )
+}

@@ -7,6 +7,7 @@ import { TextAreaField, TextField } from '../../../components/base/field.tsx'
 import { PostForm } from '../../../components/base/form.tsx'
 import type { FormReply } from '../../../components/base/form-reply.ts'
 import { ChangeReview, type ChangeRow } from '../../../components/catalogue/change-review.tsx'
+import { OtherLanguages } from '../../../components/catalogue/product-parts.tsx'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
 import { changeWords } from '../../../domain/catalogue/change-words.server.ts'
 import { run } from '../../../domain/shared/command.server.ts'
@@ -126,29 +127,5 @@ export default function Words() {
         </div>
       )}
     </>
-  )
-}
-
-type Others = ReturnType<typeof useLoaderData<typeof loader>>['others']
-
-/** How the product is told in the other languages. */
-function OtherLanguages({ others }: { others: Others }) {
-  const t = useTranslations('products.words')
-  const languages = useTranslations('products.languages')
-  return (
-    <aside className="stack">
-      {others.map((other) => (
-        <section key={other.language} className="card pad stack" aria-labelledby={`in-${other.language}`}>
-          <h2 id={`in-${other.language}`}>{t('beside', { language: languages(other.language) })}</h2>
-          <div lang={other.language} className="stack">
-            <p>
-              <b>{other.name}</b>
-            </p>
-            <p>{other.description}</p>
-            {other.care && <p className="muted">{other.care}</p>}
-          </div>
-        </section>
-      ))}
-    </aside>
   )
 }
