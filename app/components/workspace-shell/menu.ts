@@ -23,7 +23,7 @@ export const MENU: readonly { readonly section: 'workshop' | 'fund' | 'staff'; r
       { key: 'orders', to: '/workshop/orders', icon: 'shipments', permission: 'read:workshop' },
       { key: 'stock', to: '/workshop/stock', icon: 'pieces', permission: 'read:workshop' },
       { key: 'makers', to: '/workshop/makers', icon: 'makers', permission: 'read:maker-file' },
-      { key: 'newProduct', to: '/workshop/products/new', icon: 'catalogue', permission: 'write:catalogue' },
+      { key: 'products', to: '/workshop/products', icon: 'catalogue', permission: 'write:catalogue' },
       { key: 'newMaker', to: '/workshop/makers/new', icon: 'makers', permission: 'write:maker' },
       { key: 'slips', to: '/workshop/slips', icon: 'slips', permission: 'print:slip' },
       { key: 'cashSale', to: '/workshop/cash-sale', icon: 'payouts', permission: 'record:cash-sale' },
