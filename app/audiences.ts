@@ -12,7 +12,7 @@ const PRIVATE_STOREFRONT = new Set(['bag', 'checkout', 'o', 'libro-de-reclamacio
  * Storefront pages that are the same for everybody who reads them in one language, country and currency: kept rendered by the server
  * (server/page-cache). A page that shows anything of one person, or whose form carries a key, must not stand here.
  */
-const SAME_FOR_ALL = new Set(['', 'c', 'p', 'makers', 'm', 'money', 'delivery', 'privacy', 'search', 'impact'])
+const SAME_FOR_ALL = new Set(['', 'c', 'p', 'makers', 'm', 'money', 'delivery', 'privacy', 's', 'impact'])
 
 /** The audience of an address, by its first segment. */
 export function audienceOf(pathname: string): Audience {
@@ -24,7 +24,7 @@ export function audienceOf(pathname: string): Audience {
 }
 
 /** Storefront pages that a search engine has nothing to find on: choices, searches, one person's list. */
-const UNLISTED_STOREFRONT = new Set(['country', 's', 'search'])
+const UNLISTED_STOREFRONT = new Set(['country', 's', 'suggest'])
 
 /** True when a search engine may keep a page of this address: the shop's own, but those of one buyer and those without content of their own. */
 export function isListed(pathname: string): boolean {

@@ -42,6 +42,7 @@ export const SCHEDULES = {
   'check-ledger': '* * * * *',
   'check-ledger-whole': '40 3 * * *',
   'seal-journals': '*/5 * * * *',
+  'keep-shelf': '* * * * *',
 } as const
 
 /** Starts working the jobs in this process. The returned function lets what runs end, and stops. */
@@ -90,6 +91,8 @@ export async function startJobs(databaseUrl: string, tools: JobTools): Promise<(
   await boss.work<{ askedBy?: string } | null>('check-ledger-whole', ([job]) =>
     checkBooks(tools, job?.data?.askedBy ? 'asked' : 'nightly', job?.data?.askedBy),
   )
+  // Takes in what sales moved, and prices and consents that begin or end by their date.
+  await boss.work('keep-shelf', async () => void (await forkEntityManager().execute('select catalogue.keep_shelf()')))
   await boss.work('seal-journals', async () => void (await sealJournals()))
   for (const [name, cron] of Object.entries(SCHEDULES)) await boss.schedule(name, cron, null, { tz: 'America/Lima' })
   return () => boss.stop({ graceful: true, timeout: 8_000 })

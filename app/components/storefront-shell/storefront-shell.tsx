@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'use-intl/react'
 import { LangLinks } from '../base/lang-switch.tsx'
 import { SkipLink } from '../base/skip-link.tsx'
 import { BagLink } from './bag-link.tsx'
+import { ShopSearch } from './shop-search.tsx'
 
 export interface ShellLink {
   readonly label: string
@@ -18,6 +19,8 @@ export interface StorefrontShellData {
   readonly country?: ShellLink
   /** The buyer's bag and how many pieces are in it; no number on a page that is the same for everybody. */
   readonly bag?: { readonly to: string; readonly count: number | undefined }
+  /** In what the prices stand that the search suggests. */
+  readonly currency: string
   /** The groups of links in the footer, each under its heading. */
   readonly footer: readonly { readonly heading: string; readonly links: readonly ShellLink[] }[]
   /** How a person is reached: telephone, WhatsApp, e-mail. */
@@ -59,6 +62,7 @@ function Header({ shell }: { shell: StorefrontShellData }) {
             <ul>{menu}</ul>
           </nav>
         )}
+        <ShopSearch currency={shell.currency} />
         <div className="tools">
           {shell.country && (
             <Link to={shell.country.to}>
