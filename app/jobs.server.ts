@@ -44,6 +44,7 @@ export const SCHEDULES = {
   'check-ledger': '* * * * *',
   'check-ledger-whole': '40 3 * * *',
   'seal-journals': '*/5 * * * *',
+  'keep-shelf': '* * * * *',
   'count-impact': '25 * * * *',
 } as const
 
@@ -94,6 +95,8 @@ export async function startJobs(databaseUrl: string, tools: JobTools): Promise<(
   await boss.work<{ askedBy?: string } | null>('check-ledger-whole', ([job]) =>
     checkBooks(tools, job?.data?.askedBy ? 'asked' : 'nightly', job?.data?.askedBy),
   )
+  // Takes in what sales moved, and prices and consents that begin or end by their date.
+  await boss.work('keep-shelf', async () => void (await forkEntityManager().execute('select catalogue.keep_shelf()')))
   await boss.work('seal-journals', async () => void (await sealJournals()))
   await boss.work('count-impact', async () => void (await run(countImpact, JOBS, {}, { key: `impact:${crypto.randomUUID()}` })))
   for (const [name, cron] of Object.entries(SCHEDULES)) await boss.schedule(name, cron, null, { tz: 'America/Lima' })

@@ -12,9 +12,11 @@ export default [
 
   // ── storefront: everybody; es, en, fr
   ...prefix(':lang', [
+    route('suggest', 'routes/storefront/suggest.ts'),
     layout('routes/storefront/layout.tsx', [
       index('routes/storefront/home.tsx'),
       route('c/:slug', 'routes/storefront/category.tsx'),
+      route('s', 'routes/storefront/search.tsx'),
       route('p/:address', 'routes/storefront/product.tsx'),
       route('makers', 'routes/storefront/makers.tsx'),
       route('m/:handle', 'routes/storefront/maker.tsx'),
