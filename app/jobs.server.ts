@@ -99,6 +99,8 @@ export async function startJobs(databaseUrl: string, tools: JobTools): Promise<(
   await boss.work('keep-shelf', async () => void (await forkEntityManager().execute('select catalogue.keep_shelf()')))
   await boss.work('seal-journals', async () => void (await sealJournals()))
   await boss.work('count-impact', async () => void (await run(countImpact, JOBS, {}, { key: `impact:${crypto.randomUUID()}` })))
+  // A shop that has no count yet must not wait for the hour: its page would read every line for each visitor.
+  await boss.send('count-impact', null)
   for (const [name, cron] of Object.entries(SCHEDULES)) await boss.schedule(name, cron, null, { tz: 'America/Lima' })
   return () => boss.stop({ graceful: true, timeout: 8_000 })
 }
