@@ -9,6 +9,7 @@ import { afterRefund, bookRefund } from './internal/book-refund.server.ts'
 import { isMuch } from './internal/is-much.server.ts'
 import { lockOrder } from './internal/locks.server.ts'
 import { refusalOfRefund } from './internal/refund-limits.server.ts'
+import { issueRefundNote } from './internal/refund-note.server.ts'
 import { lockRefund, orderOfRefund, type RefundRow, refundToBook } from './internal/refund-row.server.ts'
 import type { SettlementRefusal } from './refusals.ts'
 
@@ -41,7 +42,7 @@ export const approveRefund = command<{ refundId: string }, ApprovedRefund, Settl
     const no = await refusalOfRefund(em, order, toBook)
     if (no) return no
 
-    await bookRefund(context, order, toBook, account.refundDue(order.number, order.currency))
+    const credited = await bookRefund(context, order, toBook, account.refundDue(order.number, order.currency))
     await em.execute(`update settlement.refund set state = 'approved', approved_by = ?, approved_at = ? where id = ?`, [
       actorRef(context.actor),
       context.now,
@@ -49,6 +50,7 @@ export const approveRefund = command<{ refundId: string }, ApprovedRefund, Settl
     ])
     await afterRefund(context, order)
     const way = await wayBack(context, order, refund)
+    await issueRefundNote(context, order, refund, credited)
     return done({ number: refund.number, orderNumber: order.number, way })
   },
 )

@@ -15,9 +15,10 @@ import type { PaymentId, PieceId } from '../shared/ids.ts'
 import { Money } from '../shared/money.ts'
 import { done, refuse } from '../shared/outcome.ts'
 import { type LockedPayment, lockMakers, lockPayment } from './internal/locks.server.ts'
+import { issueSaleVoucher } from './internal/sale-voucher.server.ts'
 import { sellForReserve } from './internal/sell-for-reserve.server.ts'
 import { settlePiece } from './internal/settle-piece.server.ts'
-import { termsOf } from './internal/terms.server.ts'
+import { type OrderTerms, termsOf } from './internal/terms.server.ts'
 import type { SettlementRefusal } from './refusals.ts'
 
 export interface ConfirmedPayment {
@@ -56,15 +57,17 @@ export async function receiveMoney(context: Context, { order, payment }: LockedP
   return done(await fulfilPaid(context, { order, payment }))
 }
 
-/** What follows once an order's money stands in its deposit: it is paid, what is made is settled, the rest is ordered to be made. */
+/** What follows once an order's money stands in its deposit: it is paid, what is made is settled, the rest is ordered to be made, and its voucher is issued. */
 export async function fulfilPaid(context: Context, { order, payment }: LockedPayment): Promise<ConfirmedPayment> {
   payment.state = 'succeeded'
   order.state = 'paid'
   order.paidAt = context.now
   order.holdUntil = undefined
   await context.em.flush()
-  const { settlements, isShort } = await fulfil(context, order, payment)
+  const terms = await termsOf(context.em, order, payment, dateOf(context.now))
+  const { settlements, isShort } = await fulfil(context, order, terms)
   if (isShort) order.state = 'needs_attention'
+  await issueSaleVoucher(context, order, payment, terms)
   return {
     orderId: order.id,
     orderNumber: order.number,
@@ -122,8 +125,7 @@ function moneyAccountOf(payment: Payment): string {
 }
 
 /** Each line: pieces that were held are sold and settled, the others are ordered to be made. */
-async function fulfil(context: Context, order: Order, payment: Payment): Promise<{ settlements: number; isShort: boolean }> {
-  const terms = await termsOf(context.em, order, payment, dateOf(context.now))
+async function fulfil(context: Context, order: Order, terms: OrderTerms): Promise<{ settlements: number; isShort: boolean }> {
   const sold: { line: OrderLine; pieceIds: PieceId[] }[] = []
   let isShort = false
   for (const line of terms.lines) {
