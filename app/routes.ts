@@ -36,6 +36,9 @@ export default [
     ]),
   ]),
 
+  // The buyer's vouchers, by the secret link of the order: files without a page around them.
+  route(':lang/o/:token/:voucher.pdf', 'routes/storefront/voucher-pdf.ts'),
+
   // ── pictures: of products, from the store; of makers, drawn
   route('img/:key/:size', 'routes/pictures/stored.tsx'),
   route('img/maker/:file', 'routes/pictures/maker-pattern.tsx'),
@@ -110,6 +113,8 @@ export default [
     route('expenses', 'routes/fund/expenses/list.tsx'),
     route('expenses/new', 'routes/fund/expenses/new.tsx'),
     route('expenses/:number', 'routes/fund/expenses/expense.tsx'),
+    route('vouchers', 'routes/fund/vouchers/list.tsx'),
+    route('vouchers/:number', 'routes/fund/vouchers/voucher.tsx'),
     route('remittances', 'routes/fund/remittances/list.tsx'),
     route('remittances/new', 'routes/fund/remittances/new.tsx'),
     route('remittances/:number', 'routes/fund/remittances/remittance.tsx'),
@@ -143,6 +148,9 @@ export default [
     route('makers/:code/final-sheet', 'routes/fund/makers/final-sheet.tsx'),
   ]),
 
+  route('fund/vouchers.csv', 'routes/fund/vouchers/download.ts', { id: 'vouchers-csv' }),
+  route('fund/vouchers.xlsx', 'routes/fund/vouchers/download.ts', { id: 'vouchers-xlsx' }),
+  route('fund/vouchers/:number.pdf', 'routes/fund/vouchers/pdf.ts'),
   route('fund/loans/:number/papers', 'routes/fund/loans/papers.ts'),
   route('fund/evidence/:file.webp', 'routes/fund/loans/evidence.ts'),
   route('fund/papers/:paper.pdf', 'routes/fund/loans/paper-pdf.ts'),

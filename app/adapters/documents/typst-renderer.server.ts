@@ -17,6 +17,7 @@ import repaymentAnnulment from './repayment-annulment.typ?raw'
 import repaymentReceipt from './repayment-receipt.typ?raw'
 import slip from './slip.typ?raw'
 import successNotice from './success-notice.typ?raw'
+import voucher from './voucher.typ?raw'
 
 /** Templates stand alone; the papers of a loan begin with the parts that they share. */
 const TEMPLATES: Readonly<Record<DocumentTemplate, string>> = {
@@ -32,6 +33,7 @@ const TEMPLATES: Readonly<Record<DocumentTemplate, string>> = {
   'final-sheet': loanPaperParts + finalSheet,
   'loan-application': loanPaperParts + loanApplication,
   'hand-over': loanPaperParts + handOver,
+  voucher,
 }
 
 /** The only faces a paper is set in: whatever a machine has installed must not change what a paper looks like. */

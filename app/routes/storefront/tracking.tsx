@@ -1,10 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl/react'
+import { findVouchersOfOrder } from '#db/questions/fiscal/find-vouchers.server.ts'
 import { findTrackedOrder } from '#db/questions/orders/find-tracked-order.server.ts'
 import { DescriptionList } from '../../components/base/description-list.tsx'
 import { Picture } from '../../components/catalogue/picture.tsx'
 import { OrderTracker } from '../../components/orders/order-tracker.tsx'
+import { VoucherLinks } from '../../components/orders/voucher-links.tsx'
 import { plainDate } from '../../domain/shared/dates.ts'
 import { notFound } from '../../server/answers.server.ts'
 import {
@@ -42,6 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       steps: stage === 'expired' || stage === 'cancelled' ? [] : presentSteps(order, destination, locale, today),
       pay: presentManualPayment(order, locale),
       back: presentMoneyBack(order, locale),
+      vouchers: { page: `/${locale}/o/${params.token}`, vouchers: await findVouchersOfOrder(em, number) },
       lines: order.lines.map((line) => presentTrackedLine(line, locale)),
       sums: [
         { label: t('bag.pieces', { count: pieces }), value: formatMoney(order.goods, locale) },
@@ -131,6 +134,7 @@ function Bought({ page }: { page: Page }) {
           <DescriptionList facts={page.sums} />
         </li>
       </ul>
+      <VoucherLinks {...page.vouchers} />
       <p>
         <Link className="btn quiet wide" to={`/${locale}/libro-de-reclamaciones`}>
           {t('wrong')}

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { AuthorityAnswer, FiscalAuthority } from '#app/domain/fiscal/ports.ts'
+import { recordAnswer, sendVoucher, sendVouchers } from '#app/domain/fiscal/send-vouchers.server.ts'
 import type { VoucherContent } from '#app/domain/fiscal/voucher.ts'
 import { placeOrder } from '#app/domain/orders/place-order.server.ts'
 import type { PlaceOrderInput } from '#app/domain/orders/schema.ts'
@@ -9,6 +11,7 @@ import { systemActor, VISITOR } from '#app/domain/shared/actor.ts'
 import { run } from '#app/domain/shared/command.server.ts'
 import { anOrderFor, aPieceInStock, confirm, place } from '#tests/support/buying.ts'
 import { everythingHoldsAfterwards } from '#tests/support/holding.ts'
+import { refusalOf } from '#tests/support/lending.ts'
 import { asOwner, openTestDatabase, row, rows } from '#tests/support/open-database.ts'
 import { staffWith } from '#tests/support/people.ts'
 import { aRefund } from '#tests/support/refunds.ts'
@@ -224,4 +227,35 @@ test('placing an order issues nothing', async () => {
   await aPieceInStock(variantId, maker)
   const placed = await did(run(placeOrder, VISITOR, await anOrderFor([variantId]), { key: key() }))
   expect(await vouchersOf(placed.orderId)).toEqual([])
+})
+
+describe('sending', () => {
+  const answering = (answer: AuthorityAnswer): FiscalAuthority => ({ send: async () => answer })
+  const stateOf = (orderId: string) =>
+    row('select state, tries, answer_code as code, cdr_number as cdr from fiscal.voucher where order_id = ?', [orderId])
+  const accepted = { result: 'accepted', cdrNumber: 'R-1', text: 'aceptada' } as const
+
+  test('no answer: it is tried again later; an answer is final, and only a voucher that waits takes one', async () => {
+    const { orderId } = await aSale(await aMaker(), '60.00')
+    const { id } = await row<{ id: string }>('select id from fiscal.voucher where order_id = ?', [orderId])
+    const now = new Date()
+    await sendVouchers(answering({ result: 'unreachable', text: 'sin respuesta' }), SYSTEM, now)
+    expect(await stateOf(orderId)).toEqual({ state: 'pending', tries: 1, code: null, cdr: null })
+    await sendVouchers(answering(accepted), SYSTEM, now)
+    expect(await stateOf(orderId)).toMatchObject({ state: 'pending', tries: 1 })
+    await sendVouchers(answering(accepted), SYSTEM, new Date(now.getTime() + 3_600_000))
+    expect(await stateOf(orderId)).toEqual({ state: 'accepted', tries: 2, code: null, cdr: 'R-1' })
+    const again = { voucherId: id, answer: { result: 'rejected', code: '2017', text: '' } as const }
+    expect(await refusalOf(run(recordAnswer, SYSTEM, again, { key: key() }))).toBe('voucher_answered')
+    expect(await refusalOf(run(recordAnswer, SYSTEM, { ...again, voucherId: key() }, { key: key() }))).toBe('voucher_not_found')
+    await expect(rows(`update fiscal.voucher set answer_text = 'other' where id = ?`, [id])).rejects.toThrow('has answered')
+  })
+
+  test('one voucher now, and its rejection with the code of the office', async () => {
+    const { orderId } = await aSale(await aMaker(), '60.00')
+    const { id } = await row<{ id: string }>('select id from fiscal.voucher where order_id = ?', [orderId])
+    expect(await sendVoucher(answering({ result: 'rejected', code: '2017', text: 'RUC' }), SYSTEM, id)).toBe('rejected')
+    expect(await stateOf(orderId)).toEqual({ state: 'rejected', tries: 1, code: '2017', cdr: null })
+    expect(await sendVoucher(answering(accepted), SYSTEM, id)).toBeUndefined()
+  })
 })
