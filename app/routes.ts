@@ -36,7 +36,8 @@ export default [
     ]),
   ]),
 
-  // The buyer's vouchers, by the secret link of the order: files without a page around them.
+  // Without a page around them: districts for the address form, and the vouchers of an order by its secret link.
+  route(':lang/places/:department', 'routes/storefront/places.ts'),
   route(':lang/o/:token/:voucher.pdf', 'routes/storefront/voucher-pdf.ts'),
 
   // ── pictures: of products, from the store; of makers, drawn
