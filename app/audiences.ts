@@ -8,6 +8,12 @@ const FAMILY = new Set(['my'])
 /** Storefront pages that belong to one buyer: never kept by a cache. */
 const PRIVATE_STOREFRONT = new Set(['bag', 'checkout', 'o', 'libro-de-reclamaciones'])
 
+/**
+ * Storefront pages that are the same for everybody who reads them in one language, country and currency: kept rendered by the server
+ * (server/page-cache). A page that shows anything of one person, or whose form carries a key, must not stand here.
+ */
+const SAME_FOR_ALL = new Set(['', 'c', 'p', 'makers', 'm', 'money', 'delivery', 'privacy', 'search', 'impact'])
+
 /** The audience of an address, by its first segment. */
 export function audienceOf(pathname: string): Audience {
   const first = segments(pathname)[0] ?? ''
@@ -15,6 +21,14 @@ export function audienceOf(pathname: string): Audience {
   if (STAFF.has(first)) return 'staff'
   if (FAMILY.has(first)) return 'family'
   return 'plain'
+}
+
+/** Storefront pages that a search engine has nothing to find on: choices, searches, one person's list. */
+const UNLISTED_STOREFRONT = new Set(['country', 's', 'search', 'favourites', 'stock-notice'])
+
+/** True when a search engine may keep a page of this address: the shop's own, but those of one buyer and those without content of their own. */
+export function isListed(pathname: string): boolean {
+  return audienceOf(pathname) === 'storefront' && !isPrivate(pathname) && !UNLISTED_STOREFRONT.has(segments(pathname)[1] ?? '')
 }
 
 /** The language that an address carries in its first segment, if it carries one. */
@@ -28,6 +42,11 @@ export function isPrivate(pathname: string): boolean {
   const audience = audienceOf(pathname)
   if (audience === 'staff' || audience === 'family') return true
   return audience === 'storefront' && PRIVATE_STOREFRONT.has(segments(pathname)[1] ?? '')
+}
+
+/** True when the answer from this address depends on the address, the language, the country and the currency alone. */
+export function isSameForAll(pathname: string): boolean {
+  return audienceOf(pathname) === 'storefront' && SAME_FOR_ALL.has(segments(pathname)[1] ?? '')
 }
 
 /** Remix asks for a page's data at the page's address with `.data` added: `/es/bag.data`, `/_root.data`. */

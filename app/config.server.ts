@@ -48,6 +48,8 @@ const Environment = z.object({
   HILO_APP_SECRET: z.string().min(32).optional(),
   /** Whether this process also works the jobs: `no` when a process of its own does (`--worker`). */
   HILO_JOBS: z.enum(['yes', 'no']).default('yes'),
+  /** How many megabytes of rendered pages of the shop this process keeps; 0 keeps none. */
+  HILO_PAGE_CACHE_MB: z.coerce.number().int().min(0).max(4096).default(64),
   /** For the chaos harness alone: where this process kills, fails or delays itself. Refused in a live world. */
   HILO_FAULTS: z.string().optional(),
   /** Decides the chances of HILO_FAULTS. */
@@ -82,6 +84,7 @@ export interface Config {
   readonly appSecret: string
   readonly worksJobs: boolean
   readonly logLevel: string
+  readonly pageCacheMegabytes: number
   /** What the chaos harness told this process to do to itself; in any other run nothing. */
   readonly faults: FaultPlan | undefined
 }
@@ -123,6 +126,7 @@ export function configFrom(environment: Record<string, string | undefined>): Con
     appSecret: env.HILO_APP_SECRET ?? DEVELOPMENT_SECRET,
     worksJobs: env.HILO_JOBS === 'yes',
     logLevel: env.LOG_LEVEL,
+    pageCacheMegabytes: env.HILO_PAGE_CACHE_MB,
     faults: faultsOf(env),
   }
   refuseUnsafeLiveWorld(config)

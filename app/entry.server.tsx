@@ -17,10 +17,10 @@ export const streamTimeout = 8000
 
 const log = createLog(config())
 
-/** Renders a page: at once for people, whole for machines that read it. */
+/** Renders a page: at once for people, whole for machines that read it and for keeping. */
 export default function handleRequest(request: Request, status: number, headers: Headers, remixContext: EntryContext) {
-  const { nonce } = requestContext()
-  const waitsForAll = isbot(request.headers.get('user-agent') ?? '')
+  const { nonce, rendersWhole } = requestContext()
+  const waitsForAll = rendersWhole || isbot(request.headers.get('user-agent') ?? '')
   return new Promise<Response>((resolve, reject) => {
     let answerStatus = status
     let hasAnswered = false

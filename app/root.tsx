@@ -16,8 +16,8 @@ import { type ReactNode, useContext } from 'react'
 import { IntlProvider } from 'use-intl/react'
 import { type Audience, audienceOf, localeOf } from './audiences.ts'
 import { Fault } from './components/base/fault.tsx'
-import { inLanguage } from './components/base/lang-switch.tsx'
 import { NonceContext } from './components/base/nonce.ts'
+import { ShopHead } from './components/storefront-shell/shop-head.tsx'
 import { FUND_TIME_ZONE } from './domain/shared/dates.ts'
 import { requestContext } from './server/request-context.server.ts'
 import family from './styles/family.css?url'
@@ -25,7 +25,7 @@ import storefront from './styles/storefront.css?url'
 import workspace from './styles/workspace.css?url'
 import { AUDIENCE_TEXTS } from './texts/audience-texts.ts'
 import { ERROR_TEXTS } from './texts/error-texts.ts'
-import { LANGUAGE_TAGS, LOCALES, type Locale, REFERENCE_LOCALE } from './texts/locales.ts'
+import { LANGUAGE_TAGS, type Locale, REFERENCE_LOCALE } from './texts/locales.ts'
 import { textsFor } from './texts/texts.ts'
 
 const STYLES: Readonly<Record<Audience, string>> = { storefront, staff: workspace, family, plain: storefront }
@@ -73,7 +73,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <link rel="stylesheet" href={STYLES[audience]} />
         {/* A tab of the family's page must not show our sign. */}
         {audience === 'family' ? <link rel="icon" href="data:," /> : <link rel="icon" href="/favicon.svg" type="image/svg+xml" />}
-        {audience === 'storefront' && data && <Alternates origin={data.origin} />}
+        {audience === 'storefront' && data && <ShopHead origin={data.origin} description={data.description} />}
         <Links />
       </head>
       <body className={BODY[audience]}>
@@ -85,18 +85,6 @@ export function Layout({ children }: { children: ReactNode }) {
         {audience !== 'family' && <Scripts nonce={nonce} />}
       </body>
     </html>
-  )
-}
-
-/** The same page in the other languages, for search engines. */
-function Alternates({ origin }: { origin: string }) {
-  const { pathname, search } = useLocation()
-  return (
-    <>
-      {LOCALES.map((locale) => (
-        <link key={locale} rel="alternate" hrefLang={locale} href={`${origin}${inLanguage(pathname, locale)}${search}`} />
-      ))}
-    </>
   )
 }
 

@@ -43,6 +43,12 @@ export default [
   // ── pictures: of products, from the store; of makers, drawn
   route('img/:key/:size', 'routes/pictures/stored.tsx'),
   route('img/maker/:file', 'routes/pictures/maker-pattern.tsx'),
+  route('img/card/:file', 'routes/pictures/card.ts'),
+
+  // ── finders: what programs that find pages read first
+  route('robots.txt', 'routes/finders/robots.ts'),
+  route('sitemap.xml', 'routes/finders/sitemap.ts'),
+  route('sitemap/:lang/:part.xml', 'routes/finders/sitemap-part.ts'),
 
   // ── wholesale: exporters, shops and institutions
 

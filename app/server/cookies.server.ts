@@ -2,6 +2,8 @@
 export interface CookieOptions {
   /** How long the browser keeps it; without it, until the browser is closed. Zero deletes it. */
   readonly maxAgeSeconds?: number
+  /** True for what the page's own script reads: never a token, never anything that is worth taking. */
+  readonly isReadable?: boolean
 }
 
 const NAME = /^__Host-[a-z]+$/
@@ -9,13 +11,13 @@ const VALUE = /^[A-Za-z0-9_.~-]*$/
 const LARGEST_VALUE = 2000
 
 /**
- * Writes a Set-Cookie header: HttpOnly, Secure, SameSite=Lax. Chromium and Firefox treat http://localhost as safe and
+ * Writes a Set-Cookie header: HttpOnly (unless asked otherwise), Secure, SameSite=Lax. Chromium and Firefox treat http://localhost as safe and
  * accept `__Host-` cookies there, so development needs no second name. Throws on a value that would need quoting.
  */
 export function writeCookie(name: string, value: string, options: CookieOptions = {}): string {
   if (!NAME.test(name) || !VALUE.test(value) || value.length > LARGEST_VALUE) throw new TypeError(`not a cookie of ours: ${name}`)
   const age = options.maxAgeSeconds === undefined ? '' : `; Max-Age=${Math.floor(options.maxAgeSeconds)}`
-  return `${name}=${value}; Path=/; HttpOnly; Secure; SameSite=Lax${age}`
+  return `${name}=${value}; Path=/;${options.isReadable ? '' : ' HttpOnly;'} Secure; SameSite=Lax${age}`
 }
 
 /** Reads one cookie from a Cookie header; undefined when it is missing, doubled or holds what we never write. */

@@ -4,6 +4,7 @@ import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import type { ViteDevServer } from 'vite'
+import { localeOf } from '../audiences.ts'
 import type { Config } from '../config.server.ts'
 import { isDatabaseAway } from '../domain/shared/lost-connection.ts'
 import { REFERENCE_LOCALE } from '../texts/locales.ts'
@@ -13,6 +14,7 @@ import { answerHealth } from './health.server.ts'
 import { localeOfRequest } from './locale-of-request.server.ts'
 import { createLog, type Log } from './log.server.ts'
 import { fixHost, originGuard } from './origin-guard.server.ts'
+import { type PageCache, pageCache } from './page-cache/page-cache.server.ts'
 import { type PageHandler, pageHandler } from './page-handler.server.ts'
 import { answerPlainly, type Stop } from './plain-page.server.ts'
 import { maybeRequestContext, withRequestContext } from './request-context.server.ts'
@@ -71,9 +73,11 @@ export function createServer(options: ServerOptions): HiloServer {
   app.use(bodyLimits((request, response, status) => stop(request, response, status === 413 ? 'too_large' : 'length_required')))
   app.post(CSP_REPORT_PATH, cspReports(log))
   app.use(fixRequest(config))
+  const cache = pageCache(config, pages.render, log)
+  if (cache) app.use(cache.serve)
   app.use(pages.handle)
   app.use(lastResort(log))
-  return opener(app, config, pages)
+  return opener(app, config, pages, cache)
 }
 
 /** Gives the request its number, its nonce and its language, and writes its one log line when it is answered. */
@@ -155,7 +159,9 @@ function serveFiles(app: Express, folder: string): void {
   const usual = { index: false, redirect: false, dotfiles: 'ignore', setHeaders } as const
   // Built files carry a hash of their content in their name, so a browser may keep them for good.
   app.use('/assets', express.static(`${folder}/assets`, { ...usual, immutable: true, maxAge: '365d' }))
-  app.use(express.static(folder, { ...usual, maxAge: '1h' }))
+  const files = express.static(folder, { ...usual, maxAge: '1h' })
+  // No file is called like a page of the shop: the disk need not be asked for each.
+  app.use((request, response, next) => (localeOf(request.path) ? next() : files(request, response, next)))
 }
 
 /** What nobody else caught: a sentence and a reference number, never a message or a stack. */
@@ -174,7 +180,7 @@ function stop(request: Request, response: Response, reason: Stop): void {
   answerPlainly(request, response, reason, context?.locale ?? REFERENCE_LOCALE, context?.requestId ?? '')
 }
 
-function opener(app: Express, config: Config, pages: PageHandler): HiloServer {
+function opener(app: Express, config: Config, pages: PageHandler, cache: PageCache | undefined): HiloServer {
   const server: Server = createHttpServer({ maxHeaderSize: 16_384, requestTimeout: 60_000, headersTimeout: 20_000 }, app)
   const listen = () =>
     new Promise<void>((resolve, reject) => {
@@ -195,11 +201,13 @@ function opener(app: Express, config: Config, pages: PageHandler): HiloServer {
     app,
     open: async () => {
       await pages.open()
+      cache?.open()
       await listen()
       return config.origin
     },
     close: async (graceMs = 10_000) => {
       await drain(graceMs)
+      await cache?.close()
       await pages.close()
     },
   }

@@ -1,5 +1,5 @@
 import { createRequestHandler } from '@remix-run/express'
-import type { ServerBuild } from '@remix-run/node'
+import { createRequestHandler as createPlainHandler, type ServerBuild } from '@remix-run/node'
 import type { NextFunction, Request, Response } from 'express'
 import { assert } from '../domain/shared/assert.ts'
 import { withAnsweredFailures } from './answer-failures.server.ts'
@@ -11,6 +11,8 @@ import { type PatternOf, routePatterns } from './route-patterns.server.ts'
 /** Remix as Express middleware, and the application that lives in the same module graph as its routes. */
 export interface PageHandler {
   readonly handle: (request: Request, response: Response, next: NextFunction) => Promise<void> | void
+  /** The same without Express: for pages that are kept. */
+  readonly render: (request: globalThis.Request) => Promise<globalThis.Response>
   readonly patternOf: PatternOf
   /** Loads the build and opens its application: before the first request. */
   open(): Promise<void>
@@ -42,8 +44,10 @@ export function pageHandler(options: ServerOptions, log: Log): PageHandler {
     return watched
   }
 
+  const mode = config.mode === 'development' ? 'development' : 'production'
   return {
-    handle: createRequestHandler({ build: load, mode: config.mode === 'development' ? 'development' : 'production' }),
+    handle: createRequestHandler({ build: load, mode }),
+    render: createPlainHandler(load, mode),
     patternOf: (path) => patternOf(path),
     open: async () => {
       await load()

@@ -14,6 +14,8 @@ export interface RequestContext {
   readonly config: Config
   /** The address the request came from, for rate limits. Never logged. */
   readonly clientAddress: string
+  /** True when the page is kept: it is sent when all of it is there. */
+  readonly rendersWhole?: boolean
 }
 
 /*

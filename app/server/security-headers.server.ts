@@ -1,6 +1,6 @@
 import type { NextFunction, Request, Response } from 'express'
 import helmet from 'helmet'
-import { audienceOf, isPrivate } from '../audiences.ts'
+import { audienceOf, isListed, isPrivate } from '../audiences.ts'
 import type { Config } from '../config.server.ts'
 import { requestContext } from './request-context.server.ts'
 
@@ -32,6 +32,26 @@ export function contentSecurityPolicy(pathname: string, nonce: string, config: C
   return directives
 }
 
+/**
+ * The policy of a page that is kept and sent to everybody with the same bytes: no nonce, which would have to be new each time, but the hash of each
+ * of its scripts and the folder of built files. 'strict-dynamic' goes with it, because it would refuse what a script of a hash imports;
+ * nothing but a build writes into that folder.
+ */
+export function policyOfKeptPage(pathname: string, hashes: readonly string[], config: Config): string {
+  const scripts = [...hashes.map((hash) => `'sha256-${hash}'`), ...config.ownOrigins.map((origin) => `${origin}/assets/`)]
+  return textOf({ ...contentSecurityPolicy(pathname, '', config), 'script-src': scripts })
+}
+
+function textOf(policy: Record<string, string[]>): string {
+  return Object.entries(policy)
+    .map(([name, sources]) => `${name} ${sources.join(' ')}`)
+    .join('; ')
+}
+
+function isForFinders(pathname: string): boolean {
+  return pathname === '/' || pathname.startsWith('/img/') || pathname.startsWith('/sitemap')
+}
+
 /** Every header that keeps a page safe in a browser. Asks the request context for the nonce. */
 export function securityHeaders(config: Config): (request: Request, response: Response, next: NextFunction) => void {
   const isHttps = config.origin.startsWith('https:')
@@ -46,15 +66,15 @@ export function securityHeaders(config: Config): (request: Request, response: Re
   })
   return (request, response, next) => {
     const policy = contentSecurityPolicy(request.path, requestContext().nonce, config)
-    const text = Object.entries(policy).map(([name, sources]) => `${name} ${sources.join(' ')}`)
-    response.setHeader('Content-Security-Policy', text.join('; '))
+    response.setHeader('Content-Security-Policy', textOf(policy))
     // An address may carry a family's or a buyer's secret link: it is never told to another site.
     response.setHeader('Referrer-Policy', isPrivate(request.path) ? 'same-origin' : 'strict-origin-when-cross-origin')
     response.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()')
     // Pictures say themselves how long they keep; Express would add theirs to this instead of replacing it.
     if (!request.path.startsWith('/img/'))
       response.setHeader('Cache-Control', isPrivate(request.path) ? 'no-store' : 'private, no-cache')
-    if (audienceOf(request.path) !== 'storefront') response.setHeader('X-Robots-Tag', 'noindex, nofollow')
+    // Pictures and maps of the site are there to be found; a page says so itself.
+    if (!isListed(request.path) && !isForFinders(request.path)) response.setHeader('X-Robots-Tag', 'noindex, nofollow')
     common(request, response, next)
   }
 }

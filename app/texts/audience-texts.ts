@@ -5,7 +5,7 @@ import type { Audience } from '../audiences.ts'
  * (`orders.checkout`). What is not listed stays on the server, where loaders and papers may still use it.
  */
 export const AUDIENCE_TEXTS: Readonly<Record<Audience, readonly string[]>> = {
-  storefront: ['shell', 'errors', 'forms', 'storefront'],
+  storefront: ['shell', 'errors', 'forms', 'storefront', 'buying.page'],
   staff: [
     ...['shell', 'errors', 'forms', 'people', 'staff', 'demo', 'catalogue', 'makers', 'production', 'orders', 'wholesale', 'payments'],
     ...['settlement', 'fund', 'ledger', 'lending', 'families', 'papers'],

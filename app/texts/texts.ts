@@ -1,5 +1,6 @@
 import { createTranslator, type _Translator as Translator } from 'use-intl/core'
 import type { Refusal } from '../domain/shared/outcome.ts'
+import enBuying from './en/buying.json' with { type: 'json' }
 import enCatalogue from './en/catalogue.json' with { type: 'json' }
 import enDemo from './en/demo.json' with { type: 'json' }
 import enErrors from './en/errors.json' with { type: 'json' }
@@ -34,6 +35,7 @@ import enStorefront from './en/storefront.json' with { type: 'json' }
 import enWayIn from './en/way-in.json' with { type: 'json' }
 import enWholesale from './en/wholesale.json' with { type: 'json' }
 import enWorkshop from './en/workshop.json' with { type: 'json' }
+import esBuying from './es/buying.json' with { type: 'json' }
 import esCatalogue from './es/catalogue.json' with { type: 'json' }
 import esDemo from './es/demo.json' with { type: 'json' }
 import esErrors from './es/errors.json' with { type: 'json' }
@@ -68,6 +70,7 @@ import esStorefront from './es/storefront.json' with { type: 'json' }
 import esWayIn from './es/way-in.json' with { type: 'json' }
 import esWholesale from './es/wholesale.json' with { type: 'json' }
 import esWorkshop from './es/workshop.json' with { type: 'json' }
+import frBuying from './fr/buying.json' with { type: 'json' }
 import frCatalogue from './fr/catalogue.json' with { type: 'json' }
 import frDemo from './fr/demo.json' with { type: 'json' }
 import frErrors from './fr/errors.json' with { type: 'json' }
@@ -114,6 +117,7 @@ const es = {
   shell: esShell,
   errors: esErrors,
   storefront: esStorefront,
+  buying: esBuying,
   forms: esForms,
   catalogue: esCatalogue,
   productForms: esProductForms,
@@ -161,6 +165,7 @@ const en: Messages = {
   shell: enShell,
   errors: enErrors,
   storefront: enStorefront,
+  buying: enBuying,
   forms: enForms,
   catalogue: enCatalogue,
   productForms: enProductForms,
@@ -197,6 +202,7 @@ const fr: Messages = {
   shell: frShell,
   errors: frErrors,
   storefront: frStorefront,
+  buying: frBuying,
   forms: frForms,
   catalogue: frCatalogue,
   productForms: frProductForms,

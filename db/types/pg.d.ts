@@ -35,6 +35,8 @@ declare module 'pg' {
     readonly processID: number
     on(event: 'error', listener: (error: Error) => void): this
     on(event: 'notice', listener: (notice: Notice) => void): this
+    on(event: 'end', listener: () => void): this
+    on(event: 'notification', listener: (told: { channel: string; payload?: string }) => void): this
     end(): Promise<void>
     escapeIdentifier(name: string): string
     escapeLiteral(text: string): string

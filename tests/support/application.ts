@@ -24,32 +24,39 @@ export interface OwnApplication {
   readonly origin: string
   readonly databaseUrl: string
   readonly ownerUrl: string
+  /** Starts another server process on the same world, without jobs; gives its address. */
+  readonly startAnother: () => Promise<string>
   readonly close: () => Promise<void>
 }
 
 /** Global set-up of the browser tests: one built application for the whole run, on a copy of a demo world. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { close, ...application } = await openApplication('app')
+  const { close, startAnother: _, ...application } = await openApplication('app')
   project.provide('application', application)
   return close
 }
 
-/** One application on a world of its own: for tests that move the clock, or put into the books what others would trip over. */
-export async function openApplication(name: string): Promise<OwnApplication> {
+/** One application on a world of its own, told more than usual where that is wanted: for tests that move the clock, or put into the books what others would trip over. */
+export async function openApplication(name: string, environment: Record<string, string> = {}): Promise<OwnApplication> {
   const folder = makeFolder(join(TEST_DATA, `run-${process.pid}-${name}`))
   const undo: (() => Promise<void>)[] = [() => rm(folder, { recursive: true, force: true })]
   const close = async () => {
     for (const step of undo.toReversed()) await step()
   }
   try {
-    return { ...(await start(folder, `hilo_run_${process.pid}_${name}`, undo)), close }
+    return { ...(await start(folder, `hilo_run_${process.pid}_${name}`, environment, undo)), close }
   } catch (error) {
     await close()
     throw error
   }
 }
 
-async function start(folder: string, name: string, undo: (() => Promise<void>)[]): Promise<Omit<OwnApplication, 'close'>> {
+async function start(
+  folder: string,
+  name: string,
+  environment: Record<string, string>,
+  undo: (() => Promise<void>)[],
+): Promise<Omit<OwnApplication, 'close'>> {
   const { urls, close } = await openCluster(TEST_CLUSTER)
   undo.push(close)
   const building = ensureBuild()
@@ -65,16 +72,25 @@ async function start(folder: string, name: string, undo: (() => Promise<void>)[]
   await cp(join(TEST_DATA, 'sandbox'), join(folder, 'sandbox'), { recursive: true })
   const sandbox = await openSandbox(`http://localhost:${port}`, folder)
   undo.push(() => stopChild(sandbox.child))
-  const { origin, child } = await startApplication({
-    NODE_ENV: 'production',
-    HILO_WORLD: 'demo',
-    HILO_DATA_FOLDER: folder,
-    LOG_LEVEL: 'error',
-    HILO_APP_SECRET: secret(TEST_DATA, 'app'),
-    PORT: String(port),
-    DATABASE_URL: databaseUrl,
-    ...sandbox.settings,
-  })
-  undo.push(() => stopChild(child))
-  return { origin, databaseUrl, ownerUrl: urlOfDatabase(urls.owner, name) }
+  const serve = async (more: Record<string, string>) => {
+    const { origin, child } = await startApplication({
+      NODE_ENV: 'production',
+      HILO_WORLD: 'demo',
+      HILO_DATA_FOLDER: folder,
+      LOG_LEVEL: 'error',
+      HILO_APP_SECRET: secret(TEST_DATA, 'app'),
+      DATABASE_URL: databaseUrl,
+      ...sandbox.settings,
+      ...environment,
+      ...more,
+    })
+    undo.push(() => stopChild(child))
+    return origin
+  }
+  return {
+    origin: await serve({ PORT: String(port) }),
+    databaseUrl,
+    ownerUrl: urlOfDatabase(urls.owner, name),
+    startAnother: async () => serve({ PORT: String(await freePort()), HILO_JOBS: 'no' }),
+  }
 }

@@ -18,6 +18,7 @@ import {
 import { assert } from '../../domain/shared/assert.ts'
 import { done, type Outcome, refuse } from '../../domain/shared/outcome.ts'
 import { MAX_IMAGE_BYTES, MAX_IMAGE_PIXELS, type Prepared, prepareUpload, tooLarge } from './prepare-upload.server.ts'
+import { patternCard, productCard } from './share-card.server.ts'
 
 /** Raise it when the way of encoding changes, so that old and new files never share a key. */
 const RECIPE = 'webp-2'
@@ -31,6 +32,7 @@ type Files = ReadonlyMap<ImageWidth, Buffer>
 /** Keeps pictures as WebP files under one folder, named by content hash, each written whole or not at all. */
 export class DiskImageStore implements ImageStore {
   readonly #folder: string
+  #pattern: Promise<Buffer> | undefined
   #busy: Promise<unknown> = Promise.resolve()
 
   constructor(folder: string) {
@@ -49,6 +51,38 @@ export class DiskImageStore implements ImageStore {
     const webp = await readIfThere(join(this.#folder, imagePath(imageKey, width)))
     if (webp === null || format === 'webp') return webp
     return sharp(webp).flatten({ background: '#f3ece1' }).jpeg({ quality: 84, mozjpeg: true }).toBuffer()
+  }
+
+  async readCard(imageKey: string): Promise<Uint8Array | null> {
+    if (!isImageKey(imageKey)) return null
+    const kept = join(this.#folder, cardPath(imageKey))
+    const there = await readIfThere(kept)
+    if (there) return there
+    const turn = this.#busy.then(() => this.#makeCard(imageKey, kept))
+    this.#busy = turn.catch(() => undefined)
+    return turn
+  }
+
+  patternCard(svg: string): Promise<Uint8Array> {
+    this.#pattern ??= patternCard(svg)
+    return this.#pattern
+  }
+
+  /** In its turn, so that a crowd that shares one address makes its card once. */
+  async #makeCard(imageKey: string, target: string): Promise<Uint8Array | null> {
+    const made = await readIfThere(target)
+    if (made) return made
+    const webp = await readIfThere(join(this.#folder, imagePath(imageKey, 960)))
+    if (!webp) return null
+    const card = await productCard(webp)
+    const temporary = join(dirname(target), `.${randomUUID()}.tmp`)
+    try {
+      await writeFile(temporary, card, { flag: 'wx' })
+      await rename(temporary, target)
+    } finally {
+      await rm(temporary, { force: true })
+    }
+    return card
   }
 
   async #store(bytes: Uint8Array, origin: ImageOrigin, options: StoreOptions): Promise<Outcome<StoredImage, ImageRefusal>> {
@@ -96,6 +130,10 @@ export class DiskImageStore implements ImageStore {
       for (const { temporary } of moves) await rm(temporary, { force: true })
     }
   }
+}
+
+function cardPath(imageKey: string): string {
+  return `${imageKey.slice(0, 2)}/${imageKey}-card.jpg`
 }
 
 function keyOf(bytes: Uint8Array, origin: ImageOrigin, options: StoreOptions): string {

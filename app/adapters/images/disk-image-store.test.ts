@@ -180,3 +180,15 @@ test('a key that is not a key reads nothing, whatever path it spells', async () 
     expect(await store.read(key, 480, 'webp')).toBeNull()
   expect(await store.read('0'.repeat(40), 480, 'webp')).toBeNull()
 })
+
+test('the card of a shared address is made once, 1200 × 630, and of a picture that is there alone', async () => {
+  const { value } = (await store.store(await photograph().jpeg().toBuffer(), 'upload')) as { value: { imageKey: string } }
+  const [first, second] = await Promise.all([store.readCard(value.imageKey), store.readCard(value.imageKey)])
+  expect(await sharp(Buffer.from(first ?? [])).metadata()).toMatchObject({ format: 'jpeg', width: 1200, height: 630 })
+  expect(Buffer.from(second ?? []).equals(Buffer.from(first ?? []))).toBe(true)
+  expect((await everyFile()).filter((name) => name.endsWith('-card.jpg'))).toHaveLength(1)
+  expect(await store.readCard('0'.repeat(40))).toBeNull()
+  expect(await store.readCard('../../etc/passwd')).toBeNull()
+  const own = await store.patternCard(svg)
+  expect(await sharp(Buffer.from(own)).metadata()).toMatchObject({ width: 1200, height: 630 })
+})

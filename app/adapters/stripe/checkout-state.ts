@@ -17,6 +17,8 @@ export function toCheckoutState(session: Stripe.Checkout.Session, domesticCountr
   const method = charge?.payment_method_details
   const cardCountry = method?.card?.country
   const declined = status === 'open' ? intent?.last_payment_error : undefined
+  // The buyer's bank asked for a confirmation, and nobody gave it yet.
+  const isUnconfirmed = status === 'open' && intent?.status === 'requires_action'
   return {
     providerRef: session.id,
     status,
@@ -32,7 +34,7 @@ export function toCheckoutState(session: Stripe.Checkout.Session, domesticCountr
     cardCountryDomestic: cardCountry ? cardCountry === domesticCountry : undefined,
     balance: balanceIn(charge?.balance_transaction),
     paidAt: charge && instantOf(charge.created),
-    declineCode: declined?.decline_code ?? declined?.code ?? undefined,
+    declineCode: declined?.decline_code ?? declined?.code ?? (isUnconfirmed ? 'authentication_required' : undefined),
     livemode: session.livemode,
     metadata: session.metadata ?? {},
   }

@@ -18,6 +18,8 @@ export interface PostFormProps {
   /** Told apart from the other forms of the page: starts the ids of its fields. */
   readonly name?: string
   readonly className?: string
+  /** For a button that stands outside the form and sends it. */
+  readonly id?: string
   readonly encType?: 'multipart/form-data'
   /** Labels of fields that stand inside components of their own, where the summary cannot find them. */
   readonly labels?: Readonly<Record<string, string>>

@@ -13,8 +13,13 @@ export interface BagItemView {
   readonly to: string
   readonly name: string
   readonly by: string
+  /** Size and colour, where there is nothing to choose. */
   readonly choice: string
+  /** The sizes and colours of this piece, where there are several. */
+  readonly choices: readonly { readonly value: string; readonly label: string }[]
   readonly state: string
+  /** When it is finished, of work made to order. */
+  readonly when: string | undefined
   readonly isReady: boolean
   readonly quantity: number
   readonly most: number
@@ -40,11 +45,12 @@ export function BagItem({ item, fault }: { item: BagItemView; fault: string | un
         <p className="muted small">{item.by}</p>
         {item.choice && <p className="small">{item.choice}</p>}
         <p className="gap">
-          <span className={item.isReady ? 'tag' : 'tag wait'}>{item.state}</span>
+          <span className={item.isReady ? 'tag' : 'tag wait'}>{item.state}</span>{' '}
+          {item.when && <span className="small muted">{item.when}</span>}
         </p>
         <div className="ctl">
-          <QuantityForm item={item} fault={fault} />
-          <PostForm className="inline" name={`remove-${item.id}`}>
+          <LineForm item={item} fault={fault} />
+          <PostForm className="inline" name={`remove-${item.id}`} action=".">
             <input type="hidden" name="intent" value="remove" />
             <input type="hidden" name="lineId" value={item.id} />
             <button type="submit" className="linklike">
@@ -63,33 +69,62 @@ export function BagItem({ item, fault }: { item: BagItemView; fault: string | un
   )
 }
 
-/** Saves as soon as another number is chosen; without JavaScript a button does it. */
-function QuantityForm({ item, fault }: { item: BagItemView; fault: string | undefined }) {
+/** Saves as soon as another size, colour or number is chosen; without JavaScript a button does it. */
+function LineForm({ item, fault }: { item: BagItemView; fault: string | undefined }) {
   const t = useTranslations('storefront.bag')
+  const choose = useTranslations('buying.page')
   const [hasScript, setHasScript] = useState(false)
   useEffect(() => setHasScript(true), [])
-  const numbers = Array.from({ length: Math.max(item.most, item.quantity) }, (_, index) => index + 1)
+  const numbers = Array.from({ length: Math.max(item.most, item.quantity) }, (_, index) => String(index + 1))
   return (
-    <PostForm className="inline" name={`quantity-${item.id}`} key={`${item.quantity} ${fault ?? ''}`}>
-      <input type="hidden" name="intent" value="quantity" />
+    <PostForm
+      className="inline ctl-form"
+      name={`line-${item.id}`}
+      action="."
+      key={`${item.variantId} ${item.quantity} ${fault ?? ''}`}
+    >
+      <input type="hidden" name="intent" value="change" />
       <input type="hidden" name="lineId" value={item.id} />
-      <label>
-        <span>
-          {t('quantity')} <span className="vh">{item.name}</span>
-        </span>
-        <select name="quantity" defaultValue={item.quantity} onChange={(event) => event.currentTarget.form?.requestSubmit()}>
-          {numbers.map((number) => (
-            <option key={number} value={number}>
-              {number}
-            </option>
-          ))}
-        </select>
-      </label>
+      {item.choices.length > 0 && (
+        <Choose name="variantId" label={choose('choice')} of={item.name} value={item.variantId} options={item.choices} />
+      )}
+      <Choose
+        name="quantity"
+        label={t('quantity')}
+        of={item.name}
+        value={String(item.quantity)}
+        options={numbers.map((number) => ({ value: number, label: number }))}
+      />
       {!hasScript && (
         <button type="submit" className="linklike">
           {t('change')} <span className="vh">{item.name}</span>
         </button>
       )}
     </PostForm>
+  )
+}
+
+interface ChooseProps {
+  readonly name: string
+  readonly label: string
+  readonly of: string
+  readonly value: string
+  readonly options: BagItemView['choices']
+}
+
+function Choose({ name, label, of, value, options }: ChooseProps) {
+  return (
+    <label>
+      <span>
+        {label} <span className="vh">{of}</span>
+      </span>
+      <select name={name} defaultValue={value} onChange={(event) => event.currentTarget.form?.requestSubmit()}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </label>
   )
 }

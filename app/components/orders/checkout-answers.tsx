@@ -7,11 +7,13 @@ export interface AnswersView {
   readonly contact: string
   readonly document: string | undefined
   readonly giftNote: string | undefined
+  readonly orderNote: string | undefined
 }
 
 /** What was answered on the steps before, each with the way back to it. */
 export function CheckoutAnswers({ answers }: { answers: AnswersView }) {
   const t = useTranslations('storefront.checkout')
+  const page = useTranslations('buying.page')
   const locale = useLocale()
   return (
     <dl className="answers">
@@ -44,6 +46,12 @@ export function CheckoutAnswers({ answers }: { answers: AnswersView }) {
         <div>
           <dt>{t('giftNote')}</dt>
           <dd>{answers.giftNote}</dd>
+        </div>
+      )}
+      {answers.orderNote && (
+        <div>
+          <dt>{page('orderNoteShort')}</dt>
+          <dd className="as-typed">{answers.orderNote}</dd>
         </div>
       )}
     </dl>

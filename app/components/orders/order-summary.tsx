@@ -19,9 +19,20 @@ export interface SummaryView {
   readonly sums?: readonly { readonly label: string; readonly amount: string }[]
   readonly totalLabel?: string
   readonly total?: string
+  /** What the carrier collects at the door, where it is known, and what the buyer pays in all. */
+  readonly atDoor?: AtDoorView | undefined
   readonly note?: string
+  /** Prices that are not what the shopper saw last. */
+  readonly changes?: readonly string[]
   readonly gate?: GateView | undefined
   readonly problem?: string | undefined
+}
+
+interface AtDoorView {
+  readonly taxLabel: string
+  readonly tax: string
+  readonly allLabel: string
+  readonly all: string
 }
 
 interface OrderSummaryProps {
@@ -58,6 +69,7 @@ export function OrderSummary({ summary, hasLines, children }: OrderSummaryProps)
           ))}
         </ul>
       )}
+      {summary.changes && summary.changes.length > 0 && <BagChanged changes={summary.changes} />}
       {summary.gate && <GateNotice gate={summary.gate} />}
       {summary.problem && (
         <Callout tone="wait" title={t('problem')}>
@@ -70,10 +82,30 @@ export function OrderSummary({ summary, hasLines, children }: OrderSummaryProps)
             <SumLine key={label} label={label} amount={amount} />
           ))}
           <SumLine label={summary.totalLabel ?? ''} amount={summary.total ?? ''} isTotal />
+          {summary.atDoor && (
+            <>
+              <SumLine label={summary.atDoor.taxLabel} amount={summary.atDoor.tax} />
+              <SumLine label={summary.atDoor.allLabel} amount={summary.atDoor.all} />
+            </>
+          )}
         </dl>
       )}
       {summary.note && <p className="small muted gap">{summary.note}</p>}
       {children}
     </section>
+  )
+}
+
+/** What is not as it was when the shopper looked last, before anything is charged. */
+export function BagChanged({ changes }: { changes: readonly string[] }) {
+  const t = useTranslations('buying.page')
+  return (
+    <Callout tone="wait" title={t('changed')}>
+      <ul>
+        {changes.map((change) => (
+          <li key={change}>{change}</li>
+        ))}
+      </ul>
+    </Callout>
   )
 }

@@ -1,9 +1,9 @@
 import { Link, NavLink } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useLocale, useTranslations } from 'use-intl/react'
-import { Icon } from '../base/icon.tsx'
 import { LangLinks } from '../base/lang-switch.tsx'
 import { SkipLink } from '../base/skip-link.tsx'
+import { BagLink } from './bag-link.tsx'
 
 export interface ShellLink {
   readonly label: string
@@ -16,8 +16,8 @@ export interface StorefrontShellData {
   readonly menu: readonly ShellLink[]
   /** Where it is sent and in what it is paid, "France, €", and where that is changed. */
   readonly country?: ShellLink
-  /** The buyer's bag and how many pieces are in it. */
-  readonly bag?: { readonly to: string; readonly count: number }
+  /** The buyer's bag and how many pieces are in it; no number on a page that is the same for everybody. */
+  readonly bag?: { readonly to: string; readonly count: number | undefined }
   /** The groups of links in the footer, each under its heading. */
   readonly footer: readonly { readonly heading: string; readonly links: readonly ShellLink[] }[]
   /** How a person is reached: telephone, WhatsApp, e-mail. */
@@ -67,15 +67,7 @@ function Header({ shell }: { shell: StorefrontShellData }) {
             </Link>
           )}
           <LangLinks />
-          {shell.bag && (
-            <Link to={shell.bag.to}>
-              <Icon name="bag" />
-              <span className="vh">{t('bag', { count: shell.bag.count })}</span>
-              <span className="num" aria-hidden="true">
-                {shell.bag.count}
-              </span>
-            </Link>
-          )}
+          {shell.bag && <BagLink {...shell.bag} />}
         </div>
       </div>
       <div className="thread-rule" />

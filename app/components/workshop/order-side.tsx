@@ -8,6 +8,7 @@ interface OrderSideProps {
   readonly order: {
     readonly ready: number
     readonly giftNote: string | null
+    readonly orderNote: string | null
     readonly buyer: { readonly name: string; readonly phone: string; readonly lines: readonly string[] } | null
     readonly parcels: readonly {
       readonly number: string
@@ -43,6 +44,11 @@ export function OrderSide({ order, mayDispatch, formKey, reply }: OrderSideProps
         {order.giftNote && (
           <p>
             <b>{t('gift')}:</b> {order.giftNote}
+          </p>
+        )}
+        {order.orderNote && (
+          <p className="as-typed">
+            <b>{t('orderNote')}:</b> {order.orderNote}
           </p>
         )}
       </section>

@@ -39,6 +39,10 @@ export interface ImageStore {
   store(bytes: Uint8Array, origin: ImageOrigin, options?: StoreOptions): Promise<Outcome<StoredImage, ImageRefusal>>
   /** The picture's bytes, or null when the store has none of that key. */
   read(imageKey: string, width: ImageWidth, format: ImageFormat): Promise<Uint8Array | null>
+  /** The card of a picture for shared addresses, 1200 × 630 JPEG: made when it is first asked for, then kept. Null as above. */
+  readCard(imageKey: string): Promise<Uint8Array | null>
+  /** The shop's own card, from a drawing of ours. */
+  patternCard(svg: string): Promise<Uint8Array>
 }
 
 /** True for the text of a picture key. Anything else must never become part of a path. */

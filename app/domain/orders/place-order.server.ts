@@ -1,11 +1,13 @@
 import { Order } from '#db/entities/orders/order.ts'
 import { OrderLine } from '#db/entities/orders/order-line.ts'
 import { holdPieces } from '../catalogue/stock.server.ts'
+import { mustIdentifyBuyer } from '../fiscal/voucher-rules.server.ts'
 import { openPayment } from '../payments/open-payment.server.ts'
 import { type Context, command } from '../shared/command.server.ts'
 import { addMs } from '../shared/dates.ts'
 import type { OrderLineId, VariantId } from '../shared/ids.ts'
 import { done, refuse } from '../shared/outcome.ts'
+import { waitingOrders } from './internal/waiting-order.server.ts'
 import { type OrderQuote, quoteOrder } from './quote-order.server.ts'
 import type { OrdersRefusal } from './refusals.ts'
 import { CHECKOUT_MINUTES, HOLD_MINUTES } from './rules.ts'
@@ -21,7 +23,8 @@ export interface PlacedOrder {
 /**
  * Places an order and holds its pieces, before anybody is charged: prices, delivery and gate come from the server, stock is held in one
  * conditional statement per line, and one payment attempt is written down. Refuses as quoteOrder does; `bag_changed` when the total is not
- * the one the buyer saw; `sold_out` when a piece is no longer there.
+ * the one the buyer saw, or a price of a piece; `document_needed` where the law wants the buyer's; `order_waits` when another order of the same shopper still keeps such a piece unpaid; `sold_out` when
+ * a piece is no longer there. The same order placed again while it waits, from a second tab or after going back, is the order there is.
  */
 export const placeOrder = command<PlaceOrderInput, PlacedOrder, OrdersRefusal>(
   'orders.place-order',
@@ -29,9 +32,13 @@ export const placeOrder = command<PlaceOrderInput, PlacedOrder, OrdersRefusal>(
   async (context, input) => {
     const quoted = await quoteOrder(context.em, mergeSameVariants(input), context.today)
     if (!quoted.ok) return quoted
-    if (quoted.value.total.minor.toString() !== input.expectedTotal) {
-      return refuse('bag_changed', { total: quoted.value.total.toJSON() })
-    }
+    if (!isAsSeen(input, quoted.value)) return refuse('bag_changed', { total: quoted.value.total.toJSON() })
+    if (await lacksDocument(context, input, quoted.value)) return refuse('document_needed')
+    const waiting = input.sessionId ? await waitingOrders(context.em, input.sessionId, input, quoted.value) : []
+    const same = waiting.find(({ isTheSame }) => isTheSame)
+    if (same) return done({ orderId: same.orderId, number: same.number, paymentId: same.paymentId })
+    const other = waiting.find(({ sharesPieces }) => sharesPieces)
+    if (other) return refuse('order_waits', { number: other.number })
     const holdUntil = addMs(context.now, HOLD_MINUTES[input.method] * 60_000)
     const order = await writeOrder(context, input, quoted.value, holdUntil)
     const soldOut = await writeLines(context, order, quoted.value, holdUntil)
@@ -46,6 +53,22 @@ export const placeOrder = command<PlaceOrderInput, PlacedOrder, OrdersRefusal>(
     return done({ orderId: order.id, number: order.number, paymentId: payment.id })
   },
 )
+
+/** A boleta above the law's amount names its buyer: asked here too, because the bag may have grown since the address was typed. */
+async function lacksDocument(
+  { em, today }: Context,
+  { country, buyer }: PlaceOrderInput,
+  { total }: OrderQuote,
+): Promise<boolean> {
+  return country === 'PE' && !buyer.documentNumber && mustIdentifyBuyer(em, total, today)
+}
+
+function isAsSeen(input: PlaceOrderInput, quoted: OrderQuote): boolean {
+  const seen = new Map(input.lines.map((line) => [line.variantId, line.seenPrice]))
+  const isPriceAsSeen = ({ variantId, unitPrice }: OrderQuote['lines'][number]) =>
+    (seen.get(variantId) ?? unitPrice.minor.toString()) === unitPrice.minor.toString()
+  return quoted.total.minor.toString() === input.expectedTotal && quoted.lines.every(isPriceAsSeen)
+}
 
 function mergeSameVariants(input: PlaceOrderInput) {
   const quantities = new Map<string, number>()
@@ -64,6 +87,7 @@ async function writeOrder(context: Context, input: PlaceOrderInput, quoted: Orde
     currency: input.currency,
     buyer: input.buyer,
     giftNote: input.giftNote,
+    orderNote: input.orderNote,
     goodsMinor: quoted.goods.minor,
     shippingMinor: quoted.shipping.minor,
     totalMinor: quoted.total.minor,

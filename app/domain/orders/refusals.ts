@@ -8,6 +8,8 @@ export const REFUSALS = [
   'parcel_too_heavy',
   'destination_blocked',
   'bag_changed',
+  'bag_not_as_seen',
+  'order_waits',
   'sold_out',
   'order_not_found',
   'order_not_awaiting_payment',
@@ -15,6 +17,7 @@ export const REFUSALS = [
   'bag_full',
   'bag_line_not_found',
   'not_enough_pieces',
+  'document_needed',
   'complaint_order_unknown',
 ] as const
 export type OrdersRefusal = (typeof REFUSALS)[number]

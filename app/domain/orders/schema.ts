@@ -21,9 +21,19 @@ const optionalLine = (max: number) =>
     .transform((text) => text || undefined)
     .optional()
 
+/** As many of one piece as an order may have. */
+export const MOST_OF_ONE = 20
+/** As many kinds of pieces as a bag holds: what one order may have. */
+export const MOST_LINES = 30
+
 export const OrderLineInput = z.strictObject({
   variantId: z.uuid(),
-  quantity: z.number().int().min(1).max(20),
+  quantity: z.number().int().min(1).max(MOST_OF_ONE),
+  /** Minor units of the price that the buyer saw; left out, only the total is compared. */
+  seenPrice: z
+    .string()
+    .regex(/^\d{1,14}$/)
+    .optional(),
 })
 
 export const BuyerInput = z.strictObject({
@@ -52,13 +62,15 @@ export const BuyerInput = z.strictObject({
 
 /** What placing an order needs. Prices are not in it: they come from the server; `expectedTotal` is what the buyer saw. */
 export const PlaceOrderInput = z.strictObject({
-  lines: z.array(OrderLineInput).min(1).max(30),
+  lines: z.array(OrderLineInput).min(1).max(MOST_LINES),
   country: z.string().regex(/^[A-Z]{2}$/),
   currency: z.enum(CURRENCIES),
   locale: z.enum(['es', 'en', 'fr']),
   method: z.enum(['card', 'yape', 'plin', 'transfer']),
   buyer: BuyerInput,
   giftNote: optionalLine(200),
+  /** For the shop, in as many lines as the buyer wrote. */
+  orderNote: z.string().max(500).optional(),
   sessionId: z.uuid().optional(),
   introducedBy: optionalLine(80),
   /** Minor units of the total on the review page. */

@@ -6,6 +6,7 @@ import { sellHeldPieces } from '../catalogue/stock.server.ts'
 import { account } from '../ledger/accounts.ts'
 import { credit, debit } from '../ledger/journal.ts'
 import { postJournal } from '../ledger/post-journal.server.ts'
+import { clearBought } from '../orders/clear-bought.server.ts'
 import { orderProduction } from '../production/order-production.server.ts'
 import { sharesOfPieces } from '../production/work-shares.server.ts'
 import { assert } from '../shared/assert.ts'
@@ -64,6 +65,7 @@ export async function fulfilPaid(context: Context, { order, payment }: LockedPay
   order.paidAt = context.now
   order.holdUntil = undefined
   await context.em.flush()
+  await clearBought(context, order)
   const terms = await termsOf(context.em, order, payment, dateOf(context.now))
   const { settlements, isShort } = await fulfil(context, order, terms)
   if (isShort) order.state = 'needs_attention'

@@ -20,6 +20,13 @@ export type ProviderPaymentResult =
   | 'unreachable'
   | 'unknown'
 
+/** What became of a payment; while it is open, the provider's word for why the last try did not go through. */
+export interface ProviderPaymentAnswer {
+  readonly result: ProviderPaymentResult
+  readonly orderNumber: number | undefined
+  readonly declineCode?: string | undefined
+}
+
 /**
  * Asks the provider what is true of a payment now and lets the books follow. The webhook, the buyer's return and the sweeper are doors to
  * this one way; whoever comes first writes, the others read the first answer. An event is only a hint: nothing it says is believed.
@@ -28,13 +35,12 @@ export async function settleProviderPayment(
   provider: PaymentProvider,
   actor: Actor,
   paymentId: string,
-): Promise<{ result: ProviderPaymentResult; orderNumber: number | undefined }> {
+): Promise<ProviderPaymentAnswer> {
   const em = forkEntityManager()
   const payment = await em.findOne(Payment, { id: paymentId as PaymentId })
   if (!payment) return { result: 'unknown', orderNumber: undefined }
   const order = await em.findOneOrFail(Order, { id: payment.orderId })
-  const result = await advance(provider, actor, payment)
-  return { result, orderNumber: order.number }
+  return { orderNumber: order.number, ...(await advance(provider, actor, payment)) }
 }
 
 /**
@@ -53,24 +59,28 @@ export async function closeProviderPayment(provider: PaymentProvider, actor: Act
   return settleProviderPayment(provider, actor, paymentId)
 }
 
-async function advance(provider: PaymentProvider, actor: Actor, payment: Payment): Promise<ProviderPaymentResult> {
+async function advance(
+  provider: PaymentProvider,
+  actor: Actor,
+  payment: Payment,
+): Promise<Omit<ProviderPaymentAnswer, 'orderNumber'>> {
   // Set aside, or on its way back to the buyer: people have it in hand.
-  if (payment.state === 'in_suspense' || payment.state === 'returned') return 'in_suspense'
+  if (payment.state === 'in_suspense' || payment.state === 'returned') return { result: 'in_suspense' }
   if (payment.state !== 'paid' && payment.state !== 'succeeded') {
-    if (!payment.providerRef) return payment.state === 'expired' ? 'expired' : 'open'
+    if (!payment.providerRef) return { result: payment.state === 'expired' ? 'expired' : 'open' }
     const state = await ask(provider, payment.providerRef)
-    if (state === 'unreachable') return 'unreachable'
-    if (state.status === 'open') return 'open'
+    if (state === 'unreachable') return { result: 'unreachable' }
+    if (state.status === 'open') return { result: 'open', declineCode: state.declineCode }
     const facts = factsOf(payment.id, state)
     // The key holds what was said, so that a later, fuller answer of the provider is another fact and not a clash.
     await run(recordProviderState, actor, facts, {
       key: `provider-state:${payment.id}:${facts.status}:${facts.balanceRef ?? ''}`,
     })
-    if (state.status !== 'paid') return state.status
+    if (state.status !== 'paid') return { result: state.status }
   }
   const outcome = await run(confirmPayment, actor, { paymentId: payment.id }, { key: `paid:${payment.id}` })
   assert(outcome.ok, `a payment the provider calls paid can be confirmed: ${outcome.ok ? '' : outcome.refusal.code}`)
-  return outcome.value.result
+  return { result: outcome.value.result }
 }
 
 async function ask(provider: PaymentProvider, providerRef: string): Promise<CheckoutState | 'unreachable'> {

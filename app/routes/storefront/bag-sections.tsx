@@ -5,39 +5,70 @@ import { PostForm, type PostFormProps } from '../../components/base/form.tsx'
 import { PieceGrid } from '../../components/catalogue/piece-grid.tsx'
 import type { PieceView } from '../../components/catalogue/piece-view.ts'
 
-/** Says that a piece was taken out, and puts it back. */
-export function Removed({ variantId }: { variantId: string }) {
-  const t = useTranslations('storefront.bag')
+interface BagFaultProps {
+  readonly reply: {
+    readonly messages: readonly string[]
+    readonly errors: Readonly<Record<string, string>>
+    readonly changes: readonly string[]
+  }
+}
+
+/** Why the bag was not changed, or what is not as the page showed it. The bag itself is as it was. */
+export function BagFault({ reply }: BagFaultProps) {
+  const t = useTranslations('buying.page')
+  const sentences = [...reply.messages, ...Object.values(reply.errors), ...reply.changes]
   return (
-    <div className="undo" role="status">
-      <p>{t('removed')}</p>
-      <PostForm className="inline" name="undo">
-        <input type="hidden" name="intent" value="add" />
-        <input type="hidden" name="variantId" value={variantId} />
-        <button type="submit" className="linklike">
-          {t('undo')}
-        </button>
-      </PostForm>
+    <div className="error-summary" role="alert" aria-labelledby="h-bag-fault">
+      <h2 id="h-bag-fault">{reply.changes.length > 0 ? t('changed') : t('notChanged')}</h2>
+      <ul>
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
     </div>
   )
 }
 
-/** The note on the packing slip. */
-export function GiftNote({ note, reply }: { note: string | undefined; reply: PostFormProps['reply'] }) {
+/** The form of the notes; the button that goes on to the checkout sends it too, so that nothing that was typed is lost. */
+export const NOTES_FORM = 'bag-notes'
+
+interface NotesProps {
+  readonly giftNote: string | undefined
+  readonly orderNote: string | undefined
+  /** What this page shows of the bag. */
+  readonly seen: string
+  readonly reply: PostFormProps['reply']
+}
+
+/** The note on the packing slip, and the note for the shop. */
+export function Notes({ giftNote, orderNote, seen, reply }: NotesProps) {
   const t = useTranslations('storefront.bag')
+  const page = useTranslations('buying.page')
   return (
-    <PostForm className="form gift" name="gift" reply={reply}>
-      <input type="hidden" name="intent" value="note" />
+    <PostForm className="form gift" name="notes" id={NOTES_FORM} action="." reply={reply}>
+      <input type="hidden" name="seen" value={seen} />
       <TextAreaField
-        name="note"
+        name="giftNote"
         label={t('note')}
         hint={t('noteHint')}
         maxLength={200}
+        rows={3}
         optional
-        {...(note ? { value: note } : {})}
+        {...(giftNote ? { value: giftNote } : {})}
+      />
+      <TextAreaField
+        name="orderNote"
+        label={page('orderNote')}
+        hint={page('orderNoteHint')}
+        maxLength={500}
+        rows={3}
+        optional
+        {...(orderNote ? { value: orderNote } : {})}
       />
       <p>
-        <Button look="quiet">{t('saveNote')}</Button>
+        <Button look="quiet" name="intent" value="notes">
+          {page('saveNotes')}
+        </Button>
       </p>
     </PostForm>
   )

@@ -25,17 +25,22 @@ import { CountryForm } from './checkout-country.tsx'
 
 /** The fields' names → the keys of their labels: the summary of what to correct names them. */
 const LABELS = {
-  ...{
-    email: 'email',
-    name: 'name',
-    phone: 'phone',
-    department: 'department',
-    ubigeo: 'districtAlone',
-    line1: 'line1',
-    line2: 'line2',
-  },
-  ...{ reference: 'reference', postalCode: 'postalCode', city: 'city', region: 'region', documentKind: 'document' },
-  ...{ documentType: 'documentType', documentNumber: 'documentNumber', ruc: 'ruc', legalName: 'legalName' },
+  email: 'email',
+  name: 'name',
+  phone: 'phone',
+  department: 'department',
+  ubigeo: 'districtAlone',
+  line1: 'line1',
+  line2: 'line2',
+  reference: 'reference',
+  postalCode: 'postalCode',
+  city: 'city',
+  region: 'region',
+  documentKind: 'document',
+  documentType: 'documentType',
+  documentNumber: 'documentNumber',
+  ruc: 'ruc',
+  legalName: 'legalName',
   fiscalAddress: 'fiscalAddress',
 } as const
 

@@ -6,7 +6,7 @@ import { findTrackedOrder } from '#db/questions/orders/find-tracked-order.server
 import { Button, LinkButton } from '../../components/base/button.tsx'
 import { PostForm } from '../../components/base/form.tsx'
 import { YarnArt } from '../../components/base/icon.tsx'
-import { emptyBag } from '../../domain/orders/empty-bag.server.ts'
+import { HoldClock } from '../../components/orders/hold-clock.tsx'
 import { expireOrder } from '../../domain/orders/expire-order.server.ts'
 import { PaymentProviderError } from '../../domain/payments/ports.ts'
 import { closeProviderPayment, settleProviderPayment } from '../../domain/settlement/settle-provider-payment.server.ts'
@@ -16,7 +16,8 @@ import { notFound } from '../../server/answers.server.ts'
 import { application } from '../../server/application.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
 import { paymentPage, SILENT } from '../../server/storefront/payment-page.server.ts'
-import { returnStateOf } from '../../server/storefront/return-state.ts'
+import { presentHold } from '../../server/storefront/present-hold.server.ts'
+import { declineReason, returnStateOf } from '../../server/storefront/return-state.ts'
 import { knowShopper, readShop, type Shopper } from '../../server/storefront/shopper.server.ts'
 import { orderOfToken, trackingToken } from '../../server/tracking-token.server.ts'
 import { formatMoney } from '../../texts/format.ts'
@@ -33,11 +34,11 @@ async function orderBehind(shopper: Shopper, token: string | undefined) {
 async function askProvider(settle: typeof settleProviderPayment, shopper: Shopper, paymentId: string) {
   const { paymentProvider, log } = application()
   try {
-    return (await settle(paymentProvider, shopper.actor, paymentId)).result
+    return await settle(paymentProvider, shopper.actor, paymentId)
   } catch (error) {
     if (!(error instanceof PaymentProviderError)) throw error
     log.error({ event: 'payment_not_asked', reason: error.trouble }, 'provider', error)
-    return 'unreachable' as const
+    return { result: 'unreachable' as const, declineCode: undefined }
   }
 }
 
@@ -50,21 +51,25 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { locale } = shopper
   const order = await orderBehind(shopper, params.token)
   const own = `/${locale}/o/${trackingToken(order.number)}`
-  if (order.payment.provider !== 'stripe') throw redirect(own)
-  const result = await askProvider(settleProviderPayment, shopper, order.payment.id)
-  const isBought = result === 'paid' || result === 'needs_attention'
-  if (isBought && order.sessionId)
-    await run(emptyBag, shopper.actor, { sessionId: order.sessionId }, { key: `bought:${order.id}` })
-  if (result === 'paid') throw redirect(own)
+  const isOpen = order.state === 'awaiting_payment'
+  // Paid by hand, or not any more to be paid: the order's own page says how it stands.
+  if (order.payment.provider !== 'stripe' && !isOpen) throw redirect(own)
   const t = translator(locale, 'storefront')
-  return {
+  const common = {
     title: `${t('return.title', { number: String(order.number) })} · Hilo`,
-    state: returnStateOf(result, new URL(request.url).search === `?${SILENT}`),
-    canPay: result === 'open' && order.state === 'awaiting_payment',
     number: order.number,
     payLabel: t('return.pay', { total: formatMoney(order.total, locale) }),
+    hold: isOpen && order.holdUntil ? presentHold(order.holdUntil, locale) : undefined,
     trackTo: own,
   }
+  if (order.payment.provider !== 'stripe')
+    return { ...common, state: 'byHand' as const, reason: undefined, canPay: false, canLetGo: true }
+  const { result, declineCode } = await askProvider(settleProviderPayment, shopper, order.payment.id)
+  if (result === 'paid') throw redirect(own)
+  const state = returnStateOf(result, new URL(request.url).search === `?${SILENT}`, declineCode)
+  const canPay = result === 'open' && isOpen
+  const reason = state === 'declined' ? declineReason(declineCode ?? '') : undefined
+  return { ...common, state, reason, canPay, canLetGo: canPay, hold: result === 'open' ? common.hold : undefined }
 }
 
 const ReturnForm = z.object({ intent: choice(['pay', 'let-go'] as const) })
@@ -75,10 +80,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const order = await orderBehind(shopper, params.token)
   const form = await readForm(request, ReturnForm, { keyless: true })
   if (!form.ok) return data(form.reply(), { status: 400 })
-  if (form.value.intent === 'pay')
+  if (form.value.intent === 'pay' && order.payment.provider === 'stripe')
     return redirect(await paymentPage(shopper, { number: order.number, paymentId: order.payment.id }))
   // The payment page is closed, and a payment that came in meanwhile is seen first: what is paid is never let go.
-  const result = await askProvider(closeProviderPayment, shopper, order.payment.id)
+  const { result } = await askProvider(closeProviderPayment, shopper, order.payment.id)
   if (result === 'paid') return redirect(`/${shopper.locale}/o/${trackingToken(order.number)}`)
   // While nobody knows whether it was paid, it is not let go either: the page says that we are checking.
   if (result === 'unreachable') return redirect(`/${shopper.locale}/checkout/return/${trackingToken(order.number)}`)
@@ -101,13 +106,17 @@ export default function CheckoutReturn() {
         <YarnArt />
         <p className="muted num">{t('order', { number: String(page.number) })}</p>
         <h1>{t(`${page.state}.title`)}</h1>
-        <p role="status">{t(`${page.state}.text`)}</p>
+        <p role="status">{page.reason ? t(`declined.${page.reason}`) : t(`${page.state}.text`)}</p>
+        {page.hold && <HoldClock hold={page.hold} />}
         <div className="acts">
-          {page.canPay && (
+          {page.state === 'byHand' && <LinkButton to={page.trackTo}>{t('howToPay')}</LinkButton>}
+          {page.canLetGo && (
             <PostForm name="pay" className="inline" reply={reply} reloadDocument>
-              <Button name="intent" value="pay">
-                {page.payLabel}
-              </Button>
+              {page.canPay && (
+                <Button name="intent" value="pay">
+                  {page.payLabel}
+                </Button>
+              )}
               <Button name="intent" value="let-go" look="quiet">
                 {t('letGo')}
               </Button>

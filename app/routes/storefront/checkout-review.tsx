@@ -2,22 +2,24 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl/react'
 import { z } from 'zod'
-import { findWaitingOrders } from '#db/questions/orders/find-waiting-orders.server.ts'
-import { Callout } from '../../components/base/callout.tsx'
 import { PostForm } from '../../components/base/form.tsx'
 import { CheckoutAnswers } from '../../components/orders/checkout-answers.tsx'
 import { CheckoutSteps } from '../../components/orders/checkout-steps.tsx'
-import { OrderSummary } from '../../components/orders/order-summary.tsx'
+import { BagChanged, OrderSummary } from '../../components/orders/order-summary.tsx'
 import { PayButtons } from '../../components/orders/pay-buttons.tsx'
+import { WaitingOrders } from '../../components/orders/waiting-orders.tsx'
 import { placeOrder } from '../../domain/orders/place-order.server.ts'
+import { readSeenBag } from '../../domain/orders/seen-bag.ts'
 import { WAYS_TO_PAY } from '../../domain/payments/ways-to-pay.ts'
 import { run } from '../../domain/shared/command.server.ts'
 import { choice } from '../../domain/shared/fields.ts'
+import { refuse } from '../../domain/shared/outcome.ts'
 import { newFormKey } from '../../server/form-key.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
-import { presentSummary, quoteBag } from '../../server/storefront/bag-quote.server.ts'
+import { changesOnPage, linesAsSeen, presentSummary, quoteBag, seenBagOf } from '../../server/storefront/bag-quote.server.ts'
 import { addressLines, keptBuyer } from '../../server/storefront/kept-buyer.server.ts'
 import { paymentPage } from '../../server/storefront/payment-page.server.ts'
+import { presentWaiting } from '../../server/storefront/present-bag.server.ts'
 import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
 import { trackingToken } from '../../server/tracking-token.server.ts'
 import { formatCountry, formatMoney } from '../../texts/format.ts'
@@ -45,14 +47,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         ? [t(`checkout.${buyer.documentKind}`), buyer.documentNumber].filter(Boolean).join(' · ')
         : undefined,
       giftNote: quoted.bag.giftNote,
+      orderNote: quoted.bag.orderNote,
       summary: presentSummary(quoted, shopper),
       expectedTotal: total.minor.toString(),
+      seen: JSON.stringify(seenBagOf(quoted, shopper)),
       cardLabel: t('checkout.ways.card', { total: formatMoney(total, locale) }),
       manual: currency === 'PEN' && country === 'PE' ? manualWays(locale) : [],
-      waiting: (await findWaitingOrders(em, shopper.sessionId)).map((number) => ({
-        to: `/${locale}/checkout/return/${trackingToken(number)}`,
-        label: t('checkout.waiting', { number: String(number) }),
-      })),
+      waiting: presentWaiting(quoted.waiting, locale),
       formKey: newFormKey(),
     }
   })
@@ -69,6 +70,7 @@ function manualWays(locale: Locale) {
 const ReviewForm = z.object({
   method: choice(['card', ...MANUAL] as const),
   expectedTotal: z.string({ error: 'required' }).regex(/^\d{1,14}$/, { error: 'invalid' }),
+  seen: z.string().max(20_000).optional(),
 })
 
 /** Places the order under the form's key: pressed twice it is one order. Then to the payment page, or to how to pay by hand. */
@@ -76,20 +78,34 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const shopper = await knowShopper(request, params.lang)
   const { locale, country, currency, sessionId } = shopper
   const form = await readForm(request, ReviewForm)
-  if (!form.ok) return data(form.reply(), { status: 400 })
+  if (!form.ok) return data({ changes: [], ...form.reply() }, { status: 400 })
   const { method, expectedTotal } = form.value
-  const { bag } = await readShop(shopper, (em, today) => quoteBag(em, shopper, today))
+  const seen = readSeenBag(form.value.seen)
+  const now = await readShop(shopper, (em, today) => quoteBag(em, shopper, today))
+  const { bag } = now
   const buyer = keptBuyer(bag.buyer, country)
   if (!sessionId || bag.lines.length === 0) return redirect(`/${locale}/bag`)
   if (!buyer) return redirect(`/${locale}/checkout`)
+  const changes = changesOnPage(seen, now, shopper)
+  if (changes.length > 0 && now.quoted.ok) {
+    const refusal = refuse('bag_changed', { total: now.quoted.value.total.toJSON() }).refusal
+    return data({ changes, ...form.reply(refusal, { context: 'orders' }) }, { status: 409 })
+  }
   const input = {
-    lines: bag.lines.map(({ variantId, quantity }) => ({ variantId, quantity })),
+    lines: linesAsSeen(bag.lines, seen),
     ...{ country, currency, locale, buyer, sessionId, expectedTotal, introducedBy: undefined },
     method: currency === 'PEN' ? method : ('card' as const),
     giftNote: bag.giftNote,
+    orderNote: bag.orderNote,
   }
   const outcome = await run(placeOrder, shopper.actor, input, { key: form.key })
-  if (!outcome.ok) return data(form.reply(outcome.refusal, { context: 'orders' }), { status: 409 })
+  if (!outcome.ok) {
+    const since = await readShop(shopper, (em, today) => quoteBag(em, shopper, today))
+    return data(
+      { changes: changesOnPage(seen, since, shopper), ...form.reply(outcome.refusal, { context: 'orders' }) },
+      { status: 409 },
+    )
+  }
   const { number, paymentId } = outcome.value
   if (input.method !== 'card') return redirect(`/${locale}/o/${trackingToken(number)}`)
   return redirect(await paymentPage(shopper, { number, paymentId }))
@@ -99,6 +115,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 
 export default function CheckoutReview() {
   const page = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
   const t = useTranslations('storefront.checkout')
   const locale = useLocale()
   return (
@@ -109,22 +126,11 @@ export default function CheckoutReview() {
       </div>
       <div className="bag">
         <div className="stack">
-          {page.waiting.length > 0 && (
-            <Callout tone="wait" title={t('waitingTitle')}>
-              <p>{t('waitingText')}</p>
-              <ul>
-                {page.waiting.map(({ to, label }) => (
-                  <li key={to}>
-                    <Link className="link" to={to}>
-                      {label}
-                    </Link>
-                  </li>
-                ))}
-              </ul>
-            </Callout>
-          )}
+          <WaitingOrders orders={page.waiting} />
           <CheckoutAnswers answers={page} />
-          <PostForm formKey={page.formKey} reply={useActionData<typeof action>()} name="review" className="stack" reloadDocument>
+          <PostForm formKey={page.formKey} reply={reply} name="review" className="stack" reloadDocument>
+            {reply && reply.changes.length > 0 && <BagChanged changes={reply.changes} />}
+            <input type="hidden" name="seen" value={page.seen} />
             <input type="hidden" name="expectedTotal" value={page.expectedTotal} />
             <PayButtons cardLabel={page.cardLabel} manual={page.manual} />
           </PostForm>

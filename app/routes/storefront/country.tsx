@@ -9,6 +9,7 @@ import { PostForm } from '../../components/base/form.tsx'
 import { choice, text } from '../../domain/shared/fields.ts'
 import { redirectWithin } from '../../server/answers.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
+import { placeCookie } from '../../server/storefront/place-cookie.server.ts'
 import { countryOptions } from '../../server/storefront/present-destinations.server.ts'
 import { CURRENCY_SIGNS, knowShopper, readShop, SHOP_CURRENCIES } from '../../server/storefront/shopper.server.ts'
 import { shoppingSession } from '../../server/storefront/shopping-session.server.ts'
@@ -60,7 +61,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return data(form.reply(refusal, { context: 'orders', field: 'country' }), { status: 409 })
   }
   const session = await shoppingSession(request, { country, currency })
-  return redirectWithin(back, `/${shopper.locale}`, { headers: session.headers })
+  const headers = new Headers(session.headers)
+  headers.append('Set-Cookie', placeCookie({ country, currency }))
+  return redirectWithin(back, `/${shopper.locale}`, { headers })
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? 'Hilo' }]

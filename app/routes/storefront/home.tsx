@@ -10,6 +10,7 @@ import { findDestinations } from '#db/questions/orders/find-destinations.server.
 import { Earnings } from '../../components/impact/earnings.tsx'
 import { FourSteps } from '../../components/storefront-home/four-steps.tsx'
 import { Hero } from '../../components/storefront-home/hero.tsx'
+import { homeHead } from '../../server/storefront/heads.server.ts'
 import { gatedCountries, presentDestinations } from '../../server/storefront/present-destinations.server.ts'
 import { presentEarnings, presentLadder } from '../../server/storefront/present-earnings.server.ts'
 import { presentMaker } from '../../server/storefront/present-makers.server.ts'
@@ -37,6 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     return {
       title: t('home.title'),
       description: t('home.lead'),
+      head: homeHead(locale, t('home.lead'), views[0]?.picture),
       hero: views[0],
       cutKey: pieces[0] && (await findCutPicture(em, pieces[0].code)),
       pieces: views,

@@ -1,9 +1,11 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import { data, type LoaderFunctionArgs } from '@remix-run/node'
 import { isRouteErrorResponse, Outlet, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react'
 import { findCategories } from '#db/questions/catalogue/find-categories.server.ts'
 import { countBag } from '#db/questions/orders/find-bag.server.ts'
+import { isSameForAll } from '../../audiences.ts'
 import { Fault } from '../../components/base/fault.tsx'
 import { type ShellLink, StorefrontShell, type StorefrontShellData } from '../../components/storefront-shell/storefront-shell.tsx'
+import { cookiesOfShopper } from '../../server/storefront/bag-cookie.server.ts'
 import { CURRENCY_SIGNS, knowShopper, readShop, type Shopper } from '../../server/storefront/shopper.server.ts'
 import { formatCountry } from '../../texts/format.ts'
 import { translator } from '../../texts/texts.ts'
@@ -17,10 +19,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   }))
   const shelves = categories.filter(({ parentId, count }) => parentId === undefined && count > 0)
   const shelfLinks = shelves.map(({ name, slug }) => ({ label: name, to: `/${shopper.locale}/c/${slug}` }))
-  return { shell: shellOf(shopper, shelfLinks, bagCount) }
+  const headers = cookiesOfShopper(request, shopper, shopper.sessionId, bagCount)
+  // A page that is the same for everybody is rendered without anybody's session, and then knows of no bag.
+  const knownCount = shopper.sessionId || !isSameForAll(new URL(request.url).pathname) ? bagCount : undefined
+  return data({ shell: shellOf(shopper, shelfLinks, knownCount) }, { headers })
 }
 
-function shellOf({ locale, country, currency }: Shopper, shelves: readonly ShellLink[], bagCount: number): StorefrontShellData {
+function shellOf(
+  { locale, country, currency }: Shopper,
+  shelves: readonly ShellLink[],
+  bagCount: number | undefined,
+): StorefrontShellData {
   const t = translator(locale, 'storefront')
   const link = (label: string, path: string) => ({ label, to: `/${locale}/${path}` })
   return {
@@ -59,11 +68,11 @@ export default function StorefrontLayout() {
 /** A fault of a page of the shop stands inside the shop, so that everything else can still be reached. */
 export function ErrorBoundary() {
   const error = useRouteError()
-  const data = useRouteLoaderData<typeof loader>('routes/storefront/layout')
+  const known = useRouteLoaderData<typeof loader>('routes/storefront/layout')
   const fault = (
     <div className="wrap">
       <Fault error={error} isAnswer={isRouteErrorResponse(error)} />
     </div>
   )
-  return data ? <StorefrontShell shell={data.shell}>{fault}</StorefrontShell> : <main id="main">{fault}</main>
+  return known ? <StorefrontShell shell={known.shell}>{fault}</StorefrontShell> : <main id="main">{fault}</main>
 }

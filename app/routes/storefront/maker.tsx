@@ -8,6 +8,7 @@ import { EmptyState } from '../../components/base/empty-state.tsx'
 import { PieceGrid } from '../../components/catalogue/piece-grid.tsx'
 import { MakerPattern } from '../../components/makers/maker-card.tsx'
 import { gone, notFound } from '../../server/answers.server.ts'
+import { makerHead } from '../../server/storefront/heads.server.ts'
 import { presentMaker } from '../../server/storefront/present-makers.server.ts'
 import { presentPieces } from '../../server/storefront/present-pieces.server.ts'
 import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
@@ -28,9 +29,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ...{ locale, currency, limit: MOST_PIECES },
       ...(maker.kind === 'maker' ? { makerHandle: handle } : { groupHandle: handle }),
     })
+    const view = presentMaker(maker, locale, today)
     return {
       title: `${maker.name} · Hilo`,
-      maker: presentMaker(maker, locale, today),
+      head: makerHead(maker, view, locale),
+      maker: view,
       custody: maker.saysCustody ? t('makers.saysCustody', { form: maker.addressForm }) : undefined,
       group: maker.kind === 'group' ? t('makers.groupText') : undefined,
       pieces: presentPieces(pieces, locale),
@@ -39,7 +42,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   })
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Hilo' }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.title ?? 'Hilo' },
+  { name: 'description', content: data?.head.description ?? '' },
+]
 
 export default function Maker() {
   const { maker, custody, group, pieces, piecesTitle } = useLoaderData<typeof loader>()

@@ -14,6 +14,7 @@ import { id } from '../../domain/shared/fields.ts'
 import { gone, notFound } from '../../server/answers.server.ts'
 import { newFormKey } from '../../server/form-key.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
+import { productHead } from '../../server/storefront/heads.server.ts'
 import { trailOf } from '../../server/storefront/money-trail.server.ts'
 import { findNear } from '../../server/storefront/near-pieces.server.ts'
 import { presentMaker } from '../../server/storefront/present-makers.server.ts'
@@ -43,6 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const page = await presentProduct(em, product, { locale, currency, today, destination, colour })
     return {
       ...page,
+      head: productHead(product, page, locale),
       title: `${product.name} · ${authorLine(product.author, locale)} · Hilo`,
       trail: page.price
         ? await trailOf(
@@ -76,7 +78,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const outcome = await run(
     addToBag,
     shopper.actor,
-    { sessionId: session.id, variantId: form.value.variantId },
+    { sessionId: session.id, variantId: form.value.variantId, currency: shopper.currency },
     { key: newFormKey() },
   )
   if (!outcome.ok)
@@ -86,7 +88,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: page?.title ?? 'Hilo' },
-  { name: 'description', content: page?.description ?? '' },
+  { name: 'description', content: page?.head.description ?? '' },
 ]
 
 export default function Product() {

@@ -1,6 +1,7 @@
-import type { useLoaderData } from '@remix-run/react'
+import { Link, type useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { DescriptionList } from '../../components/base/description-list.tsx'
+import { HoldClock } from '../../components/orders/hold-clock.tsx'
 import type { loader } from './tracking.tsx'
 
 type Page = ReturnType<typeof useLoaderData<typeof loader>>
@@ -24,6 +25,7 @@ export function MoneyBack({ sentences }: { sentences: Page['back'] }) {
 
 /** How to pay an order that waits for a transfer or a wallet. */
 export function PayByHand({ pay }: { pay: NonNullable<Page['pay']> }) {
+  const page = useTranslations('buying.page')
   return (
     <section className="box" aria-labelledby="h-pay">
       <h2 id="h-pay" className="mid-heading">
@@ -33,6 +35,12 @@ export function PayByHand({ pay }: { pay: NonNullable<Page['pay']> }) {
         <DescriptionList facts={pay.facts} />
       </div>
       <p className="small gap">{pay.text}</p>
+      {pay.hold && <HoldClock hold={pay.hold} />}
+      <p className="small gap">
+        <Link className="link" to={pay.letGoTo}>
+          {page('letGo')}
+        </Link>
+      </p>
     </section>
   )
 }

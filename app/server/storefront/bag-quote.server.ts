@@ -1,14 +1,17 @@
 import type { EntityManager } from '#db/orm.server.ts'
 import { type BagLineRow, type BagRow, findBag } from '#db/questions/orders/find-bag.server.ts'
 import type { DestinationRow } from '#db/questions/orders/find-destinations.server.ts'
+import { findWaitingOrders, type WaitingOrderRow } from '#db/questions/orders/find-waiting-orders.server.ts'
 import type { SummaryView } from '../../components/orders/order-summary.tsx'
 import { type OrderQuote, quoteOrder } from '../../domain/orders/quote-order.server.ts'
 import type { OrdersRefusal } from '../../domain/orders/refusals.ts'
+import { type BagChange, changesBetween, type SeenBag } from '../../domain/orders/seen-bag.ts'
 import type { PlainDate } from '../../domain/shared/dates.ts'
-import type { Outcome } from '../../domain/shared/outcome.ts'
+import { type Outcome, refuse } from '../../domain/shared/outcome.ts'
 import { formatCountry, formatDateRange, formatMoney } from '../../texts/format.ts'
 import { refusalText, translator } from '../../texts/texts.ts'
-import { arrivalOf, dutiesNote, presentGate } from './present-door.server.ts'
+import { presentChanges, presentPriceChanges } from './present-changes.server.ts'
+import { arrivalOf, doorNote, dutiesAtDoor, presentGate } from './present-door.server.ts'
 import { productPath } from './present-pieces.server.ts'
 import { destinationOf, type Shopper } from './shopper.server.ts'
 
@@ -17,6 +20,8 @@ export interface QuotedBag {
   readonly bag: BagRow
   readonly destination: DestinationRow
   readonly quoted: Outcome<OrderQuote, OrdersRefusal>
+  /** The shopper's own orders that are not paid yet: what they keep is not sold out for this shopper. */
+  readonly waiting: readonly WaitingOrderRow[]
   readonly today: PlainDate
 }
 
@@ -26,7 +31,58 @@ export async function quoteBag(em: EntityManager, shopper: Shopper, today: Plain
   const destination = await destinationOf(em, shopper, today)
   const lines = bag.lines.map(({ variantId, quantity }) => ({ variantId, quantity }))
   const quoted = await quoteOrder(em, { lines, country: destination.country, currency: shopper.currency }, today)
-  return { bag, destination, quoted, today }
+  const waiting = bag.lines.length > 0 ? await findWaitingOrders(em, shopper.sessionId) : []
+  const short = quoted.ok ? bag.lines.find((line) => isShort(line, waiting)) : undefined
+  return { bag, destination, quoted: short ? shortage(short) : quoted, waiting, today }
+}
+
+/** Fewer free pieces than are wanted, not counting what the shopper's own unpaid order keeps. */
+function isShort(line: BagLineRow, waiting: readonly WaitingOrderRow[]): boolean {
+  const isKept = waiting.some(({ variantIds }) => variantIds.includes(line.variantId))
+  return !line.madeToOrder && line.inStock < line.quantity && !isKept
+}
+
+function shortage({ name, inStock }: BagLineRow): Outcome<never, OrdersRefusal> {
+  return refuse('not_enough_pieces', { name, left: inStock })
+}
+
+/** What a page shows of the bag, to be compared with later. */
+export function seenBagOf({ bag, quoted }: QuotedBag, { country, currency }: Shopper): SeenBag {
+  const sums = quoted.ok ? quoted.value : undefined
+  return {
+    country,
+    currency,
+    lines: bag.lines.map((line) => ({
+      variantId: line.variantId,
+      name: line.name,
+      quantity: line.quantity,
+      price: line.unitPrice?.minor.toString() ?? '',
+    })),
+    discount: '0',
+    shipping: sums?.shipping.minor.toString() ?? '',
+    total: sums?.total.minor.toString() ?? '',
+  }
+}
+
+/** The lines of a bag with the prices on the page, so that another price is never charged, even where the total happens to be the same. */
+export function linesAsSeen(lines: readonly BagLineRow[], seen: SeenBag | undefined) {
+  const prices = new Map(seen?.lines.map(({ variantId, price }) => [variantId, price]))
+  return lines.map(({ variantId, quantity }) => {
+    const seenPrice = prices.get(variantId)
+    return { variantId, quantity, ...(seenPrice && { seenPrice }) }
+  })
+}
+
+/** What is not as a page showed it, in sentences; nothing for a form that does not say what it showed. */
+export function changesOnPage(seen: SeenBag | undefined, now: QuotedBag, shopper: Shopper): string[] {
+  if (!seen) return []
+  const changes = changesBetween(seen, seenBagOf(now, shopper))
+  return presentChanges(now.quoted.ok ? changes : changes.filter(isAboutPieces), shopper.currency, shopper.locale)
+}
+
+/** What cannot be bought has no delivery and no discount: there is nothing to compare. */
+function isAboutPieces({ kind }: BagChange): boolean {
+  return kind !== 'shipping' && kind !== 'discount'
 }
 
 /** What stands beside every step: the pieces, the sums, the window, or the reason why it cannot be bought like this. */
@@ -37,6 +93,7 @@ export function presentSummary({ bag, destination, quoted, today }: QuotedBag, {
   const common = {
     title: t('bag.to', { country }),
     lines: bag.lines.map((line) => presentSummaryLine(line, locale)),
+    changes: presentPriceChanges(bag.lines, locale),
   }
   if (!quoted.ok) {
     const isGate = quoted.refusal.code === 'destination_blocked'
@@ -56,9 +113,10 @@ export function presentSummary({ bag, destination, quoted, today }: QuotedBag, {
       { label: t('bag.pieces', { count: pieces }), amount: formatMoney(goods, locale, { currency: 'none' }) },
       { label: t('product.parcel'), amount: formatMoney(shipping, locale, { currency: 'none' }) },
     ],
-    totalLabel: t('product.payHere'),
+    totalLabel: destination.buyerPaysDuties ? t('product.payHere') : t('product.nothingMore'),
     total: formatMoney(total, locale),
-    note: dutiesNote(quoted.value, destination, locale),
+    atDoor: dutiesAtDoor(quoted.value, destination, locale),
+    note: doorNote(destination, locale),
   }
 }
 

@@ -50,6 +50,27 @@ export function dutiesNote(quote: OrderQuote, destination: DestinationRow, local
   })
 }
 
+/** The tax that the carrier collects at the door and what it comes to in all, where the rate is known. */
+export function dutiesAtDoor(quote: OrderQuote, destination: DestinationRow, locale: Locale) {
+  if (!destination.buyerPaysDuties || !destination.importTaxRate) return undefined
+  const t = translator(locale, 'buying')
+  const tax = quote.total.share(destination.importTaxRate)
+  return {
+    taxLabel: t('door.tax', { percent: percentOf(destination.importTaxRate, locale) }),
+    tax: t('door.about', { amount: formatMoney(tax, locale, { currency: 'none' }) }),
+    allLabel: t('door.all'),
+    all: t('door.about', { amount: formatMoney(quote.total.plus(tax), locale) }),
+  }
+}
+
+/** The sentence under the sums: tax included at home; abroad who collects it, and from which day the rates are. */
+export function doorNote(destination: DestinationRow, locale: Locale): string {
+  if (!destination.buyerPaysDuties) return translator(locale, 'storefront')('product.taxIncluded')
+  const date = formatDate(plainDate(destination.ratesOn), locale, 'long')
+  if (!destination.importTaxRate) return translator(locale, 'storefront')('product.duties', { date })
+  return translator(locale, 'buying')('door.note', { date })
+}
+
 /** When it arrives: making, or packing, and then transit, counted from today. */
 export function presentWindow(
   makingDays: readonly [number, number] | undefined,

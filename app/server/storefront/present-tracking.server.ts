@@ -6,8 +6,10 @@ import { addDays, type PlainDate, plainDate } from '../../domain/shared/dates.ts
 import { formatCountry, formatDate, formatDateRange, formatMoney } from '../../texts/format.ts'
 import type { Locale } from '../../texts/locales.ts'
 import { translator } from '../../texts/texts.ts'
+import { trackingToken } from '../tracking-token.server.ts'
 import { choiceOf, longestMaking } from './bag-quote.server.ts'
 import { arrivalOf } from './present-door.server.ts'
+import { presentHold } from './present-hold.server.ts'
 import { authorLine, presentPicture, productPath } from './present-pieces.server.ts'
 
 /** Where an order stands, in one word: the heading of its page says it in a sentence. */
@@ -85,6 +87,8 @@ export function presentManualPayment(order: TrackedOrder, locale: Locale) {
       { label: t('tracking.pay.message'), value: String(order.number) },
     ],
     text: t('tracking.pay.text', { hours: way.confirmedWithinHours }),
+    hold: order.holdUntil && presentHold(order.holdUntil, locale),
+    letGoTo: `/${locale}/checkout/return/${trackingToken(order.number)}`,
   }
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import en from '../../texts/en/storefront.json' with { type: 'json' }
 import es from '../../texts/es/storefront.json' with { type: 'json' }
 import fr from '../../texts/fr/storefront.json' with { type: 'json' }
-import { returnStateOf } from './return-state.ts'
+import { declineReason, returnStateOf } from './return-state.ts'
 
 /** The three sentences, and nothing else, may be said of a buyer's money. */
 const SENTENCES = {
@@ -31,5 +31,23 @@ test.each([
     const said = texts.return[state]
     expect(said.title).toBe(SENTENCES[locale as keyof typeof SENTENCES][sentence])
     expect(said.text.length).toBeGreaterThan(20)
+  }
+})
+
+test.each([
+  ['insufficient_funds', 'funds'],
+  ['expired_card', 'expiredCard'],
+  ['incorrect_cvc', 'digits'],
+  ['processing_error', 'later'],
+  ['payment_intent_authentication_failure', 'confirm'],
+  ['authentication_required', 'confirm'],
+  ['stolen_card', 'bank'],
+  ['a_word_nobody_knows', 'bank'],
+] as const)('a card declined as %s was not charged, and the buyer reads what to do (%s)', (code, reason) => {
+  expect(returnStateOf('open', false, code)).toBe('declined')
+  expect(declineReason(code)).toBe(reason)
+  for (const [locale, texts] of Object.entries({ es, en, fr })) {
+    expect(texts.return.declined.title).toBe(SENTENCES[locale as keyof typeof SENTENCES].no)
+    expect(texts.return.declined[reason].length).toBeGreaterThan(20)
   }
 })

@@ -14,9 +14,45 @@ const STATES = {
   needs_attention: 'attention',
 } as const satisfies Record<Exclude<ProviderPaymentResult, 'paid'>, string>
 
-export type ReturnState = (typeof STATES)[keyof typeof STATES] | 'silent'
+export type ReturnState = (typeof STATES)[keyof typeof STATES] | 'silent' | 'declined' | 'byHand'
 
-/** An open payment whose page could not even be opened is told so: then nobody can have paid, and trying again at once is of no use. */
-export function returnStateOf(result: Exclude<ProviderPaymentResult, 'paid'>, isProviderSilent: boolean): ReturnState {
+/** What a bank says of a card that it did not take, in the five ways in which a buyer can do something about it. */
+const REASONS: Readonly<Record<string, DeclineReason>> = {
+  insufficient_funds: 'funds',
+  card_velocity_exceeded: 'funds',
+  withdrawal_count_limit_exceeded: 'funds',
+  expired_card: 'expiredCard',
+  incorrect_cvc: 'digits',
+  invalid_cvc: 'digits',
+  incorrect_number: 'digits',
+  invalid_number: 'digits',
+  invalid_expiry_month: 'digits',
+  invalid_expiry_year: 'digits',
+  incorrect_zip: 'digits',
+  processing_error: 'later',
+  try_again_later: 'later',
+  issuer_not_available: 'later',
+  reenter_transaction: 'later',
+  authentication_required: 'confirm',
+  authentication_not_handled: 'confirm',
+  payment_intent_authentication_failure: 'confirm',
+}
+export type DeclineReason = 'funds' | 'expiredCard' | 'digits' | 'later' | 'confirm' | 'bank'
+
+/** The reason as far as it helps the buyer; a bank's other words (lost, stolen, suspected) are its own to explain. */
+export function declineReason(code: string): DeclineReason {
+  return REASONS[code] ?? 'bank'
+}
+
+/**
+ * An open payment whose page could not even be opened is told so: then nobody can have paid, and trying again at once is of no use. One whose card
+ * was declined is told why.
+ */
+export function returnStateOf(
+  result: Exclude<ProviderPaymentResult, 'paid'>,
+  isProviderSilent: boolean,
+  declineCode?: string,
+): ReturnState {
+  if (result === 'open' && declineCode) return 'declined'
   return result === 'open' && isProviderSilent ? 'silent' : STATES[result]
 }

@@ -3,7 +3,7 @@ import type { Locale } from '../../texts/locales.ts'
 import { translator } from '../../texts/texts.ts'
 
 /** The shelf that holds everything, in each language. */
-const EVERYTHING: Readonly<Record<Locale, string>> = { es: 'todo', en: 'all', fr: 'tout' }
+export const EVERYTHING: Readonly<Record<Locale, string>> = { es: 'todo', en: 'all', fr: 'tout' }
 
 /** A shelf of the shop; the one that holds everything has no id. */
 export interface Shelf {

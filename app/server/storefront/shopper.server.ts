@@ -1,7 +1,7 @@
 import type { EntityManager } from '#db/orm.server.ts'
 import { findToday } from '#db/questions/catalogue/find-today.server.ts'
 import { type DestinationRow, findDestinations } from '#db/questions/orders/find-destinations.server.ts'
-import { findShopSession } from '../../domain/people/sessions.server.ts'
+import { findShopSession, type ShopChoices } from '../../domain/people/sessions.server.ts'
 import { type Actor, may } from '../../domain/shared/actor.ts'
 import type { PlainDate } from '../../domain/shared/dates.ts'
 import { type Currency, isCurrency } from '../../domain/shared/money.ts'
@@ -9,6 +9,7 @@ import { read } from '../../domain/shared/read.server.ts'
 import { isLocale, type Locale } from '../../texts/locales.ts'
 import { forbidden, notFound } from '../answers.server.ts'
 import { readSessionToken } from '../session-cookie.server.ts'
+import { firstPlace, type Place, readPlace } from './place-cookie.server.ts'
 
 /** Currencies with a price list. */
 export const SHOP_CURRENCIES = ['PEN', 'USD', 'EUR'] as const satisfies readonly Currency[]
@@ -25,20 +26,21 @@ export interface Shopper {
   readonly sessionId: string | undefined
 }
 
-// A French page is mostly read where parcels go to France; the other two start at home. The header says it and changes it.
-const FIRST_COUNTRY: Readonly<Record<Locale, string>> = { es: 'PE', en: 'PE', fr: 'FR' }
-const FIRST_CURRENCY: Readonly<Record<string, Currency>> = { PE: 'PEN', FR: 'EUR' }
-
 /** The first beat of every page of the shop: an address in one of our languages, and whoever asks for it. */
 export async function knowShopper(request: Request, lang: string | undefined): Promise<Shopper> {
   if (!isLocale(lang)) throw notFound()
   const session = await findShopSession(readSessionToken(request))
   const actor: Shopper['actor'] = session ? { kind: 'visitor', id: session.id } : { kind: 'visitor' }
   if (!may(actor, 'use:shop')) throw forbidden()
-  const country = session?.country ?? FIRST_COUNTRY[lang]
+  const place = readPlace(request.headers.get('Cookie')) ?? placeOfSession(session, lang)
+  return { actor, locale: lang, ...place, sessionId: session?.id }
+}
+
+/** What a session remembers of a browser that has no cookie of its place yet. */
+function placeOfSession(session: ShopChoices | undefined, locale: Locale): Place {
+  const first = firstPlace(locale, session?.country)
   const chosen = session?.currency
-  const currency = chosen && isCurrency(chosen) ? chosen : (FIRST_CURRENCY[country] ?? 'USD')
-  return { actor, locale: lang, country, currency, sessionId: session?.id }
+  return chosen && isCurrency(chosen) ? { ...first, currency: chosen } : first
 }
 
 /** Reads for a page of the shop, with the day and the destination that all its figures stand on. */

@@ -52,6 +52,7 @@ export function presentOrderPage(order: WorkshopOrder, locale: Locale) {
     quantity: order.lines.reduce((sum, line) => sum + line.quantity, 0),
     country: formatCountry(order.country, locale),
     giftNote: order.giftNote,
+    orderNote: order.orderNote,
     buyer: address
       ? {
           name: order.buyer.name ?? '',

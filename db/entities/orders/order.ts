@@ -42,6 +42,7 @@ const OrderSchema = defineEntity({
     currency: p.text().$type<Currency>(),
     buyer: p.json().$type<Buyer>(),
     giftNote: p.text().nullable(),
+    orderNote: p.text().nullable(),
     goodsMinor: p.bigint('bigint'),
     shippingMinor: p.bigint('bigint'),
     totalMinor: p.bigint('bigint'),

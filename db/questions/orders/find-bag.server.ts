@@ -23,12 +23,15 @@ export interface BagLineRow {
   readonly isOffered: boolean
   /** Undefined when it has no price in the currency. */
   readonly unitPrice: Money | undefined
+  /** What one cost when the shopper saw it last, if that was in this currency. */
+  readonly seenPrice: Money | undefined
   readonly picture: PictureRow | undefined
 }
 
 /** A bag with what the buyer has written so far on the way to the order. */
 export interface BagRow {
   readonly giftNote: string | undefined
+  readonly orderNote: string | undefined
   /** What step one of the checkout kept: who buys and where to. Shaped by app/domain/orders/schema.ts. */
   readonly buyer: unknown
   readonly lines: readonly BagLineRow[]
@@ -50,6 +53,7 @@ interface Row extends AuthorColumns {
   in_stock: number
   is_offered: boolean
   amount_minor: string | null
+  seen_minor: string | null
   image_key: string | null
   width: number
   height: number
@@ -64,16 +68,18 @@ export async function findBag(
   locale: Locale,
   currency: Currency,
 ): Promise<BagRow> {
-  if (!sessionId) return { giftNote: undefined, buyer: undefined, lines: [] }
-  const [bag] = await em.execute<{ id: string; gift_note: string | null; buyer: unknown }[]>(
-    'select id, gift_note, buyer from orders.bag where session_id = ?',
-    [sessionId],
-  )
-  if (!bag) return { giftNote: undefined, buyer: undefined, lines: [] }
+  const [bag] = sessionId
+    ? await em.execute<{ id: string; gift_note: string | null; order_note: string | null; buyer: unknown }[]>(
+        'select id, gift_note, order_note, buyer from orders.bag where session_id = ?',
+        [sessionId],
+      )
+    : []
+  if (!bag) return { giftNote: undefined, orderNote: undefined, buyer: undefined, lines: [] }
   const rows = await em.execute<Row[]>(
     `select line.id, line.variant_id, line.quantity, product.code, words.name, words.slug, variant.size,
        colour.name ->> ? as colour, ${AUTHOR_COLUMNS}, product.made_in_custody, product.made_to_order, product.making_days_min,
        product.making_days_max, product.state = 'published' as is_offered, price.amount_minor,
+       case when line.seen_currency = ? then line.seen_minor end as seen_minor,
        (select count(*)::int from catalogue.piece where variant_id = variant.id and state = 'in_stock') as in_stock,
        picture.image_key, picture.width, picture.height, picture.alt ->> ? as alt, picture.is_drawing
      from orders.bag_line line
@@ -88,9 +94,14 @@ export async function findBag(
        order by from_on desc limit 1) price on true
      left join lateral (select * from catalogue.picture where product_id = product.id and view <> 'cut' order by position limit 1) picture on true
      where line.bag_id = ? order by line.added_at, line.id`,
-    [locale, locale, locale, currency, bag.id],
+    [locale, currency, locale, locale, currency, bag.id],
   )
-  return { giftNote: bag.gift_note ?? undefined, buyer: bag.buyer ?? undefined, lines: rows.map((row) => lineOf(row, currency)) }
+  return {
+    giftNote: bag.gift_note ?? undefined,
+    orderNote: bag.order_note ?? undefined,
+    buyer: bag.buyer ?? undefined,
+    lines: rows.map((row) => lineOf(row, currency)),
+  }
 }
 
 /** How many pieces are in a shopper's bag: for the header of every page. */
@@ -122,6 +133,7 @@ function lineOf(row: Row, currency: Currency): BagLineRow {
     inStock: row.in_stock,
     isOffered: row.is_offered,
     unitPrice: row.amount_minor === null ? undefined : Money.ofMinor(row.amount_minor, currency),
+    seenPrice: row.seen_minor === null ? undefined : Money.ofMinor(row.seen_minor, currency),
     picture: row.image_key
       ? { key: row.image_key, width: row.width, height: row.height, alt: row.alt, isDrawing: row.is_drawing }
       : undefined,

@@ -44,6 +44,8 @@ export interface TrackedOrder {
   readonly placedOn: string
   readonly paidOn: string | undefined
   readonly lastMadeOn: string | undefined
+  /** Until when its pieces are kept, while it waits for its payment. */
+  readonly holdUntil: Date | undefined
   readonly payment:
     | { readonly id: string; readonly method: string; readonly provider: string; readonly state: string }
     | undefined
@@ -69,6 +71,7 @@ interface OrderRow {
   placed_on: string
   paid_on: string | null
   last_made_on: string | null
+  hold_until: string | null
   payment_id: string | null
   method: string
   provider: string
@@ -81,7 +84,7 @@ interface OrderRow {
 export async function findTrackedOrder(em: EntityManager, number: number, locale: Locale): Promise<TrackedOrder | undefined> {
   const [row] = await em.execute<OrderRow[]>(
     `select placed.id, placed.number, placed.state, placed.session_id, placed.country, placed.currency, placed.total_minor,
-       placed.goods_minor, placed.shipping_minor, ${LIMA_DAY('placed.placed_at')} as placed_on, ${LIMA_DAY('placed.paid_at')} as paid_on,
+       placed.goods_minor, placed.shipping_minor, placed.hold_until::text as hold_until, ${LIMA_DAY('placed.placed_at')} as placed_on, ${LIMA_DAY('placed.paid_at')} as paid_on,
        (select ${LIMA_DAY('max(acceptance.accepted_at)')} from production.acceptance acceptance
           join catalogue.piece piece on piece.id = acceptance.piece_id
           join orders.order_line line on line.id = piece.order_line_id
@@ -109,6 +112,7 @@ export async function findTrackedOrder(em: EntityManager, number: number, locale
     placedOn: row.placed_on,
     paidOn: row.paid_on ?? undefined,
     lastMadeOn: row.last_made_on ?? undefined,
+    holdUntil: row.hold_until === null ? undefined : new Date(row.hold_until),
     payment: row.payment_id
       ? { id: row.payment_id, method: row.method, provider: row.provider, state: row.payment_state }
       : undefined,

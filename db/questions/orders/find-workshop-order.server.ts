@@ -68,6 +68,7 @@ export interface WorkshopOrder {
   readonly isExport: boolean
   readonly buyer: OrderBuyer
   readonly giftNote: string | null
+  readonly orderNote: string | null
   readonly placedAt: string
   readonly paidAt: string | null
   readonly completedAt: string | null
@@ -96,7 +97,7 @@ export async function findWorkshopOrder(em: EntityManager, number: number): Prom
   const [order] = await em.execute<Omit<WorkshopOrder, 'lines'>[]>(
     `select o.id, o.number, o.state, o.channel, o.country, o.currency, o.goods_minor::text as "goodsMinor",
        o.shipping_minor::text as "shippingMinor", o.total_minor::text as "totalMinor", o.is_export as "isExport", o.buyer,
-       o.gift_note as "giftNote", ${instant('o.placed_at')} as "placedAt", ${instant('o.paid_at')} as "paidAt",
+       o.gift_note as "giftNote", o.order_note as "orderNote", ${instant('o.placed_at')} as "placedAt", ${instant('o.paid_at')} as "paidAt",
        ${instant('o.completed_at')} as "completedAt",
        (select jsonb_build_object('method', method, 'state', state, 'number', number, 'reference', reference) from payments.payment
         where order_id = o.id order by state = 'succeeded' desc, created_at desc limit 1) as payment,

@@ -221,6 +221,14 @@ describe('notas de crédito', () => {
   })
 })
 
+test('above the law’s amount an order inside Peru names its buyer’s document', async () => {
+  const { variantId } = await aProduct(await aMaker(), '700.00', { madeToOrder: true })
+  const input = await anOrderFor([variantId])
+  expect(await refusalOf(run(placeOrder, VISITOR, input, { key: key() }))).toBe('document_needed')
+  const named = { ...input, buyer: { ...input.buyer, documentType: 'dni' as const, documentNumber: '45678901' } }
+  expect(await run(placeOrder, VISITOR, named, { key: key() })).toMatchObject({ ok: true })
+})
+
 test('placing an order issues nothing', async () => {
   const maker = await aMaker()
   const { variantId } = await aProduct(maker, '60.00')

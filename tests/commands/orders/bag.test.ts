@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest'
+import { acceptPrices } from '#app/domain/orders/accept-prices.server.ts'
 import { addToBag } from '#app/domain/orders/add-to-bag.server.ts'
-import { changeQuantity } from '#app/domain/orders/change-quantity.server.ts'
-import { emptyBag } from '#app/domain/orders/empty-bag.server.ts'
+import { changeLine } from '#app/domain/orders/change-line.server.ts'
 import { keepBuyer } from '#app/domain/orders/keep-buyer.server.ts'
+import { putBack } from '#app/domain/orders/put-back.server.ts'
 import { removeFromBag } from '#app/domain/orders/remove-from-bag.server.ts'
-import { setGiftNote } from '#app/domain/orders/set-gift-note.server.ts'
+import { writeNotes } from '#app/domain/orders/write-notes.server.ts'
 import { VISITOR } from '#app/domain/shared/actor.ts'
 import { type Command, run } from '#app/domain/shared/command.server.ts'
 import type { Json } from '#app/domain/shared/json.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { countBag, findBag } from '#db/questions/orders/find-bag.server.ts'
-import { aPieceInStock } from '#tests/support/buying.ts'
+import { anOrderFor, aPieceInStock, confirm, place } from '#tests/support/buying.ts'
 import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
 import { aMaker, aProduct } from '#tests/support/small-world.ts'
 
@@ -63,7 +64,7 @@ test('what is not offered, or nobody has left, does not come into the bag', asyn
 test('work made to order needs no stock', async () => {
   const sessionId = aSession()
   const lineId = await aLine(sessionId, await aStockedVariant(0, { madeToOrder: true }))
-  expect(await does(changeQuantity, { sessionId, lineId, quantity: 12 })).toMatchObject({ ok: true, value: { quantity: 12 } })
+  expect(await does(changeLine, { sessionId, lineId, quantity: 12 })).toMatchObject({ ok: true, value: { quantity: 12 } })
 })
 
 test('a bag holds thirty kinds of pieces and no more', async () => {
@@ -88,8 +89,8 @@ test('a bag holds thirty kinds of pieces and no more', async () => {
 test('no more pieces are wanted than there are', async () => {
   const sessionId = aSession()
   const lineId = await aLine(sessionId, await aStockedVariant(2))
-  expect(await does(changeQuantity, { sessionId, lineId, quantity: 2 })).toMatchObject({ ok: true })
-  expect(await does(changeQuantity, { sessionId, lineId, quantity: 3 })).toMatchObject({
+  expect(await does(changeLine, { sessionId, lineId, quantity: 2 })).toMatchObject({ ok: true })
+  expect(await does(changeLine, { sessionId, lineId, quantity: 3 })).toMatchObject({
     ok: false,
     refusal: { code: 'not_enough_pieces', facts: { left: 2 } },
   })
@@ -99,7 +100,7 @@ test('no more pieces are wanted than there are', async () => {
 test('the bag of another shopper cannot be touched', async () => {
   const [mine, theirs] = [aSession(), aSession()]
   const lineId = await aLine(theirs, await aStockedVariant(1))
-  expect(await does(changeQuantity, { sessionId: mine, lineId, quantity: 1 })).toMatchObject({
+  expect(await does(changeLine, { sessionId: mine, lineId, quantity: 1 })).toMatchObject({
     ok: false,
     refusal: { code: 'bag_line_not_found' },
   })
@@ -115,24 +116,101 @@ test('a piece is taken out, and taken out again it stays out', async () => {
   expect(await linesOf(sessionId)).toEqual([])
 })
 
-test('the gift note is written, changed and taken away', async () => {
+test('the two notes are written, changed and taken away', async () => {
   const sessionId = aSession()
-  await does(setGiftNote, { sessionId, note: 'Para Elena' })
-  expect((await findBag(forkEntityManager(), sessionId, 'es', 'PEN')).giftNote).toBe('Para Elena')
-  await does(setGiftNote, { sessionId, note: undefined })
-  expect((await findBag(forkEntityManager(), sessionId, 'es', 'PEN')).giftNote).toBeUndefined()
+  await does(writeNotes, { sessionId, giftNote: 'Para Elena', orderNote: 'Tocar el timbre.\nGracias.' })
+  expect(await findBag(forkEntityManager(), sessionId, 'es', 'PEN')).toMatchObject({
+    giftNote: 'Para Elena',
+    orderNote: 'Tocar el timbre.\nGracias.',
+  })
+  await does(writeNotes, { sessionId, giftNote: undefined, orderNote: undefined })
+  const bag = await findBag(forkEntityManager(), sessionId, 'es', 'PEN')
+  expect([bag.giftNote, bag.orderNote]).toEqual([undefined, undefined])
+})
+
+/** A second size of the product of a variant. */
+async function anotherSize(variantId: string): Promise<string> {
+  const made = await row<{ id: string }>(
+    `insert into catalogue.variant (product_id, sku, size) select product_id, ?, 'L' from catalogue.variant where id = ? returning id`,
+    [`L-${variantId.slice(-12)}`, variantId],
+  )
+  await rows(
+    `insert into catalogue.price (variant_id, currency, from_on, amount_minor) values (?, 'PEN', '2020-01-01', 19000) returning variant_id`,
+    [made.id],
+  )
+  return made.id
+}
+
+test('another size takes the place of the first, and undoing brings the line back as it was', async () => {
+  const sessionId = aSession()
+  const small = await aStockedVariant(0, { madeToOrder: true })
+  const large = await anotherSize(small)
+  const lineId = await aLine(sessionId, small)
+  await does(changeLine, { sessionId, lineId, quantity: 3 })
+  expect(await does(changeLine, { sessionId, lineId, variantId: large, quantity: 2 })).toMatchObject({ ok: true })
+  expect((await linesOf(sessionId)).map(({ variantId, quantity }) => [variantId, quantity])).toEqual([[large, 2]])
+  const undone = { sessionId, variantId: small, quantity: 3, insteadOf: large, currency: 'PEN' as const }
+  await Promise.all([does(putBack, undone), does(putBack, undone)])
+  expect((await linesOf(sessionId)).map(({ variantId, quantity }) => [variantId, quantity])).toEqual([[small, 3]])
+})
+
+test('a size of another piece, one that is gone and one nobody knows are refused, and nothing is lost', async () => {
+  const sessionId = aSession()
+  const mine = await aStockedVariant(1)
+  const lineId = await aLine(sessionId, mine)
+  const other = await aStockedVariant(1)
+  const gone = await anotherSize(mine)
+  const refusalOf = async (variantId: string) => {
+    const outcome = await does(changeLine, { sessionId, lineId, variantId, quantity: 1 })
+    return outcome.ok ? undefined : outcome.refusal.code
+  }
+  expect(await refusalOf(other)).toBe('variant_unavailable')
+  expect(await refusalOf(crypto.randomUUID())).toBe('variant_unavailable')
+  expect(await refusalOf(gone)).toBe('not_enough_pieces')
+  const back = { sessionId, variantId: gone, quantity: 1, currency: 'PEN' as const }
+  expect(await does(putBack, back)).toMatchObject({ ok: false, refusal: { code: 'not_enough_pieces' } })
+  expect(await does(putBack, { ...back, variantId: crypto.randomUUID() })).toMatchObject({ ok: false })
+  expect((await linesOf(sessionId)).map(({ variantId, quantity }) => [variantId, quantity])).toEqual([[mine, 1]])
+})
+
+test('a price that changed is told until it was seen; a page that is out of date is not accepted', async () => {
+  const sessionId = aSession()
+  const variantId = await aStockedVariant(2)
+  await does(addToBag, { sessionId, variantId, currency: 'PEN' })
+  await rows(
+    `insert into catalogue.price (variant_id, currency, from_on, amount_minor)
+     values (?, 'PEN', (shared.now() at time zone 'America/Lima')::date, 19500)
+     on conflict (variant_id, currency, from_on) do update set amount_minor = excluded.amount_minor returning variant_id`,
+    [variantId],
+  )
+  const [line] = await linesOf(sessionId)
+  expect([line?.seenPrice?.toText(), line?.unitPrice?.toText()]).toEqual(['180.00', '195.00'])
+  const page = (price: string) => ({
+    ...{ country: 'PE', currency: 'PEN', discount: '0', shipping: '0', total: price },
+    lines: [{ variantId, name: 'Chal', quantity: 1, price }],
+  })
+  const accept = (price: string) => does(acceptPrices, { sessionId, currency: 'PEN', seen: page(price) })
+  expect(await accept('18000')).toMatchObject({ ok: false, refusal: { code: 'bag_not_as_seen' } })
+  expect((await linesOf(sessionId))[0]?.seenPrice?.toText()).toBe('180.00')
+  expect(await accept('19500')).toMatchObject({ ok: true })
+  expect((await linesOf(sessionId))[0]?.seenPrice?.toText()).toBe('195.00')
 })
 
 const buyer = { email: 'ana@example.com', name: 'Ana Torres', address: { lines: ['Calle 1'], city: 'Lima' } }
 
-test('an address is kept with a bag that holds something, and wiped with it', async () => {
+test('an address is kept with a bag that holds something; what is paid leaves the bag, what was put in meanwhile stays', async () => {
   const sessionId = aSession()
   expect(await does(keepBuyer, { sessionId, buyer })).toMatchObject({ ok: false, refusal: { code: 'bag_empty' } })
   expect(await rows('select buyer from orders.bag where session_id = ? and buyer is not null', [sessionId])).toEqual([])
-  await aLine(sessionId, await aStockedVariant(1))
+  const [bought, later] = [await aStockedVariant(1), await aStockedVariant(1)]
+  await aLine(sessionId, bought)
   expect(await does(keepBuyer, { sessionId, buyer })).toMatchObject({ ok: true })
   expect((await findBag(forkEntityManager(), sessionId, 'es', 'PEN')).buyer).toEqual(buyer)
-  expect(await does(emptyBag, { sessionId })).toMatchObject({ value: { emptied: true } })
+  const order = await place({ ...(await anOrderFor([bought])), sessionId })
+  await aLine(sessionId, later)
+  await confirm(order.paymentId)
+  expect((await linesOf(sessionId)).map(({ variantId }) => variantId)).toEqual([later])
+  const second = await place({ ...(await anOrderFor([later])), sessionId })
+  await confirm(second.paymentId)
   expect(await rows('select 1 from orders.bag where session_id = ?', [sessionId])).toEqual([])
-  expect(await does(emptyBag, { sessionId })).toMatchObject({ value: { emptied: false } })
 })

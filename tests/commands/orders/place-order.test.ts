@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { addToBag } from '#app/domain/orders/add-to-bag.server.ts'
+import { expireOrder } from '#app/domain/orders/expire-order.server.ts'
 import { placeOrder } from '#app/domain/orders/place-order.server.ts'
 import { quoteOrder } from '#app/domain/orders/quote-order.server.ts'
 import type { PlaceOrderInput } from '#app/domain/orders/schema.ts'
@@ -109,11 +111,40 @@ describe('refusals, each leaving nothing behind', () => {
     })
   })
 
+  test('another price of a piece than the page showed, even where the total is the same', async () => {
+    const lines = [{ variantId, quantity: 1, seenPrice: '17999' }]
+    expect(await refused({ ...plain, lines })).toMatchObject({ code: 'bag_changed' })
+  })
+
   test('more pieces than there are', async () => {
     const lines = [{ variantId, quantity: 3 }]
     const quoted = await quoteOrder(forkEntityManager(), { ...plain, lines }, dateOf(new Date()))
     const expectedTotal = quoted.ok ? quoted.value.total.minor.toString() : ''
     expect(await refused({ ...plain, lines, expectedTotal })).toMatchObject({ code: 'sold_out', facts: { name: 'Chal' } })
+  })
+})
+
+describe('a shopper with two tabs, the Back button and two quick presses', () => {
+  test('has one order, in whatever form they send it', async () => {
+    const maker = await aMaker()
+    const made = await aProduct(maker, '60.00', { madeToOrder: true })
+    const input = { ...(await anOrderFor([made.variantId])), sessionId: crypto.randomUUID(), giftNote: 'Para Elena' }
+    await run(addToBag, VISITOR, { sessionId: input.sessionId, variantId: made.variantId }, { key: crypto.randomUUID() })
+    const send = (change: Partial<PlaceOrderInput> = {}) =>
+      run(placeOrder, VISITOR, { ...input, ...change }, { key: crypto.randomUUID() })
+    const both = await Promise.all([send(), send(), send()])
+    const numbers = new Set(both.map((outcome) => (outcome.ok ? outcome.value.number : 0)))
+    expect([...numbers]).toEqual([expect.any(Number)])
+    const [number] = numbers
+    expect(await send()).toMatchObject({ ok: true, value: { number } })
+    // Something else of the same piece is not a second order behind their back.
+    expect(await send({ method: 'transfer' })).toMatchObject({ ok: false, refusal: { code: 'order_waits', facts: { number } } })
+    expect(await rows('select 1 from orders.order where session_id = ?', [input.sessionId])).toHaveLength(1)
+    // Let go, it may be ordered anew.
+    const { orderId } = (await send().then((outcome) => (outcome.ok ? outcome.value : undefined))) ?? { orderId: '' }
+    await run(expireOrder, VISITOR, { orderId, isBuyersWish: true }, { key: crypto.randomUUID() })
+    const next = await send({ method: 'transfer' })
+    expect(next.ok && next.value.number !== number).toBe(true)
   })
 })
 
