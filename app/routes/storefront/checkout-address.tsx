@@ -5,6 +5,7 @@ import { Button } from '../../components/base/button.tsx'
 import { PostForm } from '../../components/base/form.tsx'
 import type { FormReply } from '../../components/base/form-reply.ts'
 import { AbroadFields, ContactFields, PeruFields } from '../../components/orders/address-fields.tsx'
+import { ADDRESS_LABELS } from '../../components/orders/address-labels.ts'
 import { CheckoutSteps } from '../../components/orders/checkout-steps.tsx'
 import { GateNotice } from '../../components/orders/door-box.tsx'
 import { OrderSummary } from '../../components/orders/order-summary.tsx'
@@ -22,27 +23,6 @@ import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts
 import { formatCountry } from '../../texts/format.ts'
 import { translator } from '../../texts/texts.ts'
 import { CountryForm } from './checkout-country.tsx'
-
-/** The fields' names → the keys of their labels: the summary of what to correct names them. */
-const LABELS = {
-  email: 'email',
-  name: 'name',
-  phone: 'phone',
-  department: 'department',
-  ubigeo: 'districtAlone',
-  line1: 'line1',
-  line2: 'line2',
-  reference: 'reference',
-  postalCode: 'postalCode',
-  city: 'city',
-  region: 'region',
-  documentKind: 'document',
-  documentType: 'documentType',
-  documentNumber: 'documentNumber',
-  ruc: 'ruc',
-  legalName: 'legalName',
-  fiscalAddress: 'fiscalAddress',
-} as const
 
 /** Step one: who buys and where it goes. The gate stands here: what the country keeps out is said before anything is typed. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -139,7 +119,7 @@ function Blocked({ page }: { page: Page }) {
 function AddressForm({ page }: { page: Page }) {
   const t = useTranslations('storefront.checkout')
   const answer = useActionData<typeof action>() as Answer | undefined
-  const labels = Object.fromEntries(Object.entries(LABELS).map(([name, key]) => [name, t(key)]))
+  const labels = Object.fromEntries(Object.entries(ADDRESS_LABELS).map(([name, key]) => [name, t(key)]))
   return (
     <PostForm formKey={page.formKey} reply={answer?.reply} name="address" labels={labels} key={page.country}>
       <ContactFields kept={page.kept} />
