@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
-import { legendOf, type VoucherContent } from '#app/domain/fiscal/voucher.ts'
-import type { PlainDate } from '#app/domain/shared/dates.ts'
 import { Money } from '#app/domain/shared/money.ts'
 import { wordsOf as layoutOf } from '#tests/support/paper-words.ts'
+import { sampleBoleta } from '#tests/support/sample-vouchers.ts'
 import { voucherCode } from './voucher-page.ts'
 import { voucherPdf } from './vouchers.server.ts'
 
@@ -10,31 +9,8 @@ const pen = (text: string) => Money.parse(text, 'PEN').toJSON()
 const wordsOf = (pdf: Uint8Array) => layoutOf(pdf)?.replaceAll(/\s+/g, ' ')
 const latin = (pdf: Uint8Array) => Buffer.from(pdf).toString('latin1')
 
-const content: VoucherContent = {
-  version: 1,
-  issuer: {
-    name: 'Asociación Hilo',
-    ruc: '20000000001',
-    address: 'Jr. Francisco Pizarro 300, Trujillo, La Libertad',
-    ubigeo: '130101',
-    establishment: '0000',
-  },
-  buyer: { identity: '1', number: '45678901', name: 'Ana Torres', address: 'Av. Arequipa 1200, Miraflores', country: 'PE' },
-  issuedOn: '2026-11-29' as PlainDate,
-  issuedAt: '10:20:30',
-  order: 1042,
-  isExport: false,
-  currency: 'PEN',
-  taxRate: '0.18',
-  lines: [
-    {
-      ...{ description: 'Chompa de alpaca', unit: 'piece', quantity: 1, unitPrice: pen('200.00'), discount: pen('20.00') },
-      ...{ total: pen('180.00'), igv: pen('27.46') },
-    },
-  ],
-  ...{ base: pen('152.54'), igv: pen('27.46'), total: pen('180.00'), words: legendOf(Money.parse('180.00', 'PEN')) },
-}
-const boleta = { name: 'B001-00000012', document: 'boleta', state: 'accepted', content, locale: 'es', isDemo: false } as const
+const { content } = sampleBoleta
+const boleta = { ...sampleBoleta, state: 'accepted', locale: 'es', isDemo: false } as const
 
 test('the square code says what the law asks, field by field', () => {
   expect(voucherCode(boleta)).toBe('20000000001|03|B001|00000012|27.46|180.00|2026-11-29|1|45678901|')

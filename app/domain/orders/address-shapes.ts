@@ -27,7 +27,7 @@ const DIGITS5 = /^\d{5}$/
 const SHAPES: Readonly<Record<string, AddressShape>> = {
   BO: { postalCode: undefined, regionWord: 'region', needsRegion: false, hasRegion: true },
   CL: shape(/^\d{3}-?\d{4}$/, '8320000', 'region'),
-  AR: shape(/^([A-Z]\d{4}[A-Z]{3}|\d{4})$/, 'C1425', 'province', true),
+  AR: shape(/^[A-Z]?\d{4}([A-Z]{3})?$/, 'C1425', 'province', true),
   MX: shape(DIGITS5, '06700', 'state', true),
   US: shape(/^\d{5}(-\d{4})?$/, '90012', 'state', true),
   CA: shape(/^[A-Z]\d[A-Z] ?\d[A-Z]\d$/, 'H2X 1Y4', 'province', true),
