@@ -3,10 +3,10 @@ import { isLocale, type Locale } from './texts/locales.ts'
 /** For whom a page is made. It decides its texts, its styles, its guards and whether it may be kept anywhere. */
 export type Audience = 'storefront' | 'staff' | 'family' | 'plain'
 
-const STAFF = new Set(['workshop', 'fund', 'staff', 'sign-in', 'sign-out', 'invitation', 'people', 'demo'])
+const STAFF = new Set(['workshop', 'fund', 'staff', 'sign-in', 'sign-out', 'invitation', 'people', 'demo', 'dev'])
 const FAMILY = new Set(['my'])
 /** Storefront pages that belong to one buyer: never kept by a cache. */
-const PRIVATE_STOREFRONT = new Set(['bag', 'checkout', 'o', 'libro-de-reclamaciones'])
+const PRIVATE_STOREFRONT = new Set(['bag', 'checkout', 'o', 'libro-de-reclamaciones', 'favourites', 'stock-notice'])
 
 /**
  * Storefront pages that are the same for everybody who reads them in one language, country and currency: kept rendered by the server
@@ -24,7 +24,7 @@ export function audienceOf(pathname: string): Audience {
 }
 
 /** Storefront pages that a search engine has nothing to find on: choices, searches, one person's list. */
-const UNLISTED_STOREFRONT = new Set(['country', 's', 'search', 'favourites', 'stock-notice'])
+const UNLISTED_STOREFRONT = new Set(['country', 's', 'search'])
 
 /** True when a search engine may keep a page of this address: the shop's own, but those of one buyer and those without content of their own. */
 export function isListed(pathname: string): boolean {

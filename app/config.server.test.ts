@@ -19,6 +19,10 @@ test.each([
   ['HILO_ORIGIN', 'https://hilo.example/shop'],
   ['HILO_ORIGIN', 'javascript:alert(1)'],
   ['HILO_PAYMENT_ORIGIN', 'https://pay.example; script-src *'],
+  ['HILO_SMTP_URL', 'mail.example:587'],
+  ['HILO_SMTP_URL', 'https://mail.example'],
+  ['HILO_MAIL_FROM', 'Hilo'],
+  ['HILO_MAIL_FROM', 'Hilo <hola@hilo.example>\r\nBcc: other@example.org'],
 ])('%s cannot be %s, and the line says which variable', (name, value) => {
   expect(() => configFrom({ [name]: value })).toThrow(ConfigError)
   expect(() => configFrom({ [name]: value })).toThrow(name)
@@ -31,12 +35,16 @@ test('a live world wants https, its own secret, keys of the provider and two dat
     HILO_APP_SECRET: 'a secret of this test that is long enough to be one, and no other',
     STRIPE_SECRET_KEY: 'sk',
     STRIPE_WEBHOOK_SECRETS: 'whsec_a, whsec_b',
+    HILO_SMTP_URL: 'smtp://hilo:word@mail.example:587',
+    HILO_MAIL_FROM: 'Hilo <hola@hilo.example>',
   }
   expect(configFrom(live).stripe.webhookSecrets).toEqual(['whsec_a', 'whsec_b'])
   expect(() => configFrom({ ...live, HILO_ORIGIN: 'http://hilo.example' })).toThrow('must be https')
   expect(() => configFrom({ ...live, HILO_APP_SECRET: '' })).toThrow('HILO_APP_SECRET')
   expect(() => configFrom({ ...live, STRIPE_SECRET_KEY: '' })).toThrow('STRIPE_SECRET_KEY')
   expect(() => configFrom({ ...live, STRIPE_WEBHOOK_SECRETS: '' })).toThrow('STRIPE_WEBHOOK_SECRETS')
+  expect(() => configFrom({ ...live, HILO_SMTP_URL: '' })).toThrow('HILO_SMTP_URL')
+  expect(() => configFrom({ ...live, HILO_MAIL_FROM: '' })).toThrow('HILO_MAIL_FROM')
   expect(() => configFrom({ ...live, DATABASE_URL: 'postgres://a', DATABASE_OWNER_URL: 'postgres://a' })).toThrow('two roles')
 })
 

@@ -11,6 +11,12 @@ const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]'])
 /** Good enough for a world without real buyers; a live one must bring its own. */
 const DEVELOPMENT_SECRET = 'a secret of development that seals nothing real'
 
+/** Letters that are caught come from nobody who could be answered. */
+const DEVELOPMENT_SENDER = 'Hilo <hilo@hilo.example>'
+
+/** A name in letters, spaces and points, and one address behind it; or the address alone. Nothing that could end the line. */
+const MAIL_FROM = /^(?:[\p{L}\p{N} .'-]{1,60} <[^\s<>@,;"]+@[a-z0-9.-]+>|[^\s<>@,;"]+@[a-z0-9.-]+)$/iu
+
 const origin = z.string().refine(isOrigin, { error: 'must be an origin such as https://hilo.example, without a path' })
 const port = z.coerce.number().int().min(1).max(65_535)
 const list = z.string().transform((text) => text.split(',').flatMap((part) => (part.trim() ? [part.trim()] : [])))
@@ -46,6 +52,10 @@ const Environment = z.object({
   STRIPE_API_ORIGIN: origin.optional(),
   /** Seals the secret links of orders; at least 32 characters. Changing it ends every link that was sent. */
   HILO_APP_SECRET: z.string().min(32).optional(),
+  /** The mail server that letters leave by: `smtp://user:password@host:587` or `smtps://…`. Without it they are caught and shown at /dev/mail (never in a live world). */
+  HILO_SMTP_URL: z.string().refine(isSmtpUrl, { error: 'must be such as smtp://user:password@mail.example:587' }).optional(),
+  /** Who letters come from: `Hilo <hola@hilo.example>`. */
+  HILO_MAIL_FROM: z.string().regex(MAIL_FROM, { error: 'must be such as Hilo <hola@hilo.example>' }).optional(),
   /** Whether this process also works the jobs: `no` when a process of its own does (`--worker`). */
   HILO_JOBS: z.enum(['yes', 'no']).default('yes'),
   /** How many megabytes of rendered pages of the shop this process keeps; 0 keeps none. */
@@ -82,6 +92,8 @@ export interface Config {
     readonly apiOrigin: string | undefined
   }
   readonly appSecret: string
+  /** Where letters leave by, and who they come from. Without `smtpUrl` they are caught. */
+  readonly mail: { readonly smtpUrl: string | undefined; readonly from: string }
   readonly worksJobs: boolean
   readonly logLevel: string
   readonly pageCacheMegabytes: number
@@ -124,6 +136,7 @@ export function configFrom(environment: Record<string, string | undefined>): Con
       apiOrigin: env.STRIPE_API_ORIGIN,
     },
     appSecret: env.HILO_APP_SECRET ?? DEVELOPMENT_SECRET,
+    mail: { smtpUrl: env.HILO_SMTP_URL, from: env.HILO_MAIL_FROM ?? DEVELOPMENT_SENDER },
     worksJobs: env.HILO_JOBS === 'yes',
     logLevel: env.LOG_LEVEL,
     pageCacheMegabytes: env.HILO_PAGE_CACHE_MB,
@@ -161,11 +174,17 @@ function refuseUnsafeLiveWorld(config: Config): void {
   }
   if (!config.stripe.secretKey) faults.push('STRIPE_SECRET_KEY is missing')
   if (config.appSecret === DEVELOPMENT_SECRET) faults.push('HILO_APP_SECRET is missing')
+  if (!config.mail.smtpUrl) faults.push('HILO_SMTP_URL is missing')
+  if (config.mail.from === DEVELOPMENT_SENDER) faults.push('HILO_MAIL_FROM is missing')
   if (config.stripe.webhookSecrets.length === 0) faults.push('STRIPE_WEBHOOK_SECRETS is missing')
   if (config.databaseUrl && config.databaseUrl === config.databaseOwnerUrl) {
     faults.push('DATABASE_URL and DATABASE_OWNER_URL must be two roles')
   }
   if (faults.length > 0) throw new ConfigError(`This is a live world, and it cannot start: ${faults.join('; ')}`)
+}
+
+function isSmtpUrl(text: string): boolean {
+  return URL.canParse(text) && ['smtp:', 'smtps:'].includes(new URL(text).protocol) && new URL(text).hostname !== ''
 }
 
 function isOrigin(text: string): boolean {

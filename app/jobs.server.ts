@@ -4,6 +4,7 @@ import { withJobFaultPoints } from './adapters/faults/faulty-jobs.server.ts'
 import { runCheck } from './domain/ledger/run-check.server.ts'
 import { sealJournals } from './domain/ledger/seal-journals.server.ts'
 import { accrueAllLoans } from './domain/lending/accrue-all-loans.server.ts'
+import { deliverMail, type MailTools, sweepMail } from './domain/mail/deliver-mail.server.ts'
 import { expireOrder } from './domain/orders/expire-order.server.ts'
 import type { PaymentProvider } from './domain/payments/ports.ts'
 import { releaseAllDue } from './domain/settlement/release-held.server.ts'
@@ -13,12 +14,14 @@ import { workOrThrow } from './domain/settlement/work-provider-event.server.ts'
 import { systemActor } from './domain/shared/actor.ts'
 import { run } from './domain/shared/command.server.ts'
 import { eachByItself } from './domain/shared/each-by-itself.ts'
+import { remindOfPayments } from './mail-jobs.server.ts'
 import { sendApprovedRefund, sweepDisputes, sweepRefunds } from './refund-jobs.server.ts'
 
 const JOBS = systemActor('jobs')
 
 export interface JobTools {
   readonly paymentProvider: PaymentProvider
+  readonly mail: MailTools
   /** Draws the pictures of one product of the demo world. */
   readonly drawPictures: (productId: string) => Promise<void>
   /** Of these pictures, those whose file is gone. */
@@ -33,6 +36,7 @@ export const SCHEDULES = {
   'sweep-provider': '*/5 * * * *',
   'sweep-refunds': '*/2 * * * *',
   'sweep-disputes': '*/10 * * * *',
+  'sweep-mail': '* * * * *',
   'release-held': '5 * * * *',
   'accrue-interest': '10 0 * * *',
   'check-ledger': '* * * * *',
@@ -68,9 +72,16 @@ export async function startJobs(databaseUrl: string, tools: JobTools): Promise<(
   await boss.work<{ refundId: string }>('send-refund', oneByOne, async ([job]) => {
     if (job) await sendApprovedRefund(tools.paymentProvider, job.data.refundId, await worldNow())
   })
+  await boss.work<{ messageId: string }>('send-mail', oneByOne, async ([job]) => {
+    if (job) await deliverMail(tools.mail, JOBS, job.data.messageId)
+  })
+  await boss.work('sweep-mail', async () => void (await sweepMail(tools.mail, JOBS, await worldNow())))
   await boss.work('sweep-disputes', async () => void (await sweepDisputes(tools.paymentProvider)))
   await boss.work('sweep-refunds', async () => void (await sweepRefunds(tools.paymentProvider, await worldNow())))
-  await boss.work('expire-orders', async () => void (await expireDueOrders(tools.paymentProvider)))
+  await boss.work('expire-orders', async () => {
+    await expireDueOrders(tools.paymentProvider)
+    await remindOfPayments(await worldNow())
+  })
   await boss.work('sweep-payments', async () => void (await sweepPayments(tools.paymentProvider, JOBS)))
   await boss.work('sweep-provider', () => sweepProvider(tools.paymentProvider, JOBS))
   await boss.work('release-held', async () => void (await releaseAllDue(JOBS, await worldNow())))

@@ -18,6 +18,7 @@ export default [
       route('p/:address', 'routes/storefront/product.tsx'),
       route('makers', 'routes/storefront/makers.tsx'),
       route('m/:handle', 'routes/storefront/maker.tsx'),
+      route('favourites', 'routes/storefront/favourites.tsx'),
       route('money', 'routes/storefront/money.tsx'),
       route('country', 'routes/storefront/country.tsx'),
       route('delivery', 'routes/storefront/delivery.tsx'),
@@ -198,6 +199,10 @@ export default [
 
   // ── demo: the guided walk of the demo world
   route('demo', 'routes/demo/walk.tsx'),
+
+  // ── dev: letters that are caught instead of sent; never in a live world
+  route('dev/mail', 'routes/dev/letters.tsx'),
+  route('dev/mail/:id', 'routes/dev/letter.tsx'),
 
   // ── everything else
   route('*', 'routes/missing.tsx'),

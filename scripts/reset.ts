@@ -20,6 +20,7 @@ const OF_THE_WORLD = [
   'postgres.log.old',
   'postgres.port',
   'files',
+  'mail',
   'sandbox',
   'secrets.json',
   'world',

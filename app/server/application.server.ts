@@ -5,6 +5,9 @@ import { withFaultPoints } from '../adapters/faults/faulty-provider.server.ts'
 import { DiskEvidenceStore } from '../adapters/images/disk-evidence-store.server.ts'
 import { DiskImageStore } from '../adapters/images/disk-image-store.server.ts'
 import { missingPictures } from '../adapters/images/missing-pictures.server.ts'
+import { CaughtLetters } from '../adapters/mail/caught-letters.server.ts'
+import { hiloLetters } from '../adapters/mail/hilo-letters.server.ts'
+import { smtpPostman } from '../adapters/mail/smtp-postman.server.ts'
 import { createStripeProvider } from '../adapters/stripe/stripe-provider.server.ts'
 import type { Config } from '../config.server.ts'
 import type { ImageStore } from '../domain/catalogue/ports.ts'
@@ -12,6 +15,7 @@ import type { EvidenceStore } from '../domain/lending/ports.ts'
 import type { PaymentProvider } from '../domain/payments/ports.ts'
 import { armFaults } from '../domain/shared/fault.server.ts'
 import { startJobs } from '../jobs.server.ts'
+import { letterLinks } from './letter-links.server.ts'
 import { createLog, type Log } from './log.server.ts'
 import { watchProvider } from './watched-provider.server.ts'
 
@@ -27,6 +31,8 @@ export interface OpenedApplication extends Application {
   readonly paymentProvider: PaymentProvider
   readonly imageStore: ImageStore
   readonly evidenceStore: EvidenceStore
+  /** Where letters are caught instead of sent, unless they leave by a mail server. */
+  readonly caughtLetters: CaughtLetters | undefined
   readonly log: Log
 }
 
@@ -60,12 +66,18 @@ export async function openApplication(config: Config): Promise<OpenedApplication
   }
   const onError = (error: unknown, job: string) => log.error({ event: 'job_failed', job }, 'job', error)
   const missingFiles = (keys: readonly string[]) => missingPictures(pictures, keys)
-  const tools = { paymentProvider, drawPictures, missingFiles, onError }
+  const caughtLetters = config.mail.smtpUrl ? undefined : new CaughtLetters(join(config.dataFolder, 'mail'))
+  const mail = {
+    writer: hiloLetters(letterLinks(config)),
+    postman: caughtLetters ?? smtpPostman({ url: config.mail.smtpUrl ?? '', from: config.mail.from }),
+  }
+  const tools = { paymentProvider, mail, drawPictures, missingFiles, onError }
   const stopJobs = config.worksJobs ? await startJobs(config.databaseUrl, tools) : undefined
   const opened: OpenedApplication = {
     paymentProvider,
     imageStore,
     evidenceStore,
+    caughtLetters,
     log,
     checks: () => check(stopJobs !== undefined || !config.worksJobs),
     close: async () => {

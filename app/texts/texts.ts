@@ -17,6 +17,7 @@ import enLedger from './en/ledger.json' with { type: 'json' }
 import enLending from './en/lending.json' with { type: 'json' }
 import enLendingForms from './en/lending-forms.json' with { type: 'json' }
 import enLoanEvents from './en/loan-events.json' with { type: 'json' }
+import enMail from './en/mail.json' with { type: 'json' }
 import enMakerForms from './en/maker-forms.json' with { type: 'json' }
 import enMakers from './en/makers.json' with { type: 'json' }
 import enOrders from './en/orders.json' with { type: 'json' }
@@ -52,6 +53,7 @@ import esLedger from './es/ledger.json' with { type: 'json' }
 import esLending from './es/lending.json' with { type: 'json' }
 import esLendingForms from './es/lending-forms.json' with { type: 'json' }
 import esLoanEvents from './es/loan-events.json' with { type: 'json' }
+import esMail from './es/mail.json' with { type: 'json' }
 import esMakerForms from './es/maker-forms.json' with { type: 'json' }
 import esMakers from './es/makers.json' with { type: 'json' }
 import esOrders from './es/orders.json' with { type: 'json' }
@@ -87,6 +89,7 @@ import frLedger from './fr/ledger.json' with { type: 'json' }
 import frLending from './fr/lending.json' with { type: 'json' }
 import frLendingForms from './fr/lending-forms.json' with { type: 'json' }
 import frLoanEvents from './fr/loan-events.json' with { type: 'json' }
+import frMail from './fr/mail.json' with { type: 'json' }
 import frMakerForms from './fr/maker-forms.json' with { type: 'json' }
 import frMakers from './fr/makers.json' with { type: 'json' }
 import frOrders from './fr/orders.json' with { type: 'json' }
@@ -126,6 +129,7 @@ const es = {
   makerForms: esMakerForms,
   production: esProduction,
   orders: esOrders,
+  mail: esMail,
   wholesale: esWholesale,
   workshop: esWorkshop,
   payments: esPayments,
@@ -174,6 +178,7 @@ const en: Messages = {
   makerForms: enMakerForms,
   production: enProduction,
   orders: enOrders,
+  mail: enMail,
   wholesale: enWholesale,
   workshop: enWorkshop,
   payments: enPayments,
@@ -211,6 +216,7 @@ const fr: Messages = {
   makerForms: frMakerForms,
   production: frProduction,
   orders: frOrders,
+  mail: frMail,
   wholesale: frWholesale,
   workshop: frWorkshop,
   payments: frPayments,

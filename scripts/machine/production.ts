@@ -5,7 +5,14 @@ import { isDemoSecret } from './secrets.ts'
 /** Why these variables may not serve real buyers; empty when they may. Values are never repeated: they are secrets. */
 export function faultsOfEnvironment(env: Record<string, string | undefined>): string[] {
   const faults: string[] = []
-  for (const name of ['HILO_ORIGIN', 'HILO_APP_SECRET', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRETS'])
+  for (const name of [
+    'HILO_ORIGIN',
+    'HILO_APP_SECRET',
+    'STRIPE_SECRET_KEY',
+    'STRIPE_WEBHOOK_SECRETS',
+    'HILO_SMTP_URL',
+    'HILO_MAIL_FROM',
+  ])
     if (!env[name]) faults.push(`${name} is missing`)
   for (const name of ['HILO_APP_SECRET', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRETS'])
     if (env[name] && isDemoSecret(env[name])) faults.push(`${name} is a secret of the demo or of tests: use the real one`)

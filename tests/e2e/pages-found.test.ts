@@ -37,6 +37,7 @@ const FOUND: Record<string, Found[]> = {
     { list: '/fund/payments', links: ['/fund/payments/'] },
     { list: '/fund/refunds', links: ['/fund/refunds/'] },
     { list: '/fund/remittances', links: ['/fund/remittances/new?'] },
+    { list: '/dev/mail', links: ['/dev/mail/'] },
   ],
   credito: [
     {

@@ -11,6 +11,7 @@ const SHOP = [
   '/checkout',
   '/delivery',
   '/privacy',
+  '/favourites',
   '/companies',
   '/libro-de-reclamaciones',
 ]

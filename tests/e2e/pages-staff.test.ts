@@ -59,6 +59,7 @@ const STAFF: Record<string, string[]> = {
     '/fund/remittances/rem_0001',
     '/fund/openings',
     '/fund/openings/new',
+    '/dev/mail',
   ],
   credito: [
     '/fund',

@@ -12,7 +12,7 @@ const GROUPS = [
   ['payments', 'lending', 'families'],
   ['catalogue', 'makers'],
   ['fiscal', 'papers', 'people'],
-  ['ledger'],
+  ['ledger', 'mail'],
   ['shared'],
 ]
 

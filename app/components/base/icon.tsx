@@ -24,6 +24,7 @@ const DRAWINGS = {
       <circle cx="12" cy="12" r="3" />
     </>
   ),
+  heart: <path d="M12 20C5 15 3 11.5 3 8.5a4.5 4.5 0 0 1 9-1 4.5 4.5 0 0 1 9 1C21 11.5 19 15 12 20z" />,
   info: (
     <>
       <circle cx="12" cy="12" r="9" />

@@ -15,6 +15,8 @@ export interface MoneyTrailView {
   readonly note: string
   readonly price: string
   readonly parts: readonly TrailPart[]
+  /** Of what makers earn, what went to loans and to families; left out where it could be one person's. */
+  readonly split: string | undefined
   readonly how: string
 }
 
@@ -45,7 +47,7 @@ export function MoneyTrail({ trail }: { trail: MoneyTrailView }) {
               <div key={part.key}>
                 <dt className={part.key === 'earned' ? 'k' : undefined}>{t(part.key)}</dt>
                 <dd className={part.key === 'earned' ? 'amt k' : 'amt'}>{part.amount}</dd>
-                <dd className="txt">{part.text}</dd>
+                <dd className="txt">{(part.key === 'earned' && trail.split) || part.text}</dd>
               </div>
             ))}
           </dl>

@@ -44,3 +44,21 @@ export function sizeTableOf(measures: readonly Measure[]): SizeTable | undefined
   if (!isWhole) return undefined
   return { sizes, rows: rows.map(({ measure, found }) => ({ measure, figures: found.map(([, , figure]) => figure ?? '') })) }
 }
+
+const ONE_FIGURE = /^(\d{1,3}(?:[.,]\d)?) cm$/
+
+/** The measures as a table also for a piece of one size, whose column has no name. Undefined when one of them is no length. */
+export function measureTableOf(measures: readonly Measure[]): SizeTable | undefined {
+  const table = sizeTableOf(measures)
+  if (table || measures.length === 0) return table
+  const rows = measures.map(({ measure, text }) => ({ measure, figures: [ONE_FIGURE.exec(text.trim())?.[1] ?? ''] }))
+  return rows.every(({ figures }) => figures[0] !== '') ? { sizes: [''], rows } : undefined
+}
+
+/** A length in centimetres as inches with one decimal, half up: `48` → `18.9`. Both are texts, so that no figure is a float on the way. */
+export function inchesOf(centimetres: string): string {
+  const [whole = '0', tenth = '0'] = centimetres.replace(',', '.').split('.')
+  const tenthsOfCm = BigInt(whole) * 10n + BigInt(tenth)
+  const tenths = (tenthsOfCm * 1000n + 1270n) / 2540n
+  return `${tenths / 10n}.${tenths % 10n}`
+}

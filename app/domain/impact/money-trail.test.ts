@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Money } from '../shared/money.ts'
-import { type MoneyTrail, trailByRules, trailBySales } from './money-trail.ts'
+import { type MoneyTrail, splitEarned, trailByRules, trailBySales } from './money-trail.ts'
 
 const soles = (text: string) => Money.parse(text, 'PEN')
 const texts = (trail: MoneyTrail) => [trail.earned, trail.law, trail.costs, trail.tax].map((part) => part.toText())
@@ -25,4 +25,16 @@ test('the parts of a trail add up to the price, whatever was sold', () => {
 test('the proportions are those of the pieces that were sold', () => {
   const trail = trailBySales(soles('180.00'), { earned: 2n * 13_171n, law: 2n * 1_464n, costs: 2n * 619n, tax: 2n * 2_746n })
   expect(texts(trail)).toEqual(['131.71', '14.64', '6.19', '27.46'])
+})
+
+test('what makers earn is split between loans and families as it was among all of them, to the céntimo', () => {
+  const split = (earned: string, sums: { earned: bigint; loans: bigint }) => {
+    const { loans, families } = splitEarned(soles(earned), sums)
+    return [loans.toText(), families.toText()]
+  }
+  expect(split('131.71', { earned: 30_000n, loans: 10_000n })).toEqual(['43.90', '87.81'])
+  expect(split('131.71', { earned: 30_000n, loans: 0n })).toEqual(['0.00', '131.71'])
+  expect(split('0.01', { earned: 2n, loans: 1n })).toEqual(['0.01', '0.00'])
+  // Refunds may leave nothing of what was earned: nothing is divided by nothing.
+  expect(split('5.00', { earned: 0n, loans: 0n })).toEqual(['0.00', '5.00'])
 })

@@ -34,3 +34,15 @@ export function trailBySales(price: Money, sums: Readonly<Record<keyof MoneyTrai
   const zero = Money.zero(price.currency)
   return { earned: earned ?? zero, law: law ?? zero, costs: costs ?? zero, tax: tax ?? zero }
 }
+
+/** What makers earn, divided as it was among all of them: what paid into loans, and what was credited to families. Adds up to the whole. */
+export function splitEarned(
+  earned: Money,
+  sums: { readonly earned: bigint; readonly loans: bigint },
+): { loans: Money; families: Money } {
+  const repaid = sums.loans > 0n ? sums.loans : 0n
+  const credited = sums.earned > repaid ? sums.earned - repaid : 0n
+  if (repaid + credited === 0n) return { loans: Money.zero(earned.currency), families: earned }
+  const [loans, families] = earned.allocate([repaid, credited])
+  return { loans: loans ?? Money.zero(earned.currency), families: families ?? earned }
+}

@@ -1,4 +1,5 @@
 import type { EntityManager } from '#db/orm.server.ts'
+import { lawWithoutResponsible } from '../catalogue/product-safety.server.ts'
 import type { PlainDate } from '../shared/dates.ts'
 import type { InThreeLanguages } from '../shared/locale.ts'
 import { type Currency, Money } from '../shared/money.ts'
@@ -20,8 +21,8 @@ export interface QuoteRequest {
 
 /**
  * Prices a bag for a destination on a day, from the server's own data alone. Refuses, in this order: an empty bag, a destination nobody
- * ships to, a currency it is not sold in, a variant that is not offered or has no price, goods the destination's law keeps out, a parcel
- * too heavy. The bag, the checkout and placing the order ask this one question.
+ * ships to, a currency it is not sold in, a variant that is not offered or has no price, goods the destination's law keeps out, a country
+ * whose law wants somebody there who answers for them when nobody does, a parcel too heavy. The bag, the checkout and placing the order ask this one question.
  */
 export async function quoteOrder(
   em: EntityManager,
@@ -52,6 +53,8 @@ export async function quoteOrder(
       variantIds: blocked.join(','),
     })
   }
+  const law = await lawWithoutResponsible(em, request.country, on)
+  if (law) return refuse('nobody_answers_there', { country: request.country, law })
   const priced = quote(lines, rates, request.currency)
   if (!priced) return refuse('parcel_too_heavy', { country: request.country })
   return done({

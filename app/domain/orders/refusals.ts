@@ -7,6 +7,7 @@ export const REFUSALS = [
   'currency_not_for_destination',
   'parcel_too_heavy',
   'destination_blocked',
+  'nobody_answers_there',
   'bag_changed',
   'bag_not_as_seen',
   'order_waits',

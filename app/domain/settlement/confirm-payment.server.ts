@@ -7,6 +7,7 @@ import { account } from '../ledger/accounts.ts'
 import { credit, debit } from '../ledger/journal.ts'
 import { postJournal } from '../ledger/post-journal.server.ts'
 import { clearBought } from '../orders/clear-bought.server.ts'
+import { writeOrderAttention, writeOrderConfirmed } from '../orders/order-letters.server.ts'
 import { orderProduction } from '../production/order-production.server.ts'
 import { sharesOfPieces } from '../production/work-shares.server.ts'
 import { assert } from '../shared/assert.ts'
@@ -69,6 +70,7 @@ export async function fulfilPaid(context: Context, { order, payment }: LockedPay
   const terms = await termsOf(context.em, order, payment, dateOf(context.now))
   const { settlements, isShort } = await fulfil(context, order, terms)
   if (isShort) order.state = 'needs_attention'
+  await (isShort ? writeOrderAttention : writeOrderConfirmed)(context, order)
   await issueSaleVoucher(context, order, payment, terms)
   return {
     orderId: order.id,

@@ -3,6 +3,7 @@ import { markDispatched } from '../catalogue/stock.server.ts'
 import { account } from '../ledger/accounts.ts'
 import { credit, debit } from '../ledger/journal.ts'
 import { postJournal } from '../ledger/post-journal.server.ts'
+import { type SentParcel, writeOrderDispatched } from '../orders/order-letters.server.ts'
 import { HELD_DAYS } from '../orders/rules.ts'
 import { type Context, command } from '../shared/command.server.ts'
 import { addDays, instantOn, type PlainDate } from '../shared/dates.ts'
@@ -45,6 +46,7 @@ export const dispatchOrder = command<DispatchInput, Dispatched, SettlementRefusa
     ])
     await postShipping(context, order, parcel)
     await completeWhenNothingIsLeft(context, order)
+    await writeOrderDispatched(context, order, parcel)
     return done({ parcelNumber: parcel.number, pieces: ready.length })
   },
 )
@@ -62,11 +64,7 @@ async function readyPieces(context: Context, order: Order): Promise<PieceId[]> {
   return rows.map((row) => row.id)
 }
 
-async function writeParcel(
-  context: Context,
-  order: Order,
-  input: DispatchInput,
-): Promise<{ id: string; number: string; shipping: Money }> {
+async function writeParcel(context: Context, order: Order, input: DispatchInput): Promise<SentParcel & { shipping: Money }> {
   const [window] = await context.em.execute<{ min: number; max: number; earlier: number }[]>(
     `select coalesce(transit_days_min, 3) as min, coalesce(transit_days_max, 20) as max,
        (select count(*)::int from orders.parcel where order_id = ?) as earlier
@@ -78,21 +76,14 @@ async function writeParcel(
   const shipping = window?.earlier
     ? Money.zero(order.currency)
     : Money.ofMinor(order.shippingMinor, order.currency).minus(refunded)
+  const arrival: [PlainDate, PlainDate] = [addDays(context.today, window?.min ?? 3), addDays(context.today, window?.max ?? 20)]
   const [parcel] = await context.em.execute<{ id: string; number: string }[]>(
     `insert into orders.parcel (order_id, carrier, tracking_code, shipping_minor, dispatched_at, expected_from, expected_to)
      values (?, ?, ?, ?, ?, ?, ?) returning id, number`,
-    [
-      order.id,
-      input.carrier,
-      input.trackingCode || null,
-      shipping.minor.toString(),
-      context.now,
-      addDays(context.today, window?.min ?? 3) as PlainDate,
-      addDays(context.today, window?.max ?? 20) as PlainDate,
-    ],
+    [order.id, input.carrier, input.trackingCode || null, shipping.minor.toString(), context.now, ...arrival],
   )
   if (!parcel) throw new Error('an inserted parcel comes back')
-  return { ...parcel, shipping }
+  return { ...parcel, carrier: input.carrier, trackingCode: input.trackingCode || undefined, arrival, shipping }
 }
 
 /** *Ship*: delivery is the carrier's money, and taxed inside Peru, at the rate of its voucher: that of the day it was paid. */

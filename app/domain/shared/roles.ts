@@ -74,6 +74,7 @@ export const PERMISSIONS = {
   'resume:payouts': ['treasurer', 'administrator', 'system'],
   // the house
   'run:jobs': ['system'],
+  'send:mail': ['system'],
   'manage:sign-ins': ['administrator', 'system'],
   'manage:places': ['administrator', 'system'],
   'accept:invitation': ['visitor', 'buyer'],

@@ -44,6 +44,7 @@ function shellOf(
           link(t('menu.returns'), 'delivery#returns'),
           link(t('menu.companies'), 'companies'),
           link(t('menu.country'), 'country'),
+          link(t('menu.favourites'), 'favourites'),
         ],
       },
       {

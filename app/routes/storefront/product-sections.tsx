@@ -1,9 +1,11 @@
-import { Link } from '@remix-run/react'
+import { Link, useLocation } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl/react'
 import { Button } from '../../components/base/button.tsx'
 import { PostForm, type PostFormProps } from '../../components/base/form.tsx'
+import { FavouriteButton } from '../../components/catalogue/favourite-button.tsx'
 import { PieceGrid } from '../../components/catalogue/piece-grid.tsx'
 import type { PieceView } from '../../components/catalogue/piece-view.ts'
+import { ShareLink } from '../../components/catalogue/share-link.tsx'
 import { SizeTable } from '../../components/catalogue/size-table.tsx'
 import { ColourLinks, SizeRadios } from '../../components/catalogue/variant-picker.tsx'
 import type { MakerView } from '../../components/makers/maker-card.tsx'
@@ -12,23 +14,27 @@ import { DoorBox, GateNotice } from '../../components/orders/door-box.tsx'
 import type { presentProduct } from '../../server/storefront/present-product.server.ts'
 
 /** What the page knows of the product, and of its maker when she is named. */
-type ProductPage = Omit<Awaited<ReturnType<typeof presentProduct>>, 'price'> & { readonly maker: MakerView | undefined }
+type ProductPage = Omit<Awaited<ReturnType<typeof presentProduct>>, 'price'> & {
+  readonly maker: MakerView | undefined
+  readonly address: string
+}
 
 /** What it costs, when it comes, and the one button that puts it in the bag. */
 export function Buy({ page, reply }: { page: ProductPage; reply: PostFormProps['reply'] }) {
-  const t = useTranslations('storefront.product')
   return (
     <div className="buy">
       <div>
         <h1>{page.name}</h1>
         <p className="by">{page.maker ? <a href="#maker">{page.by}</a> : page.by}</p>
       </div>
-      {page.priceText ? <p className="price">{page.priceText}</p> : <p>{t('noPrice')}</p>}
+      <Price page={page} />
       <p className="measure">{page.description}</p>
       {page.gate && <GateNotice gate={page.gate} />}
       {page.door && <DoorBox door={page.door} />}
       {page.window && !page.gate && <DeliveryWindow window={page.window} />}
       <ColourLinks colours={page.colours} />
+      {/* The switch of units belongs to no form that is sent. */}
+      <form id="units" hidden />
       {page.canBuy ? (
         <PostForm className="stack" name="bag" reply={reply}>
           <SizeRadios sizes={page.sizes} />
@@ -44,7 +50,30 @@ export function Buy({ page, reply }: { page: ProductPage; reply: PostFormProps['
           <p className="stock-state">{page.stock}</p>
         </>
       )}
+      <div className="after-buy">
+        <FavouriteButton code={page.code} name={page.name} />
+        <ShareLink address={page.address} title={page.name} />
+      </div>
     </div>
+  )
+}
+
+/** The price of the list in the shopper's currency, or where the product has one: nothing is converted. */
+function Price({ page }: { page: ProductPage }) {
+  const t = useTranslations('storefront.product')
+  const locale = useLocale()
+  const { pathname, search } = useLocation()
+  if (page.priceText) return <p className="price">{page.priceText}</p>
+  if (!page.otherPrice) return <p>{t('noPrice')}</p>
+  const { text, country, currency, button } = page.otherPrice
+  return (
+    <PostForm className="stack other-price" name="currency" action={`/${locale}/country`}>
+      <p>{text}</p>
+      <input type="hidden" name="country" value={country} />
+      <input type="hidden" name="currency" value={currency} />
+      <input type="hidden" name="back" value={pathname + search} />
+      <Button look="quiet">{button}</Button>
+    </PostForm>
   )
 }
 

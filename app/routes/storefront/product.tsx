@@ -5,6 +5,7 @@ import { findProduct } from '#db/questions/catalogue/find-product.server.ts'
 import { findPublicMakers } from '#db/questions/makers/find-public-makers.server.ts'
 import { Breadcrumb } from '../../components/base/breadcrumb.tsx'
 import { Gallery } from '../../components/catalogue/gallery.tsx'
+import { ProductSafety } from '../../components/catalogue/product-safety.tsx'
 import { FibreAndCare, Provenance } from '../../components/catalogue/provenance.tsx'
 import { MoneyTrail } from '../../components/impact/money-trail.tsx'
 import { MakerCard } from '../../components/makers/maker-card.tsx'
@@ -14,6 +15,7 @@ import { id } from '../../domain/shared/fields.ts'
 import { gone, notFound } from '../../server/answers.server.ts'
 import { newFormKey } from '../../server/form-key.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
+import { requestContext } from '../../server/request-context.server.ts'
 import { productHead } from '../../server/storefront/heads.server.ts'
 import { trailOf } from '../../server/storefront/money-trail.server.ts'
 import { findNear } from '../../server/storefront/near-pieces.server.ts'
@@ -45,6 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     return {
       ...page,
       head: productHead(product, page, locale),
+      address: requestContext().config.origin + path,
       title: `${product.name} · ${authorLine(product.author, locale)} · Hilo`,
       trail: page.price
         ? await trailOf(
@@ -123,6 +126,7 @@ export default function Product() {
           <Provenance steps={page.steps} note={page.stepsNote} />
         </div>
       </section>
+      {page.safety && <ProductSafety safety={page.safety} />}
       <Near pieces={page.near} maker={page.maker} />
     </>
   )

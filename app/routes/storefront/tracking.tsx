@@ -5,10 +5,12 @@ import { findVouchersOfOrder } from '#db/questions/fiscal/find-vouchers.server.t
 import { findTrackedOrder } from '#db/questions/orders/find-tracked-order.server.ts'
 import { DescriptionList } from '../../components/base/description-list.tsx'
 import { Picture } from '../../components/catalogue/picture.tsx'
+import { OrderMoney } from '../../components/impact/order-money.tsx'
 import { OrderTracker } from '../../components/orders/order-tracker.tsx'
 import { VoucherLinks } from '../../components/orders/voucher-links.tsx'
 import { plainDate } from '../../domain/shared/dates.ts'
 import { notFound } from '../../server/answers.server.ts'
+import { moneyOfOrder } from '../../server/storefront/money-trail.server.ts'
 import {
   presentManualPayment,
   presentMoneyBack,
@@ -45,6 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       pay: presentManualPayment(order, locale),
       back: presentMoneyBack(order, locale),
       vouchers: { page: `/${locale}/o/${params.token}`, vouchers: await findVouchersOfOrder(em, number) },
+      money: await moneyOfOrder(em, number, locale, today),
       lines: order.lines.map((line) => presentTrackedLine(line, locale)),
       sums: [
         { label: t('bag.pieces', { count: pieces }), value: formatMoney(order.goods, locale) },
@@ -92,6 +95,7 @@ export default function Tracking() {
                   {t('moneyTitle')}
                 </h2>
                 <p className="measure gap">{t('money')}</p>
+                {page.money && <OrderMoney money={page.money} />}
                 <Link className="link" to={`/${locale}/money`}>
                   {t('moneyLink')}
                 </Link>

@@ -27,6 +27,7 @@ export function openShell(locale: Locale): WorkspaceShellData {
   const entries = [
     { label: t('menu.walk'), to: '/demo', icon: 'thread' as const },
     { label: t('menu.shop'), to: `/${locale}`, icon: 'catalogue' as const },
+    { label: t('menu.mail'), to: '/dev/mail', icon: 'slips' as const },
     { label: t('menu.door'), to: '/sign-in', icon: 'password' as const },
   ]
   return { sections: [{ heading: t('menu.heading'), entries }], home: '/demo' }

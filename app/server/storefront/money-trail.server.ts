@@ -1,14 +1,18 @@
 import type { EntityManager } from '#db/orm.server.ts'
 import { type CategoryDivision, findDivisionOfCategory } from '#db/questions/impact/find-division-of-category.server.ts'
 import { findSaleRules, type SaleRules } from '#db/questions/impact/find-sale-rules.server.ts'
+import { findOrderGoods } from '#db/questions/orders/find-order-goods.server.ts'
 import type { MoneyTrailView, TrailPart } from '../../components/impact/money-trail.tsx'
-import { type MoneyTrail, trailByRules, trailBySales } from '../../domain/impact/money-trail.ts'
+import type { OrderMoneyView } from '../../components/impact/order-money.tsx'
+import { type MoneyTrail, splitEarned, trailByRules, trailBySales } from '../../domain/impact/money-trail.ts'
 import { type PlainDate, plainDate } from '../../domain/shared/dates.ts'
-import type { Money } from '../../domain/shared/money.ts'
+import { Money } from '../../domain/shared/money.ts'
 import { formatCount, formatDate, formatMoney } from '../../texts/format.ts'
 import type { Locale } from '../../texts/locales.ts'
 import { translator } from '../../texts/texts.ts'
 import { percentOf } from './present-destinations.server.ts'
+
+const PARTS = ['earned', 'law', 'costs', 'tax'] as const
 
 interface TrailQuestion {
   readonly categoryId: string
@@ -28,16 +32,8 @@ export async function trailOf(
   locale: Locale,
   on: PlainDate,
 ): Promise<MoneyTrailView> {
-  const { price, isExport, madeInCustody } = question
-  const rules = await findSaleRules(em, on)
-  const sold = await findDivisionOfCategory(em, question.categoryId, isExport)
-  const trail = sold
-    ? trailBySales(price, sold)
-    : trailByRules(price, {
-        tax: isExport ? '0' : rules.tax,
-        fee: isExport ? rules.foreignCardFee : rules.cardFee,
-        law: madeInCustody ? rules.inpe : '0',
-      })
+  const { price } = question
+  const { trail, sold, rules } = await divide(em, question, on)
   const t = translator(locale, 'storefront')
   const unit = unitOf(price)
   return {
@@ -45,8 +41,68 @@ export async function trailOf(
     note: `${t('trail.unit', { count: Number(unit), currency: price.currency })} ${sourceOf(sold, question, locale)}`,
     price: formatMoney(price, locale),
     parts: partsOf(trail, price, unit, question, rules, locale),
+    split: splitOf(trail.earned, sold, locale),
     how: t(sold ? 'trail.howSold' : 'trail.howRules'),
   }
+}
+
+/** Where the price of an order's pieces goes, all of them together, as of a day; undefined for an order that nobody placed. */
+export async function moneyOfOrder(
+  em: EntityManager,
+  orderNumber: number,
+  locale: Locale,
+  on: PlainDate,
+): Promise<OrderMoneyView | undefined> {
+  const goods = await findOrderGoods(em, orderNumber, locale)
+  const currency = goods?.lines[0]?.amount.currency
+  if (!goods || !currency) return undefined
+  const divided: Awaited<ReturnType<typeof divide>>[] = []
+  for (const { amount, ...line } of goods.lines)
+    divided.push(await divide(em, { ...line, price: amount, isExport: goods.isExport }, on))
+  const sumOf = (amounts: readonly Money[]) => Money.sum(amounts, currency)
+  const splits = divided.flatMap(({ trail, sold }) =>
+    sold?.loans === undefined ? [] : [splitEarned(trail.earned, { earned: sold.earned, loans: sold.loans })],
+  )
+  const t = translator(locale, 'storefront')
+  return {
+    rows: PARTS.map((key) => ({ key, amount: formatMoney(sumOf(divided.map(({ trail }) => trail[key])), locale) })),
+    total: formatMoney(sumOf(goods.lines.map(({ amount }) => amount)), locale),
+    // Said of all the pieces or of none: the rest of a sum could be one person's.
+    split:
+      splits.length === divided.length
+        ? t('trail.split', {
+            loans: formatMoney(sumOf(splits.map(({ loans }) => loans)), locale),
+            families: formatMoney(sumOf(splits.map(({ families }) => families)), locale),
+          })
+        : undefined,
+    note: t(divided.every(({ sold }) => sold) ? 'trail.orderBySales' : 'trail.orderByRules', {
+      date: formatDate(on, locale, 'long'),
+    }),
+  }
+}
+
+/** A price divided as what was sold of its kind was, or by the rules where that is too little to publish. */
+async function divide(em: EntityManager, { categoryId, price, isExport, madeInCustody }: TrailQuestion, on: PlainDate) {
+  const rules = await findSaleRules(em, on)
+  const sold = await findDivisionOfCategory(em, categoryId, isExport)
+  const trail = sold
+    ? trailBySales(price, sold)
+    : trailByRules(price, {
+        tax: isExport ? '0' : rules.tax,
+        fee: isExport ? rules.foreignCardFee : rules.cardFee,
+        law: madeInCustody ? rules.inpe : '0',
+      })
+  return { trail, sold, rules }
+}
+
+/** What of it went to loans and what to families, among all who sold such pieces: never where so few had a loan that it would be theirs. */
+function splitOf(earned: Money, sold: CategoryDivision | undefined, locale: Locale): string | undefined {
+  if (sold?.loans === undefined) return undefined
+  const { loans, families } = splitEarned(earned, { earned: sold.earned, loans: sold.loans })
+  return translator(locale, 'storefront')('trail.split', {
+    loans: formatMoney(loans, locale),
+    families: formatMoney(families, locale),
+  })
 }
 
 /** How many whole units one thread stands for. */
@@ -91,7 +147,7 @@ function partsOf(
       ? t('trail.noTaxText', { rate: percentOf(rules.tax, locale) })
       : t('trail.taxText', { rate: percentOf(rules.tax, locale) }),
   }
-  return (['earned', 'law', 'costs', 'tax'] as const).map((key) => ({
+  return PARTS.map((key) => ({
     key,
     amount: formatMoney(trail[key], locale),
     percent: shareText(trail[key], price, locale),

@@ -1,19 +1,30 @@
 import type { EntityManager } from '#db/orm.server.ts'
+import { findNearCodes } from '#db/questions/catalogue/find-near-codes.server.ts'
 import { findPieces, type PieceRow } from '#db/questions/catalogue/find-pieces.server.ts'
 import type { ProductRow } from '#db/questions/catalogue/find-product.server.ts'
 import type { Shopper } from './shopper.server.ts'
 
 const PIECES_NEAR = 4
+/** Some of the nearest have no price in the shopper's currency: so many are asked for. */
+const ASKED_FOR = 12
 
-/** Four pieces near this one: by the same hands first, then of the same shelf, then whatever is chosen for the home page. */
+/** Four pieces near this one, those that can be had first; where its shelf has fewer, what is chosen for the home page. */
 export async function findNear(em: EntityManager, product: ProductRow, { locale, currency }: Shopper): Promise<PieceRow[]> {
-  const { handle, kind } = product.author
-  const bySameHands = handle && (kind === 'maker' ? { makerHandle: handle } : { groupHandle: handle })
-  const near: PieceRow[] = []
-  for (const search of [bySameHands || undefined, { categoryId: product.category.id }, {}]) {
-    if (!search || near.length >= PIECES_NEAR) continue
-    const exceptCodes = [product.code, ...near.map(({ code }) => code)]
-    near.push(...(await findPieces(em, { locale, currency, ...search, exceptCodes, limit: PIECES_NEAR - near.length })).pieces)
-  }
-  return near
+  const codes = await findNearCodes(em, product.code, product.author.handle !== undefined, ASKED_FOR)
+  const near = (await piecesOf(em, codes, { locale, currency })).slice(0, PIECES_NEAR)
+  if (near.length === PIECES_NEAR) return near
+  const exceptCodes = [product.code, ...near.map(({ code }) => code)]
+  const { pieces } = await findPieces(em, { locale, currency, exceptCodes, limit: PIECES_NEAR - near.length })
+  return [...near, ...pieces]
+}
+
+/** The pieces of these codes in their order; those without a price in the currency are left out. */
+export async function piecesOf(
+  em: EntityManager,
+  codes: readonly string[],
+  { locale, currency }: Pick<Shopper, 'locale' | 'currency'>,
+): Promise<PieceRow[]> {
+  if (codes.length === 0) return []
+  const { pieces } = await findPieces(em, { locale, currency, codes, limit: codes.length })
+  return [...pieces].sort((a, b) => codes.indexOf(a.code) - codes.indexOf(b.code))
 }

@@ -4,15 +4,13 @@ import type { DestinationRow } from '#db/questions/orders/find-destinations.serv
 import type { WindowView } from '../../components/orders/delivery-window.tsx'
 import type { DoorView, GateView } from '../../components/orders/door-box.tsx'
 import { type OrderQuote, quoteOrder } from '../../domain/orders/quote-order.server.ts'
+import { PACKING_DAYS } from '../../domain/orders/rules.ts'
 import { addDays, type PlainDate, plainDate } from '../../domain/shared/dates.ts'
 import { formatCountry, formatDate, formatDateRange, formatList, formatMoney } from '../../texts/format.ts'
 import type { Locale } from '../../texts/locales.ts'
 import { translator } from '../../texts/texts.ts'
 import { percentOf } from './present-destinations.server.ts'
 import type { ProductContext } from './present-product.server.ts'
-
-/** Days from the order to the parcel for a piece that is ready: packed and handed to the carrier. */
-const PACKING_DAYS = [1, 2] as const
 
 /** What one piece costs at the door; undefined when it cannot be priced for the buyer's destination. */
 export async function presentDoor(

@@ -2,16 +2,19 @@ import type { EntityManager } from '#db/orm.server.ts'
 import type { ProductRow, VariantRow } from '#db/questions/catalogue/find-product.server.ts'
 import type { DestinationRow } from '#db/questions/orders/find-destinations.server.ts'
 import type { GalleryPicture } from '../../components/catalogue/gallery.tsx'
+import { letterOf, outlineFor } from '../../components/catalogue/outlines.ts'
 import type { ProvenanceStep } from '../../components/catalogue/provenance.tsx'
 import type { SizeTableView } from '../../components/catalogue/size-table.tsx'
 import type { ColourChoice, SizeChoice } from '../../components/catalogue/variant-picker.tsx'
-import { readFibres, readMeasures, sizeTableOf } from '../../domain/catalogue/piece-facts.ts'
+import { inchesOf, measureTableOf, readFibres, readMeasures } from '../../domain/catalogue/piece-facts.ts'
+import { lawWithoutResponsible } from '../../domain/catalogue/product-safety.server.ts'
 import type { PlainDate } from '../../domain/shared/dates.ts'
 import { type Currency, Money } from '../../domain/shared/money.ts'
-import { formatMoney } from '../../texts/format.ts'
+import { formatList, formatMoney } from '../../texts/format.ts'
 import type { Locale } from '../../texts/locales.ts'
 import { looseTranslator, translator } from '../../texts/texts.ts'
 import { presentDoor, presentGate, presentWindow } from './present-door.server.ts'
+import { presentOtherPrice, presentSafety, presentUnanswered } from './present-offer.server.ts'
 import { authorLine, presentPicture, stateLine } from './present-pieces.server.ts'
 
 export interface ProductContext {
@@ -29,10 +32,12 @@ export async function presentProduct(em: EntityManager, product: ProductRow, con
   const variants = ofColour(product.variants, context.colour)
   const price = lowestPrice(variants)
   const isBlocked = product.madeInCustody && destination.blockedBy !== undefined
+  const unanswered = await lawWithoutResponsible(em, destination.country, context.today)
   const buyable = variants.filter((variant) => variant.price && (product.madeToOrder || variant.inStock > 0))
   const inStock = variants.reduce((sum, variant) => sum + variant.inStock, 0)
   const measures = readMeasures(product.measures)
   return {
+    code: product.code,
     name: product.name,
     description: product.description,
     by: byLine(product, locale),
@@ -42,12 +47,16 @@ export async function presentProduct(em: EntityManager, product: ProductRow, con
     pictures: galleryOf(product, locale),
     colours: coloursOf(product.variants, variants[0]?.colour?.id),
     sizes: sizesOf(variants, product.madeToOrder, locale),
-    sizeTable: presentSizes(measures, locale),
-    canBuy: buyable.length > 0 && !isBlocked,
+    sizeTable: presentSizes(product.category.id, measures, locale),
+    otherPrice: price ? undefined : await presentOtherPrice(em, product.code, context),
+    safety: await presentSafety(em, product, context),
+    canBuy: buyable.length > 0 && !isBlocked && !unanswered,
     buttonText: t('product.putInBag', { price: price ? formatMoney(price, locale) : '' }),
     stock: stateLine({ madeToOrder: product.madeToOrder, makingDays: product.makingDays, inStock }, locale),
-    gate: isBlocked ? presentGate([product.name], destination, locale) : undefined,
-    door: price && !isBlocked && variants[0] ? await presentDoor(em, product, variants[0].id, context) : undefined,
+    gate: isBlocked
+      ? presentGate([product.name], destination, locale)
+      : unanswered && presentUnanswered(unanswered, destination, locale),
+    door: price && !isBlocked && !unanswered && variants[0] ? await presentDoor(em, product, variants[0].id, context) : undefined,
     window: buyable.length > 0 ? presentWindow(product.makingDays, context) : undefined,
     facts: factsOf(product, measures, locale),
     steps: stepsOf(product, locale),
@@ -107,13 +116,27 @@ function sizesOf(variants: readonly VariantRow[], madeToOrder: boolean, locale: 
   }))
 }
 
-function presentSizes(measures: ReturnType<typeof readMeasures>, locale: Locale): SizeTableView | undefined {
-  const table = sizeTableOf(measures)
+function presentSizes(categoryId: string, measures: ReturnType<typeof readMeasures>, locale: Locale): SizeTableView | undefined {
+  const table = measureTableOf(measures)
   if (!table) return undefined
+  const t = translator(locale, 'storefront')
+  const comma = (figure: string) => (locale === 'fr' ? figure.replace('.', ',') : figure)
+  const rows = table.rows.map(({ measure, figures }) => ({
+    measure,
+    label: measureName(measure, locale),
+    values: figures.map((figure) => ({ cm: comma(figure), inches: comma(inchesOf(figure)) })),
+  }))
+  const outline = outlineFor(
+    categoryId,
+    rows.map(({ measure }) => measure),
+  )
+  const named = rows.map(({ label }, index) => `${letterOf(index)} ${label.toLocaleLowerCase(locale)}`)
   return {
     sizes: table.sizes,
-    rows: table.rows.map(({ measure, figures }) => ({ label: measureName(measure, locale), values: figures })),
-    note: translator(locale, 'storefront')('product.tolerance'),
+    rows,
+    outline,
+    drawing: t('product.drawing', { measures: formatList(named, locale) }),
+    note: t('product.tolerance'),
   }
 }
 
@@ -130,7 +153,7 @@ function factsOf(product: ProductRow, measures: ReturnType<typeof readMeasures>,
   const facts = [
     [t('product.fibre'), fibres.join(', ')],
     [t('product.colour'), colours.join(', ')],
-    ...(sizeTableOf(measures) ? [] : measures.map(({ measure, text }) => [measureName(measure, locale), text] as const)),
+    ...(measureTableOf(measures) ? [] : measures.map(({ measure, text }) => [measureName(measure, locale), text] as const)),
     [t('product.weight'), t('product.grams', { grams: product.weightGrams })],
     [t('product.work'), hours > 0 ? t('product.hours', { hours }) : ''],
     [t('product.care'), product.care ?? ''],

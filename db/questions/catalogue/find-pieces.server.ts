@@ -15,6 +15,8 @@ export interface PieceSearch {
   readonly makerHandle?: string
   readonly groupHandle?: string
   readonly readiness?: Readiness
+  /** These codes alone. */
+  readonly codes?: readonly string[]
   /** Codes that are not wanted: the page's own piece, what is in the bag already. */
   readonly exceptCodes?: readonly string[]
   readonly sort?: PieceSort
@@ -119,6 +121,7 @@ function conditions(search: PieceSearch): { where: string; values: unknown[] } {
   if (search.groupHandle) add(`author.kind = 'group' and author.handle = ?`, search.groupHandle)
   if (search.readiness === 'ready') add('not product.made_to_order and stock.in_stock > 0')
   if (search.readiness === 'to_order') add('product.made_to_order')
+  if (search.codes) add('product.code in (?)', search.codes)
   if (search.exceptCodes?.length) add('product.code not in (?)', search.exceptCodes)
   return { where: parts.join(' '), values }
 }

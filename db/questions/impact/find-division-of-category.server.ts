@@ -7,12 +7,27 @@ export interface CategoryDivision {
   readonly law: bigint
   readonly costs: bigint
   readonly tax: bigint
+  /** Of what was earned, what paid into loans; undefined when fewer than five people had one to pay into. */
+  readonly loans: bigint | undefined
   readonly pieces: number
   readonly from: string
   readonly to: string
 }
 
 const FEWEST_MAKERS = 5
+
+interface Row {
+  earned: string | null
+  law: string | null
+  costs: string | null
+  tax: string | null
+  loans: string | null
+  borrowers: number
+  pieces: number
+  makers: number
+  from_on: string
+  to_on: string
+}
 
 /**
  * The division of a shelf's sold pieces, sales at home and exports apart because their tax differs. Undefined when fewer than five makers
@@ -23,18 +38,7 @@ export async function findDivisionOfCategory(
   categoryId: string,
   isExport: boolean,
 ): Promise<CategoryDivision | undefined> {
-  const [row] = await em.execute<
-    {
-      earned: string | null
-      law: string | null
-      costs: string | null
-      tax: string | null
-      pieces: number
-      makers: number
-      from_on: string
-      to_on: string
-    }[]
-  >(
+  const [row] = await em.execute<Row[]>(
     `with sold as (
        select settlement.id, settlement.piece_id, settlement.maker_id, settlement.settled_at
        from settlement.settlement settlement
@@ -60,6 +64,10 @@ export async function findDivisionOfCategory(
        (select sum(amount) from parts where step in ('inpe', 'reparation', 'child_support')) as law,
        (select sum(amount) from parts where step in ('payment_fee', 'margin', 'materials')) as costs,
        (select sum(amount) from parts where step = 'igv') as tax,
+       (select sum(amount) from parts where step in ('loan_interest', 'loan_principal')) as loans,
+       (select count(distinct settled.maker_id)::int from sold settled
+          join settlement.settlement_line line on line.settlement_id = settled.id
+        where line.step in ('loan_interest', 'loan_principal') and line.amount_minor > 0) as borrowers,
        count(distinct piece_id)::int as pieces, count(distinct maker_id)::int as makers,
        to_char(min(settled_at) at time zone 'America/Lima', 'YYYY-MM-DD') as from_on,
        to_char(max(settled_at) at time zone 'America/Lima', 'YYYY-MM-DD') as to_on
@@ -72,6 +80,7 @@ export async function findDivisionOfCategory(
     law: BigInt(row.law ?? '0'),
     costs: BigInt(row.costs ?? '0'),
     tax: BigInt(row.tax ?? '0'),
+    loans: row.borrowers < FEWEST_MAKERS ? undefined : BigInt(row.loans ?? '0'),
     pieces: row.pieces,
     from: row.from_on,
     to: row.to_on,

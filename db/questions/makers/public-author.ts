@@ -6,8 +6,15 @@
 /** Items of consent that the shop asks for. */
 export type PublicItem = 'chosen_name' | 'region' | 'practice' | 'words' | 'says_custody'
 
-/** True when the latest version of her consent to an item says yes and has not run out; a death ends them all. `makerId` is a column, never a value. */
+/**
+ * True when the latest version of her consent to an item says yes and has not run out, and so does that to the keeping of her data, without
+ * which nothing of her is public; a death ends them all. `makerId` is a column, never a value.
+ */
 export function consents(makerId: string, item: PublicItem): string {
+  return `(${holds(makerId, item)} and ${holds(makerId, 'data')})`
+}
+
+function holds(makerId: string, item: PublicItem | 'data'): string {
   return `coalesce((
     select consent.given and (consent.expires_on is null or consent.expires_on > (shared.now() at time zone 'America/Lima')::date)
       and not exists (select from makers.death where maker_id = consent.maker_id)

@@ -4,6 +4,7 @@ import { dateOf } from '#app/domain/shared/dates.ts'
 import { closeDatabase, forkEntityManager, openDatabase } from '#db/orm.server.ts'
 import type { CardDesk } from './card-desk.ts'
 import { giveTheKnownLink, seedFamilies } from './families.server.ts'
+import { keepOldLetters } from './keep-old-letters.server.ts'
 import { demoHistory } from './plan/history.ts'
 import { seedMakers, seedStaff } from './seed-people.server.ts'
 import { seedAgenciesAndFunders, seedPlaces } from './seed-places.server.ts'
@@ -58,6 +59,7 @@ export async function seedDemo({ urls, cards, say = () => {} }: SeedOptions): Pr
     await accrueAllLoans(now)
     await setTargets(world)
     await giveTheKnownLink(world, urls.owner)
+    await keepOldLetters(world)
     await askForPictures(world)
     return await summary()
   } finally {

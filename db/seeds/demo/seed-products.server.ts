@@ -5,6 +5,7 @@ import type { InThreeLanguages } from '#app/domain/shared/locale.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { threeNames } from '../reference/three-names.ts'
 import { MAKERS } from './data/makers.ts'
+import { MEASURES } from './data/measures.ts'
 import { PRODUCTS, type ProductRow } from './data/products.ts'
 import { dyesOf, kindOf, textsOf } from './product-texts.ts'
 import { provenanceOf } from './provenance.ts'
@@ -73,6 +74,7 @@ function productOf(world: DemoWorld, row: ProductRow): PublishProduct {
     workMinutes: kind.minutes,
     featuredRank: rank < 0 ? undefined : rank + 1,
     fibres: kind.fibre.split(', ').map(fibreOf),
+    measures: MEASURES[kind.shape],
     texts: { es: inLocale('es'), en: inLocale('en'), fr: inLocale('fr') },
     steps: provenanceOf(kind, maker),
     variants: variantsOf(code, kind.sizes, dyesOf(row)[0], price),

@@ -10,6 +10,7 @@ import { DESTINATIONS, SHIPPING_RATES } from './destinations.ts'
 import { ESTABLISHMENTS, EXPENSE_KINDS, REMITTANCE_TERMS, VOUCHER_RULES } from './expenses-and-terms.ts'
 import { MOVABLE_HOLIDAYS, PUBLIC_HOLIDAYS } from './holidays.ts'
 import { PRISONS } from './prisons.ts'
+import { MANUFACTURERS, RESPONSIBLE_PERSONS, SAFETY_COUNTRIES, SAFETY_RULES, SAFETY_WARNINGS } from './product-safety.ts'
 import { PROFILES } from './profiles.ts'
 import {
   ADVANCE_PRODUCTS,
@@ -83,6 +84,11 @@ async function writeDatedFacts(client: Client): Promise<void> {
   await addDated(client, 'orders.return_window', ['country', 'from_on'], RETURN_WINDOWS)
   await addDated(client, 'settlement.reserve_rule', ['from_on'], RESERVE_RULES)
   await addDated(client, 'orders.destination_gate', ['country', 'from_on'], DESTINATION_GATES)
+  await addDated(client, 'catalogue.safety_country', ['country', 'from_on'], SAFETY_COUNTRIES)
+  await addDated(client, 'catalogue.safety_rule', ['area', 'from_on'], SAFETY_RULES)
+  await addDated(client, 'catalogue.responsible_person', ['area', 'from_on'], RESPONSIBLE_PERSONS)
+  await addDated(client, 'catalogue.manufacturer', ['from_on'], MANUFACTURERS)
+  await addDated(client, 'catalogue.safety_warning', ['category_id', 'position', 'from_on'], SAFETY_WARNINGS)
 }
 
 function accountTemplates() {

@@ -10,7 +10,7 @@ import { KeyReused, run } from '#app/domain/shared/command.server.ts'
 import { dateOf } from '#app/domain/shared/dates.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { anOrderFor, aPieceInStock } from '#tests/support/buying.ts'
-import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
+import { asOwner, openTestDatabase, row, rows } from '#tests/support/open-database.ts'
 import { aMaker, aProduct } from '#tests/support/small-world.ts'
 
 openTestDatabase()
@@ -90,6 +90,25 @@ describe('refusals, each leaving nothing behind', () => {
       facts: { country: 'US', law: expect.stringContaining('1307'), names: 'Chal' },
     })
     expect(JSON.stringify(refusal)).not.toContain('Maker')
+  })
+
+  test('a country whose law wants somebody there who answers for the piece, on a day when nobody does', async () => {
+    const maker = await aMaker({ profile: 'peru_released' })
+    const lines = [{ variantId: (await aProduct(maker, '180.00', { usd: '85.00' })).variantId, quantity: 1 }]
+    const toFrance = { ...plain, lines, country: 'FR', currency: 'USD' as const }
+    const quoted = async () => (await quoteOrder(forkEntityManager(), toFrance, dateOf(new Date()))).ok
+    expect(await quoted()).toBe(true)
+    await asOwner('update catalogue.responsible_person set to_on = current_date - 2')
+    const refusal = await refused(toFrance)
+    expect(refusal).toMatchObject({
+      code: 'nobody_answers_there',
+      facts: { country: 'FR', law: expect.stringContaining('2023/988') },
+    })
+    await asOwner(
+      `insert into catalogue.responsible_person (area, from_on, name, postal_address, email)
+       values ('eu', current_date - 1, 'Otra', 'Rue 1, Lyon', 'otra@example.com')`,
+    )
+    expect(await quoted()).toBe(true)
   })
 
   test('a parcel heavier than any rate', async () => {

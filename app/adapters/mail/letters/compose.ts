@@ -1,0 +1,24 @@
+import { KINDS, type MailKind } from '../../../domain/mail/kinds.ts'
+import type { Locale } from '../../../texts/locales.ts'
+import type { Compose, Letter, LetterLinks } from './letter.ts'
+import { orderConfirmed } from './order-confirmed.ts'
+import { orderDispatched } from './order-dispatched.ts'
+import { orderAttention, refundSent } from './order-money.ts'
+import { orderExpired, paymentInstructions, paymentReminder } from './order-unpaid.ts'
+
+/** The letter of each kind. A kind without one does not compile. */
+const LETTERS: { readonly [Kind in MailKind]: Compose<Kind> } = {
+  'order-confirmed': orderConfirmed,
+  'order-attention': orderAttention,
+  'payment-instructions': paymentInstructions,
+  'payment-reminder': paymentReminder,
+  'order-expired': orderExpired,
+  'order-dispatched': orderDispatched,
+  'refund-sent': refundSent,
+}
+
+/** Composes a letter from stored facts. Throws when they are not those of the kind. */
+export function composeLetter(kind: MailKind, facts: unknown, locale: Locale, links: LetterLinks): Letter {
+  const compose = LETTERS[kind] as Compose<MailKind>
+  return compose(KINDS[kind].parse(facts), locale, links)
+}

@@ -1,0 +1,31 @@
+import type { Block, Letter } from './letters/letter.ts'
+
+const WIDTH = 72
+
+/** A letter as plain text, from the same blocks as its page: nothing is told in one and not in the other. */
+export function plainText(letter: Letter, footer: readonly string[]): string {
+  const parts = [folded(letter.heading).toUpperCase(), ...letter.blocks.map(blockText), footer.map(folded).join('\n')]
+  return `${parts.slice(0, -1).join('\n\n')}\n\n${'-'.repeat(24)}\n${parts.at(-1)}\n`
+}
+
+function blockText(block: Block): string {
+  if (block.type === 'text' || block.type === 'small') return folded(block.text)
+  if (block.type === 'typed') return `${block.title}\n${block.text.split('\n').map(folded).join('\n')}`
+  if (block.type === 'button') return `${block.label}:\n${block.href}`
+  if (block.type === 'facts') return block.facts.map(({ label, value }) => `${label}: ${value}`).join('\n')
+  const items = block.items.map(({ name, choice, amount }) => `- ${name}${choice ? ` (${choice})` : ''}: ${amount}`)
+  return [...items, '', ...block.sums.map(({ label, value }) => `${label}: ${value}`)].join('\n')
+}
+
+/** Lines of at most 72 characters, broken between words; a longer word stays whole. */
+function folded(text: string): string {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(/ +/)) {
+    if (line && line.length + 1 + word.length > WIDTH) {
+      lines.push(line)
+      line = word
+    } else line = line ? `${line} ${word}` : word
+  }
+  return [...lines, line].join('\n')
+}

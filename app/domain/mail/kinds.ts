@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { CURRENCY_EXPONENTS, type Currency } from '../shared/money.ts'
+
+/*
+ * What may be written to somebody, and the facts that each letter says: frozen with the message, so that it stays known what was told. A new
+ * kind is one line of KINDS here, one letter in app/adapters/mail/letters and its words in app/texts/<language>/mail.json.
+ * Facts are plain JSON. No maker's legal name, document, prison or place; no secret: links are made when the letter is written.
+ */
+
+const CURRENCIES = Object.keys(CURRENCY_EXPONENTS) as [Currency, ...Currency[]]
+
+export const MoneyFact = z.strictObject({ minor: z.string().regex(/^-?\d{1,14}$/), currency: z.enum(CURRENCIES) })
+export const DateFact = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+export const OrderNumberFact = z.number().int().positive()
+const LineFact = z.string().min(1).max(300)
+
+/** One line of what was bought, in the reader's language already. */
+export const BoughtFact = z.strictObject({
+  name: LineFact,
+  choice: LineFact.optional(),
+  quantity: z.number().int().min(1),
+  amount: MoneyFact,
+})
+
+const OrderFacts = {
+  orderNumber: OrderNumberFact,
+  lines: z.array(BoughtFact).min(1),
+  goods: MoneyFact,
+  shipping: MoneyFact,
+  total: MoneyFact,
+}
+const WindowFact = z.tuple([DateFact, DateFact])
+
+export const KINDS = {
+  /** The money of an order has come. `arrival` is the window of its delivery, from making and way. */
+  'order-confirmed': z.strictObject({ ...OrderFacts, arrival: WindowFact.optional(), isMadeToOrder: z.boolean() }),
+  /** The money came when a piece was no longer there: a person sees to it. */
+  'order-attention': z.strictObject({ orderNumber: OrderNumberFact, total: MoneyFact }),
+  /** How to pay an order by hand: where to, what to write, until when its pieces are kept. */
+  'payment-instructions': z.strictObject({
+    ...OrderFacts,
+    method: z.enum(['yape', 'plin', 'transfer']),
+    to: LineFact,
+    confirmedWithinHours: z.number().int().positive(),
+    holdUntil: z.iso.datetime(),
+  }),
+  /** An order that was begun with a card and not paid, while its pieces are still kept. */
+  'payment-reminder': z.strictObject({ ...OrderFacts, payUntil: z.iso.datetime() }),
+  /** Nobody paid in time: nothing was charged, and the pieces are for sale again. */
+  'order-expired': z.strictObject(OrderFacts),
+  /** A parcel left, with what it carries; `isWhole` when nothing of the order is left to come. */
+  'order-dispatched': z.strictObject({
+    orderNumber: OrderNumberFact,
+    pieces: z.array(z.strictObject({ name: LineFact, quantity: z.number().int().min(1) })).min(1),
+    carrier: LineFact,
+    code: LineFact,
+    arrival: WindowFact,
+    isWhole: z.boolean(),
+  }),
+  /** Money went back to the buyer. */
+  'refund-sent': z.strictObject({ orderNumber: OrderNumberFact, amount: MoneyFact, isByCard: z.boolean() }),
+} as const satisfies Record<string, z.ZodType>
+
+export type MailKind = keyof typeof KINDS
+export type MailFacts<Kind extends MailKind> = z.input<(typeof KINDS)[Kind]>
+
+export const MAIL_KINDS = Object.keys(KINDS) as MailKind[]
+
+export function isMailKind(text: string): text is MailKind {
+  return Object.hasOwn(KINDS, text)
+}

@@ -1,0 +1,14 @@
+import { FAVOURITES_COOKIE, FAVOURITES_SECONDS, favouritesIn, withFavourite } from '../../components/catalogue/favourites.ts'
+import { readCookie, writeCookie } from '../cookies.server.ts'
+
+/** The codes of the pieces that this browser keeps. */
+export function readFavourites(request: Request): string[] {
+  return favouritesIn(readCookie(request.headers.get('Cookie'), FAVOURITES_COOKIE))
+}
+
+/** The header that keeps a piece, or lets it go. */
+export function favouriteHeaders(request: Request, code: string, isKept: boolean): Headers {
+  const value = withFavourite(readCookie(request.headers.get('Cookie'), FAVOURITES_COOKIE), code, isKept)
+  const options = { maxAgeSeconds: value ? FAVOURITES_SECONDS : 0, isReadable: true }
+  return new Headers({ 'Set-Cookie': writeCookie(FAVOURITES_COOKIE, value, options) })
+}
