@@ -6,6 +6,8 @@ import { sealJournals } from './domain/ledger/seal-journals.server.ts'
 import { accrueAllLoans } from './domain/lending/accrue-all-loans.server.ts'
 import { deliverMail, type MailTools, sweepMail } from './domain/mail/deliver-mail.server.ts'
 import { expireOrder } from './domain/orders/expire-order.server.ts'
+import type { FiscalAuthority } from './domain/fiscal/ports.ts'
+import { sendVouchers } from './domain/fiscal/send-vouchers.server.ts'
 import type { PaymentProvider } from './domain/payments/ports.ts'
 import { releaseAllDue } from './domain/settlement/release-held.server.ts'
 import { settleProviderPayment } from './domain/settlement/settle-provider-payment.server.ts'
@@ -21,6 +23,7 @@ const JOBS = systemActor('jobs')
 
 export interface JobTools {
   readonly paymentProvider: PaymentProvider
+  readonly fiscalAuthority: FiscalAuthority
   readonly mail: MailTools
   /** Draws the pictures of one product of the demo world. */
   readonly drawPictures: (productId: string) => Promise<void>
@@ -42,6 +45,7 @@ export const SCHEDULES = {
   'check-ledger': '* * * * *',
   'check-ledger-whole': '40 3 * * *',
   'seal-journals': '*/5 * * * *',
+  'send-vouchers': '* * * * *',
 } as const
 
 /** Starts working the jobs in this process. The returned function lets what runs end, and stops. */
@@ -90,6 +94,7 @@ export async function startJobs(databaseUrl: string, tools: JobTools): Promise<(
   await boss.work<{ askedBy?: string } | null>('check-ledger-whole', ([job]) =>
     checkBooks(tools, job?.data?.askedBy ? 'asked' : 'nightly', job?.data?.askedBy),
   )
+  await boss.work('send-vouchers', async () => void (await sendVouchers(tools.fiscalAuthority, JOBS, await worldNow())))
   await boss.work('seal-journals', async () => void (await sealJournals()))
   for (const [name, cron] of Object.entries(SCHEDULES)) await boss.schedule(name, cron, null, { tz: 'America/Lima' })
   return () => boss.stop({ graceful: true, timeout: 8_000 })

@@ -121,6 +121,20 @@ describe('what a voucher says', () => {
   })
 })
 
+test('over a counter too: above the law’s amount a buyer is named, and a company gets its factura', async () => {
+  const maker = await aMaker()
+  const { variantId } = await aProduct(maker, '800.00')
+  await aStockedPiece(maker, variantId)
+  const sale = { lines: [{ variantId, quantity: 1, unitPrice: '80000' }], place: 'feria-cusco', channel: 'shop' as const }
+  const seller = await staffWith('workshop')
+  expect(await refusalOf(run(cashSale, seller, sale, { key: key() }))).toBe('document_needed')
+  const company = { documentKind: 'factura', documentType: 'ruc', documentNumber: '20131312955', legalName: 'Tejidos SAC' } as const
+  const buyer = { ...company, name: 'Tejidos SAC', fiscalAddress: 'Av. España 100' }
+  const { orderId } = await did(run(cashSale, seller, { ...sale, buyer }, { key: key() }))
+  const [factura] = await vouchersOf(orderId)
+  expect([factura?.name.slice(0, 4), factura?.content.buyer.number]).toEqual(['F003', '20131312955'])
+})
+
 describe('numbers', () => {
   test('payments confirmed at once take the next numbers, none twice and none left out', async () => {
     const orders = []

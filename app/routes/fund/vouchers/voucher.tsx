@@ -1,8 +1,8 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import type { VoucherFound } from '#db/questions/fiscal/find-vouchers.server.ts'
-import { LinkButton } from '../../../components/base/button.tsx'
+import { Button, LinkButton } from '../../../components/base/button.tsx'
 import { Callout } from '../../../components/base/callout.tsx'
 import { DescriptionList } from '../../../components/base/description-list.tsx'
 import { StatusPill } from '../../../components/base/status-pill.tsx'
@@ -14,6 +14,13 @@ import { type Formats, formats } from '../../../server/formats.server.ts'
 import { voucherOnPage } from '../../../server/fund/voucher-on-page.server.ts'
 import { requirePermission } from '../../../server/require.server.ts'
 import { VoucherLines } from './voucher-parts.tsx'
+import { z } from 'zod'
+import { PostForm } from '../../../components/base/form.tsx'
+import { sendVoucher } from '../../../domain/fiscal/send-vouchers.server.ts'
+import { may } from '../../../domain/shared/actor.ts'
+import { application } from '../../../server/application.server.ts'
+import { newFormKey } from '../../../server/form-key.server.ts'
+import { readForm } from '../../../server/read-form.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} · Hilo` }]
 
@@ -38,8 +45,20 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     sums: { base: f.money(voucher.base), igv: f.money(voucher.igv), total: f.money(voucher.total) },
     words: content.words,
     sendBy: f.date(voucher.sendBy, 'long'),
+    maySend: state === 'pending' && may(actor, 'send:voucher'),
+    formKey: newFormKey(),
     tries: voucher.tries,
   }
+}
+
+/** Sends a voucher that waits, now: after an office that was down, or for somebody at the counter. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requirePermission(request, 'send:voucher')
+  const form = await readForm(request, z.object({}))
+  if (!form.ok) return data(form.reply(), { status: 400 })
+  const voucher = await voucherOnPage(actor, params.number)
+  await sendVoucher(application().fiscalAuthority, actor, voucher.id)
+  return redirect(voucherHref(voucher.name))
 }
 
 /** Who bought, where it stands with the tax office, and what it belongs to. */
@@ -64,6 +83,7 @@ function factsOf(voucher: VoucherFound, f: Formats) {
 /** One voucher: what it says, what the tax office answered and what to do about it, and its papers. */
 export default function Voucher() {
   const page = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
   const t = useTranslations('fiscal.vouchers')
   const pdf = `${voucherHref(page.name)}.pdf`
   const links = [
@@ -95,6 +115,11 @@ export default function Voucher() {
         <Callout tone="info" title={t('pendingTitle')}>
           <p>{t('pendingText', { date: page.sendBy, tries: page.tries })}</p>
           {page.answerText && <p>{page.answerText}</p>}
+          {page.maySend && (
+            <PostForm formKey={page.formKey} reply={reply} name="send">
+              <Button look="quiet">{t('sendNow')}</Button>
+            </PostForm>
+          )}
         </Callout>
       )}
       {page.state === 'rejected' && (
