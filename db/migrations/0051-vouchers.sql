@@ -118,3 +118,6 @@ GRANT SELECT ON fiscal.voucher_rule, fiscal.establishment, fiscal.series TO hilo
 GRANT UPDATE (last_number) ON fiscal.series TO hilo_app;
 GRANT SELECT, INSERT ON fiscal.voucher TO hilo_app;
 GRANT UPDATE (state, tries, next_try_at, answered_at, answer_code, answer_text, cdr_number) ON fiscal.voucher TO hilo_app;
+
+-- Sends what waits, after the commit that issued it.
+SELECT pgboss.create_queue('send-vouchers', '{"policy":"exclusive","retryLimit":0,"expireInSeconds":600}');
