@@ -60,9 +60,7 @@ function digestOf(xml: string): string {
   using document = XmlDocument.fromString(xml)
   const signature = elementAt(document, '//ds:Signature')
   signature?.remove()
-  return createHash('sha256')
-    .update(document.canonicalizeToString())
-    .digest('base64')
+  return createHash('sha256').update(document.canonicalizeToString()).digest('base64')
 }
 
 function canonicalSignedInfo(xml: string): string {

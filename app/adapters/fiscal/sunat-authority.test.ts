@@ -34,7 +34,9 @@ function receipt(code: string, description: string): string {
   const cbc = 'urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2'
   const xml = `<ApplicationResponse xmlns:cbc="${cbc}"><cbc:ID>202611290001</cbc:ID><cbc:ResponseCode>${code}</cbc:ResponseCode><cbc:Description>${description}</cbc:Description></ApplicationResponse>`
   const zip = zipOf('R-20000000001-03-B001-00000012.xml', Buffer.from(xml)).toString('base64')
-  return envelope(`<sendBillResponse xmlns="http://service.sunat.gob.pe"><applicationResponse xmlns="">${zip}</applicationResponse></sendBillResponse>`)
+  return envelope(
+    `<sendBillResponse xmlns="http://service.sunat.gob.pe"><applicationResponse xmlns="">${zip}</applicationResponse></sendBillResponse>`,
+  )
 }
 const fault = (code: string, text: string) =>
   envelope(`<S:Fault><faultcode>S:Client.${code}</faultcode><faultstring>${text}</faultstring></S:Fault>`)

@@ -17,8 +17,14 @@ import { newFormKey } from '../../server/form-key.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
 import { requestContext } from '../../server/request-context.server.ts'
 import { requirePermission } from '../../server/require.server.ts'
+import {
+  CASH_BUYER_FIELDS,
+  cashBuyerOf,
+  faultOfCashBuyer,
+  namedBuyer,
+  typedBuyer,
+} from '../../server/workshop/cash-buyer.server.ts'
 import { amountInWords } from '../../texts/amount-in-words.ts'
-import { CASH_BUYER_FIELDS, cashBuyerOf, faultOfCashBuyer, namedBuyer, typedBuyer } from '../../server/workshop/cash-buyer.server.ts'
 import { formatMoney } from '../../texts/format.ts'
 import { translator } from '../../texts/texts.ts'
 
@@ -78,12 +84,18 @@ export async function action({ request }: ActionFunctionArgs) {
     const total = full.minus(discount)
     const fault = await faultOfCashBuyer(actor, form.value, total)
     if (fault)
-      return data({ reply: form.reply({ code: fault.code, facts: {} }, { context: 'orders', field: fault.field }), review: null }, { status: 409 })
+      return data(
+        { reply: form.reply({ code: fault.code, facts: {} }, { context: 'orders', field: fault.field }), review: null },
+        { status: 409 },
+      )
     const figures = { unit: formatMoney(price, locale), total: formatMoney(total, locale), words: amountInWords(total, locale) }
     const gift = discount.isPositive()
       ? { amount: formatMoney(discount, locale), ...(await read(actor, (em) => findDiscountCarriers(em, variantId))) }
       : undefined
-    return data({ reply: undefined, review: { typed, buyer: buyer && namedBuyer(buyer), piece: labelOf(row), ...figures, gift, key: form.key } })
+    return data({
+      reply: undefined,
+      review: { typed, buyer: buyer && namedBuyer(buyer), piece: labelOf(row), ...figures, gift, key: form.key },
+    })
   }
   const line = { variantId, quantity, unitPrice: price.minor.toString(), discount: discount.minor.toString() }
   const input = { lines: [line], place, channel, ...(buyer && { buyer }) }

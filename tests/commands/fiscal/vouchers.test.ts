@@ -128,7 +128,12 @@ test('over a counter too: above the law’s amount a buyer is named, and a compa
   const sale = { lines: [{ variantId, quantity: 1, unitPrice: '80000' }], place: 'feria-cusco', channel: 'shop' as const }
   const seller = await staffWith('workshop')
   expect(await refusalOf(run(cashSale, seller, sale, { key: key() }))).toBe('document_needed')
-  const company = { documentKind: 'factura', documentType: 'ruc', documentNumber: '20131312955', legalName: 'Tejidos SAC' } as const
+  const company = {
+    documentKind: 'factura',
+    documentType: 'ruc',
+    documentNumber: '20131312955',
+    legalName: 'Tejidos SAC',
+  } as const
   const buyer = { ...company, name: 'Tejidos SAC', fiscalAddress: 'Av. España 100' }
   const { orderId } = await did(run(cashSale, seller, { ...sale, buyer }, { key: key() }))
   const [factura] = await vouchersOf(orderId)
