@@ -144,7 +144,7 @@ function taxTotal({ isExport, taxRate }: VoucherContent, { base, igv }: Amounts,
 function totalsOf({ base, total }: VoucherContent): string {
   return el(
     'cac:LegalMonetaryTotal',
-    amount('cbc:LineExtensionAmount', base) + amount('cbc:TaxInclusiveAmount', total) + amount('cbc:PayableAmount', total),
+    amount('cbc:LineExtensionAmount', base.toJSON()) + amount('cbc:TaxInclusiveAmount', total) + amount('cbc:PayableAmount', total),
   )
 }
 
@@ -161,7 +161,7 @@ function lineOf({ document, content }: VoucherXml, line: VoucherLine, id: number
       el(isNote ? 'cbc:CreditedQuantity' : 'cbc:InvoicedQuantity', line.quantity.toString(), {
         unitCode: line.unit === 'piece' ? 'NIU' : 'ZZ',
       }) +
-      amount('cbc:LineExtensionAmount', base) +
+      amount('cbc:LineExtensionAmount', base.toJSON()) +
       el(
         'cac:PricingReference',
         el('cac:AlternativeConditionPrice', el('cbc:PriceAmount', each(total), { currencyID }) + el('cbc:PriceTypeCode', '01')),
