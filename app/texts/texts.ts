@@ -21,6 +21,7 @@ import enLoanEvents from './en/loan-events.json' with { type: 'json' }
 import enMail from './en/mail.json' with { type: 'json' }
 import enMakerForms from './en/maker-forms.json' with { type: 'json' }
 import enMakers from './en/makers.json' with { type: 'json' }
+import enOffers from './en/offers.json' with { type: 'json' }
 import enOrders from './en/orders.json' with { type: 'json' }
 import enPapers from './en/papers.json' with { type: 'json' }
 import enPayments from './en/payments.json' with { type: 'json' }
@@ -58,6 +59,7 @@ import esLoanEvents from './es/loan-events.json' with { type: 'json' }
 import esMail from './es/mail.json' with { type: 'json' }
 import esMakerForms from './es/maker-forms.json' with { type: 'json' }
 import esMakers from './es/makers.json' with { type: 'json' }
+import esOffers from './es/offers.json' with { type: 'json' }
 import esOrders from './es/orders.json' with { type: 'json' }
 import esPapers from './es/papers.json' with { type: 'json' }
 import esPayments from './es/payments.json' with { type: 'json' }
@@ -95,6 +97,7 @@ import frLoanEvents from './fr/loan-events.json' with { type: 'json' }
 import frMail from './fr/mail.json' with { type: 'json' }
 import frMakerForms from './fr/maker-forms.json' with { type: 'json' }
 import frMakers from './fr/makers.json' with { type: 'json' }
+import frOffers from './fr/offers.json' with { type: 'json' }
 import frOrders from './fr/orders.json' with { type: 'json' }
 import frPapers from './fr/papers.json' with { type: 'json' }
 import frPayments from './fr/payments.json' with { type: 'json' }
@@ -133,6 +136,7 @@ const es = {
   makerForms: esMakerForms,
   production: esProduction,
   orders: esOrders,
+  offers: esOffers,
   mail: esMail,
   wholesale: esWholesale,
   workshop: esWorkshop,
@@ -183,6 +187,7 @@ const en: Messages = {
   makerForms: enMakerForms,
   production: enProduction,
   orders: enOrders,
+  offers: enOffers,
   mail: enMail,
   wholesale: enWholesale,
   workshop: enWorkshop,
@@ -222,6 +227,7 @@ const fr: Messages = {
   makerForms: frMakerForms,
   production: frProduction,
   orders: frOrders,
+  offers: frOffers,
   mail: frMail,
   wholesale: frWholesale,
   workshop: frWorkshop,

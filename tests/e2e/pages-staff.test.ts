@@ -79,6 +79,8 @@ const STAFF: Record<string, string[]> = {
     '/workshop/products/new',
     '/workshop/slips',
     '/workshop/cash-sale',
+    '/workshop/offers',
+    '/workshop/offers/new',
     '/workshop/requests',
     '/workshop/complaints',
   ],

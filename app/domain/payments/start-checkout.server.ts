@@ -103,12 +103,22 @@ function requestOf(
   }
 }
 
+/** A line with a discount is asked for as a whole: what is left of it need not divide by its pieces. */
 function asked(line: OrderLine, order: Order): CheckoutLine {
+  const name = line.productName[order.locale as Locale]
+  if (line.discountMinor > 0n) {
+    const paid = Money.ofMinor(line.unitPriceMinor, order.currency).times(line.quantity).minus(lineDiscount(line, order))
+    return { name: line.quantity > 1 ? `${name} × ${line.quantity}` : name, quantity: 1, unitAmount: paid }
+  }
   return {
-    name: line.productName[order.locale as Locale],
+    name,
     quantity: line.quantity,
     unitAmount: Money.ofMinor(line.unitPriceMinor, order.currency),
   }
+}
+
+function lineDiscount(line: OrderLine, order: Order): Money {
+  return Money.ofMinor(line.discountMinor, order.currency)
 }
 
 function shippingLine(order: Order): CheckoutLine[] {
