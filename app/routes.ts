@@ -20,6 +20,12 @@ export default [
       route('m/:handle', 'routes/storefront/maker.tsx'),
       route('favourites', 'routes/storefront/favourites.tsx'),
       route('money', 'routes/storefront/money.tsx'),
+      route('returns', 'routes/storefront/returns.tsx'),
+      route('about', 'routes/storefront/about.tsx'),
+      route('wages', 'routes/storefront/wages.tsx'),
+      route('impact', 'routes/storefront/impact.tsx'),
+      route('give', 'routes/storefront/give.tsx'),
+      route('give/:token', 'routes/storefront/gift.tsx'),
       route('country', 'routes/storefront/country.tsx'),
       route('delivery', 'routes/storefront/delivery.tsx'),
       route('privacy', 'routes/storefront/privacy.tsx'),
@@ -42,6 +48,8 @@ export default [
   // Without a page around them: districts for the address form, and the vouchers of an order by its secret link.
   route(':lang/places/:department', 'routes/storefront/places.ts'),
   route(':lang/o/:token/:voucher.pdf', 'routes/storefront/voucher-pdf.ts'),
+  route(':lang/impact/:list.csv', 'routes/storefront/impact-csv.ts'),
+  route(':lang/give/:token/receipt.pdf', 'routes/storefront/gift-receipt.ts'),
   route(':lang/o/:token/photo/:file', 'routes/storefront/return-photo.ts'),
 
   // ── pictures: of products, from the store; of makers, drawn
@@ -122,6 +130,8 @@ export default [
     route('payments', 'routes/fund/payments.tsx'),
     route('payments/:number', 'routes/fund/suspense.tsx'),
     route('provider', 'routes/fund/provider/page.tsx'),
+    route('gifts', 'routes/fund/gifts/list.tsx'),
+    route('gifts/:number', 'routes/fund/gifts/gift.tsx'),
     route('refunds', 'routes/fund/refunds/list.tsx'),
     route('refunds/:number', 'routes/fund/refunds/refund.tsx'),
     route('disputes', 'routes/fund/disputes.tsx'),
@@ -174,6 +184,7 @@ export default [
   route('fund/candidates/:code/application', 'routes/fund/candidates/application.ts'),
   route('fund/makers/:code/papers', 'routes/fund/makers/papers.ts'),
   route('fund/makers/:code/papers/:paper.pdf', 'routes/fund/makers/paper-pdf.ts'),
+  route('fund/gifts.csv', 'routes/fund/gifts/list-csv.ts'),
   route('fund/ledger/journals.csv', 'routes/fund/ledger/journals-csv.ts'),
   route('fund/ledger/trial-balance.csv', 'routes/fund/ledger/trial-balance-csv.ts'),
   route('fund/ledger/accounts/:code/statement.csv', 'routes/fund/ledger/statement-csv.ts'),

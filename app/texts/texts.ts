@@ -10,8 +10,10 @@ import enField from './en/field.json' with { type: 'json' }
 import enFiscal from './en/fiscal.json' with { type: 'json' }
 import enForms from './en/forms.json' with { type: 'json' }
 import enFund from './en/fund.json' with { type: 'json' }
+import enGiving from './en/giving.json' with { type: 'json' }
 import enGroupLoans from './en/group-loans.json' with { type: 'json' }
 import enImages from './en/images.json' with { type: 'json' }
+import enImpact from './en/impact.json' with { type: 'json' }
 import enInvariants from './en/invariants.json' with { type: 'json' }
 import enLeaving from './en/leaving.json' with { type: 'json' }
 import enLedger from './en/ledger.json' with { type: 'json' }
@@ -23,6 +25,7 @@ import enMakerForms from './en/maker-forms.json' with { type: 'json' }
 import enMakers from './en/makers.json' with { type: 'json' }
 import enOffers from './en/offers.json' with { type: 'json' }
 import enOrders from './en/orders.json' with { type: 'json' }
+import enPages from './en/pages.json' with { type: 'json' }
 import enPapers from './en/papers.json' with { type: 'json' }
 import enPayments from './en/payments.json' with { type: 'json' }
 import enPeople from './en/people.json' with { type: 'json' }
@@ -48,8 +51,10 @@ import esField from './es/field.json' with { type: 'json' }
 import esFiscal from './es/fiscal.json' with { type: 'json' }
 import esForms from './es/forms.json' with { type: 'json' }
 import esFund from './es/fund.json' with { type: 'json' }
+import esGiving from './es/giving.json' with { type: 'json' }
 import esGroupLoans from './es/group-loans.json' with { type: 'json' }
 import esImages from './es/images.json' with { type: 'json' }
+import esImpact from './es/impact.json' with { type: 'json' }
 import esInvariants from './es/invariants.json' with { type: 'json' }
 import esLeaving from './es/leaving.json' with { type: 'json' }
 import esLedger from './es/ledger.json' with { type: 'json' }
@@ -61,6 +66,7 @@ import esMakerForms from './es/maker-forms.json' with { type: 'json' }
 import esMakers from './es/makers.json' with { type: 'json' }
 import esOffers from './es/offers.json' with { type: 'json' }
 import esOrders from './es/orders.json' with { type: 'json' }
+import esPages from './es/pages.json' with { type: 'json' }
 import esPapers from './es/papers.json' with { type: 'json' }
 import esPayments from './es/payments.json' with { type: 'json' }
 import esPeople from './es/people.json' with { type: 'json' }
@@ -86,8 +92,10 @@ import frField from './fr/field.json' with { type: 'json' }
 import frFiscal from './fr/fiscal.json' with { type: 'json' }
 import frForms from './fr/forms.json' with { type: 'json' }
 import frFund from './fr/fund.json' with { type: 'json' }
+import frGiving from './fr/giving.json' with { type: 'json' }
 import frGroupLoans from './fr/group-loans.json' with { type: 'json' }
 import frImages from './fr/images.json' with { type: 'json' }
+import frImpact from './fr/impact.json' with { type: 'json' }
 import frInvariants from './fr/invariants.json' with { type: 'json' }
 import frLeaving from './fr/leaving.json' with { type: 'json' }
 import frLedger from './fr/ledger.json' with { type: 'json' }
@@ -99,6 +107,7 @@ import frMakerForms from './fr/maker-forms.json' with { type: 'json' }
 import frMakers from './fr/makers.json' with { type: 'json' }
 import frOffers from './fr/offers.json' with { type: 'json' }
 import frOrders from './fr/orders.json' with { type: 'json' }
+import frPages from './fr/pages.json' with { type: 'json' }
 import frPapers from './fr/papers.json' with { type: 'json' }
 import frPayments from './fr/payments.json' with { type: 'json' }
 import frPeople from './fr/people.json' with { type: 'json' }
@@ -147,6 +156,9 @@ const es = {
   invariants: esInvariants,
   fiscal: esFiscal,
   programmes: esProgrammes,
+  giving: esGiving,
+  impact: esImpact,
+  pages: esPages,
   reconciliation: esReconciliation,
   lending: esLending,
   lendingForms: esLendingForms,
@@ -198,6 +210,9 @@ const en: Messages = {
   invariants: enInvariants,
   fiscal: enFiscal,
   programmes: enProgrammes,
+  giving: enGiving,
+  impact: enImpact,
+  pages: enPages,
   reconciliation: enReconciliation,
   lending: enLending,
   lendingForms: enLendingForms,
@@ -238,6 +253,9 @@ const fr: Messages = {
   invariants: frInvariants,
   fiscal: frFiscal,
   programmes: frProgrammes,
+  giving: frGiving,
+  impact: frImpact,
+  pages: frPages,
   reconciliation: frReconciliation,
   lending: frLending,
   lendingForms: frLendingForms,

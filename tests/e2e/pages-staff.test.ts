@@ -35,6 +35,8 @@ const STAFF: Record<string, string[]> = {
     '/fund/families',
     '/fund/payments',
     '/fund/provider',
+    '/fund/gifts',
+    '/fund/gifts?state=waiting',
     '/fund/refunds',
     '/fund/disputes',
     '/fund/bank',

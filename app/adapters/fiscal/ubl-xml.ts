@@ -144,7 +144,7 @@ function taxTotal({ isExport, taxRate }: VoucherContent, { base, igv }: Amounts,
 function totalsOf({ base, total }: VoucherContent): string {
   return el(
     'cac:LegalMonetaryTotal',
-    amount('cbc:LineExtensionAmount', base.toJSON()) + amount('cbc:TaxInclusiveAmount', total) + amount('cbc:PayableAmount', total),
+    amount('cbc:LineExtensionAmount', base) + amount('cbc:TaxInclusiveAmount', total) + amount('cbc:PayableAmount', total),
   )
 }
 

@@ -44,6 +44,7 @@ export const MENU: readonly { readonly section: 'workshop' | 'fund' | 'staff'; r
       { key: 'families', to: '/fund/families', icon: 'families', permission: 'read:fund' },
       { key: 'payments', to: '/fund/payments', icon: 'payouts', permission: 'read:fund' },
       { key: 'refunds', to: '/fund/refunds', icon: 'repayments', permission: 'read:fund' },
+      { key: 'gifts', to: '/fund/gifts', icon: 'payouts', permission: 'read:fund' },
       { key: 'ledger', to: '/fund/ledger', icon: 'ledger', permission: 'read:ledger' },
       { key: 'thread', to: '/fund/threads', icon: 'thread', permission: 'read:thread' },
       { key: 'newLoan', to: '/fund/loans/new', icon: 'loans', permission: 'prepare:loan' },
