@@ -48,6 +48,7 @@ export const SCHEDULES = {
   'check-ledger-whole': '40 3 * * *',
   'seal-journals': '*/5 * * * *',
   'send-vouchers': '* * * * *',
+  'keep-shelf': '* * * * *',
   'count-impact': '25 * * * *',
 } as const
 
@@ -99,6 +100,8 @@ export async function startJobs(databaseUrl: string, tools: JobTools): Promise<(
     checkBooks(tools, job?.data?.askedBy ? 'asked' : 'nightly', job?.data?.askedBy),
   )
   await boss.work('send-vouchers', async () => void (await sendVouchers(tools.fiscalAuthority, JOBS, await worldNow())))
+  // Takes in what sales moved, and prices and consents that begin or end by their date.
+  await boss.work('keep-shelf', async () => void (await forkEntityManager().execute('select catalogue.keep_shelf()')))
   await boss.work('seal-journals', async () => void (await sealJournals()))
   await boss.work('count-impact', async () => void (await run(countImpact, JOBS, {}, { key: `impact:${crypto.randomUUID()}` })))
   for (const [name, cron] of Object.entries(SCHEDULES)) await boss.schedule(name, cron, null, { tz: 'America/Lima' })

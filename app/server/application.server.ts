@@ -19,6 +19,7 @@ import { startJobs } from '../jobs.server.ts'
 import { fiscalAuthorityOf } from './fiscal-authority.server.ts'
 import { letterLinks } from './letter-links.server.ts'
 import { createLog, type Log } from './log.server.ts'
+import { keepHelp } from './storefront/help-sections.server.ts'
 import { watchProvider } from './watched-provider.server.ts'
 
 /** Everything that owns state (database, jobs, adapters), opened once per process inside the module graph that uses it. */
@@ -77,6 +78,7 @@ export async function openApplication(config: Config): Promise<OpenedApplication
   }
   const tools = { paymentProvider, fiscalAuthority, mail, drawPictures, missingFiles, onError }
   const stopJobs = config.worksJobs ? await startJobs(config.databaseUrl, tools) : undefined
+  if (config.worksJobs) await keepHelp()
   const opened: OpenedApplication = {
     paymentProvider,
     fiscalAuthority,

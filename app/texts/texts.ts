@@ -31,6 +31,7 @@ import enPayments from './en/payments.json' with { type: 'json' }
 import enPeople from './en/people.json' with { type: 'json' }
 import enPortfolio from './en/portfolio.json' with { type: 'json' }
 import enProductForms from './en/product-forms.json' with { type: 'json' }
+import enProducts from './en/products.json' with { type: 'json' }
 import enProduction from './en/production.json' with { type: 'json' }
 import enProgrammes from './en/programmes.json' with { type: 'json' }
 import enReconciliation from './en/reconciliation.json' with { type: 'json' }
@@ -72,6 +73,7 @@ import esPayments from './es/payments.json' with { type: 'json' }
 import esPeople from './es/people.json' with { type: 'json' }
 import esPortfolio from './es/portfolio.json' with { type: 'json' }
 import esProductForms from './es/product-forms.json' with { type: 'json' }
+import esProducts from './es/products.json' with { type: 'json' }
 import esProduction from './es/production.json' with { type: 'json' }
 import esProgrammes from './es/programmes.json' with { type: 'json' }
 import esReconciliation from './es/reconciliation.json' with { type: 'json' }
@@ -113,6 +115,7 @@ import frPayments from './fr/payments.json' with { type: 'json' }
 import frPeople from './fr/people.json' with { type: 'json' }
 import frPortfolio from './fr/portfolio.json' with { type: 'json' }
 import frProductForms from './fr/product-forms.json' with { type: 'json' }
+import frProducts from './fr/products.json' with { type: 'json' }
 import frProduction from './fr/production.json' with { type: 'json' }
 import frProgrammes from './fr/programmes.json' with { type: 'json' }
 import frReconciliation from './fr/reconciliation.json' with { type: 'json' }
@@ -140,6 +143,7 @@ const es = {
   forms: esForms,
   catalogue: esCatalogue,
   productForms: esProductForms,
+  products: esProducts,
   images: esImages,
   makers: esMakers,
   makerForms: esMakerForms,
@@ -194,6 +198,7 @@ const en: Messages = {
   forms: enForms,
   catalogue: enCatalogue,
   productForms: enProductForms,
+  products: enProducts,
   images: enImages,
   makers: enMakers,
   makerForms: enMakerForms,
@@ -237,6 +242,7 @@ const fr: Messages = {
   forms: frForms,
   catalogue: frCatalogue,
   productForms: frProductForms,
+  products: frProducts,
   images: frImages,
   makers: frMakers,
   makerForms: frMakerForms,

@@ -31,6 +31,19 @@ const OrderFacts = {
 }
 const WindowFact = z.tuple([DateFact, DateFact])
 
+/** What there may be to tell of an order after its sale. */
+export const ORDER_NEWS = [
+  'cancelled',
+  'cancel_waits',
+  'return_asked',
+  'return_approved',
+  'return_keep',
+  'return_refused',
+  'return_received',
+  'note_answered',
+] as const
+export type OrderNews = (typeof ORDER_NEWS)[number]
+
 export const KINDS = {
   /** The money of an order has come. `arrival` is the window of its delivery, from making and way. */
   'order-confirmed': z.strictObject({ ...OrderFacts, arrival: WindowFact.optional(), isMadeToOrder: z.boolean() }),
@@ -69,6 +82,15 @@ export const KINDS = {
   }),
   /** Money went back to the buyer. */
   'refund-sent': z.strictObject({ orderNumber: OrderNumberFact, amount: MoneyFact, isByCard: z.boolean() }),
+  /** News of what a buyer asked or wrote after the sale; `words` are for her eyes already: instructions, a reason, an answer. */
+  'order-news': z.strictObject({
+    orderNumber: OrderNumberFact,
+    news: z.enum(ORDER_NEWS),
+    piece: LineFact,
+    words: z.string().min(1).max(1000).optional(),
+    address: z.string().min(1).max(300).optional(),
+    amount: MoneyFact.optional(),
+  }),
 } as const satisfies Record<string, z.ZodType>
 
 export type MailKind = keyof typeof KINDS

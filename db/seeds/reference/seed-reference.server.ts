@@ -2,8 +2,10 @@ import { Client } from 'pg'
 import { checkProfile } from '#app/domain/settlement/profile.ts'
 import { assert } from '#app/domain/shared/assert.ts'
 import { CATEGORIES } from './categories.ts'
+import { wordsOfCategory } from './category-words.ts'
 import { CHART_OF_ACCOUNTS } from './chart-of-accounts.ts'
 import { CLEARING_ACCOUNTS } from './clearing-accounts.ts'
+import { COLOUR_FAMILIES } from './colour-families.ts'
 import { COLOURS } from './colours.ts'
 import { DESTINATION_GATES } from './destination-gates.ts'
 import { DESTINATIONS, SHIPPING_RATES } from './destinations.ts'
@@ -52,6 +54,7 @@ async function writeVocabulary(client: Client): Promise<void> {
   await bringUpToDate(client, 'ledger.account_template', ['book', 'pattern'], accountTemplates())
   await bringUpToDate(client, 'checks.clearing_account', ['book', 'pattern'], CLEARING_ACCOUNTS)
   await bringUpToDate(client, 'catalogue.category', ['id'], categoryRows())
+  await bringUpToDate(client, 'catalogue.colour_family', ['id'], COLOUR_FAMILIES)
   const colours = COLOURS.map(({ id, hex, family, name }) => ({ id, hex, family, name }))
   await bringUpToDate(client, 'catalogue.colour', ['id'], colours)
   await bringUpToDate(client, 'makers.prison', ['id'], prisonRows())
@@ -128,6 +131,7 @@ function categoryRows() {
     hs_code: hs ?? null,
     name,
     slug: { es: slugOf(name.es), en: slugOf(name.en), fr: slugOf(name.fr) },
+    also: wordsOfCategory(id),
   }))
 }
 

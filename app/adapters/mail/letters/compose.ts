@@ -5,6 +5,7 @@ import type { Compose, Letter, LetterLinks } from './letter.ts'
 import { orderConfirmed } from './order-confirmed.ts'
 import { orderDispatched } from './order-dispatched.ts'
 import { orderAttention, refundSent } from './order-money.ts'
+import { orderNews } from './order-news.ts'
 import { orderExpired, paymentInstructions, paymentReminder } from './order-unpaid.ts'
 
 /** The letter of each kind. A kind without one does not compile. */
@@ -17,6 +18,7 @@ const LETTERS: { readonly [Kind in MailKind]: Compose<Kind> } = {
   'order-expired': orderExpired,
   'order-dispatched': orderDispatched,
   'refund-sent': refundSent,
+  'order-news': orderNews,
 }
 
 /** Composes a letter from stored facts. Throws when they are not those of the kind. */

@@ -40,4 +40,11 @@ export const SAMPLE_FACTS: { readonly [Kind in MailKind]: MailFacts<Kind> } = {
     isWhole: false,
   },
   'refund-sent': { orderNumber: 1001, amount: { minor: '18000', currency: 'PEN' }, isByCard: true },
+  'order-news': {
+    orderNumber: 1001,
+    news: 'return_approved',
+    piece: 'Chal de rombos',
+    words: 'Envíelo doblado en papel.',
+    address: 'Agencia Lima\nJr. Áncash 120',
+  },
 }
