@@ -1,6 +1,7 @@
 import { PgBoss } from 'pg-boss'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { withJobFaultPoints } from './adapters/faults/faulty-jobs.server.ts'
+import { tellStock } from './domain/catalogue/tell-stock-notice.server.ts'
 import { runCheck } from './domain/ledger/run-check.server.ts'
 import { sealJournals } from './domain/ledger/seal-journals.server.ts'
 import { accrueAllLoans } from './domain/lending/accrue-all-loans.server.ts'
@@ -41,6 +42,7 @@ export const SCHEDULES = {
   'check-ledger': '* * * * *',
   'check-ledger-whole': '40 3 * * *',
   'seal-journals': '*/5 * * * *',
+  'tell-stock': '*/2 * * * *',
 } as const
 
 /** Starts working the jobs in this process. The returned function lets what runs end, and stops. */
@@ -86,6 +88,7 @@ export async function startJobs(databaseUrl: string, tools: JobTools): Promise<(
   await boss.work<{ askedBy?: string } | null>('check-ledger-whole', ([job]) =>
     checkBooks(tools, job?.data?.askedBy ? 'asked' : 'nightly', job?.data?.askedBy),
   )
+  await boss.work('tell-stock', async () => void (await tellStock(JOBS, await worldNow())))
   await boss.work('seal-journals', async () => void (await sealJournals()))
   for (const [name, cron] of Object.entries(SCHEDULES)) await boss.schedule(name, cron, null, { tz: 'America/Lima' })
   return () => boss.stop({ graceful: true, timeout: 8_000 })

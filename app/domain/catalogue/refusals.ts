@@ -15,5 +15,7 @@ export const REFUSALS = [
   'price_in_the_past',
   'picture_there_already',
   'already_withdrawn',
+  'piece_can_be_had',
+  'too_many_notices',
 ] as const
 export type CatalogueRefusal = (typeof REFUSALS)[number]

@@ -37,6 +37,13 @@ export const KINDS = {
     arrival: z.tuple([DateFact, DateFact]).optional(),
     isMadeToOrder: z.boolean(),
   }),
+  /** What somebody waited for can be bought again. `path` is its page in their language; the notice is what they may have erased. */
+  'piece-back': z.strictObject({
+    name: LineFact,
+    choice: LineFact.optional(),
+    path: z.string().regex(/^p\/[a-z0-9-]+$/),
+    noticeId: z.uuid(),
+  }),
 } as const satisfies Record<string, z.ZodType>
 
 export type MailKind = keyof typeof KINDS

@@ -17,7 +17,11 @@ import { aMaker, aProduct } from '#tests/support/small-world.ts'
 openTestDatabase()
 
 const JOBS = systemActor('jobs')
-const LINKS = { order: () => 'https://hilo.example/o/1', shop: () => 'https://hilo.example' }
+const LINKS = {
+  order: () => 'https://hilo.example/o/1',
+  shop: () => 'https://hilo.example',
+  notice: () => 'https://hilo.example/n',
+}
 
 /** Asks for a letter inside a command of the test's own, which may turn it all down afterwards. */
 const askForLetter = command<{ key: string; to: string; refuses?: boolean }, null, 'no'>(

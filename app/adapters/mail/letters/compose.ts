@@ -2,10 +2,12 @@ import { KINDS, type MailKind } from '../../../domain/mail/kinds.ts'
 import type { Locale } from '../../../texts/locales.ts'
 import type { Compose, Letter, LetterLinks } from './letter.ts'
 import { orderConfirmed } from './order-confirmed.ts'
+import { pieceBack } from './piece-back.ts'
 
 /** The letter of each kind. A kind without one does not compile. */
 const LETTERS: { readonly [Kind in MailKind]: Compose<Kind> } = {
   'order-confirmed': orderConfirmed,
+  'piece-back': pieceBack,
 }
 
 /** Composes a letter from stored facts. Throws when they are not those of the kind. */

@@ -14,4 +14,10 @@ export const SAMPLE_FACTS: { readonly [Kind in MailKind]: MailFacts<Kind> } = {
     arrival: ['2026-12-13', '2026-12-19'],
     isMadeToOrder: true,
   },
+  'piece-back': {
+    name: 'Chal de rombos',
+    choice: 'añil, M',
+    path: 'p/chal-de-rombos-chal-01',
+    noticeId: '01890000-0000-7000-8000-000000000001',
+  },
 }
