@@ -15,6 +15,7 @@ import { workOrThrow } from './domain/settlement/work-provider-event.server.ts'
 import { systemActor } from './domain/shared/actor.ts'
 import { run } from './domain/shared/command.server.ts'
 import { eachByItself } from './domain/shared/each-by-itself.ts'
+import { remindOfPayments } from './mail-jobs.server.ts'
 import { sendApprovedRefund, sweepDisputes, sweepRefunds } from './refund-jobs.server.ts'
 
 const JOBS = systemActor('jobs')
@@ -79,7 +80,10 @@ export async function startJobs(databaseUrl: string, tools: JobTools): Promise<(
   await boss.work('sweep-mail', async () => void (await sweepMail(tools.mail, JOBS, await worldNow())))
   await boss.work('sweep-disputes', async () => void (await sweepDisputes(tools.paymentProvider)))
   await boss.work('sweep-refunds', async () => void (await sweepRefunds(tools.paymentProvider, await worldNow())))
-  await boss.work('expire-orders', async () => void (await expireDueOrders(tools.paymentProvider)))
+  await boss.work('expire-orders', async () => {
+    await expireDueOrders(tools.paymentProvider)
+    await remindOfPayments(await worldNow())
+  })
   await boss.work('sweep-payments', async () => void (await sweepPayments(tools.paymentProvider, JOBS)))
   await boss.work('sweep-provider', () => sweepProvider(tools.paymentProvider, JOBS))
   await boss.work('release-held', async () => void (await releaseAllDue(JOBS, await worldNow())))

@@ -6,6 +6,7 @@ import { noticeToken, trackingToken } from './tracking-token.server.ts'
 export function letterLinks({ origin }: Config): LetterLinks {
   return {
     order: (locale, orderNumber) => `${origin}/${locale}/o/${trackingToken(orderNumber)}`,
+    pay: (locale, orderNumber) => `${origin}/${locale}/checkout/return/${trackingToken(orderNumber)}`,
     shop: (locale, path) => `${origin}/${locale}/${path}`,
     notice: (locale, noticeId) => `${origin}/${locale}/stock-notice/${noticeToken(noticeId)}`,
   }

@@ -29,14 +29,36 @@ const OrderFacts = {
   shipping: MoneyFact,
   total: MoneyFact,
 }
+const WindowFact = z.tuple([DateFact, DateFact])
 
 export const KINDS = {
   /** The money of an order has come. `arrival` is the window of its delivery, from making and way. */
-  'order-confirmed': z.strictObject({
+  'order-confirmed': z.strictObject({ ...OrderFacts, arrival: WindowFact.optional(), isMadeToOrder: z.boolean() }),
+  /** The money came when a piece was no longer there: a person sees to it. */
+  'order-attention': z.strictObject({ orderNumber: OrderNumberFact, total: MoneyFact }),
+  /** How to pay an order by hand: where to, what to write, until when its pieces are kept. */
+  'payment-instructions': z.strictObject({
     ...OrderFacts,
-    arrival: z.tuple([DateFact, DateFact]).optional(),
-    isMadeToOrder: z.boolean(),
+    method: z.enum(['yape', 'plin', 'transfer']),
+    to: LineFact,
+    confirmedWithinHours: z.number().int().positive(),
+    holdUntil: z.iso.datetime(),
   }),
+  /** An order that was begun with a card and not paid, while its pieces are still kept. */
+  'payment-reminder': z.strictObject({ ...OrderFacts, payUntil: z.iso.datetime() }),
+  /** Nobody paid in time: nothing was charged, and the pieces are for sale again. */
+  'order-expired': z.strictObject(OrderFacts),
+  /** A parcel left, with what it carries; `isWhole` when nothing of the order is left to come. */
+  'order-dispatched': z.strictObject({
+    orderNumber: OrderNumberFact,
+    pieces: z.array(z.strictObject({ name: LineFact, quantity: z.number().int().min(1) })).min(1),
+    carrier: LineFact,
+    code: LineFact,
+    arrival: WindowFact,
+    isWhole: z.boolean(),
+  }),
+  /** Money went back to the buyer. */
+  'refund-sent': z.strictObject({ orderNumber: OrderNumberFact, amount: MoneyFact, isByCard: z.boolean() }),
   /** What somebody waited for can be bought again. `path` is its page in their language; the notice is what they may have erased. */
   'piece-back': z.strictObject({
     name: LineFact,

@@ -6,6 +6,7 @@ import { releaseHolds } from '../catalogue/stock.server.ts'
 import { command } from '../shared/command.server.ts'
 import type { OrderId } from '../shared/ids.ts'
 import { done, refuse } from '../shared/outcome.ts'
+import { writeOrderExpired } from './order-letters.server.ts'
 import type { OrdersRefusal } from './refusals.ts'
 
 /**
@@ -30,6 +31,7 @@ export const expireOrder = command<{ orderId: string; isBuyersWish: boolean }, {
     await em.nativeUpdate(Payment, { orderId: order.id, state: { $in: ['created', 'open'] } }, { state: 'expired' })
     order.state = 'expired'
     order.holdUntil = undefined
+    if (!input.isBuyersWish) await writeOrderExpired(context, order)
     return done({ number: order.number })
   },
 )

@@ -1,6 +1,7 @@
 import type { Order } from '#db/entities/orders/order.ts'
 import type { MailFacts } from '../mail/kinds.ts'
 import { queueMail } from '../mail/queue-mail.server.ts'
+import { type ManualMethod, WAYS_TO_PAY } from '../payments/ways-to-pay.ts'
 import type { Context } from '../shared/command.server.ts'
 import { addDays } from '../shared/dates.ts'
 import { Money } from '../shared/money.ts'
@@ -13,20 +14,127 @@ import { PACKING_DAYS } from './rules.ts'
 
 /** The money has come: what was bought and when it arrives, counted from today. */
 export async function writeOrderConfirmed(context: Context, order: Order): Promise<void> {
-  if (!order.buyer.email) return
+  const to = order.buyer.email
+  if (!to) return
   const { bought, making, transit } = await boughtIn(context, order)
   const [first, last] = making ?? PACKING_DAYS
-  await queueMail(context, {
-    kind: 'order-confirmed',
-    to: order.buyer.email,
-    locale: order.locale,
-    key: `order-confirmed:${order.number}`,
-    facts: {
-      ...bought,
-      isMadeToOrder: making !== undefined,
-      ...(transit && { arrival: [addDays(context.today, first + transit[0]), addDays(context.today, last + transit[1])] }),
-    },
-  })
+  const facts = {
+    ...bought,
+    isMadeToOrder: making !== undefined,
+    ...(transit && { arrival: windowFrom(context, first + transit[0], last + transit[1]) }),
+  }
+  const key = `order-confirmed:${order.number}`
+  await queueMail(context, { kind: 'order-confirmed', to, locale: order.locale, key, facts })
+}
+
+function windowFrom({ today }: Context, first: number, last: number): [string, string] {
+  return [addDays(today, first), addDays(today, last)]
+}
+
+/** The money came when a piece was no longer there. */
+export async function writeOrderAttention(context: Context, order: Order): Promise<void> {
+  const to = order.buyer.email
+  if (!to) return
+  const facts = { orderNumber: order.number, total: order.total().toJSON() }
+  const key = `order-attention:${order.number}`
+  await queueMail(context, { kind: 'order-attention', to, locale: order.locale, key, facts })
+}
+
+/** How to pay by hand an order that was just placed. */
+export async function writePaymentInstructions(context: Context, order: Order, method: ManualMethod): Promise<void> {
+  const to = order.buyer.email
+  if (!to || !order.holdUntil) return
+  const { bought } = await boughtIn(context, order)
+  const way = WAYS_TO_PAY[method]
+  const facts = {
+    ...bought,
+    method,
+    to: way.to,
+    confirmedWithinHours: way.confirmedWithinHours,
+    holdUntil: order.holdUntil.toISOString(),
+  }
+  const key = `payment-instructions:${order.number}`
+  await queueMail(context, { kind: 'payment-instructions', to, locale: order.locale, key, facts })
+}
+
+/** A payment was begun and not ended, while the pieces are still kept; gives back whether there was anybody to write to. */
+export async function writePaymentReminder(context: Context, order: Order, until: Date): Promise<boolean> {
+  const to = order.buyer.email
+  if (!to || (await hasBoughtSince(context, order, to))) return false
+  const { bought } = await boughtIn(context, order)
+  const facts = { ...bought, payUntil: until.toISOString() }
+  const key = `payment-reminder:${order.number}`
+  await queueMail(context, { kind: 'payment-reminder', to, locale: order.locale, key, facts })
+  return true
+}
+
+/** Nobody paid in time. Whoever bought after all in another order is not told of this one. */
+export async function writeOrderExpired(context: Context, order: Order): Promise<void> {
+  const to = order.buyer.email
+  if (!to || (await hasBoughtSince(context, order, to))) return
+  const { bought } = await boughtIn(context, order)
+  const key = `order-expired:${order.number}`
+  await queueMail(context, { kind: 'order-expired', to, locale: order.locale, key, facts: bought })
+}
+
+async function hasBoughtSince({ em }: Context, order: Order, email: string): Promise<boolean> {
+  const later = await em.execute<unknown[]>(
+    `select 1 from orders.order where number > ? and paid_at is not null and lower(buyer ->> 'email') = lower(?) limit 1`,
+    [order.number, email],
+  )
+  return later.length > 0
+}
+
+/** A parcel of an order, as the letter tells of it. */
+export interface SentParcel {
+  readonly id: string
+  readonly number: string
+  readonly carrier: string
+  readonly trackingCode: string | undefined
+  readonly arrival: [string, string]
+}
+
+/** A parcel left; the caller has written what it carries, and ended the order when nothing is left of it. */
+export async function writeOrderDispatched(context: Context, order: Order, parcel: SentParcel): Promise<void> {
+  const to = order.buyer.email
+  if (!to) return
+  const pieces = await context.em.execute<{ name: string; quantity: number }[]>(
+    `select line.product_name ->> ? as name, count(*)::int as quantity from orders.parcel_piece
+     join catalogue.piece on piece.id = parcel_piece.piece_id join orders.order_line line on line.id = piece.order_line_id
+     where parcel_piece.parcel_id = ? group by line.id order by line.position`,
+    [order.locale, parcel.id],
+  )
+  const facts = {
+    orderNumber: order.number,
+    pieces,
+    carrier: parcel.carrier,
+    code: parcel.trackingCode ?? parcel.number,
+    arrival: parcel.arrival,
+    isWhole: order.state === 'completed' && !(await hasOtherParcel(context, order, parcel)),
+  }
+  const key = `order-dispatched:${parcel.number}`
+  await queueMail(context, { kind: 'order-dispatched', to, locale: order.locale, key, facts })
+}
+
+async function hasOtherParcel({ em }: Context, order: Order, parcel: SentParcel): Promise<boolean> {
+  const others = await em.execute<unknown[]>('select 1 from orders.parcel where order_id = ? and id <> ? limit 1', [
+    order.id,
+    parcel.id,
+  ])
+  return others.length > 0
+}
+
+/** Money of a refund went back, by its try of that number. */
+export async function writeRefundSent(
+  context: Context,
+  order: Order,
+  refund: { readonly number: string; readonly n: number; readonly amount: Money; readonly isByCard: boolean },
+): Promise<void> {
+  const to = order.buyer.email
+  if (!to) return
+  const facts = { orderNumber: order.number, amount: refund.amount.toJSON(), isByCard: refund.isByCard }
+  const key = `refund-sent:${refund.number}:${refund.n}`
+  await queueMail(context, { kind: 'refund-sent', to, locale: order.locale, key, facts })
 }
 
 interface LineRow {

@@ -2,11 +2,13 @@ import { Order } from '#db/entities/orders/order.ts'
 import { OrderLine } from '#db/entities/orders/order-line.ts'
 import { holdPieces } from '../catalogue/stock.server.ts'
 import { openPayment } from '../payments/open-payment.server.ts'
+import { isManualMethod } from '../payments/ways-to-pay.ts'
 import { type Context, command } from '../shared/command.server.ts'
 import { addMs } from '../shared/dates.ts'
 import type { OrderLineId, VariantId } from '../shared/ids.ts'
 import { done, refuse } from '../shared/outcome.ts'
 import { waitingOrders } from './internal/waiting-order.server.ts'
+import { writePaymentInstructions } from './order-letters.server.ts'
 import { type OrderQuote, quoteOrder } from './quote-order.server.ts'
 import type { OrdersRefusal } from './refusals.ts'
 import { CHECKOUT_MINUTES, HOLD_MINUTES } from './rules.ts'
@@ -48,6 +50,7 @@ export const placeOrder = command<PlaceOrderInput, PlacedOrder, OrdersRefusal>(
       amount: quoted.value.total,
       expiresAt: input.method === 'card' ? addMs(context.now, CHECKOUT_MINUTES * 60_000) : holdUntil,
     })
+    if (isManualMethod(input.method)) await writePaymentInstructions(context, order, input.method)
     return done({ orderId: order.id, number: order.number, paymentId: payment.id })
   },
 )

@@ -4,6 +4,8 @@ import { type Currency, Money } from '../shared/money.ts'
 export const HOLD_MINUTES = { card: 40, yape: 24 * 60, plin: 24 * 60, transfer: 48 * 60 } as const
 /** The payment page closes before the hold does, so that money cannot arrive for a piece that was let go. */
 export const CHECKOUT_MINUTES = 32
+/** After so many minutes whoever began to pay with a card and did not end is reminded, once; not when fewer than so many are left. */
+export const REMINDER = { afterMinutes: 15, leastLeftMinutes: 5 } as const
 /** Days from the order to the parcel for a piece that is ready: packed and handed to the carrier. */
 export const PACKING_DAYS = [1, 2] as const
 /** The family's part stays held this many days from dispatch, or from a sale at a fair (product.md, step 5). */

@@ -7,7 +7,7 @@ import { account } from '../ledger/accounts.ts'
 import { credit, debit } from '../ledger/journal.ts'
 import { postJournal } from '../ledger/post-journal.server.ts'
 import { clearBought } from '../orders/clear-bought.server.ts'
-import { writeOrderConfirmed } from '../orders/order-letters.server.ts'
+import { writeOrderAttention, writeOrderConfirmed } from '../orders/order-letters.server.ts'
 import { orderProduction } from '../production/order-production.server.ts'
 import { sharesOfPieces } from '../production/work-shares.server.ts'
 import { assert } from '../shared/assert.ts'
@@ -68,7 +68,7 @@ export async function fulfilPaid(context: Context, { order, payment }: LockedPay
   await clearBought(context, order)
   const { settlements, isShort } = await fulfil(context, order, payment)
   if (isShort) order.state = 'needs_attention'
-  else await writeOrderConfirmed(context, order)
+  await (isShort ? writeOrderAttention : writeOrderConfirmed)(context, order)
   return {
     orderId: order.id,
     orderNumber: order.number,

@@ -3,12 +3,14 @@ import { markDispatched } from '../catalogue/stock.server.ts'
 import { account } from '../ledger/accounts.ts'
 import { credit, debit } from '../ledger/journal.ts'
 import { postJournal } from '../ledger/post-journal.server.ts'
+import { type SentParcel, writeOrderDispatched } from '../orders/order-letters.server.ts'
 import { HELD_DAYS } from '../orders/rules.ts'
 import { type Context, command } from '../shared/command.server.ts'
 import { addDays, instantOn, type PlainDate } from '../shared/dates.ts'
-import type { OrderId, PieceId } from '../shared/ids.ts'
+import type { OrderId, OrderLineId, PieceId } from '../shared/ids.ts'
 import { Money } from '../shared/money.ts'
 import { done, refuse } from '../shared/outcome.ts'
+import { linesAskedBack } from './internal/lines-asked-back.server.ts'
 import { lockOrder } from './internal/locks.server.ts'
 import { completeWhenNothingIsLeft } from './internal/order-end.server.ts'
 import { shippingRefunded } from './internal/refunded.server.ts'
@@ -45,28 +47,26 @@ export const dispatchOrder = command<DispatchInput, Dispatched, SettlementRefusa
     ])
     await postShipping(context, order, parcel)
     await completeWhenNothingIsLeft(context, order)
+    await writeOrderDispatched(context, order, parcel)
     return done({ parcelNumber: parcel.number, pieces: ready.length })
   },
 )
 
-/** Pieces that are sold and divided: one whose acceptance was withdrawn waits until it is accepted again. */
+/** Pieces that are sold and divided: one whose acceptance was withdrawn waits until it is accepted again, one that its buyer cancelled until that is decided. */
 async function readyPieces(context: Context, order: Order): Promise<PieceId[]> {
-  const rows = await context.em.execute<{ id: PieceId }[]>(
-    `select piece.id from catalogue.piece piece join orders.order_line line on line.id = piece.order_line_id
+  const rows = await context.em.execute<{ id: PieceId; line_id: OrderLineId }[]>(
+    `select piece.id, line.id as line_id from catalogue.piece piece join orders.order_line line on line.id = piece.order_line_id
      where line.order_id = ? and piece.state = 'sold'
        and (exists (select from settlement.settlement where settlement.piece_id = piece.id and order_line_id = line.id and withdrawn_at is null)
          or exists (select from settlement.reserve_sale where reserve_sale.piece_id = piece.id and order_line_id = line.id))
      order by piece.id`,
     [order.id],
   )
-  return rows.map((row) => row.id)
+  const askedBack = await linesAskedBack(context.em, order.id)
+  return rows.filter(({ line_id: lineId }) => !askedBack.has(lineId)).map(({ id }) => id)
 }
 
-async function writeParcel(
-  context: Context,
-  order: Order,
-  input: DispatchInput,
-): Promise<{ id: string; number: string; shipping: Money }> {
+async function writeParcel(context: Context, order: Order, input: DispatchInput): Promise<SentParcel & { shipping: Money }> {
   const [window] = await context.em.execute<{ min: number; max: number; earlier: number }[]>(
     `select coalesce(transit_days_min, 3) as min, coalesce(transit_days_max, 20) as max,
        (select count(*)::int from orders.parcel where order_id = ?) as earlier
@@ -78,21 +78,14 @@ async function writeParcel(
   const shipping = window?.earlier
     ? Money.zero(order.currency)
     : Money.ofMinor(order.shippingMinor, order.currency).minus(refunded)
+  const arrival: [PlainDate, PlainDate] = [addDays(context.today, window?.min ?? 3), addDays(context.today, window?.max ?? 20)]
   const [parcel] = await context.em.execute<{ id: string; number: string }[]>(
     `insert into orders.parcel (order_id, carrier, tracking_code, shipping_minor, dispatched_at, expected_from, expected_to)
      values (?, ?, ?, ?, ?, ?, ?) returning id, number`,
-    [
-      order.id,
-      input.carrier,
-      input.trackingCode || null,
-      shipping.minor.toString(),
-      context.now,
-      addDays(context.today, window?.min ?? 3) as PlainDate,
-      addDays(context.today, window?.max ?? 20) as PlainDate,
-    ],
+    [order.id, input.carrier, input.trackingCode || null, shipping.minor.toString(), context.now, ...arrival],
   )
   if (!parcel) throw new Error('an inserted parcel comes back')
-  return { ...parcel, shipping }
+  return { ...parcel, carrier: input.carrier, trackingCode: input.trackingCode || undefined, arrival, shipping }
 }
 
 /** *Ship*: delivery is the carrier's money, and taxed inside Peru. */

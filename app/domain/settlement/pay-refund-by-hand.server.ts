@@ -3,6 +3,7 @@ import { insertRow } from '#db/insert.server.ts'
 import { account } from '../ledger/accounts.ts'
 import { booksUnderReview } from '../ledger/books-under-review.server.ts'
 import { lockBalances, postJournal } from '../ledger/post-journal.server.ts'
+import { writeRefundSent } from '../orders/order-letters.server.ts'
 import { actorRef } from '../shared/actor.ts'
 import { type Context, command } from '../shared/command.server.ts'
 import { Money } from '../shared/money.ts'
@@ -66,6 +67,7 @@ export const payRefundByHand = command<PayRefundInput, { number: string }, Settl
       'id',
     )
     await em.execute(`update settlement.refund set state = 'paid', ended_at = ? where id = ?`, [context.now, refund.id])
+    await writeRefundSent(context, order, { number: refund.number, n, amount: refund.amount, isByCard: false })
     return done({ number: refund.number })
   },
 )

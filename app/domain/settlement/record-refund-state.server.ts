@@ -3,6 +3,7 @@ import { Order } from '#db/entities/orders/order.ts'
 import { account } from '../ledger/accounts.ts'
 import { credit, debit, type Journal } from '../ledger/journal.ts'
 import { postJournal } from '../ledger/post-journal.server.ts'
+import { writeRefundSent } from '../orders/order-letters.server.ts'
 import { assert } from '../shared/assert.ts'
 import { type Context, command } from '../shared/command.server.ts'
 import { type Currency, Money } from '../shared/money.ts'
@@ -70,6 +71,7 @@ async function bookSent(
   const ref = facts.balanceRef ?? (facts.status === 'succeeded' ? facts.providerRef : undefined)
   if (!ref) return undefined
   await postJournal(context, sentJournal(order, refund, attempt.n, account.psp('stripe', refund.amount.currency)))
+  await writeRefundSent(context, order, { number: refund.number, n: attempt.n, amount: refund.amount, isByCard: true })
   return ref
 }
 

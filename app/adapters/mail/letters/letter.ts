@@ -29,6 +29,8 @@ export interface Letter {
 export interface LetterLinks {
   /** The buyer's own page of an order. */
   order(locale: Locale, orderNumber: number): string
+  /** Where an order that waits for its money is paid, or let go. */
+  pay(locale: Locale, orderNumber: number): string
   /** A page of the shop, such as `money`. */
   shop(locale: Locale, path: string): string
   /** Where somebody who waited for a piece has the address erased. */

@@ -1,19 +1,39 @@
 import type { MailFacts, MailKind } from '../../../domain/mail/kinds.ts'
 
+const ORDER = {
+  orderNumber: 1001,
+  lines: [
+    { name: 'Chal de rombos', choice: 'añil, M', quantity: 2, amount: { minor: '36000', currency: 'PEN' as const } },
+    { name: 'Gorro', quantity: 1, amount: { minor: '4500', currency: 'PEN' as const } },
+  ],
+  goods: { minor: '40500', currency: 'PEN' as const },
+  shipping: { minor: '1500', currency: 'PEN' as const },
+  total: { minor: '42000', currency: 'PEN' as const },
+}
+const HELD = '2026-12-01T15:40:00.000Z'
+
 /** Facts of each kind, for the tests that write every letter. A kind without a sample does not compile. */
 export const SAMPLE_FACTS: { readonly [Kind in MailKind]: MailFacts<Kind> } = {
-  'order-confirmed': {
-    orderNumber: 1001,
-    lines: [
-      { name: 'Chal de rombos', choice: 'añil, M', quantity: 2, amount: { minor: '36000', currency: 'PEN' } },
-      { name: 'Gorro', quantity: 1, amount: { minor: '4500', currency: 'PEN' } },
-    ],
-    goods: { minor: '40500', currency: 'PEN' },
-    shipping: { minor: '1500', currency: 'PEN' },
-    total: { minor: '42000', currency: 'PEN' },
-    arrival: ['2026-12-13', '2026-12-19'],
-    isMadeToOrder: true,
+  'order-confirmed': { ...ORDER, arrival: ['2026-12-13', '2026-12-19'], isMadeToOrder: true },
+  'order-attention': { orderNumber: 1001, total: ORDER.total },
+  'payment-instructions': {
+    ...ORDER,
+    method: 'transfer',
+    to: 'CCI 002-000-000000000001-00',
+    confirmedWithinHours: 24,
+    holdUntil: HELD,
   },
+  'payment-reminder': { ...ORDER, payUntil: HELD },
+  'order-expired': ORDER,
+  'order-dispatched': {
+    orderNumber: 1001,
+    pieces: [{ name: 'Chal de rombos', quantity: 2 }],
+    carrier: 'Serpost',
+    code: 'EE123456789PE',
+    arrival: ['2026-12-13', '2026-12-19'],
+    isWhole: false,
+  },
+  'refund-sent': { orderNumber: 1001, amount: { minor: '18000', currency: 'PEN' }, isByCard: true },
   'piece-back': {
     name: 'Chal de rombos',
     choice: 'añil, M',

@@ -1,0 +1,23 @@
+import { forkEntityManager } from '#db/orm.server.ts'
+import { remindOfPayment } from './domain/orders/remind-of-payment.server.ts'
+import { REMINDER } from './domain/orders/rules.ts'
+import { systemActor } from './domain/shared/actor.ts'
+import { run } from './domain/shared/command.server.ts'
+import { eachByItself } from './domain/shared/each-by-itself.ts'
+
+const JOBS = systemActor('jobs')
+
+/** Writes to whoever began to pay with a card and did not end; gives back how many orders were looked at. */
+export async function remindOfPayments(now: Date): Promise<number> {
+  const waiting = await forkEntityManager().execute<{ id: string }[]>(
+    `select waiting.id from orders.order waiting
+     join payments.payment payment on payment.order_id = waiting.id and payment.provider = 'stripe' and payment.state in ('created', 'open')
+     where waiting.state = 'awaiting_payment' and waiting.placed_at <= ?::timestamptz - make_interval(mins => ?)
+       and payment.expires_at > ?::timestamptz + make_interval(mins => ?) and waiting.buyer ->> 'email' is not null
+       and not exists (select from mail.message where key = 'payment-reminder:' || waiting.number)
+     order by waiting.placed_at limit 200`,
+    [now, REMINDER.afterMinutes, now, REMINDER.leastLeftMinutes],
+  )
+  await eachByItself(waiting, ({ id }) => run(remindOfPayment, JOBS, { orderId: id }, { key: `remind:${id}` }))
+  return waiting.length
+}
