@@ -17,6 +17,7 @@ import { armFaults } from '../domain/shared/fault.server.ts'
 import { startJobs } from '../jobs.server.ts'
 import { letterLinks } from './letter-links.server.ts'
 import { createLog, type Log } from './log.server.ts'
+import { keepHelp } from './storefront/help-sections.server.ts'
 import { watchProvider } from './watched-provider.server.ts'
 
 /** Everything that owns state (database, jobs, adapters), opened once per process inside the module graph that uses it. */
@@ -73,6 +74,7 @@ export async function openApplication(config: Config): Promise<OpenedApplication
   }
   const tools = { paymentProvider, mail, drawPictures, missingFiles, onError }
   const stopJobs = config.worksJobs ? await startJobs(config.databaseUrl, tools) : undefined
+  if (config.worksJobs) await keepHelp()
   const opened: OpenedApplication = {
     paymentProvider,
     imageStore,

@@ -1,11 +1,12 @@
 import type { LetterLinks } from '../adapters/mail/letters/letter.ts'
 import type { Config } from '../config.server.ts'
-import { noticeToken, trackingToken } from './tracking-token.server.ts'
+import { giftToken, noticeToken, trackingToken } from './tracking-token.server.ts'
 
 /** The addresses that letters lead to, whole: a letter is read outside the site. */
 export function letterLinks({ origin }: Config): LetterLinks {
   return {
     order: (locale, orderNumber) => `${origin}/${locale}/o/${trackingToken(orderNumber)}`,
+    gift: (locale, gift) => `${origin}/${locale}/give/${giftToken(gift)}`,
     pay: (locale, orderNumber) => `${origin}/${locale}/checkout/return/${trackingToken(orderNumber)}`,
     shop: (locale, path) => `${origin}/${locale}/${path}`,
     notice: (locale, noticeId) => `${origin}/${locale}/stock-notice/${noticeToken(noticeId)}`,

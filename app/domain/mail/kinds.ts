@@ -31,6 +31,19 @@ const OrderFacts = {
 }
 const WindowFact = z.tuple([DateFact, DateFact])
 
+/** What there may be to tell of an order after its sale. */
+export const ORDER_NEWS = [
+  'cancelled',
+  'cancel_waits',
+  'return_asked',
+  'return_approved',
+  'return_keep',
+  'return_refused',
+  'return_received',
+  'note_answered',
+] as const
+export type OrderNews = (typeof ORDER_NEWS)[number]
+
 export const KINDS = {
   /** The money of an order has come. `arrival` is the window of its delivery, from making and way. */
   'order-confirmed': z.strictObject({ ...OrderFacts, arrival: WindowFact.optional(), isMadeToOrder: z.boolean() }),
@@ -43,6 +56,16 @@ export const KINDS = {
     to: LineFact,
     confirmedWithinHours: z.number().int().positive(),
     holdUntil: z.iso.datetime(),
+  }),
+  /** The money of a gift has come: its receipt. Nobody's name: it stands on the gift, where it may be erased. */
+  'gift-received': z.strictObject({
+    gift: z.string().regex(/^DON\d{4,9}$/),
+    receipt: z.string().min(1).max(20),
+    purpose: LineFact,
+    given: MoneyFact,
+    fee: MoneyFact,
+    net: MoneyFact,
+    receivedOn: DateFact,
   }),
   /** An order that was begun with a card and not paid, while its pieces are still kept. */
   'payment-reminder': z.strictObject({ ...OrderFacts, payUntil: z.iso.datetime() }),
@@ -59,6 +82,15 @@ export const KINDS = {
   }),
   /** Money went back to the buyer. */
   'refund-sent': z.strictObject({ orderNumber: OrderNumberFact, amount: MoneyFact, isByCard: z.boolean() }),
+  /** News of what a buyer asked or wrote after the sale; `words` are for her eyes already: instructions, a reason, an answer. */
+  'order-news': z.strictObject({
+    orderNumber: OrderNumberFact,
+    news: z.enum(ORDER_NEWS),
+    piece: LineFact,
+    words: z.string().min(1).max(1000).optional(),
+    address: z.string().min(1).max(300).optional(),
+    amount: MoneyFact.optional(),
+  }),
   /** What somebody waited for can be bought again. `path` is its page in their language; the notice is what they may have erased. */
   'piece-back': z.strictObject({
     name: LineFact,

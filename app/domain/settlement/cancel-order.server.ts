@@ -1,6 +1,7 @@
 import { Payment } from '#db/entities/payments/payment.ts'
 import { insertRow } from '#db/insert.server.ts'
 import { findCancellable } from '#db/questions/settlement/find-cancellable.server.ts'
+import { writeOrderNews } from '../orders/order-news.server.ts'
 import { actorRef } from '../shared/actor.ts'
 import { type Context, command } from '../shared/command.server.ts'
 import type { OrderId, OrderLineId } from '../shared/ids.ts'
@@ -64,6 +65,7 @@ export const cancelOrder = command<CancelOrderInput, CancelledOrder, SettlementR
     if (amount.minor.toString() !== input.expected) return refuse('cancel_changed', { amount: amount.toJSON() })
 
     const waits = await needsTwo(context, { orderId: order.id, amount }, BUYER_CANCELS)
+    let first = ''
     for (const refund of refunds) {
       const parts = refund.parts.map((part) => ({ ...part, orderLineId: part.orderLineId as OrderLineId }))
       const wanted = { ...refund, parts, carrier: undefined }
@@ -71,10 +73,17 @@ export const cancelOrder = command<CancelOrderInput, CancelledOrder, SettlementR
       if (no) return no
       const written = await writeRefund(context, order, payment, { ...wanted, cause: 'cancelled', preparedBy: BUYER_CANCELS })
       await writeCancellation(context, written.id)
+      first ||= written.number
       const row = waits ? undefined : await lockRefund(em, written.id)
       if (row) await bookApproved(context, order, row, { toBook: await refundToBook(em, row), approvedBy: BUYER_CANCELS })
     }
     if (waits) await stopMaking(context, order)
+    await writeOrderNews(context, {
+      news: waits ? 'cancel_waits' : 'cancelled',
+      lineIds: input.lineIds,
+      amount: amount.toJSON(),
+      key: `cancelled:${order.number}:${first}`,
+    })
     return done({ orderNumber: order.number, amount: amount.toText(), state: waits ? 'waits' : 'approved' })
   },
 )

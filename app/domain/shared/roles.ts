@@ -24,7 +24,8 @@ export const PERMISSIONS = {
   'dispatch:order': ['workshop', 'administrator', 'system'],
   'record:cash-sale': ['workshop', 'treasurer', 'administrator', 'system'],
   'print:slip': ['workshop', 'credit_officer', 'treasurer', 'administrator'],
-  'answer:request': ['workshop', 'administrator'],
+  'answer:request': ['workshop', 'administrator', 'system'],
+  'manage:offers': ['workshop', 'treasurer', 'administrator', 'system'],
   'write:catalogue': ['workshop', 'administrator', 'system'],
   'write:maker': ['workshop', 'administrator', 'system'],
   // the fund

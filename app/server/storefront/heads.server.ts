@@ -8,7 +8,7 @@ import { LOCALES, type Locale } from '../../texts/locales.ts'
 import { translator } from '../../texts/texts.ts'
 import { requestContext } from '../request-context.server.ts'
 import { productPath } from './present-pieces.server.ts'
-import { makerData, productData, shopData, trailData } from './structured-data.ts'
+import { makerData, productData, type Rating, shopData, trailData } from './structured-data.ts'
 
 /** As much of a description as a search engine shows. */
 const SHOWN = 160
@@ -26,7 +26,7 @@ export function homeHead(locale: Locale, description: string, picture: PictureVi
 /** A product's page as others see it. */
 export function productHead(
   product: ProductRow,
-  page: { readonly crumbs: readonly Crumb[]; readonly by: string },
+  page: { readonly crumbs: readonly Crumb[]; readonly by: string; readonly rating?: Rating | undefined },
   locale: Locale,
 ): HeadView {
   const { origin } = requestContext().config
@@ -38,7 +38,7 @@ export function productHead(
     pictureKey: picture?.key,
     pictureAlt: picture?.alt,
     kind: 'product',
-    data: [productData(origin, paths[locale], product, locale), trailData(origin, paths[locale], page.crumbs)],
+    data: [productData(origin, paths[locale], product, locale, page.rating), trailData(origin, paths[locale], page.crumbs)],
   }
 }
 

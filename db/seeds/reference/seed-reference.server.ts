@@ -2,13 +2,17 @@ import { Client } from 'pg'
 import { checkProfile } from '#app/domain/settlement/profile.ts'
 import { assert } from '#app/domain/shared/assert.ts'
 import { CATEGORIES } from './categories.ts'
+import { wordsOfCategory } from './category-words.ts'
 import { CHART_OF_ACCOUNTS } from './chart-of-accounts.ts'
 import { CLEARING_ACCOUNTS } from './clearing-accounts.ts'
+import { COLOUR_FAMILIES } from './colour-families.ts'
 import { COLOURS } from './colours.ts'
 import { DESTINATION_GATES } from './destination-gates.ts'
 import { DESTINATIONS, SHIPPING_RATES } from './destinations.ts'
 import { EXPENSE_KINDS, REMITTANCE_TERMS } from './expenses-and-terms.ts'
+import { GIFT_LIMITS, GIFT_PURPOSES, GIFT_TERMS } from './giving.ts'
 import { MOVABLE_HOLIDAYS, PUBLIC_HOLIDAYS } from './holidays.ts'
+import { LEGAL_FACTS } from './legal-facts.ts'
 import { PRISONS } from './prisons.ts'
 import { MANUFACTURERS, RESPONSIBLE_PERSONS, SAFETY_COUNTRIES, SAFETY_RULES, SAFETY_WARNINGS } from './product-safety.ts'
 import { PROFILES } from './profiles.ts'
@@ -50,6 +54,7 @@ async function writeVocabulary(client: Client): Promise<void> {
   await bringUpToDate(client, 'ledger.account_template', ['book', 'pattern'], accountTemplates())
   await bringUpToDate(client, 'checks.clearing_account', ['book', 'pattern'], CLEARING_ACCOUNTS)
   await bringUpToDate(client, 'catalogue.category', ['id'], categoryRows())
+  await bringUpToDate(client, 'catalogue.colour_family', ['id'], COLOUR_FAMILIES)
   const colours = COLOURS.map(({ id, hex, family, name }) => ({ id, hex, family, name }))
   await bringUpToDate(client, 'catalogue.colour', ['id'], colours)
   await bringUpToDate(client, 'makers.prison', ['id'], prisonRows())
@@ -82,6 +87,10 @@ async function writeDatedFacts(client: Client): Promise<void> {
   await addDated(client, 'orders.return_window', ['country', 'from_on'], RETURN_WINDOWS)
   await addDated(client, 'orders.house_return_window', ['from_on'], HOUSE_RETURN_WINDOWS)
   await addDated(client, 'settlement.reserve_rule', ['from_on'], RESERVE_RULES)
+  await addDated(client, 'shared.legal_fact', ['code', 'from_on'], LEGAL_FACTS)
+  await addDated(client, 'programmes.gift_purpose', ['code', 'from_on'], GIFT_PURPOSES)
+  await addDated(client, 'programmes.gift_limit', ['currency', 'from_on'], GIFT_LIMITS)
+  await addDated(client, 'programmes.gift_term', ['from_on'], GIFT_TERMS)
   await addDated(client, 'orders.destination_gate', ['country', 'from_on'], DESTINATION_GATES)
   await addDated(client, 'catalogue.safety_country', ['country', 'from_on'], SAFETY_COUNTRIES)
   await addDated(client, 'catalogue.safety_rule', ['area', 'from_on'], SAFETY_RULES)
@@ -120,6 +129,7 @@ function categoryRows() {
     hs_code: hs ?? null,
     name,
     slug: { es: slugOf(name.es), en: slugOf(name.en), fr: slugOf(name.fr) },
+    also: wordsOfCategory(id),
   }))
 }
 

@@ -1,21 +1,25 @@
 import { KINDS, type MailKind } from '../../../domain/mail/kinds.ts'
 import type { Locale } from '../../../texts/locales.ts'
+import { giftReceived } from './gift-received.ts'
 import type { Compose, Letter, LetterLinks } from './letter.ts'
 import { orderConfirmed } from './order-confirmed.ts'
 import { orderDispatched } from './order-dispatched.ts'
 import { orderAttention, refundSent } from './order-money.ts'
+import { orderNews } from './order-news.ts'
 import { orderExpired, paymentInstructions, paymentReminder } from './order-unpaid.ts'
 import { pieceBack } from './piece-back.ts'
 
 /** The letter of each kind. A kind without one does not compile. */
 const LETTERS: { readonly [Kind in MailKind]: Compose<Kind> } = {
   'order-confirmed': orderConfirmed,
+  'gift-received': giftReceived,
   'order-attention': orderAttention,
   'payment-instructions': paymentInstructions,
   'payment-reminder': paymentReminder,
   'order-expired': orderExpired,
   'order-dispatched': orderDispatched,
   'refund-sent': refundSent,
+  'order-news': orderNews,
   'piece-back': pieceBack,
 }
 

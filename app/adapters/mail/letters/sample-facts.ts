@@ -23,6 +23,12 @@ export const SAMPLE_FACTS: { readonly [Kind in MailKind]: MailFacts<Kind> } = {
     confirmedWithinHours: 24,
     holdUntil: HELD,
   },
+  'gift-received': {
+    ...{ gift: 'DON0012', receipt: 'G-0007', purpose: 'Préstamos a artesanas', receivedOn: '2026-11-29' },
+    given: { minor: '8000', currency: 'PEN' },
+    fee: { minor: '275', currency: 'PEN' },
+    net: { minor: '7725', currency: 'PEN' },
+  },
   'payment-reminder': { ...ORDER, payUntil: HELD },
   'order-expired': ORDER,
   'order-dispatched': {
@@ -34,6 +40,13 @@ export const SAMPLE_FACTS: { readonly [Kind in MailKind]: MailFacts<Kind> } = {
     isWhole: false,
   },
   'refund-sent': { orderNumber: 1001, amount: { minor: '18000', currency: 'PEN' }, isByCard: true },
+  'order-news': {
+    orderNumber: 1001,
+    news: 'return_approved',
+    piece: 'Chal de rombos',
+    words: 'Envíelo doblado en papel.',
+    address: 'Agencia Lima\nJr. Áncash 120',
+  },
   'piece-back': {
     name: 'Chal de rombos',
     choice: 'añil, M',
