@@ -51,6 +51,9 @@ export default [
     ]),
   ]),
 
+  // Without a page around them: districts for the address form, and the vouchers of an order by its secret link.
+  route(':lang/places/:department', 'routes/storefront/places.ts'),
+  route(':lang/o/:token/:voucher.pdf', 'routes/storefront/voucher-pdf.ts'),
   route(':lang/impact/:list.csv', 'routes/storefront/impact-csv.ts'),
   route(':lang/give/:token/receipt.pdf', 'routes/storefront/gift-receipt.ts'),
   route(':lang/o/:token/photo/:file', 'routes/storefront/return-photo.ts'),
@@ -155,6 +158,8 @@ export default [
     route('expenses', 'routes/fund/expenses/list.tsx'),
     route('expenses/new', 'routes/fund/expenses/new.tsx'),
     route('expenses/:number', 'routes/fund/expenses/expense.tsx'),
+    route('vouchers', 'routes/fund/vouchers/list.tsx'),
+    route('vouchers/:number', 'routes/fund/vouchers/voucher.tsx'),
     route('remittances', 'routes/fund/remittances/list.tsx'),
     route('remittances/new', 'routes/fund/remittances/new.tsx'),
     route('remittances/:number', 'routes/fund/remittances/remittance.tsx'),
@@ -188,6 +193,9 @@ export default [
     route('makers/:code/final-sheet', 'routes/fund/makers/final-sheet.tsx'),
   ]),
 
+  route('fund/vouchers.csv', 'routes/fund/vouchers/download.ts', { id: 'vouchers-csv' }),
+  route('fund/vouchers.xlsx', 'routes/fund/vouchers/download.ts', { id: 'vouchers-xlsx' }),
+  route('fund/vouchers/:number.pdf', 'routes/fund/vouchers/pdf.ts'),
   route('fund/loans/:number/papers', 'routes/fund/loans/papers.ts'),
   route('fund/evidence/:file.webp', 'routes/fund/loans/evidence.ts'),
   route('fund/papers/:paper.pdf', 'routes/fund/loans/paper-pdf.ts'),

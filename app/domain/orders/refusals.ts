@@ -18,6 +18,7 @@ export const REFUSALS = [
   'bag_full',
   'bag_line_not_found',
   'not_enough_pieces',
+  'document_needed',
   'complaint_order_unknown',
   'offer_unknown',
   'offer_not_yet',

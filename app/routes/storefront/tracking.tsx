@@ -1,7 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { findVouchersOfOrder } from '#db/questions/fiscal/find-vouchers.server.ts'
 import { OrderTracker } from '../../components/orders/order-tracker.tsx'
+import { VoucherLinks } from '../../components/orders/voucher-links.tsx'
 import { tellArrival } from '../../domain/orders/tell-arrival.server.ts'
 import { withdrawReview } from '../../domain/orders/write-review.server.ts'
 import { run } from '../../domain/shared/command.server.ts'
@@ -55,6 +57,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       pay: presentManualPayment(order, locale),
       ...afterSale,
       money: await moneyOfOrder(em, order.number, locale, today),
+      vouchers: await findVouchersOfOrder(em, order.number),
       lines: order.lines.map((line) => presentTrackedLine(line, locale)),
       sums: presentSums(order, stage, locale),
       formKey: newFormKey(),
@@ -116,6 +119,7 @@ export default function Tracking() {
             {page.asked.length > 0 && <Asked page={page} />}
             {page.written.length > 0 && <Written page={page} reply={reply} />}
             {page.parcels.length > 0 && <Parcels page={page} reply={reply} />}
+            <VoucherLinks page={page.own} vouchers={page.vouchers} />
             <WhatYouCanDo page={page} />
             <Story page={page} />
           </div>
