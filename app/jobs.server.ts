@@ -1,6 +1,7 @@
 import { PgBoss } from 'pg-boss'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { withJobFaultPoints } from './adapters/faults/faulty-jobs.server.ts'
+import { tellStock } from './domain/catalogue/tell-stock-notice.server.ts'
 import type { FiscalAuthority } from './domain/fiscal/ports.ts'
 import { sendVouchers } from './domain/fiscal/send-vouchers.server.ts'
 import { countImpact } from './domain/impact/count-impact.server.ts'
@@ -47,6 +48,7 @@ export const SCHEDULES = {
   'check-ledger': '* * * * *',
   'check-ledger-whole': '40 3 * * *',
   'seal-journals': '*/5 * * * *',
+  'tell-stock': '*/2 * * * *',
   'send-vouchers': '* * * * *',
   'keep-shelf': '* * * * *',
   'count-impact': '25 * * * *',
@@ -99,6 +101,7 @@ export async function startJobs(databaseUrl: string, tools: JobTools): Promise<(
   await boss.work<{ askedBy?: string } | null>('check-ledger-whole', ([job]) =>
     checkBooks(tools, job?.data?.askedBy ? 'asked' : 'nightly', job?.data?.askedBy),
   )
+  await boss.work('tell-stock', async () => void (await tellStock(JOBS, await worldNow())))
   await boss.work('send-vouchers', async () => void (await sendVouchers(tools.fiscalAuthority, JOBS, await worldNow())))
   // Takes in what sales moved, and prices and consents that begin or end by their date.
   await boss.work('keep-shelf', async () => void (await forkEntityManager().execute('select catalogue.keep_shelf()')))

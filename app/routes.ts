@@ -21,6 +21,8 @@ export default [
       route('makers', 'routes/storefront/makers.tsx'),
       route('m/:handle', 'routes/storefront/maker.tsx'),
       route('favourites', 'routes/storefront/favourites.tsx'),
+      route('stock-notice', 'routes/storefront/stock-notice.tsx'),
+      route('stock-notice/:token', 'routes/storefront/stock-notice-erase.tsx'),
       route('money', 'routes/storefront/money.tsx'),
       route('returns', 'routes/storefront/returns.tsx'),
       route('about', 'routes/storefront/about.tsx'),

@@ -10,6 +10,7 @@ const LINKS = {
   gift: (locale: Locale, gift: string) => `https://hilo.example/${locale}/give/${gift}-seal`,
   pay: (locale: Locale, orderNumber: number) => `https://hilo.example/${locale}/checkout/return/${orderNumber}-seal`,
   shop: (locale: Locale, path: string) => `https://hilo.example/${locale}/${path}`,
+  notice: (locale: Locale, noticeId: string) => `https://hilo.example/${locale}/stock-notice/${noticeId}`,
 }
 const letters = hiloLetters(LINKS)
 

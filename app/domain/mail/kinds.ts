@@ -91,6 +91,13 @@ export const KINDS = {
     address: z.string().min(1).max(300).optional(),
     amount: MoneyFact.optional(),
   }),
+  /** What somebody waited for can be bought again. `path` is its page in their language; the notice is what they may have erased. */
+  'piece-back': z.strictObject({
+    name: LineFact,
+    choice: LineFact.optional(),
+    path: z.string().regex(/^p\/[a-z0-9-]+$/),
+    noticeId: z.uuid(),
+  }),
 } as const satisfies Record<string, z.ZodType>
 
 export type MailKind = keyof typeof KINDS

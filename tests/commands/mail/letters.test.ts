@@ -22,6 +22,7 @@ const LINKS = {
   gift: () => 'https://hilo.example/give/1',
   pay: () => 'https://hilo.example/pay',
   shop: () => 'https://hilo.example',
+  notice: () => 'https://hilo.example/n',
 }
 
 /** Asks for a letter inside a command of the test's own, which may turn it all down afterwards. */

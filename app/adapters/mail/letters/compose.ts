@@ -7,6 +7,7 @@ import { orderDispatched } from './order-dispatched.ts'
 import { orderAttention, refundSent } from './order-money.ts'
 import { orderNews } from './order-news.ts'
 import { orderExpired, paymentInstructions, paymentReminder } from './order-unpaid.ts'
+import { pieceBack } from './piece-back.ts'
 
 /** The letter of each kind. A kind without one does not compile. */
 const LETTERS: { readonly [Kind in MailKind]: Compose<Kind> } = {
@@ -19,6 +20,7 @@ const LETTERS: { readonly [Kind in MailKind]: Compose<Kind> } = {
   'order-dispatched': orderDispatched,
   'refund-sent': refundSent,
   'order-news': orderNews,
+  'piece-back': pieceBack,
 }
 
 /** Composes a letter from stored facts. Throws when they are not those of the kind. */

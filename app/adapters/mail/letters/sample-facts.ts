@@ -47,4 +47,10 @@ export const SAMPLE_FACTS: { readonly [Kind in MailKind]: MailFacts<Kind> } = {
     words: 'Envíelo doblado en papel.',
     address: 'Agencia Lima\nJr. Áncash 120',
   },
+  'piece-back': {
+    name: 'Chal de rombos',
+    choice: 'añil, M',
+    path: 'p/chal-de-rombos-chal-01',
+    noticeId: '01890000-0000-7000-8000-000000000001',
+  },
 }
