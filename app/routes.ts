@@ -75,6 +75,7 @@ export default [
     route('requests', 'routes/workshop/requests/list.tsx'),
     route('requests/:number', 'routes/workshop/requests/request.tsx'),
     route('complaints', 'routes/workshop/complaints.tsx'),
+    route('complaints/:number', 'routes/workshop/complaint.tsx'),
   ]),
   route('workshop/slips/print', 'routes/workshop/slips/print.ts'),
   route('workshop/slips/:number.pdf', 'routes/workshop/slips/pdf.ts'),

@@ -15,9 +15,13 @@ export function trackingToken(orderNumber: number): string {
 
 /** The order a token speaks of, when its seal is ours; otherwise undefined. */
 export function orderOfToken(token: string): number | undefined {
+  return numberUnderSeal(token, 'track')
+}
+
+function numberUnderSeal(token: string, kind: string): number | undefined {
   const match = TOKEN.exec(token)
   if (!match?.[1] || !match[2]) return undefined
-  const expected = Buffer.from(seal(match[1]))
+  const expected = Buffer.from(seal(match[1], kind))
   const given = Buffer.from(match[2])
   return expected.length === given.length && timingSafeEqual(expected, given) ? Number.parseInt(match[1], 10) : undefined
 }
@@ -25,6 +29,16 @@ export function orderOfToken(token: string): number | undefined {
 /** The secret link of a complaint's copy: grows from the form's key, so that a form sent twice leads to the one sheet it filed. */
 export function complaintToken(formKey: string): string {
   return seal(formKey, 'complaint')
+}
+
+/** The link of a sheet's copy in a letter: its number and a seal over it, as an order's. */
+export function complaintLink(number: number): string {
+  return `${number}-${seal(number.toString(), 'sheet')}`
+}
+
+/** The sheet that such a link speaks of, when its seal is ours; otherwise undefined. */
+export function complaintOfLink(token: string): number | undefined {
+  return numberUnderSeal(token, 'sheet')
 }
 
 function seal(text: string, kind = 'track'): string {

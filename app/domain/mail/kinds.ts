@@ -30,6 +30,8 @@ const OrderFacts = {
   total: MoneyFact,
 }
 const WindowFact = z.tuple([DateFact, DateFact])
+/** As `late.ts` of the orders has them: this context imports none above it. */
+const LATE_REASONS = ['takes_longer', 'material_late', 'made_again', 'workshop_closed', 'carrier_late'] as const
 
 export const KINDS = {
   /** The money of an order has come. `arrival` is the window of its delivery, from making and way. */
@@ -56,9 +58,42 @@ export const KINDS = {
     code: LineFact,
     arrival: WindowFact,
     isWhole: z.boolean(),
+    isAbroad: z.boolean(),
+  }),
+  /** It leaves later than promised: with the new date and its reason, or without, when nobody has given one yet. */
+  'order-late': z.strictObject({
+    orderNumber: OrderNumberFact,
+    news: z.strictObject({ leavesOn: DateFact, arrival: WindowFact, reason: z.enum(LATE_REASONS) }).optional(),
   }),
   /** Money went back to the buyer. */
   'refund-sent': z.strictObject({ orderNumber: OrderNumberFact, amount: MoneyFact, isByCard: z.boolean() }),
+  /** The consumer's copy of a sheet of the complaints book, whole. */
+  'complaint-filed': z.strictObject({
+    number: z.number().int().positive(),
+    filedAt: z.iso.datetime(),
+    answerDueOn: DateFact,
+    sheet: z.strictObject({
+      kind: z.enum(['reclamo', 'queja']),
+      name: LineFact,
+      documentType: z.enum(['dni', 'ce', 'passport', 'ruc']),
+      documentNumber: LineFact,
+      address: LineFact,
+      email: LineFact,
+      phone: LineFact.optional(),
+      guardian: LineFact.optional(),
+      subject: LineFact,
+      orderNumber: OrderNumberFact.optional(),
+      amount: MoneyFact.optional(),
+      detail: z.string().min(1).max(4000),
+      request: z.string().min(1).max(2000),
+    }),
+  }),
+  /** The answer to a sheet, as it stands on it. */
+  'complaint-answered': z.strictObject({
+    number: z.number().int().positive(),
+    subject: LineFact,
+    answer: z.string().min(1).max(4000),
+  }),
 } as const satisfies Record<string, z.ZodType>
 
 export type MailKind = keyof typeof KINDS

@@ -19,5 +19,10 @@ export const REFUSALS = [
   'bag_line_not_found',
   'not_enough_pieces',
   'complaint_order_unknown',
+  'complaint_unknown',
+  'complaint_answered',
+  'order_not_under_way',
+  'new_date_past',
+  'new_date_far',
 ] as const
 export type OrdersRefusal = (typeof REFUSALS)[number]

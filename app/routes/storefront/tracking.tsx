@@ -5,10 +5,12 @@ import { findTrackedOrder } from '#db/questions/orders/find-tracked-order.server
 import { DescriptionList } from '../../components/base/description-list.tsx'
 import { Picture } from '../../components/catalogue/picture.tsx'
 import { OrderMoney } from '../../components/impact/order-money.tsx'
+import { LateNote } from '../../components/orders/late-note.tsx'
 import { OrderTracker } from '../../components/orders/order-tracker.tsx'
 import { plainDate } from '../../domain/shared/dates.ts'
 import { notFound } from '../../server/answers.server.ts'
 import { moneyOfOrder } from '../../server/storefront/money-trail.server.ts'
+import { delayOf } from '../../server/storefront/present-delay.server.ts'
 import {
   presentManualPayment,
   presentMoneyBack,
@@ -34,6 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     if (!order) throw notFound(t('tracking.missing'))
     const destination = await destinationOf(em, { ...shopper, country: order.country }, today)
     const stage = stageOf(order)
+    const late = await delayOf(em, order, destination, today, locale)
     const pieces = order.lines.reduce((sum, { quantity }) => sum + quantity, 0)
     return {
       title: `${t('tracking.title', { number: String(order.number) })} · Hilo`,
@@ -41,7 +44,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       heading: looseTranslator(locale, 'storefront')(`tracking.stages.${stage}.title`, { count: pieces }),
       lead: looseTranslator(locale, 'storefront')(`tracking.stages.${stage}.text`, { count: pieces }),
       stage,
-      steps: stage === 'expired' || stage === 'cancelled' ? [] : presentSteps(order, destination, locale, today),
+      steps: stage === 'expired' || stage === 'cancelled' ? [] : presentSteps(order, destination, locale, today, late?.leavesOn),
+      late,
       pay: presentManualPayment(order, locale),
       back: presentMoneyBack(order, locale),
       money: await moneyOfOrder(em, number, locale, today),
@@ -79,6 +83,7 @@ export default function Tracking() {
           <h1>{page.heading}</h1>
           <p className="lead">{page.lead}</p>
         </div>
+        {page.late && <LateNote late={page.late} />}
         {page.steps.length > 0 && <OrderTracker steps={page.steps} />}
       </div>
       <div className="wrap page-end">

@@ -26,11 +26,17 @@ export function stageOf(order: TrackedOrder): Stage {
 }
 
 /** The four steps of an order with their dates: what is past as a day, what is to come as a range. */
-export function presentSteps(order: TrackedOrder, destination: DestinationRow, locale: Locale, today: PlainDate): TrackerStep[] {
+export function presentSteps(
+  order: TrackedOrder,
+  destination: DestinationRow,
+  locale: Locale,
+  today: PlainDate,
+  leavesOn?: PlainDate,
+): TrackerStep[] {
   const stage = stageOf(order)
   const t = translator(locale, 'storefront')
   const now = { waiting: 0, making: 1, made: 2, sent: 3, expired: 0, attention: 1, cancelled: 0 }[stage]
-  const dates = datesOf(order, destination, today, locale)
+  const dates = { ...datesOf(order, destination, today, locale), ...(leavesOn && newDates(leavesOn, destination, locale)) }
   const country = formatCountry(destination.country, locale)
   const texts = {
     paid: stage === 'waiting' ? t('tracking.paidNext') : t('tracking.paid', { total: formatMoney(order.total, locale) }),
@@ -49,6 +55,14 @@ export function presentSteps(order: TrackedOrder, destination: DestinationRow, l
     when: dates[key],
     text: texts[key],
   }))
+}
+
+/** What a new date changes: when it is packed, and when it arrives. */
+function newDates(leavesOn: PlainDate, { transitDays: [first, last] }: DestinationRow, locale: Locale) {
+  return {
+    packed: formatDate(leavesOn, locale, 'day'),
+    sent: formatDateRange(addDays(leavesOn, first), addDays(leavesOn, last), locale, 'day'),
+  }
 }
 
 function datesOf(order: TrackedOrder, destination: DestinationRow, today: PlainDate, locale: Locale) {

@@ -20,6 +20,7 @@ const JOBS = systemActor('jobs')
 const LINKS = {
   order: () => 'https://hilo.example/o/1',
   pay: () => 'https://hilo.example/pay',
+  complaint: () => 'https://hilo.example/c',
   shop: () => 'https://hilo.example',
 }
 

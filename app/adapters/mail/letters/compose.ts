@@ -1,8 +1,10 @@
 import { KINDS, type MailKind } from '../../../domain/mail/kinds.ts'
 import type { Locale } from '../../../texts/locales.ts'
+import { complaintAnswered, complaintFiled } from './complaints.ts'
 import type { Compose, Letter, LetterLinks } from './letter.ts'
 import { orderConfirmed } from './order-confirmed.ts'
 import { orderDispatched } from './order-dispatched.ts'
+import { orderLate } from './order-late.ts'
 import { orderAttention, refundSent } from './order-money.ts'
 import { orderExpired, paymentInstructions, paymentReminder } from './order-unpaid.ts'
 
@@ -15,6 +17,9 @@ const LETTERS: { readonly [Kind in MailKind]: Compose<Kind> } = {
   'order-expired': orderExpired,
   'order-dispatched': orderDispatched,
   'refund-sent': refundSent,
+  'order-late': orderLate,
+  'complaint-filed': complaintFiled,
+  'complaint-answered': complaintAnswered,
 }
 
 /** Composes a letter from stored facts. Throws when they are not those of the kind. */

@@ -31,6 +31,8 @@ export interface LetterLinks {
   order(locale: Locale, orderNumber: number): string
   /** Where an order that waits for its money is paid, or let go. */
   pay(locale: Locale, orderNumber: number): string
+  /** The consumer's own copy of a sheet of the complaints book. */
+  complaint(locale: Locale, number: number): string
   /** A page of the shop, such as `money`. */
   shop(locale: Locale, path: string): string
 }
