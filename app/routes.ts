@@ -29,6 +29,8 @@ export default [
       route('checkout/review', 'routes/storefront/checkout-review.tsx'),
       route('checkout/return/:token', 'routes/storefront/checkout-return.tsx'),
       route('o/:token', 'routes/storefront/tracking.tsx'),
+      route('o/:token/cancel', 'routes/storefront/cancel.tsx'),
+      route('o/:token/return', 'routes/storefront/return.tsx'),
       route('companies', 'routes/storefront/companies.tsx'),
       route('libro-de-reclamaciones', 'routes/storefront/complaints.tsx'),
       route('libro-de-reclamaciones/:token', 'routes/storefront/complaint.tsx'),
@@ -36,6 +38,8 @@ export default [
       route('*', 'routes/storefront/missing.tsx'),
     ]),
   ]),
+
+  route(':lang/o/:token/photo/:file', 'routes/storefront/return-photo.ts'),
 
   // ── pictures: of products, from the store; of makers, drawn
   route('img/:key/:size', 'routes/pictures/stored.tsx'),
@@ -76,7 +80,10 @@ export default [
     route('requests/:number', 'routes/workshop/requests/request.tsx'),
     route('complaints', 'routes/workshop/complaints.tsx'),
     route('complaints/:number', 'routes/workshop/complaint.tsx'),
+    route('returns', 'routes/workshop/returns/list.tsx'),
+    route('returns/:number', 'routes/workshop/returns/return.tsx'),
   ]),
+  route('workshop/returns/:number/photo/:file', 'routes/workshop/returns/photo.ts'),
   route('workshop/slips/print', 'routes/workshop/slips/print.ts'),
   route('workshop/slips/:number.pdf', 'routes/workshop/slips/pdf.ts'),
 

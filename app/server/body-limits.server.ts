@@ -9,6 +9,8 @@ const LIMITS: readonly { readonly path: RegExp; readonly bytes: number }[] = [
   { path: /^\/workshop\/products\/[^/]+\/pictures(\.data)?$/, bytes: 12 * KIB * KIB },
   // Two pictures, of ten megabytes each at most.
   { path: /^\/fund\/loans\/[^/]+\/visits(\.data)?$/, bytes: 22 * KIB * KIB },
+  // Four pictures of a buyer, of ten megabytes each at most.
+  { path: /^\/(es|en|fr)\/o\/[^/]+\/return(\.data)?$/, bytes: 42 * KIB * KIB },
   { path: /^\/csp-reports$/, bytes: 16 * KIB },
 ]
 const USUAL_LIMIT = 128 * KIB

@@ -1,5 +1,6 @@
 import { createTranslator, type _Translator as Translator } from 'use-intl/core'
 import type { Refusal } from '../domain/shared/outcome.ts'
+import enAfterSale from './en/after-sale.json' with { type: 'json' }
 import enBuying from './en/buying.json' with { type: 'json' }
 import enCatalogue from './en/catalogue.json' with { type: 'json' }
 import enDemo from './en/demo.json' with { type: 'json' }
@@ -36,6 +37,7 @@ import enStorefront from './en/storefront.json' with { type: 'json' }
 import enWayIn from './en/way-in.json' with { type: 'json' }
 import enWholesale from './en/wholesale.json' with { type: 'json' }
 import enWorkshop from './en/workshop.json' with { type: 'json' }
+import esAfterSale from './es/after-sale.json' with { type: 'json' }
 import esBuying from './es/buying.json' with { type: 'json' }
 import esCatalogue from './es/catalogue.json' with { type: 'json' }
 import esDemo from './es/demo.json' with { type: 'json' }
@@ -72,6 +74,7 @@ import esStorefront from './es/storefront.json' with { type: 'json' }
 import esWayIn from './es/way-in.json' with { type: 'json' }
 import esWholesale from './es/wholesale.json' with { type: 'json' }
 import esWorkshop from './es/workshop.json' with { type: 'json' }
+import frAfterSale from './fr/after-sale.json' with { type: 'json' }
 import frBuying from './fr/buying.json' with { type: 'json' }
 import frCatalogue from './fr/catalogue.json' with { type: 'json' }
 import frDemo from './fr/demo.json' with { type: 'json' }
@@ -120,6 +123,7 @@ const es = {
   shell: esShell,
   errors: esErrors,
   storefront: esStorefront,
+  afterSale: esAfterSale,
   buying: esBuying,
   forms: esForms,
   catalogue: esCatalogue,
@@ -169,6 +173,7 @@ const en: Messages = {
   shell: enShell,
   errors: enErrors,
   storefront: enStorefront,
+  afterSale: enAfterSale,
   buying: enBuying,
   forms: enForms,
   catalogue: enCatalogue,
@@ -207,6 +212,7 @@ const fr: Messages = {
   shell: frShell,
   errors: frErrors,
   storefront: frStorefront,
+  afterSale: frAfterSale,
   buying: frBuying,
   forms: frForms,
   catalogue: frCatalogue,

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl/react'
 
 export interface TrackerStep {
-  readonly key: 'paid' | 'made' | 'packed' | 'sent'
+  readonly key: 'paid' | 'making' | 'made' | 'packed' | 'sent'
   readonly state: 'done' | 'now' | 'next'
   /** A date, or a range of dates for what is still to come. */
   readonly when: string
@@ -13,7 +13,7 @@ export function OrderTracker({ steps }: { steps: readonly TrackerStep[] }) {
   const t = useTranslations('storefront.tracking')
   const progress = useTranslations('shell.progress')
   return (
-    <ol className="track four" aria-label={t('progress')}>
+    <ol className={steps.length === 4 ? 'track four' : 'track'} aria-label={t('progress')}>
       {steps.map((step) => (
         <li
           key={step.key}

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { Button, LinkButton } from '../base/button.tsx'
+import { DateField } from '../base/field.tsx'
 import { PostForm } from '../base/form.tsx'
 import type { FormReply } from '../base/form-reply.ts'
 import { StatusPill } from '../base/status-pill.tsx'
@@ -22,6 +23,8 @@ export interface OrderLineCardLine {
     readonly id: string
     readonly number: string
     readonly isMade: boolean
+    readonly isCancelled: boolean
+    readonly begunOn: string | null
     readonly dueOn: string
     readonly shares: readonly Share[]
   } | null
@@ -67,7 +70,10 @@ export function OrderLineCard({ line, advances, orderNumber, makers, may, formKe
           <>
             <p>
               <StatusPill tone={production.isMade ? 'ok' : 'go'}>{t('production', { number: production.number })}</StatusPill>{' '}
-              {t('dueOn', { date: production.dueOn })} · {t('made', { count: line.pieces.length, of: line.quantity.toString() })}
+              {production.isCancelled && <StatusPill tone="plain">{t('cancelled')}</StatusPill>}{' '}
+              {t('dueOn', { date: production.dueOn })}
+              {production.begunOn && ` · ${t('begunOn', { date: production.begunOn })}`} ·{' '}
+              {t('made', { count: line.pieces.length, of: line.quantity.toString() })}
             </p>
             {production.shares.length > 0 ? (
               <ShareList shares={production.shares} mayOpen={may.makers} />
@@ -79,29 +85,72 @@ export function OrderLineCard({ line, advances, orderNumber, makers, may, formKe
                 <Link to={`/fund/loans/${number}`}>{number}</Link> {text} {owed}
               </p>
             ))}
-            {!production.isMade && may.accept && production.shares.length > 0 && (
+            {isToMake(production) && may.accept && production.shares.length > 0 && (
               <p className="acts">
                 <LinkButton to={`/workshop/orders/${orderNumber}/accept/${production.number}`}>{t('accept')}</LinkButton>
               </p>
             )}
-            {!production.isMade && may.assign && (
-              <details className="fold" open={Boolean(reply) || production.shares.length === 0}>
-                <summary>{t('assignTitle')}</summary>
-                <PostForm formKey={`${formKey}:${production.number}`} reply={reply} name={production.number}>
-                  <input type="hidden" name="intent" value="assign" />
-                  <input type="hidden" name="productionOrderId" value={production.id} />
-                  <ShareFields makers={makers} shares={production.shares} />
-                  <div className="acts">
-                    <Button look="quiet">{t('assign')}</Button>
-                  </div>
-                </PostForm>
-              </details>
+            {isToMake(production) && may.assign && !production.begunOn && production.shares.length > 0 && (
+              <BeginWork production={production} formKey={formKey} reply={reply?.values.intent === 'begin' ? reply : undefined} />
+            )}
+            {isToMake(production) && may.assign && (
+              <AssignWork
+                production={production}
+                makers={makers}
+                formKey={formKey}
+                reply={reply?.values.intent === 'begin' ? undefined : reply}
+              />
             )}
           </>
         )}
       </div>
       {line.pieces.length > 0 && <PieceList line={line} may={may} orderNumber={orderNumber} />}
     </section>
+  )
+}
+
+function isToMake({ isMade, isCancelled }: Production): boolean {
+  return !isMade && !isCancelled
+}
+
+type Production = NonNullable<OrderLineCardLine['production']>
+
+function AssignWork({
+  production,
+  makers,
+  formKey,
+  reply,
+}: Pick<OrderLineCardProps, 'makers' | 'formKey' | 'reply'> & { production: Production }) {
+  const t = useTranslations('workshop.order')
+  return (
+    <details className="fold" open={Boolean(reply) || production.shares.length === 0}>
+      <summary>{t('assignTitle')}</summary>
+      <PostForm formKey={`${formKey}:${production.number}`} reply={reply} name={production.number}>
+        <input type="hidden" name="intent" value="assign" />
+        <input type="hidden" name="productionOrderId" value={production.id} />
+        <ShareFields makers={makers} shares={production.shares} />
+        <div className="acts">
+          <Button look="quiet">{t('assign')}</Button>
+        </div>
+      </PostForm>
+    </details>
+  )
+}
+
+function BeginWork({ production, formKey, reply }: { production: Production; formKey: string; reply: FormReply | undefined }) {
+  const t = useTranslations('workshop.order')
+  return (
+    <details className="fold" open={Boolean(reply)}>
+      <summary>{t('beginTitle')}</summary>
+      <PostForm formKey={`${formKey}:begin-${production.number}`} reply={reply} name={`begin-${production.number}`}>
+        <input type="hidden" name="intent" value="begin" />
+        <input type="hidden" name="productionOrderId" value={production.id} />
+        <DateField name="begunOn" label={t('beginDay')} hint={t('beginHint')} />
+        <div className="acts">
+          <Button look="quiet">{t('begin')}</Button>
+        </div>
+      </PostForm>
+    </details>
   )
 }
 

@@ -28,6 +28,7 @@ export const MENU: readonly { readonly section: 'workshop' | 'fund' | 'staff'; r
       { key: 'slips', to: '/workshop/slips', icon: 'slips', permission: 'print:slip' },
       { key: 'cashSale', to: '/workshop/cash-sale', icon: 'payouts', permission: 'record:cash-sale' },
       { key: 'requests', to: '/workshop/requests', icon: 'catalogue', permission: 'answer:request' },
+      { key: 'returns', to: '/workshop/returns', icon: 'repayments', permission: 'answer:request' },
       { key: 'complaints', to: '/workshop/complaints', icon: 'journal', permission: 'answer:request' },
     ],
   },

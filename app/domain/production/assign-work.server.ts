@@ -7,7 +7,7 @@ import type { ProductionRefusal } from './refusals.ts'
 import type { AssignWorkInput } from './schema.ts'
 import { checkShares, writeShares } from './work-shares.server.ts'
 
-/** Says who makes an order and in which parts. Refuses one that is made already, and shares that name nobody, or one twice. */
+/** Says who makes an order and in which parts. Refuses one that is made already or not wanted any more, and shares that name nobody, or one twice. */
 export const assignWork = command<AssignWorkInput, { number: string }, ProductionRefusal>(
   'production.assign-work',
   'assign:work',
@@ -18,7 +18,7 @@ export const assignWork = command<AssignWorkInput, { number: string }, Productio
       { lockMode: LockMode.PESSIMISTIC_WRITE },
     )
     if (!order) return refuse('production_order_not_found')
-    if (order.state === 'made') return refuse('production_order_done', { number: order.number })
+    if (order.state !== 'to_make') return refuse('production_order_done', { number: order.number })
     const refusal = await checkShares(context.em, input.shares)
     if (refusal) return { ok: false, refusal }
     await context.em.nativeDelete(WorkShare, { productionOrderId: order.id })

@@ -6,5 +6,7 @@ export const REFUSALS = [
   'maker_twice',
   'production_order_not_found',
   'production_order_done',
+  'begun_in_future',
+  'begun_already',
 ] as const
 export type ProductionRefusal = (typeof REFUSALS)[number]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { date } from '../shared/fields.ts'
 
 /** Who made how much: parts in whole numbers, shared out in proportion; minutes when they were written down. */
 export const WorkShareInput = z.strictObject({
@@ -13,3 +14,6 @@ export type StockPieceInput = z.infer<typeof StockPieceInput>
 
 export const AssignWorkInput = z.strictObject({ productionOrderId: z.uuid(), shares: z.array(WorkShareInput).min(1).max(40) })
 export type AssignWorkInput = z.infer<typeof AssignWorkInput>
+
+/** The day on which she began, as her slip tells. */
+export const BeginWorkInput = z.strictObject({ productionOrderId: z.uuid(), begunOn: date() })

@@ -7,9 +7,10 @@ import { type SentParcel, writeOrderDispatched } from '../orders/order-letters.s
 import { HELD_DAYS } from '../orders/rules.ts'
 import { type Context, command } from '../shared/command.server.ts'
 import { addDays, instantOn, type PlainDate } from '../shared/dates.ts'
-import type { OrderId, PieceId } from '../shared/ids.ts'
+import type { OrderId, OrderLineId, PieceId } from '../shared/ids.ts'
 import { Money } from '../shared/money.ts'
 import { done, refuse } from '../shared/outcome.ts'
+import { linesAskedBack } from './internal/lines-asked-back.server.ts'
 import { lockOrder } from './internal/locks.server.ts'
 import { completeWhenNothingIsLeft } from './internal/order-end.server.ts'
 import { shippingRefunded } from './internal/refunded.server.ts'
@@ -51,17 +52,18 @@ export const dispatchOrder = command<DispatchInput, Dispatched, SettlementRefusa
   },
 )
 
-/** Pieces that are sold and divided: one whose acceptance was withdrawn waits until it is accepted again. */
+/** Pieces that are sold and divided: one whose acceptance was withdrawn waits until it is accepted again, one that its buyer cancelled until that is decided. */
 async function readyPieces(context: Context, order: Order): Promise<PieceId[]> {
-  const rows = await context.em.execute<{ id: PieceId }[]>(
-    `select piece.id from catalogue.piece piece join orders.order_line line on line.id = piece.order_line_id
+  const rows = await context.em.execute<{ id: PieceId; line_id: OrderLineId }[]>(
+    `select piece.id, line.id as line_id from catalogue.piece piece join orders.order_line line on line.id = piece.order_line_id
      where line.order_id = ? and piece.state = 'sold'
        and (exists (select from settlement.settlement where settlement.piece_id = piece.id and order_line_id = line.id and withdrawn_at is null)
          or exists (select from settlement.reserve_sale where reserve_sale.piece_id = piece.id and order_line_id = line.id))
      order by piece.id`,
     [order.id],
   )
-  return rows.map((row) => row.id)
+  const askedBack = await linesAskedBack(context.em, order.id)
+  return rows.filter(({ line_id: lineId }) => !askedBack.has(lineId)).map(({ id }) => id)
 }
 
 async function writeParcel(context: Context, order: Order, input: DispatchInput): Promise<SentParcel & { shipping: Money }> {

@@ -1,5 +1,4 @@
 import { Payment } from '#db/entities/payments/payment.ts'
-import { insertRow } from '#db/insert.server.ts'
 import { actorRef } from '../shared/actor.ts'
 import { command } from '../shared/command.server.ts'
 import type { OrderId, OrderLineId } from '../shared/ids.ts'
@@ -7,6 +6,9 @@ import { Money } from '../shared/money.ts'
 import { done, refuse } from '../shared/outcome.ts'
 import { lockOrder } from './internal/locks.server.ts'
 import { refusalOfRefund } from './internal/refund-limits.server.ts'
+import { orderOfRefund } from './internal/refund-row.server.ts'
+import { stopMaking } from './internal/stop-making.server.ts'
+import { writeRefund } from './internal/write-refund.server.ts'
 import type { SettlementRefusal } from './refusals.ts'
 import type { PrepareRefundInput } from './schema.ts'
 
@@ -39,49 +41,29 @@ export const prepareRefund = command<PrepareRefundInput, PreparedRefund, Settlem
     const no = await refusalOfRefund(em, order, { ...input, carrier: input.carrier, parts, shipping })
     if (no) return no
 
-    const goods = Money.sum(
-      parts.map(({ amount }) => amount),
-      order.currency,
-    )
-    const amount = goods.plus(shipping)
-    const refund = await insertRow<{ id: string; number: string }>(
-      em,
-      'settlement.refund',
-      {
-        order_id: order.id,
-        payment_id: payment.id,
-        cause: input.cause,
-        borne_by: input.borneBy,
-        carrier: input.carrier,
-        goods_minor: goods.minor,
-        shipping_minor: shipping.minor,
-        amount_minor: amount.minor,
-        currency: order.currency,
-        state: 'prepared',
-        prepared_by: actorRef(context.actor),
-        prepared_at: context.now,
-      },
-      'id, number',
-    )
-    for (const part of parts) {
-      const values = {
-        refund_id: refund.id,
-        order_line_id: part.orderLineId,
-        unit: part.unit,
-        amount_minor: part.amount.minor,
-        piece_goes: part.pieceGoes,
-      }
-      await insertRow(em, 'settlement.refund_part', values, 'unit as id')
-    }
-    return done({ refundId: refund.id, number: refund.number, amount: amount.toText() })
+    const refund = await writeRefund(context, order, payment, {
+      cause: input.cause,
+      borneBy: input.borneBy,
+      carrier: input.carrier,
+      parts,
+      shipping,
+      preparedBy: actorRef(context.actor),
+    })
+    return done({ refundId: refund.id, number: refund.number, amount: refund.amount.toText() })
   },
 )
 
-/** Drops a refund that nobody approved. Nothing had moved. Refuses an unknown one, and one that is in the books already. */
+/**
+ * Drops a refund that nobody approved. Nothing had moved; what a buyer's cancellation had stopped is to be made again. Refuses an unknown one, and one
+ * that is in the books already.
+ */
 export const cancelRefund = command<{ refundId: string }, { number: string }, SettlementRefusal>(
   'settlement.cancel-refund',
   'prepare:refund',
-  async ({ em, now }, { refundId }) => {
+  async (context, { refundId }) => {
+    const { em, now } = context
+    const orderId = await orderOfRefund(em, refundId)
+    const order = orderId && (await lockOrder(em, orderId))
     const [refund] = await em.execute<{ number: string; state: string }[]>(
       'select number, state from settlement.refund where id = ? for update',
       [refundId],
@@ -89,6 +71,7 @@ export const cancelRefund = command<{ refundId: string }, { number: string }, Se
     if (!refund) return refuse('refund_not_found')
     if (refund.state !== 'prepared') return refuse('refund_not_prepared', { number: refund.number })
     await em.execute(`update settlement.refund set state = 'cancelled', ended_at = ? where id = ?`, [now, refundId])
+    if (order) await stopMaking(context, order)
     return done({ number: refund.number })
   },
 )

@@ -60,5 +60,13 @@ export const REFUSALS = [
   'nothing_changes',
   'no_change_to_settle',
   'death_recorded_already',
+  'cancel_not_open',
+  'cancel_line_unknown',
+  'cancel_nothing_left',
+  'cancel_asked_already',
+  'cancel_sent',
+  'cancel_made',
+  'cancel_in_hand',
+  'cancel_changed',
 ] as const
 export type SettlementRefusal = (typeof REFUSALS)[number]

@@ -68,6 +68,14 @@ export const PrepareRefundInput = z.strictObject({
 })
 export type PrepareRefundInput = z.infer<typeof PrepareRefundInput>
 
+/** What a buyer cancels of an order: whole lines, and what the page said would come back, in minor units of the order's currency. */
+export const CancelOrderInput = z.strictObject({
+  orderId: z.uuid(),
+  lineIds: z.array(z.uuid()).min(1).max(30),
+  expected: minor,
+})
+export type CancelOrderInput = z.infer<typeof CancelOrderInput>
+
 /** Money that left by another way than the provider: from the bank, a wallet's balance or a cash box, against the reference on the statement. */
 export const PayRefundInput = z.strictObject({
   refundId: z.uuid(),

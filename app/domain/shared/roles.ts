@@ -13,6 +13,8 @@ export const PERMISSIONS = {
   'place:order': ['visitor', 'buyer', 'system'],
   'confirm:provider-payment': ['visitor', 'buyer', 'system'],
   'expire:order': ['system', 'visitor', 'buyer'],
+  'cancel:order': ['visitor', 'buyer', 'system'],
+  'ask:after-sale': ['visitor', 'buyer', 'system'],
   // the workshop
   'read:workshop': ['workshop', 'treasurer', 'auditor', 'administrator'],
   'read:maker-file': ['workshop', 'credit_officer', 'treasurer', 'auditor', 'administrator'],

@@ -1,150 +1,150 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
-import { useLocale, useTranslations } from 'use-intl/react'
-import { findTrackedOrder } from '#db/questions/orders/find-tracked-order.server.ts'
-import { DescriptionList } from '../../components/base/description-list.tsx'
-import { Picture } from '../../components/catalogue/picture.tsx'
-import { OrderMoney } from '../../components/impact/order-money.tsx'
-import { LateNote } from '../../components/orders/late-note.tsx'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { findBuyersRefunds, findOrderStory } from '#db/questions/orders/find-order-story.server.ts'
+import { findReturnable } from '#db/questions/orders/find-returnable.server.ts'
+import { findReturnsOfOrder } from '#db/questions/orders/find-returns.server.ts'
+import { findCancellable } from '#db/questions/settlement/find-cancellable.server.ts'
 import { OrderTracker } from '../../components/orders/order-tracker.tsx'
+import { tellArrival } from '../../domain/orders/tell-arrival.server.ts'
+import { run } from '../../domain/shared/command.server.ts'
 import { plainDate } from '../../domain/shared/dates.ts'
-import { notFound } from '../../server/answers.server.ts'
+import { chosen } from '../../domain/shared/fields.ts'
+import { newFormKey } from '../../server/form-key.server.ts'
+import { readForm } from '../../server/read-form.server.ts'
 import { moneyOfOrder } from '../../server/storefront/money-trail.server.ts'
-import { delayOf } from '../../server/storefront/present-delay.server.ts'
+import { orderBehind, orderPath } from '../../server/storefront/order-of-token.server.ts'
 import {
-  presentManualPayment,
+  presentArrival,
+  presentCancelWay,
+  presentDateParts,
   presentMoneyBack,
+  presentNotCancellable,
+  presentParcels,
+  presentStory,
+} from '../../server/storefront/present-after-sale.server.ts'
+import { delayOf } from '../../server/storefront/present-delay.server.ts'
+import { presentReturns, presentReturnWay } from '../../server/storefront/present-returns.server.ts'
+import {
+  hasArrived,
+  presentManualPayment,
   presentSteps,
+  presentSums,
   presentTrackedLine,
   stageOf,
 } from '../../server/storefront/present-tracking.server.ts'
 import { destinationOf, knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
-import { orderOfToken } from '../../server/tracking-token.server.ts'
-import { formatDate, formatMoney } from '../../texts/format.ts'
-import { looseTranslator, translator } from '../../texts/texts.ts'
-import { MoneyBack, PayByHand } from './tracking-parts.tsx'
+import { formatDate } from '../../texts/format.ts'
+import { looseTranslator, MESSAGES, translator } from '../../texts/texts.ts'
+import { DateParts, LateNote, MoneyBack, Parcels, PayByHand, WhatYouCanDo } from './tracking-parts.tsx'
+import { Asked, Bought, Promised, Story } from './tracking-story.tsx'
 
-/** One order by its secret link: how far it is, what was bought, and what becomes of the money. */
+const NEWS = ['cancelled', 'arrived', 'asked'] as const
+
+/** One order by its secret link: how far it is, what was bought, what becomes of the money, and what its buyer may do now. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const shopper = await knowShopper(request, params.lang)
   const { locale } = shopper
   const t = translator(locale, 'storefront')
-  const number = orderOfToken(params.token ?? '')
-  if (number === undefined) throw notFound(t('tracking.missing'))
+  const done = new URL(request.url).searchParams.get('done')
   return readShop(shopper, async (em, today) => {
-    const order = await findTrackedOrder(em, number, locale)
-    if (!order) throw notFound(t('tracking.missing'))
+    const order = await orderBehind(em, shopper, params.token)
+    const cancellable = await findCancellable(em, order.number, today)
+    const own = orderPath(shopper, order.number)
     const destination = await destinationOf(em, { ...shopper, country: order.country }, today)
-    const stage = stageOf(order)
     const late = await delayOf(em, order, destination, today, locale)
-    const pieces = order.lines.reduce((sum, { quantity }) => sum + quantity, 0)
+    const stage = stageOf(order)
+    const count = order.lines.reduce((sum, { quantity }) => sum + quantity, 0)
+    const said = looseTranslator(locale, 'storefront')
+    const isOver = stage === 'expired' || stage === 'cancelled'
+    const words = MESSAGES[locale].afterSale.track
     return {
       title: `${t('tracking.title', { number: String(order.number) })} · Hilo`,
       head: t('tracking.head', { number: String(order.number), date: formatDate(plainDate(order.placedOn), locale, 'long') }),
-      heading: looseTranslator(locale, 'storefront')(`tracking.stages.${stage}.title`, { count: pieces }),
-      lead: looseTranslator(locale, 'storefront')(`tracking.stages.${stage}.text`, { count: pieces }),
-      stage,
-      steps: stage === 'expired' || stage === 'cancelled' ? [] : presentSteps(order, destination, locale, today, late?.leavesOn),
+      heading: hasArrived(order) ? words.arrivedTitle : said(`tracking.stages.${stage}.title`, { count }),
+      lead: said(`tracking.stages.${stage}.text`, { count }),
       late,
+      arrival: late ? undefined : presentArrival(order, destination, today, locale),
+      news: NEWS.filter((each) => each === done).map((each) => words.done[each])[0],
+      stage,
+      words,
+      steps: isOver ? [] : presentSteps(order, destination, locale, today, late?.leavesOn),
+      parts: presentDateParts(order, destination, locale),
       pay: presentManualPayment(order, locale),
-      back: presentMoneyBack(order, locale),
-      money: await moneyOfOrder(em, number, locale, today),
+      back: presentMoneyBack(await findBuyersRefunds(em, order.id), locale),
+      parcels: presentParcels(order, locale),
+      parcelsTitle: translator(locale, 'afterSale')('track.parcels.title', { count: order.parcels.length }),
+      ways: [presentCancelWay(cancellable, locale), presentReturnWay(await findReturnable(em, order.id), today, locale)].flatMap(
+        (way) => way ?? [],
+      ),
+      asked: presentReturns(await findReturnsOfOrder(em, order.id), own, locale),
+      askedWords: MESSAGES[locale].afterSale.back.mine,
+      notCancellable: stage === 'sent' || !cancellable ? [] : presentNotCancellable(cancellable, locale),
+      own,
+      story: presentStory(await findOrderStory(em, order.id, locale), locale),
+      money: await moneyOfOrder(em, order.number, locale, today),
       lines: order.lines.map((line) => presentTrackedLine(line, locale)),
-      sums: [
-        { label: t('bag.pieces', { count: pieces }), value: formatMoney(order.goods, locale) },
-        { label: t('product.parcel'), value: formatMoney(order.shipping, locale) },
-        {
-          label: t(stage === 'waiting' || stage === 'expired' ? 'tracking.toPay' : 'tracking.paidTotal'),
-          value: formatMoney(order.total, locale),
-        },
-        ...(order.paidBack.isPositive() ? [{ label: t('tracking.backTotal'), value: formatMoney(order.paidBack, locale) }] : []),
-      ],
+      sums: presentSums(order, stage, locale),
+      formKey: newFormKey(),
     }
   })
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data?.title ?? 'Hilo' },
+const ArrivalForm = z.object({ intent: z.literal('arrived'), parcelId: chosen() })
+
+/** The buyer says that a parcel is there. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const shopper = await knowShopper(request, params.lang)
+  const order = await readShop(shopper, (em) => orderBehind(em, shopper, params.token))
+  const form = await readForm(request, ArrivalForm)
+  if (!form.ok) return data(form.reply(), { status: 400 })
+  const input = { orderId: order.id, parcelId: form.value.parcelId }
+  const outcome = await run(tellArrival, shopper.actor, input, { key: form.key })
+  if (!outcome.ok) return data(form.reply(outcome.refusal, { context: 'orders' }), { status: 409 })
+  return redirect(orderPath(shopper, order.number, '?done=arrived'))
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: page?.title ?? 'Hilo' },
   // The link is the key to this page: no search engine may keep it.
   { name: 'robots', content: 'noindex, nofollow' },
 ]
 
-type Page = ReturnType<typeof useLoaderData<typeof loader>>
-
 export default function Tracking() {
   const page = useLoaderData<typeof loader>()
-  const t = useTranslations('storefront.tracking')
-  const locale = useLocale()
+  const reply = useActionData<typeof action>()
   return (
     <>
       <div className="wrap">
+        {page.news && !reply && (
+          <p className="undo" role="status">
+            {page.news}
+          </p>
+        )}
         <div className="track-head">
           <p className="muted num">{page.head}</p>
           <h1>{page.heading}</h1>
-          <p className="lead">{page.lead}</p>
+          <p className="lead">{page.arrival ?? page.lead}</p>
+          {page.arrival && <p className="gap">{page.lead}</p>}
         </div>
         {page.late && <LateNote late={page.late} />}
         {page.steps.length > 0 && <OrderTracker steps={page.steps} />}
+        {page.parts.length > 0 && <DateParts page={page} />}
       </div>
       <div className="wrap page-end">
         <div className="two track-body">
-          <section className="stack" aria-label={t('moneyTitle')}>
+          <div className="stack">
             {page.pay && <PayByHand pay={page.pay} />}
-            {page.back.length > 0 && <MoneyBack sentences={page.back} />}
-            {page.stage !== 'cancelled' && (
-              <div>
-                <h2 id="h-money" className="mid-heading">
-                  {t('moneyTitle')}
-                </h2>
-                <p className="measure gap">{t('money')}</p>
-                {page.money && <OrderMoney money={page.money} />}
-                <Link className="link" to={`/${locale}/money`}>
-                  {t('moneyLink')}
-                </Link>
-              </div>
-            )}
-            <p className="note small">{t('keep')}</p>
-          </section>
+            {page.back.length > 0 && <MoneyBack page={page} />}
+            {page.asked.length > 0 && <Asked page={page} />}
+            {page.parcels.length > 0 && <Parcels page={page} reply={reply} />}
+            <WhatYouCanDo page={page} />
+            <Story page={page} />
+          </div>
           <Bought page={page} />
         </div>
       </div>
+      {page.steps.length > 0 && <Promised page={page} />}
     </>
-  )
-}
-
-function Bought({ page }: { page: Page }) {
-  const t = useTranslations('storefront.tracking')
-  const locale = useLocale()
-  return (
-    <section className="stack" aria-labelledby="h-bought">
-      <h2 id="h-bought" className="vh">
-        {t('bought')}
-      </h2>
-      <ul className="box bought">
-        {page.lines.map((line) => (
-          <li key={line.key} className="row">
-            <Picture picture={line.picture} sizes="88px" mark="none" />
-            <div>
-              <h3>
-                <Link to={line.to}>{line.name}</Link>
-              </h3>
-              <p className="small">
-                {line.choice && <span>{line.choice} · </span>}
-                {line.by}
-              </p>
-              <p className="num">{line.amount}</p>
-            </div>
-          </li>
-        ))}
-        <li className="totals-line">
-          <DescriptionList facts={page.sums} />
-        </li>
-      </ul>
-      <p>
-        <Link className="btn quiet wide" to={`/${locale}/libro-de-reclamaciones`}>
-          {t('wrong')}
-        </Link>
-      </p>
-    </section>
   )
 }

@@ -1,5 +1,6 @@
 import type { RefundFound, RefundListRow } from '#db/questions/settlement/find-refunds.server.ts'
 import { journalHref, threadHref } from '../../components/ledger/links.ts'
+import { BUYER_CANCELS } from '../../domain/settlement/cancel-plan.ts'
 import { type Actor, actorRef, may } from '../../domain/shared/actor.ts'
 import { amountInWords } from '../../texts/amount-in-words.ts'
 import type { Formats } from '../formats.server.ts'
@@ -15,6 +16,18 @@ export function refundRowView(refund: RefundListRow, f: Formats) {
     state: refund.state,
     since: f.moment(refund.preparedAt),
   }
+}
+
+/** Who prepared and who approved it: persons, or the buyer and the house's rule when she cancelled. */
+function whoDecided(refund: RefundFound, f: Formats) {
+  const t = f.texts('settlement')
+  const preparer = refund.preparedBy === BUYER_CANCELS ? t('refunds.byBuyer') : refund.preparedByName
+  const prepared = { label: t('refunds.preparedBy'), value: preparer, note: f.moment(refund.preparedAt) }
+  if (!refund.approvedByName) return [prepared]
+  const isByRule = refund.approvedByName === BUYER_CANCELS
+  const approver = isByRule ? t('refunds.byRule', { limit: f.money(refund.needsTwoAbove) }) : refund.approvedByName
+  const approvedAt = refund.approvedAt ? { note: f.moment(refund.approvedAt) } : {}
+  return [prepared, { label: t('refunds.approvedBy'), value: approver, ...approvedAt }]
 }
 
 /** One refund as its page shows it: what goes back, who gave it, and what this person may do now. */
@@ -36,16 +49,7 @@ export function refundView(refund: RefundFound, actor: Actor, f: Formats) {
         value: f.word('settlement', `refunds.bearers.${refund.borneBy}`),
         ...(refund.carrier ? { note: refund.carrier } : {}),
       },
-      { label: t('refunds.preparedBy'), value: refund.preparedByName, note: f.moment(refund.preparedAt) },
-      ...(refund.approvedByName
-        ? [
-            {
-              label: t('refunds.approvedBy'),
-              value: refund.approvedByName,
-              ...(refund.approvedAt ? { note: f.moment(refund.approvedAt) } : {}),
-            },
-          ]
-        : []),
+      ...whoDecided(refund, f),
     ],
     can: stepsOpenTo(actor, refund),
     twoAbove: f.money(refund.needsTwoAbove),

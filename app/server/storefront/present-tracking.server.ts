@@ -25,7 +25,7 @@ export function stageOf(order: TrackedOrder): Stage {
   return order.lines.every(({ made, quantity }) => made >= quantity) ? 'made' : 'making'
 }
 
-/** The four steps of an order with their dates: what is past as a day, what is to come as a range. */
+/** The steps of an order with their dates: what is past as a day, what is to come as a range. What was ready has no making. */
 export function presentSteps(
   order: TrackedOrder,
   destination: DestinationRow,
@@ -33,28 +33,67 @@ export function presentSteps(
   today: PlainDate,
   leavesOn?: PlainDate,
 ): TrackerStep[] {
-  const stage = stageOf(order)
   const t = translator(locale, 'storefront')
-  const now = { waiting: 0, making: 1, made: 2, sent: 3, expired: 0, attention: 1, cancelled: 0 }[stage]
+  const isToMake = order.lines.some(({ madeToOrder }) => madeToOrder)
+  const keys = [...(isToMake ? ['paid', 'making'] : ['paid']), 'made', 'packed', 'sent'] as const as readonly TrackerStep['key'][]
+  const stage = stageOf(order)
+  const nowKey = {
+    waiting: 'paid',
+    making: 'making',
+    made: 'packed',
+    sent: 'sent',
+    expired: 'paid',
+    attention: 'made',
+    cancelled: 'paid',
+  } as const
+  const now = hasArrived(order) ? keys.length : keys.indexOf(isToMake || stage !== 'making' ? nowKey[stage] : 'made')
   const dates = { ...datesOf(order, destination, today, locale), ...(leavesOn && newDates(leavesOn, destination, locale)) }
-  const country = formatCountry(destination.country, locale)
   const texts = {
     paid: stage === 'waiting' ? t('tracking.paidNext') : t('tracking.paid', { total: formatMoney(order.total, locale) }),
-    made: order.lines.some(({ madeToOrder }) => madeToOrder) ? t('tracking.made') : t('tracking.madeAlready'),
+    making: makingText(order, locale),
+    made: isToMake ? t('tracking.made') : t('tracking.madeAlready'),
     packed: t('tracking.packed'),
-    sent: order.parcels[0]
-      ? t('tracking.sentWith', {
-          carrier: order.parcels[0].carrier,
-          code: order.parcels[0].trackingCode ?? order.parcels[0].number,
-        })
-      : t('tracking.sent', { country }),
+    sent: sentText(order, destination, locale),
   }
-  return (['paid', 'made', 'packed', 'sent'] as const).map((key, index) => ({
+  return keys.map((key, index) => ({
     key,
     state: index < now ? 'done' : index === now ? 'now' : 'next',
     when: dates[key],
     text: texts[key],
   }))
+}
+
+/** Every piece was sent, and somebody said that each parcel is there. */
+export function hasArrived(order: TrackedOrder): boolean {
+  return stageOf(order) === 'sent' && order.parcels.length > 0 && order.parcels.every(({ arrivedOn }) => arrivedOn !== undefined)
+}
+
+function makingText(order: TrackedOrder, locale: Locale): string {
+  const t = translator(locale, 'afterSale')
+  const lines = order.lines.filter(({ madeToOrder }) => madeToOrder)
+  const [made, of] = [sum(lines.map((line) => line.made)), sum(lines.map((line) => line.quantity))]
+  if (of > 1 && made > 0) return t('track.making.some', { made, of })
+  const begun = lines.flatMap(({ begunOn }) => (begunOn ? [begunOn] : [])).sort()[0]
+  return begun ? t('track.making.begun', { date: formatDate(plainDate(begun), locale, 'day') }) : t('track.making.waits')
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0)
+}
+
+function sentText(order: TrackedOrder, destination: DestinationRow, locale: Locale): string {
+  const t = translator(locale, 'storefront')
+  const [parcel] = order.parcels
+  if (!parcel) return t('tracking.sent', { country: formatCountry(destination.country, locale) })
+  return t('tracking.sentWith', { carrier: parcel.carrier, code: parcel.trackingCode ?? parcel.number })
+}
+
+/** The first and the last day that the order, as far as it is not there yet, may arrive. */
+export function arrivalWindow(order: TrackedOrder, destination: DestinationRow, today: PlainDate): [PlainDate, PlainDate] {
+  const isSent = stageOf(order) === 'sent'
+  const last = order.parcels.at(-1)
+  if (isSent && last) return [plainDate(last.expectedFrom), plainDate(last.expectedTo)]
+  return arrivalOf(longestMaking(order.lines), destination, plainDate(order.paidOn ?? today))
 }
 
 /** What a new date changes: when it is packed, and when it arrives. */
@@ -72,18 +111,18 @@ function datesOf(order: TrackedOrder, destination: DestinationRow, today: PlainD
   const range = (from: PlainDate, to: PlainDate) => formatDateRange(from, to, locale, 'day')
   const day = (date: string) => formatDate(plainDate(date), locale, 'day')
   const parcel = order.parcels[0]
-  const [from, to] = parcel
-    ? [plainDate(parcel.expectedFrom), plainDate(parcel.expectedTo)]
-    : arrivalOf(making, destination, start)
+  const [from, to] = arrivalWindow(order, destination, today)
   const isMade = order.lines.every(({ made, quantity }) => made >= quantity)
   const ready = making ? range(addDays(start, making[0]), addDays(start, making[1])) : t('tracking.ready')
+  const arrived = hasArrived(order) ? order.parcels.at(-1)?.arrivedOn : undefined
   return {
     paid: order.paidOn ? day(order.paidOn) : t('tracking.notYet'),
+    making: making ? range(start, addDays(start, making[1])) : t('tracking.ready'),
     made: isMade && order.lastMadeOn ? day(order.lastMadeOn) : ready,
     packed: parcel
       ? day(parcel.dispatchedOn)
       : range(addDays(start, (making?.[0] ?? 0) + 1), addDays(start, (making?.[1] ?? 0) + 2)),
-    sent: range(from, to),
+    sent: arrived ? day(arrived) : range(from, to),
   }
 }
 
@@ -106,19 +145,6 @@ export function presentManualPayment(order: TrackedOrder, locale: Locale) {
   }
 }
 
-/** What of the order's money went back, and what is promised, each in a sentence that says when the buyer sees it. */
-export function presentMoneyBack(order: TrackedOrder, locale: Locale): string[] {
-  const t = translator(locale, 'storefront')
-  const { paidBack, promisedBack } = order
-  const isByCard = order.payment?.provider === 'stripe'
-  return [
-    ...(paidBack.isPositive()
-      ? [t(isByCard ? 'tracking.paidBackToCard' : 'tracking.paidBack', { amount: formatMoney(paidBack, locale) })]
-      : []),
-    ...(promisedBack.isPositive() ? [t('tracking.promisedBack', { amount: formatMoney(promisedBack, locale) })] : []),
-  ]
-}
-
 /** A line of an order as its page shows it. */
 export function presentTrackedLine(line: TrackedOrder['lines'][number], locale: Locale) {
   return {
@@ -130,4 +156,19 @@ export function presentTrackedLine(line: TrackedOrder['lines'][number], locale: 
     amount: formatMoney(line.amount, locale),
     picture: line.picture && presentPicture(line.picture),
   }
+}
+
+/** What an order came to, and what of it was given back. */
+export function presentSums(order: TrackedOrder, stage: Stage, locale: Locale) {
+  const t = translator(locale, 'storefront')
+  const isUnpaid = stage === 'waiting' || stage === 'expired'
+  return [
+    {
+      label: t('bag.pieces', { count: sum(order.lines.map(({ quantity }) => quantity)) }),
+      value: formatMoney(order.goods, locale),
+    },
+    { label: t('product.parcel'), value: formatMoney(order.shipping, locale) },
+    { label: t(isUnpaid ? 'tracking.toPay' : 'tracking.paidTotal'), value: formatMoney(order.total, locale) },
+    ...(order.paidBack.isPositive() ? [{ label: t('tracking.backTotal'), value: formatMoney(order.paidBack, locale) }] : []),
+  ]
 }

@@ -19,6 +19,8 @@ function presentLine(line: WorkshopOrderLine, order: Pick<WorkshopOrder, 'curren
       id: production.id,
       number: production.number,
       isMade: production.state === 'made',
+      isCancelled: production.state === 'cancelled',
+      begunOn: production.begunOn && formatDate(plainDate(production.begunOn), locale, 'day'),
       dueOn: formatDate(plainDate(production.dueOn), locale, 'day'),
       shares: production.shares,
     },

@@ -20,16 +20,23 @@ export interface TrackedLine {
   /** Pieces of the line that are made: taken from stock, or accepted by quality. */
   readonly made: number
   readonly sent: number
+  /** The day she began it, and the day it was promised to be made by: for what is made to order. */
+  readonly begunOn: string | undefined
+  readonly dueOn: string | undefined
   readonly picture: PictureRow | undefined
 }
 
 export interface TrackedParcel {
+  readonly id: string
   readonly number: string
   readonly carrier: string
   readonly trackingCode: string | undefined
   readonly dispatchedOn: string
   readonly expectedFrom: string
   readonly expectedTo: string
+  readonly pieces: number
+  /** As somebody said who saw it. */
+  readonly arrivedOn: string | undefined
 }
 
 export interface TrackedOrder {
@@ -137,6 +144,8 @@ interface LineRow extends AuthorColumns {
   making_days_max: number | null
   made: number
   sent: number
+  begun_on: string | null
+  due_on: string | null
   image_key: string | null
   width: number
   height: number
@@ -150,6 +159,7 @@ async function findLines(em: EntityManager, orderId: string, locale: Locale, cur
        line.unit_price_minor, line.made_to_order, product.making_days_min, product.making_days_max, ${AUTHOR_COLUMNS},
        (select count(*)::int from catalogue.piece where order_line_id = line.id and state in ('sold', 'dispatched')) as made,
        (select count(*)::int from catalogue.piece where order_line_id = line.id and state = 'dispatched') as sent,
+       (select begun_on::text from production.work_begun where production_order_id = production.id) as begun_on, production.due_on::text as due_on,
        picture.image_key, picture.width, picture.height, picture.alt ->> ? as alt, picture.is_drawing
      from orders.order_line line
      join catalogue.variant variant on variant.id = line.variant_id
@@ -157,6 +167,7 @@ async function findLines(em: EntityManager, orderId: string, locale: Locale, cur
      join catalogue.product_text words on words.product_id = product.id and words.locale = ?
      left join catalogue.colour colour on colour.id = variant.colour_id
      ${JOIN_AUTHOR}
+     left join production.production_order production on production.order_line_id = line.id
      left join lateral (
        select * from catalogue.picture where product_id = product.id and view <> 'cut' order by position limit 1) picture on true
      where line.order_id = ? order by line.position`,
@@ -181,6 +192,8 @@ function lineOf(row: LineRow, currency: Currency): TrackedLine {
     author: authorOf(row),
     made: row.made,
     sent: row.sent,
+    begunOn: row.begun_on ?? undefined,
+    dueOn: row.due_on ?? undefined,
     picture: row.image_key
       ? { key: row.image_key, width: row.width, height: row.height, alt: row.alt, isDrawing: row.is_drawing }
       : undefined,
@@ -189,19 +202,33 @@ function lineOf(row: LineRow, currency: Currency): TrackedLine {
 
 async function findParcels(em: EntityManager, orderId: string): Promise<TrackedParcel[]> {
   const rows = await em.execute<
-    { number: string; carrier: string; tracking_code: string | null; dispatched_on: string; from_on: string; to_on: string }[]
+    {
+      id: string
+      number: string
+      carrier: string
+      tracking_code: string | null
+      dispatched_on: string
+      from_on: string
+      to_on: string
+      arrived_on: string | null
+      pieces: number
+    }[]
   >(
-    `select number, carrier, tracking_code, ${LIMA_DAY('dispatched_at')} as dispatched_on,
-       to_char(expected_from, 'YYYY-MM-DD') as from_on, to_char(expected_to, 'YYYY-MM-DD') as to_on
-     from orders.parcel where order_id = ? order by dispatched_at`,
+    `select id, number, carrier, tracking_code, ${LIMA_DAY('dispatched_at')} as dispatched_on,
+       to_char(expected_from, 'YYYY-MM-DD') as from_on, to_char(expected_to, 'YYYY-MM-DD') as to_on, arrived_on::text as arrived_on,
+       (select count(*)::int from orders.parcel_piece where parcel_id = parcel.id) as pieces
+     from orders.parcel left join orders.parcel_arrival on parcel_id = parcel.id where order_id = ? order by dispatched_at`,
     [orderId],
   )
   return rows.map((row) => ({
+    id: row.id,
     number: row.number,
     carrier: row.carrier,
     trackingCode: row.tracking_code ?? undefined,
     dispatchedOn: row.dispatched_on,
     expectedFrom: row.from_on,
     expectedTo: row.to_on,
+    pieces: row.pieces,
+    arrivedOn: row.arrived_on ?? undefined,
   }))
 }

@@ -37,6 +37,7 @@ export interface WorkshopOrderLine {
     readonly number: string
     readonly state: 'to_make' | 'made' | 'cancelled'
     readonly dueOn: PlainDate
+    readonly begunOn: PlainDate | null
     readonly shares: WorkShareRow[]
   } | null
   readonly pieces: WorkshopPiece[]
@@ -122,6 +123,7 @@ async function findLines(em: EntityManager, orderId: string): Promise<WorkshopOr
     `select line.id, line.position, line.product_name as name, variant.size, variant.sku, line.quantity,
        line.unit_price_minor::text as "unitPriceMinor", line.discount_minor::text as "discountMinor", line.made_to_order as "madeToOrder",
        (select jsonb_build_object('id', production.id, 'number', production.number, 'state', production.state, 'dueOn', production.due_on,
+          'begunOn', (select begun_on from production.work_begun where production_order_id = production.id),
           'shares', (${SHARES} where share.production_order_id = production.id))
         from production.production_order production where production.order_line_id = line.id) as production,
        (select coalesce(jsonb_agg(jsonb_build_object('number', piece.number, 'state', piece.state,

@@ -56,8 +56,9 @@ export const INVARIANTS_OF_SALES: readonly Invariant[] = [
   },
   {
     id: 'P05',
-    sentence: 'A paid line that is not settled has a reason: it is being made, was given back, or its order needs attention.',
-    // Settled, sold for the reserve, given back before, being made, or a piece that waits to be accepted again.
+    sentence:
+      'A paid line that is not settled has a reason: it is being made, was given back or cancelled, or its order needs attention.',
+    // Settled, sold for the reserve, given back before, cancelled by its buyer, being made, or a piece that waits to be accepted again.
     sql: `select "order".number as order_number, line.position from orders.order_line line
       join orders."order" on "order".id = line.order_id and "order".state in ('paid', 'completed')
       left join production.production_order production on production.order_line_id = line.id and production.state = 'to_make'
@@ -65,7 +66,8 @@ export const INVARIANTS_OF_SALES: readonly Invariant[] = [
           select order_line_id, unit from settlement.settlement where withdrawn_at is null
           union all select order_line_id, unit from settlement.reserve_sale
           union all select part.order_line_id, part.unit from settlement.refund_part part
-            join settlement.refund refund on refund.id = part.refund_id and refund.state not in ('prepared', 'cancelled')) each
+            join settlement.refund refund on refund.id = part.refund_id and refund.state <> 'cancelled'
+              and (refund.state <> 'prepared' or exists (select from settlement.cancellation where refund_id = refund.id))) each
         group by order_line_id) told on told.order_line_id = line.id
       left join (select piece.order_line_id, count(*) as pieces from catalogue.piece piece
         left join production.acceptance acceptance on acceptance.piece_id = piece.id and acceptance.withdrawn_at is null

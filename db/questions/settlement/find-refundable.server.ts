@@ -11,6 +11,8 @@ export interface RefundableUnit {
   readonly piece: string | null
   readonly isHere: boolean
   readonly isSent: boolean
+  /** The piece came back to the network once, and was sold for the returns reserve. */
+  readonly isNetworks: boolean
   readonly paid: Money
   readonly left: Money
 }
@@ -30,6 +32,7 @@ interface UnitRow {
   name: InThreeLanguages
   piece: string | null
   piece_state: string | null
+  is_networks: boolean
   unit_price: string
   discount: string
   quantity: number
@@ -47,13 +50,14 @@ export async function findRefundable(em: EntityManager, number: number): Promise
   const money = (minor: string) => Money.ofMinor(minor, order.currency)
   const rows = await em.execute<UnitRow[]>(
     `select line.id as order_line_id, units.unit, line.product_name as name, piece.number as piece, piece.state as piece_state,
+       coalesce(settled.is_networks, false) as is_networks,
        line.unit_price_minor::text as unit_price, line.discount_minor::text as discount, line.quantity,
        coalesce((select sum(part.amount_minor) from settlement.refund_part part join settlement.refund on refund.id = part.refund_id
          where part.order_line_id = line.id and part.unit = units.unit and refund.state not in ('prepared', 'cancelled')), 0)::text as refunded
      from orders.order_line line cross join lateral generate_series(1, line.quantity) as units(unit)
      left join lateral (
-       select piece_id from settlement.settlement where order_line_id = line.id and settlement.unit = units.unit and withdrawn_at is null
-       union select piece_id from settlement.reserve_sale where order_line_id = line.id and reserve_sale.unit = units.unit limit 1
+       select piece_id, false as is_networks from settlement.settlement where order_line_id = line.id and settlement.unit = units.unit and withdrawn_at is null
+       union select piece_id, true from settlement.reserve_sale where order_line_id = line.id and reserve_sale.unit = units.unit limit 1
      ) settled on true
      left join catalogue.piece on piece.id = settled.piece_id and piece.order_line_id = line.id
      where line.order_id = ? order by line.position, units.unit`,
@@ -69,6 +73,7 @@ export async function findRefundable(em: EntityManager, number: number): Promise
       piece: row.piece,
       isHere: row.piece_state === 'sold',
       isSent: row.piece_state === 'dispatched',
+      isNetworks: row.is_networks,
       paid,
       left: paid.minus(money(row.refunded)),
     }

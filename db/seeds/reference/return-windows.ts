@@ -3,7 +3,7 @@ const TO_CHECK = 'to be checked by counsel before relying on it'
 
 /**
  * Days from receipt in which the law of a destination lets a buyer of a distance sale send goods back without a reason. Zero where there is no
- * such right; Hilo's own seven days from dispatch (`HELD_DAYS`) stand beside it everywhere.
+ * such right; what the shop promises of its own accord (`HOUSE_RETURN_WINDOWS`) stands beside it everywhere.
  */
 export const RETURN_WINDOWS = (
   [
@@ -30,3 +30,8 @@ export const RETURN_WINDOWS = (
 
 /** The returns reserve's least share of the family money that is out in open windows (money.md 4). */
 export const RESERVE_RULES = [{ from_on: '2020-01-01', share: '0.1', basis: 'The fund’s own setting: a tenth' }]
+
+/** Days from receipt in which the shop takes a piece back of its own accord, wherever the law gives less: the promise of its delivery page. */
+export const HOUSE_RETURN_WINDOWS = [
+  { from_on: '2020-01-01', days: 14, basis: 'The shop’s own promise to every buyer. The association’s own figure replaces it' },
+]

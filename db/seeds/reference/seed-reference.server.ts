@@ -25,7 +25,7 @@ import {
   SETTLEMENT_SETTINGS,
   TAX_RATES,
 } from './rates.ts'
-import { RESERVE_RULES, RETURN_WINDOWS } from './return-windows.ts'
+import { HOUSE_RETURN_WINDOWS, RESERVE_RULES, RETURN_WINDOWS } from './return-windows.ts'
 import { slugOf, threeNames } from './three-names.ts'
 import { addDated, bringUpToDate } from './write-rows.server.ts'
 
@@ -80,6 +80,7 @@ async function writeDatedFacts(client: Client): Promise<void> {
   await addDated(client, 'settlement.profile_version', ['profile', 'version'], PROFILES)
   await addDated(client, 'orders.shipping_rate', ['zone', 'currency', 'up_to_grams', 'from_on'], SHIPPING_RATES)
   await addDated(client, 'orders.return_window', ['country', 'from_on'], RETURN_WINDOWS)
+  await addDated(client, 'orders.house_return_window', ['from_on'], HOUSE_RETURN_WINDOWS)
   await addDated(client, 'settlement.reserve_rule', ['from_on'], RESERVE_RULES)
   await addDated(client, 'orders.destination_gate', ['country', 'from_on'], DESTINATION_GATES)
   await addDated(client, 'catalogue.safety_country', ['country', 'from_on'], SAFETY_COUNTRIES)

@@ -3,6 +3,7 @@ import { LATE_REASONS } from '../../../domain/orders/late.ts'
 import { setNewDate } from '../../../domain/orders/set-new-date.server.ts'
 import type { StaffActor } from '../../../domain/people/sessions.server.ts'
 import { assignWork } from '../../../domain/production/assign-work.server.ts'
+import { beginWork } from '../../../domain/production/begin-work.server.ts'
 import { dispatchOrder } from '../../../domain/settlement/dispatch-order.server.ts'
 import { cancelRefund } from '../../../domain/settlement/prepare-refund.server.ts'
 import { run } from '../../../domain/shared/command.server.ts'
@@ -12,10 +13,11 @@ import type { Permission } from '../../../domain/shared/roles.ts'
 import { SHARE_SHAPE, sharesOf } from '../../../server/workshop/share-form.ts'
 import type { TextContext } from '../../../texts/texts.ts'
 
-/** What can be done on an order's page: say who makes a line, send what is ready, give a late one its new date, drop a refund that nobody approved. */
+/** What can be done on an order's page: say who makes a line and that she began, send what is ready, give a late one its new date, drop a refund that nobody approved. */
 export const OrderDeed = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('assign'), productionOrderId: chosen(), ...SHARE_SHAPE }),
   z.object({ intent: z.literal('dispatch'), carrier: text({ min: 2, max: 60 }), trackingCode: text({ max: 60 }).optional() }),
+  z.object({ intent: z.literal('begin'), productionOrderId: chosen(), begunOn: date() }),
   z.object({ intent: z.literal('new-date'), leavesOn: date(), reason: choice(LATE_REASONS) }),
   z.object({ intent: z.literal('drop'), refundId: chosen() }),
 ])
@@ -24,6 +26,7 @@ export type OrderDeed = z.output<typeof OrderDeed>
 /** Who may do it. */
 export const DEED_PERMISSIONS: Readonly<Record<OrderDeed['intent'], Permission>> = {
   assign: 'assign:work',
+  begin: 'assign:work',
   dispatch: 'dispatch:order',
   'new-date': 'dispatch:order',
   drop: 'prepare:refund',
@@ -44,6 +47,11 @@ export async function performOnOrder(actor: StaffActor, orderId: string, deed: O
       const { productionOrderId, intent: _, ...fields } = deed
       const outcome = await run(assignWork, actor, { productionOrderId, shares: sharesOf(fields) }, { key })
       return { outcome, context: 'production', done: outcome.ok ? `assigned#${outcome.value.number}` : '' }
+    }
+    case 'begin': {
+      const { productionOrderId, begunOn } = deed
+      const outcome = await run(beginWork, actor, { productionOrderId, begunOn }, { key })
+      return { outcome, context: 'production', done: outcome.ok ? `begun#${outcome.value.number}` : '' }
     }
     case 'dispatch': {
       const { carrier, trackingCode } = deed

@@ -28,7 +28,18 @@ import { presentOrderPage } from '../../../server/workshop/present-order-page.ts
 import { translator } from '../../../texts/texts.ts'
 import { DEED_PERMISSIONS, OrderDeed, performOnOrder } from './order-deeds.server.ts'
 
-const DONE = ['assigned', 'accepted', 'dispatched', 'newDateSet', 'sold', 'refund', 'dropped', 'withdrawn', 'exchanged'] as const
+const DONE = [
+  'assigned',
+  'begun',
+  'accepted',
+  'dispatched',
+  'newDateSet',
+  'sold',
+  'refund',
+  'dropped',
+  'withdrawn',
+  'exchanged',
+] as const
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'read:workshop')

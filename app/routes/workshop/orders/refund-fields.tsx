@@ -32,6 +32,7 @@ export function RefundUnits() {
           label={t('giveBack')}
           hint={t('leftOf', { left: unit.left, paid: unit.paid })}
           symbol={symbol}
+          {...(unit.asked && { value: unit.asked })}
           optional
         />
       ) : (

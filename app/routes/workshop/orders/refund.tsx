@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import type { z } from 'zod'
+import { findReturn } from '#db/questions/orders/find-returns.server.ts'
 import { findRefundable } from '#db/questions/settlement/find-refundable.server.ts'
 import { findRefundsOfOrder } from '#db/questions/settlement/find-refunds.server.ts'
 import { Button } from '../../../components/base/button.tsx'
@@ -9,6 +10,7 @@ import { Callout } from '../../../components/base/callout.tsx'
 import { MoneyField, RadioField, SelectField, TextField } from '../../../components/base/field.tsx'
 import { PostForm } from '../../../components/base/form.tsx'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
+import { REFUND_CAUSE_OF } from '../../../domain/orders/returns.ts'
 import { prepareRefund } from '../../../domain/settlement/prepare-refund.server.ts'
 import { defaultBearer, type PieceFate } from '../../../domain/settlement/refund-states.ts'
 import { run } from '../../../domain/shared/command.server.ts'
@@ -29,9 +31,10 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'prepare:refund')
   const f = formats()
-  const { order, refunds } = await read(actor, async (em) => ({
+  const { order, refunds, asked } = await read(actor, async (em) => ({
     order: await findRefundable(em, orderNumberOf(params)),
     refunds: await findRefundsOfOrder(em, orderNumberOf(params)),
+    asked: await findReturn(em, new URL(request.url).searchParams.get('return') ?? ''),
   }))
   if (!order) throw notFound()
   const waiting = refunds.filter(({ state }) => state === 'prepared')
@@ -39,6 +42,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: f.texts('settlement')('refunds.formTitle', { number: String(order.number) }),
     number: order.number,
     bearer: defaultBearer(order.isSent),
+    // A request that leads here fills in its piece and its reason; who gives back still decides.
+    cause: asked?.order === order.number ? REFUND_CAUSE_OF[asked.reason] : undefined,
     symbol: currencySymbol(order.currency, f.locale),
     waiting: waiting.map((refund) =>
       f.texts('settlement')('refunds.waitingOne', { number: refund.number, amount: f.money(refund.amount) }),
@@ -49,6 +54,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       name: unit.name[f.locale],
       piece: unit.piece,
       fate: unit.isHere ? ('to_stock' as const) : ('nowhere' as const),
+      asked: asked?.orderLineId === unit.orderLineId && asked.unit === unit.unit ? unit.left.toText() : undefined,
       paid: f.money(unit.paid),
       left: unit.left.isPositive() ? f.money(unit.left) : undefined,
     })),
@@ -93,7 +99,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 /** Gives money back of an order: how much of each piece and of delivery, why, and who bears it. Another person then approves. */
 export default function Refund() {
-  const { title, number, bearer, symbol, units, shippingLeft, waiting, formKey } = useLoaderData<typeof loader>()
+  const { title, number, bearer, cause, symbol, units, shippingLeft, waiting, formKey } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useTranslations('settlement.refunds')
   const orders = useTranslations('workshop.orders')
@@ -119,7 +125,7 @@ export default function Refund() {
           {shippingLeft && (
             <MoneyField name="shipping" label={t('deliveryBack', { left: shippingLeft })} symbol={symbol} optional />
           )}
-          <SelectField name="cause" label={t('cause')} options={options.causes} />
+          <SelectField name="cause" label={t('cause')} options={options.causes} {...(cause && { value: cause })} />
           <RadioField name="borneBy" label={t('bearer')} hint={t('bearerHint')} options={options.bearers} value={bearer} />
           <TextField name="carrier" label={t('carrier')} hint={t('carrierHint')} maxLength={40} optional autoComplete="off" />
           <div className="acts">

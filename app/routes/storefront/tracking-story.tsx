@@ -1,0 +1,122 @@
+import { Link, type useLoaderData } from '@remix-run/react'
+import { useLocale, useTranslations } from 'use-intl/react'
+import { DescriptionList } from '../../components/base/description-list.tsx'
+import { Picture } from '../../components/catalogue/picture.tsx'
+import { OrderMoney } from '../../components/impact/order-money.tsx'
+import type { loader } from './tracking.tsx'
+
+type Page = ReturnType<typeof useLoaderData<typeof loader>>
+
+/** What its buyer asked to send back, and where each request stands. */
+export function Asked({ page }: { page: Page }) {
+  const words = page.askedWords
+  const locale = useLocale()
+  return (
+    <section className="box" aria-labelledby="h-asked">
+      <h2 id="h-asked" className="mid-heading">
+        {words.title}
+      </h2>
+      {page.asked.map((request) => (
+        <article key={request.key} className="gap">
+          <h3 className="small-heading">{request.title}</h3>
+          <p className="small muted">{request.asked}</p>
+          <p>{request.answer}</p>
+          {request.address && <p className="typed note">{request.address}</p>}
+          {request.words && <p className="typed">{request.words}</p>}
+          {request.isRefused && (
+            <Link className="link" to={`/${locale}/libro-de-reclamaciones`}>
+              {words.complaint}
+            </Link>
+          )}
+          {request.photos.length > 0 && (
+            <ul className="photos">
+              {request.photos.map(({ src, alt }) => (
+                <li key={src}>
+                  <img src={src} alt={alt} loading="lazy" width="120" height="120" />
+                </li>
+              ))}
+            </ul>
+          )}
+        </article>
+      ))}
+    </section>
+  )
+}
+
+/** What has happened, the latest first, each a knot on the thread. */
+export function Story({ page }: { page: Page }) {
+  return (
+    <section aria-labelledby="h-story">
+      <h2 id="h-story" className="mid-heading">
+        {page.words.story.title}
+      </h2>
+      <ol className="line gap">
+        {page.story.map(({ key, title, date }) => (
+          <li key={key}>
+            <b>{title}</b>
+            <span className="small muted">{date}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+/** What was bought, and what it came to. */
+export function Bought({ page }: { page: Page }) {
+  const t = useTranslations('storefront.tracking')
+  return (
+    <section className="stack" aria-labelledby="h-bought">
+      <h2 id="h-bought" className="vh">
+        {t('bought')}
+      </h2>
+      <ul className="box bought">
+        {page.lines.map((line) => (
+          <li key={line.key} className="row">
+            <Picture picture={line.picture} sizes="88px" mark="none" />
+            <div>
+              <h3>
+                <Link to={line.to}>{line.name}</Link>
+              </h3>
+              <p className="small">
+                {line.choice && <span>{line.choice} · </span>}
+                {line.by}
+              </p>
+              <p className="num">{line.amount}</p>
+            </div>
+          </li>
+        ))}
+        <li className="totals-line">
+          <DescriptionList facts={page.sums} />
+        </li>
+      </ul>
+      <p className="note small">{t('keep')}</p>
+    </section>
+  )
+}
+
+/** Where the money of the order goes, and what is promised if a piece runs late. */
+export function Promised({ page }: { page: Page }) {
+  const t = useTranslations('storefront.tracking')
+  const locale = useLocale()
+  return (
+    <section className="section band">
+      <div className="wrap two">
+        <div>
+          <h2>{t('moneyTitle')}</h2>
+          <p className="measure gap">{t('money')}</p>
+          {page.money && <OrderMoney money={page.money} />}
+          <Link className="link" to={`/${locale}/money`}>
+            {t('moneyLink')}
+          </Link>
+        </div>
+        {(page.stage === 'making' || page.stage === 'waiting') && (
+          <div className="note">
+            <h3>{page.words.lateTitle}</h3>
+            <p>{page.words.lateText}</p>
+          </div>
+        )}
+      </div>
+    </section>
+  )
+}
