@@ -36,8 +36,8 @@ import {
 import { destinationOf, knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
 import { formatDate } from '../../texts/format.ts'
 import { looseTranslator, MESSAGES, translator } from '../../texts/texts.ts'
-import { DateParts, LateNote, MoneyBack, Parcels, PayByHand, WhatYouCanDo } from './tracking-parts.tsx'
-import { Asked, Bought, Promised, Story } from './tracking-story.tsx'
+import { DateParts, MoneyBack, Parcels, PayByHand, WhatYouCanDo } from './tracking-parts.tsx'
+import { Asked, Bought, LateNote, Promised, Story } from './tracking-story.tsx'
 
 const NEWS = ['cancelled', 'arrived', 'asked'] as const
 
