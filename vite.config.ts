@@ -1,5 +1,6 @@
 import { vitePlugin as remix } from '@remix-run/dev'
-import { defineConfig } from 'vite'
+import compile from 'icu-minify/compile'
+import { defineConfig, type Plugin } from 'vite'
 import { remixOptions } from './remix.config.js'
 
 // Loaders' and actions' answers are typed as single fetch sends them: dates stay dates.
@@ -9,9 +10,30 @@ declare module '@remix-run/node' {
   }
 }
 
+/**
+ * The browser gets its texts compiled (app/texts/compiled.server.ts), so the part of use-intl that reads them as they are written stays at home;
+ * the few that come with the scripts themselves, for faults, are compiled here.
+ */
+function compiledTexts(): Plugin {
+  const compiled = (texts: unknown): unknown =>
+    typeof texts === 'string'
+      ? compile(texts)
+      : Object.fromEntries(Object.entries(texts as object).map(([key, value]) => [key, compiled(value)]))
+  return {
+    name: 'hilo-compiled-texts',
+    enforce: 'pre',
+    transform(code, id, options) {
+      if (options?.ssr || !/\/app\/texts\/[a-z]{2}\/[a-z-]+\.json$/.test(id)) return null
+      return { code: JSON.stringify(compiled(JSON.parse(code))), map: null }
+    },
+  }
+}
+
 export default defineConfig({
   // Vitest runs the same code without Remix's plugin, which wants a whole application.
-  plugins: process.env.VITEST ? [] : [remix(remixOptions)],
+  plugins: process.env.VITEST ? [] : [compiledTexts(), remix(remixOptions)],
+  // Within the server's build use-intl is a package outside, which this does not reach.
+  resolve: { alias: [{ find: /^use-intl\/format-message$/, replacement: 'use-intl/format-message/format-only' }] },
   build: {
     // Server modules may await at their top level.
     target: 'es2022',

@@ -6,13 +6,27 @@ export type Audience = 'storefront' | 'staff' | 'family' | 'plain'
 const STAFF = new Set(['workshop', 'fund', 'staff', 'sign-in', 'sign-out', 'invitation', 'people', 'demo', 'dev'])
 const FAMILY = new Set(['my'])
 /** Storefront pages that belong to one buyer: never kept by a cache. */
-const PRIVATE_STOREFRONT = new Set(['bag', 'checkout', 'o', 'libro-de-reclamaciones', 'favourites', 'stock-notice'])
+const PRIVATE_STOREFRONT = new Set(['bag', 'checkout', 'o', 'give', 'libro-de-reclamaciones', 'favourites', 'stock-notice'])
 
 /**
  * Storefront pages that are the same for everybody who reads them in one language, country and currency: kept rendered by the server
  * (server/page-cache). A page that shows anything of one person, or whose form carries a key, must not stand here.
  */
-const SAME_FOR_ALL = new Set(['', 'c', 'p', 'makers', 'm', 'money', 'delivery', 'privacy', 'search', 'impact'])
+const SAME_FOR_ALL = new Set([
+  '',
+  'c',
+  'p',
+  'makers',
+  'm',
+  'money',
+  'delivery',
+  'privacy',
+  'search',
+  'impact',
+  'about',
+  'wages',
+  'returns',
+])
 
 /** The audience of an address, by its first segment. */
 export function audienceOf(pathname: string): Audience {

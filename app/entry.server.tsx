@@ -3,11 +3,15 @@ import { createReadableStreamFromReadable, type EntryContext, type HandleErrorFu
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { type PipeableStream, renderToPipeableStream } from 'react-dom/server'
+import { audienceOf } from './audiences.ts'
 import { NonceContext } from './components/base/nonce.ts'
 import { config } from './config.server.ts'
 import { createLog } from './server/log.server.ts'
 import { preloadsWithNonce } from './server/preloads-with-nonce.server.ts'
 import { requestContext } from './server/request-context.server.ts'
+import { AUDIENCE_TEXTS } from './texts/audience-texts.ts'
+import { textsFor } from './texts/texts.ts'
+import { TextsContext } from './texts/texts-context.ts'
 
 /** The application lives in this module graph: the server opens it through the build, so that both share one of everything. */
 export { openApplication } from './server/application.server.ts'
@@ -19,7 +23,8 @@ const log = createLog(config())
 
 /** Renders a page: at once for people, whole for machines that read it and for keeping. */
 export default function handleRequest(request: Request, status: number, headers: Headers, remixContext: EntryContext) {
-  const { nonce, rendersWhole } = requestContext()
+  const { locale, nonce, rendersWhole } = requestContext()
+  const texts = textsFor(locale, AUDIENCE_TEXTS[audienceOf(new URL(request.url).pathname)])
   const waitsForAll = rendersWhole || isbot(request.headers.get('user-agent') ?? '')
   return new Promise<Response>((resolve, reject) => {
     let answerStatus = status
@@ -34,7 +39,9 @@ export default function handleRequest(request: Request, status: number, headers:
     }
     const stream = renderToPipeableStream(
       <NonceContext.Provider value={nonce}>
-        <RemixServer context={remixContext} url={request.url} nonce={nonce} />
+        <TextsContext.Provider value={texts}>
+          <RemixServer context={remixContext} url={request.url} nonce={nonce} />
+        </TextsContext.Provider>
       </NonceContext.Provider>,
       {
         nonce,

@@ -1,6 +1,7 @@
 import { PgBoss } from 'pg-boss'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { withJobFaultPoints } from './adapters/faults/faulty-jobs.server.ts'
+import { countImpact } from './domain/impact/count-impact.server.ts'
 import { runCheck } from './domain/ledger/run-check.server.ts'
 import { sealJournals } from './domain/ledger/seal-journals.server.ts'
 import { accrueAllLoans } from './domain/lending/accrue-all-loans.server.ts'
@@ -14,6 +15,7 @@ import { workOrThrow } from './domain/settlement/work-provider-event.server.ts'
 import { systemActor } from './domain/shared/actor.ts'
 import { run } from './domain/shared/command.server.ts'
 import { eachByItself } from './domain/shared/each-by-itself.ts'
+import { expireDueGifts } from './gift-jobs.server.ts'
 import { remindOfPayments, writeOfDelays } from './mail-jobs.server.ts'
 import { sendApprovedRefund, sweepDisputes, sweepRefunds } from './refund-jobs.server.ts'
 
@@ -43,6 +45,7 @@ export const SCHEDULES = {
   'check-ledger': '* * * * *',
   'check-ledger-whole': '40 3 * * *',
   'seal-journals': '*/5 * * * *',
+  'count-impact': '25 * * * *',
 } as const
 
 /** Starts working the jobs in this process. The returned function lets what runs end, and stops. */
@@ -81,7 +84,8 @@ export async function startJobs(databaseUrl: string, tools: JobTools): Promise<(
   await boss.work('sweep-disputes', async () => void (await sweepDisputes(tools.paymentProvider)))
   await boss.work('sweep-refunds', async () => void (await sweepRefunds(tools.paymentProvider, await worldNow())))
   await boss.work('expire-orders', async () => {
-    await expireDueOrders(tools.paymentProvider)
+    const provider = tools.paymentProvider
+    await eachByItself([() => expireDueOrders(provider), () => expireDueGifts(provider)], async (step) => void (await step()))
     await remindOfPayments(await worldNow())
   })
   await boss.work('sweep-payments', async () => void (await sweepPayments(tools.paymentProvider, JOBS)))
@@ -93,6 +97,7 @@ export async function startJobs(databaseUrl: string, tools: JobTools): Promise<(
     checkBooks(tools, job?.data?.askedBy ? 'asked' : 'nightly', job?.data?.askedBy),
   )
   await boss.work('seal-journals', async () => void (await sealJournals()))
+  await boss.work('count-impact', async () => void (await run(countImpact, JOBS, {}, { key: `impact:${crypto.randomUUID()}` })))
   for (const [name, cron] of Object.entries(SCHEDULES)) await boss.schedule(name, cron, null, { tz: 'America/Lima' })
   return () => boss.stop({ graceful: true, timeout: 8_000 })
 }
@@ -134,6 +139,7 @@ export async function runDayJobs(provider: PaymentProvider): Promise<void> {
   await accrueAllLoans(now)
   await releaseAllDue(JOBS, now)
   await expireDueOrders(provider)
+  await expireDueGifts(provider)
 }
 
 async function worldNow(): Promise<Date> {

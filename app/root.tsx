@@ -24,9 +24,11 @@ import family from './styles/family.css?url'
 import storefront from './styles/storefront.css?url'
 import workspace from './styles/workspace.css?url'
 import { AUDIENCE_TEXTS } from './texts/audience-texts.ts'
+import { compiledTextsFor } from './texts/compiled.server.ts'
 import { ERROR_TEXTS } from './texts/error-texts.ts'
 import { LANGUAGE_TAGS, type Locale, REFERENCE_LOCALE } from './texts/locales.ts'
-import { textsFor } from './texts/texts.ts'
+import { translator } from './texts/texts.ts'
+import { TextsContext } from './texts/texts-context.ts'
 
 const STYLES: Readonly<Record<Audience, string>> = { storefront, staff: workspace, family, plain: storefront }
 const BODY: Readonly<Record<Audience, string>> = { storefront: 'shop', staff: 'work', family: 'fam', plain: 'shop' }
@@ -35,8 +37,9 @@ const BODY: Readonly<Record<Audience, string>> = { storefront: 'shop', staff: 'w
 export function loader({ request }: LoaderFunctionArgs) {
   const { locale, config } = requestContext()
   const audience = audienceOf(new URL(request.url).pathname)
-  const texts = textsFor(locale, AUDIENCE_TEXTS[audience])
-  return { locale, audience, origin: config.origin, description: texts.shell?.description ?? '', texts }
+  const texts = compiledTextsFor(locale, AUDIENCE_TEXTS[audience])
+  const description = translator(locale, 'shell')('description')
+  return { locale, audience, origin: config.origin, description, texts }
 }
 
 // A page that names itself replaces this: the title of a page is made by its loader. A family's page never says whose it is,
@@ -59,9 +62,11 @@ export function shouldRevalidate({ currentUrl, nextUrl, formAction }: ShouldReva
 export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>('root')
   const nonce = useContext(NonceContext)
+  const written = useContext(TextsContext)
   const { pathname } = useLocation()
   const locale: Locale = data?.locale ?? localeOf(pathname) ?? REFERENCE_LOCALE
   const audience = data?.audience ?? audienceOf(pathname)
+  const texts = written ?? data?.texts ?? { errors: ERROR_TEXTS[locale] }
   return (
     <html lang={LANGUAGE_TAGS[locale]}>
       <head>
@@ -77,7 +82,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body className={BODY[audience]}>
-        <IntlProvider locale={locale} messages={data?.texts ?? { errors: ERROR_TEXTS[locale] }} timeZone={FUND_TIME_ZONE}>
+        <IntlProvider locale={locale} messages={texts} timeZone={FUND_TIME_ZONE}>
           {children}
         </IntlProvider>
         {/* The family's page has no script: it works on any telephone, and leaves nothing behind in it. */}

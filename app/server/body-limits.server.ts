@@ -7,6 +7,7 @@ const HAS_NO_BODY = new Set(['GET', 'HEAD'])
 const LIMITS: readonly { readonly path: RegExp; readonly bytes: number }[] = [
   { path: /^\/hooks\//, bytes: 512 * KIB },
   { path: /^\/workshop\/products\/[^/]+\/pictures(\.data)?$/, bytes: 12 * KIB * KIB },
+  { path: /^\/workshop\/products\/import(\.data)?$/, bytes: 1200 * KIB },
   // Two pictures, of ten megabytes each at most.
   { path: /^\/fund\/loans\/[^/]+\/visits(\.data)?$/, bytes: 22 * KIB * KIB },
   // Four pictures of a buyer, of ten megabytes each at most.

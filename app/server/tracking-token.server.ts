@@ -21,9 +21,21 @@ export function orderOfToken(token: string): number | undefined {
 function numberUnderSeal(token: string, kind: string): number | undefined {
   const match = TOKEN.exec(token)
   if (!match?.[1] || !match[2]) return undefined
-  const expected = Buffer.from(seal(match[1], kind))
-  const given = Buffer.from(match[2])
-  return expected.length === given.length && timingSafeEqual(expected, given) ? Number.parseInt(match[1], 10) : undefined
+  return isSame(seal(match[1], kind), match[2]) ? Number.parseInt(match[1], 10) : undefined
+}
+
+const GIFT_TOKEN = /^(DON\d{4,9})-([A-Za-z0-9_-]{22})$/
+
+/** The token of a gift's page, made like an order's. */
+export function giftToken(number: string): string {
+  return `${number}-${seal(number, 'gift')}`
+}
+
+/** The gift a token speaks of, when its seal is ours. */
+export function giftOfToken(token: string): string | undefined {
+  const match = GIFT_TOKEN.exec(token)
+  if (!match?.[1] || !match[2]) return undefined
+  return isSame(seal(match[1], 'gift'), match[2]) ? match[1] : undefined
 }
 
 /** The secret link of a complaint's copy: grows from the form's key, so that a form sent twice leads to the one sheet it filed. */
@@ -39,6 +51,11 @@ export function complaintLink(number: number): string {
 /** The sheet that such a link speaks of, when its seal is ours; otherwise undefined. */
 export function complaintOfLink(token: string): number | undefined {
   return numberUnderSeal(token, 'sheet')
+}
+
+function isSame(expected: string, given: string): boolean {
+  const [ours, theirs] = [Buffer.from(expected), Buffer.from(given)]
+  return ours.length === theirs.length && timingSafeEqual(ours, theirs)
 }
 
 function seal(text: string, kind = 'track'): string {

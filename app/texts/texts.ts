@@ -10,8 +10,10 @@ import enField from './en/field.json' with { type: 'json' }
 import enFiscal from './en/fiscal.json' with { type: 'json' }
 import enForms from './en/forms.json' with { type: 'json' }
 import enFund from './en/fund.json' with { type: 'json' }
+import enGiving from './en/giving.json' with { type: 'json' }
 import enGroupLoans from './en/group-loans.json' with { type: 'json' }
 import enImages from './en/images.json' with { type: 'json' }
+import enImpact from './en/impact.json' with { type: 'json' }
 import enInvariants from './en/invariants.json' with { type: 'json' }
 import enLeaving from './en/leaving.json' with { type: 'json' }
 import enLedger from './en/ledger.json' with { type: 'json' }
@@ -21,12 +23,15 @@ import enLoanEvents from './en/loan-events.json' with { type: 'json' }
 import enMail from './en/mail.json' with { type: 'json' }
 import enMakerForms from './en/maker-forms.json' with { type: 'json' }
 import enMakers from './en/makers.json' with { type: 'json' }
+import enOffers from './en/offers.json' with { type: 'json' }
 import enOrders from './en/orders.json' with { type: 'json' }
+import enPages from './en/pages.json' with { type: 'json' }
 import enPapers from './en/papers.json' with { type: 'json' }
 import enPayments from './en/payments.json' with { type: 'json' }
 import enPeople from './en/people.json' with { type: 'json' }
 import enPortfolio from './en/portfolio.json' with { type: 'json' }
 import enProductForms from './en/product-forms.json' with { type: 'json' }
+import enProducts from './en/products.json' with { type: 'json' }
 import enProduction from './en/production.json' with { type: 'json' }
 import enProgrammes from './en/programmes.json' with { type: 'json' }
 import enReconciliation from './en/reconciliation.json' with { type: 'json' }
@@ -47,8 +52,10 @@ import esField from './es/field.json' with { type: 'json' }
 import esFiscal from './es/fiscal.json' with { type: 'json' }
 import esForms from './es/forms.json' with { type: 'json' }
 import esFund from './es/fund.json' with { type: 'json' }
+import esGiving from './es/giving.json' with { type: 'json' }
 import esGroupLoans from './es/group-loans.json' with { type: 'json' }
 import esImages from './es/images.json' with { type: 'json' }
+import esImpact from './es/impact.json' with { type: 'json' }
 import esInvariants from './es/invariants.json' with { type: 'json' }
 import esLeaving from './es/leaving.json' with { type: 'json' }
 import esLedger from './es/ledger.json' with { type: 'json' }
@@ -58,12 +65,15 @@ import esLoanEvents from './es/loan-events.json' with { type: 'json' }
 import esMail from './es/mail.json' with { type: 'json' }
 import esMakerForms from './es/maker-forms.json' with { type: 'json' }
 import esMakers from './es/makers.json' with { type: 'json' }
+import esOffers from './es/offers.json' with { type: 'json' }
 import esOrders from './es/orders.json' with { type: 'json' }
+import esPages from './es/pages.json' with { type: 'json' }
 import esPapers from './es/papers.json' with { type: 'json' }
 import esPayments from './es/payments.json' with { type: 'json' }
 import esPeople from './es/people.json' with { type: 'json' }
 import esPortfolio from './es/portfolio.json' with { type: 'json' }
 import esProductForms from './es/product-forms.json' with { type: 'json' }
+import esProducts from './es/products.json' with { type: 'json' }
 import esProduction from './es/production.json' with { type: 'json' }
 import esProgrammes from './es/programmes.json' with { type: 'json' }
 import esReconciliation from './es/reconciliation.json' with { type: 'json' }
@@ -84,8 +94,10 @@ import frField from './fr/field.json' with { type: 'json' }
 import frFiscal from './fr/fiscal.json' with { type: 'json' }
 import frForms from './fr/forms.json' with { type: 'json' }
 import frFund from './fr/fund.json' with { type: 'json' }
+import frGiving from './fr/giving.json' with { type: 'json' }
 import frGroupLoans from './fr/group-loans.json' with { type: 'json' }
 import frImages from './fr/images.json' with { type: 'json' }
+import frImpact from './fr/impact.json' with { type: 'json' }
 import frInvariants from './fr/invariants.json' with { type: 'json' }
 import frLeaving from './fr/leaving.json' with { type: 'json' }
 import frLedger from './fr/ledger.json' with { type: 'json' }
@@ -95,12 +107,15 @@ import frLoanEvents from './fr/loan-events.json' with { type: 'json' }
 import frMail from './fr/mail.json' with { type: 'json' }
 import frMakerForms from './fr/maker-forms.json' with { type: 'json' }
 import frMakers from './fr/makers.json' with { type: 'json' }
+import frOffers from './fr/offers.json' with { type: 'json' }
 import frOrders from './fr/orders.json' with { type: 'json' }
+import frPages from './fr/pages.json' with { type: 'json' }
 import frPapers from './fr/papers.json' with { type: 'json' }
 import frPayments from './fr/payments.json' with { type: 'json' }
 import frPeople from './fr/people.json' with { type: 'json' }
 import frPortfolio from './fr/portfolio.json' with { type: 'json' }
 import frProductForms from './fr/product-forms.json' with { type: 'json' }
+import frProducts from './fr/products.json' with { type: 'json' }
 import frProduction from './fr/production.json' with { type: 'json' }
 import frProgrammes from './fr/programmes.json' with { type: 'json' }
 import frReconciliation from './fr/reconciliation.json' with { type: 'json' }
@@ -128,11 +143,13 @@ const es = {
   forms: esForms,
   catalogue: esCatalogue,
   productForms: esProductForms,
+  products: esProducts,
   images: esImages,
   makers: esMakers,
   makerForms: esMakerForms,
   production: esProduction,
   orders: esOrders,
+  offers: esOffers,
   mail: esMail,
   wholesale: esWholesale,
   workshop: esWorkshop,
@@ -143,6 +160,9 @@ const es = {
   invariants: esInvariants,
   fiscal: esFiscal,
   programmes: esProgrammes,
+  giving: esGiving,
+  impact: esImpact,
+  pages: esPages,
   reconciliation: esReconciliation,
   lending: esLending,
   lendingForms: esLendingForms,
@@ -178,11 +198,13 @@ const en: Messages = {
   forms: enForms,
   catalogue: enCatalogue,
   productForms: enProductForms,
+  products: enProducts,
   images: enImages,
   makers: enMakers,
   makerForms: enMakerForms,
   production: enProduction,
   orders: enOrders,
+  offers: enOffers,
   mail: enMail,
   wholesale: enWholesale,
   workshop: enWorkshop,
@@ -193,6 +215,9 @@ const en: Messages = {
   invariants: enInvariants,
   fiscal: enFiscal,
   programmes: enProgrammes,
+  giving: enGiving,
+  impact: enImpact,
+  pages: enPages,
   reconciliation: enReconciliation,
   lending: enLending,
   lendingForms: enLendingForms,
@@ -217,11 +242,13 @@ const fr: Messages = {
   forms: frForms,
   catalogue: frCatalogue,
   productForms: frProductForms,
+  products: frProducts,
   images: frImages,
   makers: frMakers,
   makerForms: frMakerForms,
   production: frProduction,
   orders: frOrders,
+  offers: frOffers,
   mail: frMail,
   wholesale: frWholesale,
   workshop: frWorkshop,
@@ -232,6 +259,9 @@ const fr: Messages = {
   invariants: frInvariants,
   fiscal: frFiscal,
   programmes: frProgrammes,
+  giving: frGiving,
+  impact: frImpact,
+  pages: frPages,
   reconciliation: frReconciliation,
   lending: frLending,
   lendingForms: frLendingForms,

@@ -1,3 +1,5 @@
+import { SESSION_COOKIE } from '#app/server/session-cookie.server.ts'
+
 /** What a page answered. */
 export interface Answer {
   readonly status: number
@@ -12,7 +14,7 @@ export class ErrorPage extends Error {
 
 const PATIENCE_MS = 25_000
 
-/** A browser without JavaScript: keeps one cookie, follows nothing by itself, sends forms as a browser would. */
+/** A browser without JavaScript: keeps the session's cookie, follows nothing by itself, sends forms as a browser would. */
 export class Person {
   readonly origin: string
   private cookie: string
@@ -57,7 +59,8 @@ export class Person {
     const text = await response.text()
     if (response.status >= 400) this.met.set(response.status, (this.met.get(response.status) ?? 0) + 1)
     if (response.status >= 500) throw new ErrorPage(`${response.status}`)
-    if (isOurs) for (const set of response.headers.getSetCookie()) this.cookie = set.split(';')[0] ?? this.cookie
+    const session = response.headers.getSetCookie().find((set) => set.startsWith(`${SESSION_COOKIE}=`))
+    if (isOurs && session) this.cookie = session.split(';')[0] ?? this.cookie
     return { status: response.status, location: response.headers.get('location') ?? '', text }
   }
 }

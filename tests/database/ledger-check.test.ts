@@ -15,6 +15,7 @@ import type { LoanId } from '#app/domain/shared/ids.ts'
 import { Money } from '#app/domain/shared/money.ts'
 import { withClient } from '#scripts/machine/postgres.ts'
 import { testDatabase } from '#tests/support/database.ts'
+import { aReceivedGift } from '#tests/support/gifts.ts'
 import { openTestDatabase, row } from '#tests/support/open-database.ts'
 import { staffWith } from '#tests/support/people.ts'
 import { aRefund } from '#tests/support/refunds.ts'
@@ -37,6 +38,7 @@ beforeAll(async () => {
   await did(run(sendTransfer, await staffWith('treasurer'), { transferId, reference: 'OP-1' }, { key: 'transfer' }))
   await giveBack(maker)
   await giveUp()
+  await aReceivedGift()
 })
 
 /** A loan that was given up, of which something came back. */
@@ -179,6 +181,7 @@ const BREAKS: Readonly<Record<string, string>> = {
     select order_id, method, 'manual', 'succeeded', amount_minor, currency, created_at from payments.payment`,
   P07: `update payments.payment set amount_minor = amount_minor + 1`,
   P08: `delete from ledger.journal where kind = 'captured'`,
+  P09: `update settlement.received_gift set fee_minor = fee_minor + 1, net_minor = net_minor - 1`,
   K01: `update orders."order" set state = 'expired'`,
   K02: `update catalogue.piece set variant_id = id`,
   K03: `delete from orders.parcel_piece`,

@@ -5,6 +5,7 @@ import type { DocumentRenderer, DocumentTemplate } from '../../domain/papers/por
 import { assert } from '../../domain/shared/assert.ts'
 import type { Json } from '../../domain/shared/json.ts'
 import finalSheet from './final-sheet.typ?raw'
+import giftReceipt from './gift-receipt.typ?raw'
 import handOver from './hand-over.typ?raw'
 import loanAgreement from './loan-agreement.typ?raw'
 import loanApplication from './loan-application.typ?raw'
@@ -32,6 +33,7 @@ const TEMPLATES: Readonly<Record<DocumentTemplate, string>> = {
   'final-sheet': loanPaperParts + finalSheet,
   'loan-application': loanPaperParts + loanApplication,
   'hand-over': loanPaperParts + handOver,
+  'gift-receipt': giftReceipt,
 }
 
 /** The only faces a paper is set in: whatever a machine has installed must not change what a paper looks like. */

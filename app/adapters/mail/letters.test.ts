@@ -9,6 +9,7 @@ import { SAMPLE_FACTS } from './letters/sample-facts.ts'
 
 const LINKS = {
   order: (locale: Locale, orderNumber: number) => `https://hilo.example/${locale}/o/${orderNumber}-seal`,
+  gift: (locale: Locale, gift: string) => `https://hilo.example/${locale}/give/${gift}-seal`,
   pay: (locale: Locale, orderNumber: number) => `https://hilo.example/${locale}/checkout/return/${orderNumber}-seal`,
   complaint: (locale: Locale, number: number) => `https://hilo.example/${locale}/libro-de-reclamaciones/${number}-seal`,
   shop: (locale: Locale, path: string) => `https://hilo.example/${locale}/${path}`,

@@ -185,7 +185,8 @@ export function TickField({ name, label, hint, checked }: Common & { checked?: b
         <input
           type="checkbox"
           value="on"
-          defaultChecked={field.kept !== undefined || checked}
+          // Answered, the box stands as it was sent: one that was cleared must not come back ticked.
+          defaultChecked={field.isAnswered ? field.kept !== undefined : checked}
           {...field.described(Boolean(hint))}
         />
         <span>

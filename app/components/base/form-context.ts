@@ -20,6 +20,8 @@ export function useField(name: string, given?: string) {
     error,
     defaultValue: typeof kept === 'string' ? kept : given,
     kept,
+    /** The form was sent before, and came back with what was typed. */
+    isAnswered: reply !== undefined && Object.keys(reply.values).length > 0,
     /** Set on the input itself; the hint and the fault carry these ids. */
     described: (hasHint: boolean) => ({
       id,

@@ -1,8 +1,9 @@
 import { useTranslations } from 'use-intl/react'
 import { Button } from '../base/button.tsx'
-import { CountField, type Option, SelectField, TextAreaField, TextField, TickField } from '../base/field.tsx'
+import { type Option, SelectField, TextAreaField, TextField } from '../base/field.tsx'
 import { PostForm } from '../base/form.tsx'
 import type { FormReply } from '../base/form-reply.ts'
+import { useFactFields } from './fact-fields.tsx'
 
 interface Choices {
   readonly categories: readonly Option[]
@@ -19,34 +20,28 @@ interface ProductFieldsProps {
 }
 
 const LANGUAGES = ['es', 'en', 'fr'] as const
-const PLACES = ['custody', 'released', 'cooperative', 'network', 'supplier'] as const
 
 /** The form that publishes a product, in five parts. */
 export function ProductFields({ choices, formKey, reply }: ProductFieldsProps) {
   const t = useTranslations('productForms.publish')
   const rows = Array.from({ length: choices.rows }, (_, index) => index + 1)
+  const facts = useFactFields({
+    categories: choices.categories,
+    values: {},
+    rows: { fibres: choices.rows, measures: choices.rows, steps: choices.rows },
+  })
   return (
     <PostForm formKey={formKey} reply={reply}>
       <h2>{t('what')}</h2>
       <TextField name="code" label={t('code')} hint={t('codeHint')} maxLength={40} autoComplete="off" />
-      <SelectField name="categoryId" label={t('category')} options={choices.categories} />
       <SelectField name="author" label={t('author')} options={choices.authors} />
-      <TextField name="trade" label={t('trade')} maxLength={60} />
-      <CountField name="weightGrams" label={t('weight')} min={1} />
-      <CountField name="workMinutes" label={t('minutes')} min={1} optional />
-      <TickField name="madeInCustody" label={t('custody')} hint={t('custodyHint')} />
-      <TickField name="madeToOrder" label={t('toOrder')} />
-      <CountField name="makingDaysMin" label={t('daysMin')} min={1} optional />
-      <CountField name="makingDaysMax" label={t('daysMax')} min={1} optional />
+      {facts.what}
       <h2>{t('words')}</h2>
       {LANGUAGES.map((language) => (
         <Words key={language} language={language} />
       ))}
-      <h2>{t('steps')}</h2>
-      <p className="hint">{t('stepsHint')}</p>
-      {rows.map((row) => (
-        <StepRow key={row} row={row} />
-      ))}
+      {facts.material}
+      {facts.steps}
       <h2>{t('variants')}</h2>
       <p className="hint">{t('variantsHint')}</p>
       {rows.map((row) => (
@@ -73,21 +68,6 @@ function Words({ language }: { language: (typeof LANGUAGES)[number] }) {
       />
       <TextField name={`care-${language}`} label={t('care', { language: name })} maxLength={600} lang={language} optional />
     </>
-  )
-}
-
-function StepRow({ row }: { row: number }) {
-  const t = useTranslations('productForms.publish')
-  const places = PLACES.map((value) => ({ value, label: t(`places.${value}`) }))
-  const isOptional = row > 1
-  return (
-    <fieldset className="form-row">
-      <legend>{t('step', { n: String(row) })}</legend>
-      <TextField name={`step${row}`} label={t('stepName')} maxLength={60} optional={isOptional} />
-      <SelectField name={`stepPlace${row}`} label={t('stepPlace')} options={places} optional={isOptional} />
-      <TextField name={`stepRegion${row}`} label={t('stepRegion')} maxLength={60} optional={isOptional} />
-      <TickField name={`stepByMaker${row}`} label={t('stepByMaker')} />
-    </fieldset>
   )
 }
 

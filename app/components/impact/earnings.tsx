@@ -1,4 +1,5 @@
-import { useTranslations } from 'use-intl/react'
+import { Link } from '@remix-run/react'
+import { useLocale, useTranslations } from 'use-intl/react'
 
 /** The public totals, finished by the server. */
 export interface EarningsView {
@@ -14,6 +15,7 @@ export interface EarningsView {
 /** What makers have earned, from the ledger: three figures that add up, and how they are counted. */
 export function Earnings({ figures, isOpen }: { figures: EarningsView; isOpen?: boolean }) {
   const t = useTranslations('storefront.earnings')
+  const locale = useLocale()
   return (
     <section className="section night" aria-labelledby="h-earned">
       <div className="wrap">
@@ -40,6 +42,11 @@ export function Earnings({ figures, isOpen }: { figures: EarningsView; isOpen?: 
           <summary>{t('howTitle')}</summary>
           <p>{t('how')}</p>
         </details>
+        <p className="more-figures">
+          <Link className="link" to={`/${locale}/impact`}>
+            {t('more')}
+          </Link>
+        </p>
       </div>
     </section>
   )

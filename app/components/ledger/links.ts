@@ -37,6 +37,10 @@ export function transferHref(number: string): string {
   return `/fund/repayments/transfers/${number}`
 }
 
+export function giftHref(number: string): string {
+  return `/fund/gifts/${number}`
+}
+
 export function refundHref(number: string): string {
   return `/fund/refunds/${number}`
 }

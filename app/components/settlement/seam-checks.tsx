@@ -14,7 +14,7 @@ export interface SeamView {
   readonly due: string
   readonly owedOff: string
   readonly isOwedWhole: boolean
-  readonly posted: { readonly transferred: string; readonly owed: string; readonly posted: string; readonly difference: string }
+  readonly posted: Readonly<Record<'transferred' | 'owed' | 'posted' | 'gifts' | 'difference', string>>
 }
 
 /** What was deducted was received, and what one book owes the other expects: two figures each, and their difference. */

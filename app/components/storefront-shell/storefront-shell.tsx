@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'use-intl/react'
 import { LangLinks } from '../base/lang-switch.tsx'
 import { SkipLink } from '../base/skip-link.tsx'
 import { BagLink } from './bag-link.tsx'
+import { ComplaintsNotice } from './complaints-notice.tsx'
 
 export interface ShellLink {
   readonly label: string
@@ -91,9 +92,7 @@ function Footer({ shell }: { shell: StorefrontShellData }) {
             Hilo
           </p>
           <p className="about">{t('about')}</p>
-          <Link className="libro" to={shell.complaints}>
-            {t('complaints')}
-          </Link>
+          <ComplaintsNotice to={shell.complaints} label={t('complaints')} />
           <LangLinks />
         </div>
         {shell.footer.map(({ heading, links }) => (

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ProductForm, productFrom } from './product-form.ts'
+import { changedFactsFrom, FactsForm, ProductForm, productFrom } from './product-form.ts'
 
 const MAKER = '01900000-0000-7000-8000-000000000001'
 const WHOLE = {
@@ -40,4 +40,44 @@ test.each([
   ],
 ])('what cannot be used names its field: %o', (change, faults) => {
   expect(read(change as Record<string, string | undefined>)).toEqual({ faults })
+})
+
+const FACTS = {
+  ...{
+    seen: '3',
+    categoryId: 'gorros',
+    trade: 'tejido',
+    weightGrams: '120',
+    step1: 'tejido',
+    stepPlace1: 'released',
+    stepRegion1: 'Cusco',
+  },
+  ...{
+    fibrePercent2: '100',
+    fibreEs2: 'alpaca',
+    fibreEn2: 'alpaca',
+    fibreFr2: 'alpaga',
+    measure1: 'width',
+    measureText1: '60 cm',
+  },
+}
+const readFacts = (change: Record<string, string | undefined>) =>
+  changedFactsFrom(FactsForm.parse({ ...FACTS, ...change }) as ProductForm, MAKER)
+
+test('facts said anew come with the version they were read on, their fibres and their measures', () => {
+  const made = readFacts({})
+  expect('facts' in made && made.facts).toMatchObject({
+    seen: 3,
+    fibres: [{ percent: 100, name: { es: 'alpaca', en: 'alpaca', fr: 'alpaga' } }],
+    measures: { width: '60 cm' },
+  })
+})
+
+test.each([
+  [{ fibreFr2: undefined }, { fibreFr2: 'required' }],
+  [{ fibrePercent2: 'todo' }, { fibrePercent2: 'invalid' }],
+  [{ measureText1: undefined }, { measureText1: 'required' }],
+  [{ seen: undefined }, { seen: 'required' }],
+])('a fact that cannot be used names its field: %o', (change, faults) => {
+  expect(readFacts(change as Record<string, string | undefined>)).toEqual({ faults })
 })

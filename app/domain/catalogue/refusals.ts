@@ -15,5 +15,14 @@ export const REFUSALS = [
   'price_in_the_past',
   'picture_there_already',
   'already_withdrawn',
+  'already_offered',
+  'translation_missing',
+  'price_missing',
+  'variant_there',
+  'changed_meanwhile',
+  'nothing_changed',
+  'unknown_import',
+  'import_done',
+  'import_has_faults',
 ] as const
 export type CatalogueRefusal = (typeof REFUSALS)[number]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { choice, date, id, paragraph, text } from '../shared/fields.ts'
+import { LOCALES } from '../shared/locale.ts'
 import { isImageKey } from './ports.ts'
 
 export const PRODUCT_KINDS = ['piece', 'experience', 'goods'] as const
@@ -35,13 +36,10 @@ const Variant = z.strictObject({
   prices: z.strictObject({ PEN: moneyText(), USD: moneyText().optional(), EUR: moneyText().optional() }),
 })
 
-export const PublishProduct = z.strictObject({
-  code: code(),
+/** What a product is, beside its words, its author and its variants: all of it may be said anew. */
+const FACTS = {
   categoryId: referenceId(),
-  kind: choice(PRODUCT_KINDS).optional(),
   trade: text({ max: 60 }),
-  makerId: id<'maker'>().optional(),
-  groupId: id<'group'>().optional(),
   madeInCustody: z.boolean(),
   madeToOrder: z.boolean(),
   makingDaysMin: z.int().min(1).max(365).optional(),
@@ -54,7 +52,6 @@ export const PublishProduct = z.strictObject({
     .max(12)
     .readonly(),
   measures: z.record(z.string().regex(/^[a-z][a-zA-Z_]{0,39}$/), text({ max: 60 })).optional(),
-  texts: z.strictObject({ es: ProductText, en: ProductText, fr: ProductText }),
   steps: z
     .array(
       z.strictObject({
@@ -67,9 +64,47 @@ export const PublishProduct = z.strictObject({
     .min(1)
     .max(20)
     .readonly(),
+}
+const Facts = z.strictObject(FACTS)
+export type Facts = z.output<typeof Facts>
+
+export const PublishProduct = z.strictObject({
+  ...FACTS,
+  code: code(),
+  kind: choice(PRODUCT_KINDS).optional(),
+  makerId: id<'maker'>().optional(),
+  groupId: id<'group'>().optional(),
+  texts: z.strictObject({ es: ProductText, en: ProductText, fr: ProductText }),
   variants: z.array(Variant).min(1).max(60).readonly(),
 })
 export type PublishProduct = z.output<typeof PublishProduct>
+
+/** A product that is not told whole yet: Spanish words are enough, and prices may come later. It is offered once nothing is missing. */
+export const DraftProduct = PublishProduct.extend({
+  texts: z.strictObject({ es: ProductText, en: ProductText.optional(), fr: ProductText.optional() }),
+  variants: z
+    .array(Variant.extend({ prices: Variant.shape.prices.partial() }))
+    .min(1)
+    .max(60)
+    .readonly(),
+})
+export type DraftProduct = z.output<typeof DraftProduct>
+
+/** The version that was newest when the form was opened: somebody else's change in between is not written over. */
+const seen = () => z.int().min(1)
+
+export const ChangeWords = ProductText.omit({ slug: true }).extend({
+  productId: id<'product'>(),
+  seen: seen(),
+  locale: choice(LOCALES),
+})
+export type ChangeWords = z.output<typeof ChangeWords>
+
+export const ChangeFacts = z.strictObject({ ...FACTS, productId: id<'product'>(), seen: seen() })
+export type ChangeFacts = z.output<typeof ChangeFacts>
+
+export const AddVariant = Variant.extend({ productId: id<'product'>() })
+export type AddVariant = z.output<typeof AddVariant>
 
 export const SetPrice = z.strictObject({
   variantId: id<'variant'>(),
@@ -93,3 +128,19 @@ export type AddPicture = z.output<typeof AddPicture>
 
 export const WithdrawProduct = z.strictObject({ productId: id<'product'>() })
 export type WithdrawProduct = z.output<typeof WithdrawProduct>
+
+export const OfferProduct = z.strictObject({ productId: id<'product'>() })
+export type OfferProduct = z.output<typeof OfferProduct>
+
+/** A table as it was read from a file: its first row are the columns' names. */
+export const ReadImport = z.strictObject({
+  fileName: text({ max: 120 }),
+  table: z
+    .array(z.array(z.string().max(4000)).max(60))
+    .min(1)
+    .max(2001),
+})
+export type ReadImport = z.output<typeof ReadImport>
+
+export const ImportDrafts = z.strictObject({ importId: id<'import'>() })
+export type ImportDrafts = z.output<typeof ImportDrafts>

@@ -1,6 +1,7 @@
 import { command } from '../shared/command.server.ts'
 import type { ProductId } from '../shared/ids.ts'
 import { done, refuse } from '../shared/outcome.ts'
+import { lockProduct, writeVersion } from './internal/versions.server.ts'
 import type { CatalogueRefusal } from './refusals.ts'
 import type { WithdrawProduct } from './schema.ts'
 
@@ -11,14 +12,12 @@ import type { WithdrawProduct } from './schema.ts'
 export const withdrawProduct = command<WithdrawProduct, { productId: ProductId }, CatalogueRefusal>(
   'catalogue.withdraw-product',
   'write:catalogue',
-  async ({ em }, { productId }) => {
-    const [product] = await em.execute<{ state: string }[]>(
-      'select state from catalogue.product where id = ? for no key update',
-      [productId],
-    )
+  async (context, { productId }) => {
+    const product = await lockProduct(context.em, productId)
     if (!product) return refuse('unknown_product')
     if (product.state === 'withdrawn') return refuse('already_withdrawn')
-    await em.execute(`update catalogue.product set state = 'withdrawn' where id = ?`, [productId])
+    await context.em.execute(`update catalogue.product set state = 'withdrawn' where id = ?`, [productId])
+    await writeVersion(context, productId)
     return done({ productId })
   },
 )

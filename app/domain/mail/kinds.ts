@@ -46,6 +46,16 @@ export const KINDS = {
     confirmedWithinHours: z.number().int().positive(),
     holdUntil: z.iso.datetime(),
   }),
+  /** The money of a gift has come: its receipt. Nobody's name: it stands on the gift, where it may be erased. */
+  'gift-received': z.strictObject({
+    gift: z.string().regex(/^DON\d{4,9}$/),
+    receipt: z.string().min(1).max(20),
+    purpose: LineFact,
+    given: MoneyFact,
+    fee: MoneyFact,
+    net: MoneyFact,
+    receivedOn: DateFact,
+  }),
   /** An order that was begun with a card and not paid, while its pieces are still kept. */
   'payment-reminder': z.strictObject({ ...OrderFacts, payUntil: z.iso.datetime() }),
   /** Nobody paid in time: nothing was charged, and the pieces are for sale again. */

@@ -6,11 +6,12 @@ import { releaseHolds } from '../catalogue/stock.server.ts'
 import { command } from '../shared/command.server.ts'
 import type { OrderId } from '../shared/ids.ts'
 import { done, refuse } from '../shared/outcome.ts'
+import { returnUse } from './internal/offer-uses.server.ts'
 import { writeOrderExpired } from './order-letters.server.ts'
 import type { OrdersRefusal } from './refusals.ts'
 
 /**
- * Lets an order go whose buyer did not pay in time, or who turned back: its pieces are for sale again. Refuses an unknown order, one that is
+ * Lets an order go whose buyer did not pay in time, or who turned back: its pieces are for sale again, and its offer's use is given back. Refuses an unknown order, one that is
  * not waiting for its payment, and, unless the buyer asked, one whose time still runs. Money that arrives later is never lost: see confirmPayment.
  */
 export const expireOrder = command<{ orderId: string; isBuyersWish: boolean }, { number: number }, OrdersRefusal>(
@@ -28,6 +29,7 @@ export const expireOrder = command<{ orderId: string; isBuyersWish: boolean }, {
       context,
       lines.map((line) => line.id),
     )
+    await returnUse(context, order.id)
     await em.nativeUpdate(Payment, { orderId: order.id, state: { $in: ['created', 'open'] } }, { state: 'expired' })
     order.state = 'expired'
     order.holdUntil = undefined

@@ -142,7 +142,7 @@ interface LineRow {
   name: string
   choice: string | null
   quantity: number
-  unit: string
+  amount: string
   making_min: number | null
   making_max: number | null
   transit_min: number | null
@@ -155,7 +155,7 @@ type Bought = Pick<MailFacts<'order-confirmed'>, 'orderNumber' | 'lines' | 'good
 async function boughtIn({ em }: Context, order: Order) {
   const rows = await em.execute<LineRow[]>(
     `select line.product_name ->> ? as name, nullif(concat_ws(', ', colour.name ->> ?, variant.size), '') as choice, line.quantity,
-       line.unit_price_minor::text as unit,
+       (line.unit_price_minor * line.quantity - line.discount_minor)::text as amount,
        case when line.made_to_order then product.making_days_min end as making_min,
        case when line.made_to_order then product.making_days_max end as making_max,
        destination.transit_days_min as transit_min, destination.transit_days_max as transit_max
@@ -175,7 +175,7 @@ async function boughtIn({ em }: Context, order: Order) {
       name: row.name,
       ...(row.choice && { choice: row.choice }),
       quantity: row.quantity,
-      amount: Money.ofMinor(row.unit, order.currency).times(row.quantity).toJSON(),
+      amount: money(BigInt(row.amount)),
     })),
     goods: money(order.goodsMinor),
     shipping: money(order.shippingMinor),

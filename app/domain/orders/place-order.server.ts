@@ -7,6 +7,7 @@ import { type Context, command } from '../shared/command.server.ts'
 import { addMs } from '../shared/dates.ts'
 import type { OrderLineId, VariantId } from '../shared/ids.ts'
 import { done, refuse } from '../shared/outcome.ts'
+import { takeUse } from './internal/offer-uses.server.ts'
 import { waitingOrders } from './internal/waiting-order.server.ts'
 import { writePaymentInstructions } from './order-letters.server.ts'
 import { type OrderQuote, quoteOrder } from './quote-order.server.ts'
@@ -25,13 +26,13 @@ export interface PlacedOrder {
  * Places an order and holds its pieces, before anybody is charged: prices, delivery and gate come from the server, stock is held in one
  * conditional statement per line, and one payment attempt is written down. Refuses as quoteOrder does; `bag_changed` when the total is not
  * the one the buyer saw, or a price of a piece; `order_waits` when another order of the same shopper still keeps such a piece unpaid; `sold_out` when
- * a piece is no longer there. The same order placed again while it waits, from a second tab or after going back, is the order there is.
+ * a piece is no longer there; as an offer's code does, when its last use went to another or this buyer has had theirs. The same order placed again while it waits, from a second tab or after going back, is the order there is.
  */
 export const placeOrder = command<PlaceOrderInput, PlacedOrder, OrdersRefusal>(
   'orders.place-order',
   'place:order',
   async (context, input) => {
-    const quoted = await quoteOrder(context.em, mergeSameVariants(input), context.today)
+    const quoted = await quoteOrder(context.em, { ...mergeSameVariants(input), email: input.buyer.email }, context.today)
     if (!quoted.ok) return quoted
     if (!isAsSeen(input, quoted.value)) return refuse('bag_changed', { total: quoted.value.total.toJSON() })
     const waiting = input.sessionId ? await waitingOrders(context.em, input.sessionId, input, quoted.value) : []
@@ -43,6 +44,8 @@ export const placeOrder = command<PlaceOrderInput, PlacedOrder, OrdersRefusal>(
     const order = await writeOrder(context, input, quoted.value, holdUntil)
     const soldOut = await writeLines(context, order, quoted.value, holdUntil)
     if (soldOut) return refuse('sold_out', { name: soldOut })
+    const noUse = await takeOffer(context, order, quoted.value)
+    if (noUse) return noUse
 
     const payment = await openPayment(context, {
       orderId: order.id,
@@ -68,6 +71,13 @@ function mergeSameVariants(input: PlaceOrderInput) {
   return { ...input, lines: [...quantities].map(([variantId, quantity]) => ({ variantId, quantity })) }
 }
 
+/** One use of the offer goes with the order, last of all: buyers of one code wait for each other no longer than they must. */
+async function takeOffer(context: Context, order: Order, { offer, discount }: OrderQuote) {
+  if (!offer?.id || !discount.isPositive()) return undefined
+  const email = order.buyer.email ?? ''
+  return takeUse(context, { orderId: order.id, offerId: offer.id, code: offer.code, email, discount })
+}
+
 async function writeOrder(context: Context, input: PlaceOrderInput, quoted: OrderQuote, holdUntil: Date): Promise<Order> {
   const order = context.em.create(Order, {
     state: 'awaiting_payment',
@@ -80,7 +90,7 @@ async function writeOrder(context: Context, input: PlaceOrderInput, quoted: Orde
     buyer: input.buyer,
     giftNote: input.giftNote,
     orderNote: input.orderNote,
-    goodsMinor: quoted.goods.minor,
+    goodsMinor: quoted.goods.minus(quoted.discount).minor,
     shippingMinor: quoted.shipping.minor,
     totalMinor: quoted.total.minor,
     isExport: quoted.isExport,
@@ -102,6 +112,7 @@ async function writeLines(context: Context, order: Order, quoted: OrderQuote, ho
       productName: line.productName,
       quantity: line.quantity,
       unitPriceMinor: line.unitPrice.minor,
+      discountMinor: line.discount.minor,
       madeToOrder: line.madeToOrder,
       madeInCustody: line.madeInCustody,
     })

@@ -3,12 +3,25 @@ import { lawWithoutResponsible } from '../catalogue/product-safety.server.ts'
 import type { PlainDate } from '../shared/dates.ts'
 import type { InThreeLanguages } from '../shared/locale.ts'
 import { type Currency, Money } from '../shared/money.ts'
-import { done, type Outcome, refuse } from '../shared/outcome.ts'
+import { done, type Outcome, type Refusal, refuse } from '../shared/outcome.ts'
+import { findOffer } from './internal/find-offer.server.ts'
+import { discountsOf, type OfferProblem, problemOf } from './offer-rules.ts'
 import type { OrdersRefusal } from './refusals.ts'
 import { blockedByGate, type GateRule, type Quote, type QuotedLine, quote } from './rules.ts'
 
+type PricedLine = QuotedLine & {
+  readonly productName: InThreeLanguages
+  readonly madeToOrder: boolean
+  /** What an offer takes off the line. */
+  readonly discount: Money
+}
+
+/** Goods at their list prices, less what an offer takes off them, and the parcel: `total = goods − discount + shipping`. */
 export interface OrderQuote extends Quote {
-  readonly lines: readonly (QuotedLine & { readonly productName: InThreeLanguages; readonly madeToOrder: boolean })[]
+  readonly lines: readonly PricedLine[]
+  readonly discount: Money
+  /** The code that was asked for: the offer behind it, or why it takes nothing off. */
+  readonly offer: { readonly code: string; readonly id?: string; readonly problem?: Refusal<OfferProblem> } | undefined
   readonly isExport: boolean
   readonly transitDays: readonly [number, number]
 }
@@ -17,12 +30,18 @@ export interface QuoteRequest {
   readonly lines: readonly { readonly variantId: string; readonly quantity: number }[]
   readonly country: string
   readonly currency: Currency
+  readonly offerCode?: string | undefined
+  /** Whose uses of the code are counted, once it is known. */
+  readonly email?: string | undefined
+  /** The shopper: the use that their own unpaid order holds does not stand against them. */
+  readonly sessionId?: string | undefined
 }
 
 /**
  * Prices a bag for a destination on a day, from the server's own data alone. Refuses, in this order: an empty bag, a destination nobody
  * ships to, a currency it is not sold in, a variant that is not offered or has no price, goods the destination's law keeps out, a country
- * whose law wants somebody there who answers for them when nobody does, a parcel too heavy. The bag, the checkout and placing the order ask this one question.
+ * whose law wants somebody there who answers for them when nobody does, a parcel too heavy. A code that does not hold takes nothing off and is no refusal: the quote says why.
+ * The bag, the checkout and placing the order ask this one question.
  */
 export async function quoteOrder(
   em: EntityManager,
@@ -36,12 +55,12 @@ export async function quoteOrder(
   if (rates.length === 0) return refuse('currency_not_for_destination', { country: request.country, currency: request.currency })
 
   const offered = await findOffered(em, request, on)
-  const lines: (QuotedLine & { productName: InThreeLanguages; madeToOrder: boolean })[] = []
+  const lines: PricedLine[] = []
   for (const wanted of request.lines) {
     const offer = offered.get(wanted.variantId)
     if (!offer) return refuse('variant_unavailable', { variantId: wanted.variantId })
     if (!offer.unitPrice) return refuse('no_price_in_currency', { name: offer.productName.es, currency: request.currency })
-    lines.push({ ...offer, unitPrice: offer.unitPrice, variantId: wanted.variantId, quantity: wanted.quantity })
+    lines.push({ ...offer, unitPrice: offer.unitPrice, discount: Money.zero(request.currency), ...wanted })
   }
   const blocked = blockedByGate(lines, destination.gate)
   if (blocked[0]) {
@@ -57,12 +76,42 @@ export async function quoteOrder(
   if (law) return refuse('nobody_answers_there', { country: request.country, law })
   const priced = quote(lines, rates, request.currency)
   if (!priced) return refuse('parcel_too_heavy', { country: request.country })
+  const discounted = await applyOffer(em, request, lines, on)
   return done({
     ...priced,
-    lines,
+    ...discounted,
+    total: priced.total.minus(discounted.discount),
     isExport: request.country !== 'PE',
     transitDays: [destination.transitMin, destination.transitMax] as const,
   })
+}
+
+/** What an offer takes off the lines, or why it takes nothing off. */
+async function applyOffer(
+  em: EntityManager,
+  { offerCode: code, email, sessionId, currency }: QuoteRequest,
+  lines: readonly PricedLine[],
+  on: PlainDate,
+): Promise<Pick<OrderQuote, 'lines' | 'discount' | 'offer'>> {
+  const none = { lines, discount: Money.zero(currency) }
+  if (!code) return { ...none, offer: undefined }
+  const offer = await findOffer(em, { code, email, sessionId, variantIds: lines.map(({ variantId }) => variantId) })
+  if (!offer) return { ...none, offer: { code, problem: { code: 'offer_unknown', facts: { code } } } }
+  const forOffer = lines.map(({ variantId, unitPrice, quantity }) => ({
+    gross: unitPrice.times(quantity),
+    quantity,
+    isMeant: offer.meant.has(variantId),
+  }))
+  const problem = problemOf(offer.terms, forOffer, currency, on)
+  const { minimum, currency: own } = offer.terms
+  const facts = { code, ...(minimum && { minimum: minimum.toJSON() }), ...(own && { currency: own }) }
+  if (problem) return { ...none, offer: { code, problem: { code: problem, facts } } }
+  const discounts = discountsOf(offer.terms, forOffer, currency)
+  return {
+    lines: lines.map((line, index) => ({ ...line, discount: discounts[index] ?? line.discount })),
+    discount: Money.sum(discounts, currency),
+    offer: { code, id: offer.terms.id },
+  }
 }
 
 interface Destination {

@@ -68,6 +68,10 @@ export const PlaceOrderInput = z.strictObject({
   giftNote: optionalLine(200),
   /** For the shop, in as many lines as the buyer wrote. */
   orderNote: z.string().max(500).optional(),
+  offerCode: z
+    .string()
+    .regex(/^[A-Z0-9-]{3,24}$/)
+    .optional(),
   sessionId: z.uuid().optional(),
   introducedBy: optionalLine(80),
   /** Minor units of the total on the review page. */

@@ -111,7 +111,7 @@ async function matchFee(context: Context, provider: string, payment: Payment, mo
   await postJournal(context, {
     key: isFirst ? `psp-fee:${movement.ref}` : `psp-fee:${movement.ref}:difference`,
     kind: 'provider-fee',
-    source: { type: 'payment', id: payment.id, part: isFirst ? '' : 'difference' },
+    source: { type: payment.orderId ? 'payment' : 'gift', id: payment.id, part: isFirst ? '' : 'difference' },
     lines: feeLines(provider, difference),
   })
   return true

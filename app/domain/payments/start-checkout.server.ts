@@ -1,7 +1,8 @@
 import { Order } from '#db/entities/orders/order.ts'
 import { OrderLine } from '#db/entities/orders/order-line.ts'
 import { Payment } from '#db/entities/payments/payment.ts'
-import { forkEntityManager } from '#db/orm.server.ts'
+import { type EntityManager, forkEntityManager } from '#db/orm.server.ts'
+import { findGiftToPay, type GiftToPay } from '#db/questions/programmes/find-gift-to-pay.server.ts'
 import type { Actor } from '../shared/actor.ts'
 import { assert } from '../shared/assert.ts'
 import { run } from '../shared/command.server.ts'
@@ -24,6 +25,9 @@ export interface CheckoutStart {
   readonly successUrl: string
   readonly cancelUrl: string
 }
+
+/** What is asked for, but for whose page it is and where it leads. */
+type Wanted = Omit<CheckoutRequest, 'reference' | 'expiresAt' | 'successUrl' | 'cancelUrl'>
 
 const SHIPPING_NAME: InThreeLanguages = { es: 'Envío', en: 'Delivery', fr: 'Livraison' }
 
@@ -54,9 +58,9 @@ export async function startCheckout(
   if (forgotten) return takeUp(actor, payment, forgotten)
   if (payment.expiresAt <= new Date(clock.now)) return refuse('payment_not_open')
 
-  const order = await em.findOneOrFail(Order, { id: payment.orderId })
-  const lines = await em.find(OrderLine, { orderId: order.id }, { orderBy: { position: 'asc' } })
-  const request = requestOf(payment, payment.expiresAt, order, lines, start)
+  const { successUrl, cancelUrl } = start
+  const wanted = await wantedOf(em, payment)
+  const request = { ...wanted, reference: payment.id, expiresAt: payment.expiresAt, successUrl, cancelUrl }
   try {
     const opened = await provider.createCheckout(request, { idempotencyKey: `checkout:${payment.id}` })
     return await record(actor, payment, opened.providerRef, opened.url)
@@ -83,32 +87,51 @@ function record(actor: Actor, payment: Payment, providerRef: string, url: string
 }
 
 /** The same for the same payment, whenever it is asked: only the addresses may differ. */
-function requestOf(
-  payment: Payment,
-  expiresAt: Date,
-  order: Order,
-  lines: readonly OrderLine[],
-  start: CheckoutStart,
-): CheckoutRequest {
+async function wantedOf(em: EntityManager, payment: Payment): Promise<Wanted> {
+  if (!payment.orderId) {
+    const gift = await findGiftToPay(em, payment.id)
+    assert(gift, `payment ${payment.number} is of an order or a gift`)
+    return wantedForGift(payment, gift)
+  }
+  const order = await em.findOneOrFail(Order, { id: payment.orderId })
+  const lines = await em.find(OrderLine, { orderId: order.id }, { orderBy: { position: 'asc' } })
   return {
     orderNumber: order.number.toString(),
-    reference: payment.id,
     lines: [...lines.map((line) => asked(line, order)), ...shippingLine(order)],
     total: payment.amount(),
     customerEmail: order.buyer.email,
     locale: order.locale as Locale,
-    successUrl: start.successUrl,
-    cancelUrl: start.cancelUrl,
-    expiresAt,
   }
 }
 
-function asked(line: OrderLine, order: Order): CheckoutLine {
+/** A gift is one line by the name of its purpose: the giver's bank reads that, and never a name. */
+function wantedForGift(payment: Payment, { number, purposeName, locale, email }: GiftToPay): Wanted {
+  const amount = payment.amount()
   return {
-    name: line.productName[order.locale as Locale],
+    orderNumber: number,
+    lines: [{ name: purposeName[locale], quantity: 1, unitAmount: amount }],
+    total: amount,
+    locale,
+    ...(email && { customerEmail: email }),
+  }
+}
+
+/** A line with a discount is asked for as a whole: what is left of it need not divide by its pieces. */
+function asked(line: OrderLine, order: Order): CheckoutLine {
+  const name = line.productName[order.locale as Locale]
+  if (line.discountMinor > 0n) {
+    const paid = Money.ofMinor(line.unitPriceMinor, order.currency).times(line.quantity).minus(lineDiscount(line, order))
+    return { name: line.quantity > 1 ? `${name} × ${line.quantity}` : name, quantity: 1, unitAmount: paid }
+  }
+  return {
+    name,
     quantity: line.quantity,
     unitAmount: Money.ofMinor(line.unitPriceMinor, order.currency),
   }
+}
+
+function lineDiscount(line: OrderLine, order: Order): Money {
+  return Money.ofMinor(line.discountMinor, order.currency)
 }
 
 function shippingLine(order: Order): CheckoutLine[] {

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { choice, handle, positiveAmount, reference, text } from '../shared/fields.ts'
+import { choice, email, handle, positiveAmount, reference, text, tick } from '../shared/fields.ts'
+import type { Locale } from '../shared/locale.ts'
+import type { Currency } from '../shared/money.ts'
 
 export const RecordFunder = z.strictObject({
   id: z
@@ -21,3 +23,37 @@ export const DonationForm = z.strictObject({
   reference: reference(),
 })
 export type DonationForm = z.output<typeof DonationForm>
+
+/** By card at once, or by a transfer that staff see on the bank's statement. */
+export const GIFT_METHODS = ['card', 'transfer'] as const
+
+/** What the command takes; the currency is the shop's, the amount its minor units. */
+export interface GiveInput {
+  readonly purpose: string
+  readonly amount: string
+  readonly currency: Currency
+  readonly method: (typeof GIFT_METHODS)[number]
+  readonly locale: Locale
+  readonly name: string | undefined
+  readonly email: string | undefined
+  readonly isAnonymous: boolean
+}
+
+/** An amount of one's own, beside the suggested ones. */
+export const OTHER_AMOUNT = 'other'
+
+/** The form of a gift in one currency. An amount that was typed counts, whatever else was chosen: nobody gives more than she wrote. */
+export const giveForm = (currency: Currency) =>
+  z.object({
+    purpose: handle(),
+    choice: z
+      .string()
+      .regex(/^(other|[1-9]\d{0,11})$/, { error: 'choice' })
+      .optional(),
+    amount: positiveAmount(currency).optional(),
+    name: text({ max: 80 }).optional(),
+    email: email().optional(),
+    anonymous: tick(),
+    method: choice(GIFT_METHODS),
+  })
+export type GiveForm = z.output<ReturnType<typeof giveForm>>

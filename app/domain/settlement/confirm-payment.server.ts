@@ -7,6 +7,7 @@ import { account } from '../ledger/accounts.ts'
 import { credit, debit } from '../ledger/journal.ts'
 import { postJournal } from '../ledger/post-journal.server.ts'
 import { clearBought } from '../orders/clear-bought.server.ts'
+import { keepOffer } from '../orders/keep-offer.server.ts'
 import { writeOrderAttention, writeOrderConfirmed } from '../orders/order-letters.server.ts'
 import { orderProduction } from '../production/order-production.server.ts'
 import { sharesOfPieces } from '../production/work-shares.server.ts'
@@ -60,6 +61,7 @@ export async function receiveMoney(context: Context, { order, payment }: LockedP
 
 /** What follows once an order's money stands in its deposit: it is paid, what is made is settled, the rest is ordered to be made. */
 export async function fulfilPaid(context: Context, { order, payment }: LockedPayment): Promise<ConfirmedPayment> {
+  if (order.state === 'expired') await keepOffer(context, order)
   payment.state = 'succeeded'
   order.state = 'paid'
   order.paidAt = context.now

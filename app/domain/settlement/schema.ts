@@ -36,6 +36,9 @@ export type DispatchInput = z.infer<typeof DispatchInput>
 export const ManualPaymentInput = z.strictObject({ paymentId: z.uuid(), reference: line(3, 60) })
 export type ManualPaymentInput = z.infer<typeof ManualPaymentInput>
 
+/** The bank's number of a gift's transfer. It stands in no journal, but on the payment: the same rule as for donations. */
+export const GiftTransferForm = z.strictObject({ reference: reference() })
+
 /** What the bank says of a transfer that left. */
 export const SendTransferForm = z.strictObject({ reference: line(3, 60) })
 export type SendTransferForm = z.infer<typeof SendTransferForm>

@@ -7,6 +7,7 @@ import type { Actor } from '../shared/actor.ts'
 import { assert } from '../shared/assert.ts'
 import { run } from '../shared/command.server.ts'
 import type { PaymentId } from '../shared/ids.ts'
+import { confirmGift } from './confirm-gift.server.ts'
 import { confirmPayment } from './confirm-payment.server.ts'
 
 /** What became of a payment, for the buyer's page and for the log. `unreachable`: nobody knows yet, ask again later. */
@@ -39,8 +40,8 @@ export async function settleProviderPayment(
   const em = forkEntityManager()
   const payment = await em.findOne(Payment, { id: paymentId as PaymentId })
   if (!payment) return { result: 'unknown', orderNumber: undefined }
-  const order = await em.findOneOrFail(Order, { id: payment.orderId })
-  return { orderNumber: order.number, ...(await advance(provider, actor, payment)) }
+  const order = payment.orderId ? await em.findOneOrFail(Order, { id: payment.orderId }) : undefined
+  return { orderNumber: order?.number, ...(await advance(provider, actor, payment)) }
 }
 
 /**
@@ -78,7 +79,10 @@ async function advance(
     })
     if (state.status !== 'paid') return { result: state.status }
   }
-  const outcome = await run(confirmPayment, actor, { paymentId: payment.id }, { key: `paid:${payment.id}` })
+  const paid = { key: `paid:${payment.id}` }
+  const outcome = payment.orderId
+    ? await run(confirmPayment, actor, { paymentId: payment.id }, paid)
+    : await run(confirmGift, actor, { paymentId: payment.id }, paid)
   assert(outcome.ok, `a payment the provider calls paid can be confirmed: ${outcome.ok ? '' : outcome.refusal.code}`)
   return { result: outcome.value.result }
 }

@@ -7,6 +7,7 @@ import { actorRef } from '../shared/actor.ts'
 import { command } from '../shared/command.server.ts'
 import { type Currency, Money } from '../shared/money.ts'
 import { done, refuse } from '../shared/outcome.ts'
+import { GOES_TO_FUND } from './gift-lines.ts'
 import type { SettlementRefusal } from './refusals.ts'
 
 interface TransferRow {
@@ -19,7 +20,7 @@ interface TransferRow {
 }
 
 /**
- * Gathers what the network owes the fund for settlements that no transfer has yet, less what refunds took back of loans since. Refuses
+ * Gathers what the network owes the fund: for settlements and gifts that no transfer has yet, less what refunds took back of loans since. Refuses
  * while the books are under review, and when there is nothing to transfer.
  */
 export const prepareTransfer = command<
@@ -43,11 +44,14 @@ export const prepareTransfer = command<
        where not exists (select from settlement.fund_transfer_reduction where reduction_id = reduction.id)
        group by reduction.id having sum(line.amount_minor) <> 0 order by reduction.id`,
   )
-  const pen = (minor: string) => Money.ofMinor(minor, 'PEN')
-  const owed = Money.sum(
-    open.map((row) => pen(row.loan_minor)),
-    'PEN',
+  const gifts = await em.execute<{ payment_id: string; net_minor: string }[]>(
+    `select payment_id, net_minor::text from settlement.received_gift
+       where goes_to in (?) and not exists (select from settlement.fund_transfer_gift where payment_id = received_gift.payment_id)
+       order by payment_id`,
+    [GOES_TO_FUND],
   )
+  const pen = (minor: string) => Money.ofMinor(minor, 'PEN')
+  const owed = Money.sum([...open.map((row) => pen(row.loan_minor)), ...gifts.map((row) => pen(row.net_minor))], 'PEN')
   const amount = owed.minus(
     Money.sum(
       takenBack.map((row) => pen(row.amount)),
@@ -74,6 +78,13 @@ export const prepareTransfer = command<
       'insert into settlement.fund_transfer_reduction (transfer_id, reduction_id, amount_minor) values (?, ?, ?)',
       [transfer.id, row.id, row.amount],
     )
+  }
+  for (const row of gifts) {
+    await em.execute('insert into settlement.fund_transfer_gift (transfer_id, payment_id, amount_minor) values (?, ?, ?)', [
+      transfer.id,
+      row.payment_id,
+      row.net_minor,
+    ])
   }
   return done({ transferId: transfer.id, number: transfer.number, amount: amount.toText(), settlements: open.length })
 })

@@ -4,14 +4,21 @@ import { assert } from './assert.ts'
 import type { PlainDate } from './dates.ts'
 
 /**
- * A request's reads: one read-only transaction with the actor set, so that every figure of a page comes from one moment.
+ * A request's reads: one read-only transaction with the actor set, so that every figure of a page comes from one moment; and the day of that moment.
  * Row-level security stands on `app.actor` once it is switched on.
  */
-export async function read<Value>(actor: Actor, questions: (em: EntityManager) => Promise<Value>): Promise<Value> {
+export async function read<Value>(
+  actor: Actor,
+  questions: (em: EntityManager, today: PlainDate) => Promise<Value>,
+): Promise<Value> {
   return forkEntityManager().transactional(
     async (em) => {
-      await em.execute(`select set_config('app.actor', ?, true)`, [actorRef(actor)])
-      return questions(em as EntityManager)
+      const [begun] = await em.execute<{ today: PlainDate }[]>(
+        `select set_config('app.actor', ?, true), (shared.now() at time zone 'America/Lima')::date::text as today`,
+        [actorRef(actor)],
+      )
+      assert(begun, 'the database answers with its clock')
+      return questions(em as EntityManager, begun.today)
     },
     { readOnly: true, isolationLevel: 'repeatable read' as never },
   )

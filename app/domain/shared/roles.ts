@@ -25,6 +25,7 @@ export const PERMISSIONS = {
   'record:cash-sale': ['workshop', 'treasurer', 'administrator', 'system'],
   'print:slip': ['workshop', 'credit_officer', 'treasurer', 'administrator'],
   'answer:request': ['workshop', 'administrator'],
+  'manage:offers': ['workshop', 'treasurer', 'administrator', 'system'],
   'write:catalogue': ['workshop', 'administrator', 'system'],
   'write:maker': ['workshop', 'administrator', 'system'],
   // the fund

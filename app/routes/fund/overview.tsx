@@ -46,7 +46,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     { key: 'disputes' as const, count: found.disputes, to: '/fund/disputes' },
     { key: 'toApprove' as const, count: fund.toApprove, to: '/fund/loans?state=prepared' },
     { key: 'toDisburse' as const, count: fund.toDisburse, to: '/fund/loans?state=approved' },
-    { key: 'toBatch' as const, count: seam.open.settlements, to: '/fund/repayments?state=owed' },
+    { key: 'toBatch' as const, count: seam.open.settlements + seam.open.gifts, to: '/fund/repayments?state=owed' },
     { key: 'toSend' as const, count: fund.transfersToSend, to: '/fund/repayments' },
     { key: 'toArrive' as const, count: fund.transfersToArrive, to: '/fund/repayments?state=sent' },
     { key: 'payouts' as const, count: found.payouts.length, to: '/fund/families?has=in_transit' },

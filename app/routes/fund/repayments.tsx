@@ -46,7 +46,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
     title: f.texts('fund')('repayments.title'),
     seam: seamView(seam, f),
     counts: seam.counts,
-    prepare: may(actor, 'prepare:transfer') && seam.open.settlements > 0 ? f.money(seam.open.amount) : undefined,
+    prepare:
+      may(actor, 'prepare:transfer') && seam.open.settlements + seam.open.gifts > 0 && seam.open.amount.isPositive()
+        ? f.money(seam.open.amount)
+        : undefined,
     formKey: newFormKey(),
     state: list.filters.state,
     sort: list.sortText,

@@ -4,7 +4,7 @@ import { Button } from '../../components/base/button.tsx'
 import { DataTable } from '../../components/base/data-table.tsx'
 import { TextField } from '../../components/base/field.tsx'
 import { PostForm } from '../../components/base/form.tsx'
-import { loanHref, threadHref } from '../../components/ledger/links.ts'
+import { giftHref, loanHref, threadHref } from '../../components/ledger/links.ts'
 import type { action, loader } from './transfer.tsx'
 
 /** What has to happen next, and who may do it: a review with the amount in words before the money moves. */
@@ -41,7 +41,7 @@ export function NextStep() {
 
 /** Lines, a part of its page. */
 export function Lines() {
-  const { lines, total, title } = useLoaderData<typeof loader>()
+  const { lines, gifts, total, title } = useLoaderData<typeof loader>()
   const t = useTranslations('fund.repayments')
   const words = useTranslations('fund')
   const head = (
@@ -79,6 +79,15 @@ export function Lines() {
               ))}
             </td>
             <td className="num">{line.amount}</td>
+          </tr>
+        ))}
+        {gifts.map((gift) => (
+          <tr key={gift.number}>
+            <th scope="row" className="id">
+              <Link to={giftHref(gift.number)}>{gift.number}</Link>
+            </th>
+            <td colSpan={2}>{gift.purpose}</td>
+            <td className="num">{gift.amount}</td>
           </tr>
         ))}
       </DataTable>

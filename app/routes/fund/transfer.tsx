@@ -34,12 +34,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const t = f.texts('fund')
   const found = await read(actor, (em) => findTransfer(em, (params.number ?? '').slice(0, 20)))
   if (!found) throw notFound(t('repayments.unknownTransfer'))
-  const { transfer, lines } = found
+  const { transfer, lines, gifts } = found
   const mayRelease = may(actor, 'release:transfer')
   const amount = f.money(transfer.amount)
   return {
     title: t('repayments.transferTitle', { number: transfer.number }),
-    lead: t('repayments.transferLead', { amount, count: transfer.settlements }),
+    lead: t('repayments.transferLead', { amount, count: transfer.settlements, gifts: transfer.gifts }),
     number: transfer.number,
     amount,
     words: amountInWords(transfer.amount, f.locale),
@@ -57,6 +57,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     },
     formKey: newFormKey(),
     lines: lines.map((line) => ({ ...line, amount: f.figure(line.amount) })),
+    gifts: gifts.map(({ number, purpose, amount: given }) => ({
+      number,
+      purpose: purpose[f.locale],
+      amount: f.figure(given),
+    })),
     total: f.figure(transfer.amount),
   }
 }

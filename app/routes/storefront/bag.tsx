@@ -5,12 +5,13 @@ import { findPieces } from '#db/questions/catalogue/find-pieces.server.ts'
 import { Button } from '../../components/base/button.tsx'
 import { EmptyState } from '../../components/base/empty-state.tsx'
 import { BagItem } from '../../components/orders/bag-item.tsx'
+import { OfferCode } from '../../components/orders/offer-code.tsx'
 import { OrderSummary } from '../../components/orders/order-summary.tsx'
 import { Undo } from '../../components/orders/undo.tsx'
 import { WaitingOrders } from '../../components/orders/waiting-orders.tsx'
 import { readSeenBag } from '../../domain/orders/seen-bag.ts'
 import { readForm } from '../../server/read-form.server.ts'
-import { changesOnPage, presentSummary, quoteBag, seenBagOf } from '../../server/storefront/bag-quote.server.ts'
+import { changesOnPage, presentOffer, presentSummary, quoteBag, seenBagOf } from '../../server/storefront/bag-quote.server.ts'
 import { BagForm, changeBag } from '../../server/storefront/change-bag.server.ts'
 import { presentItems, presentUndo, presentWaiting } from '../../server/storefront/present-bag.server.ts'
 import { presentPieces } from '../../server/storefront/present-pieces.server.ts'
@@ -39,6 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       items: await presentItems(em, quoted, locale),
       summary: lines.length > 0 ? presentSummary(quoted, shopper) : undefined,
       canBuy: quoted.quoted.ok,
+      offer: presentOffer(quoted, locale),
       notes: { giftNote, orderNote, seen: JSON.stringify(seenBagOf(quoted, shopper)) },
       undo: presentUndo(new URL(request.url), lines, locale),
       waiting: presentWaiting(quoted.waiting, locale),
@@ -64,7 +66,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       lineId,
       intent: wish.intent,
       changes: now ? changesOnPage(seen, now, shopper) : [],
-      ...form.reply(outcome.refusal, { context: 'orders' }),
+      ...form.reply(outcome.refusal, { context: 'orders', ...(wish.intent === 'offer' && { field: 'code' }) }),
     },
     { status: 409, headers: session.headers },
   )
@@ -80,6 +82,7 @@ export default function Bag() {
   const t = useTranslations('storefront.bag')
   const locale = useLocale()
   const isAboutNotes = reply?.intent === 'notes'
+  const isAboutCode = reply?.intent === 'offer'
   return (
     <>
       <div className="wrap">
@@ -87,7 +90,7 @@ export default function Bag() {
           <h1>{t('title')}</h1>
           {page.items.length > 0 && <p className="lead">{page.lead}</p>}
         </div>
-        {reply && !reply.lineId && !isAboutNotes && <BagFault reply={reply} />}
+        {reply && !reply.lineId && !isAboutNotes && !isAboutCode && <BagFault reply={reply} />}
         {page.undo && !reply && <Undo undo={page.undo} />}
         <WaitingOrders orders={page.waiting} />
         {page.summary ? (
@@ -101,6 +104,7 @@ export default function Bag() {
               <Notes {...page.notes} reply={isAboutNotes ? reply : undefined} />
             </div>
             <OrderSummary summary={page.summary}>
+              <OfferCode offer={page.offer} back="bag" reply={isAboutCode ? reply : undefined} />
               {page.canBuy && (
                 <>
                   <p className="gap">

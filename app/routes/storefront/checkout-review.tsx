@@ -5,28 +5,33 @@ import { z } from 'zod'
 import { PostForm } from '../../components/base/form.tsx'
 import { CheckoutAnswers } from '../../components/orders/checkout-answers.tsx'
 import { CheckoutSteps } from '../../components/orders/checkout-steps.tsx'
+import { OfferCode } from '../../components/orders/offer-code.tsx'
 import { BagChanged, OrderSummary } from '../../components/orders/order-summary.tsx'
 import { PayButtons } from '../../components/orders/pay-buttons.tsx'
 import { WaitingOrders } from '../../components/orders/waiting-orders.tsx'
 import { placeOrder } from '../../domain/orders/place-order.server.ts'
 import { readSeenBag } from '../../domain/orders/seen-bag.ts'
-import { WAYS_TO_PAY } from '../../domain/payments/ways-to-pay.ts'
 import { run } from '../../domain/shared/command.server.ts'
 import { choice } from '../../domain/shared/fields.ts'
 import { refuse } from '../../domain/shared/outcome.ts'
 import { newFormKey } from '../../server/form-key.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
-import { changesOnPage, linesAsSeen, presentSummary, quoteBag, seenBagOf } from '../../server/storefront/bag-quote.server.ts'
+import {
+  changesOnPage,
+  linesAsSeen,
+  presentOffer,
+  presentSummary,
+  quoteBag,
+  seenBagOf,
+} from '../../server/storefront/bag-quote.server.ts'
 import { addressLines, keptBuyer } from '../../server/storefront/kept-buyer.server.ts'
+import { MANUAL, manualWays } from '../../server/storefront/manual-ways.server.ts'
 import { paymentPage } from '../../server/storefront/payment-page.server.ts'
 import { presentWaiting } from '../../server/storefront/present-bag.server.ts'
 import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
 import { trackingToken } from '../../server/tracking-token.server.ts'
 import { formatCountry, formatMoney } from '../../texts/format.ts'
-import type { Locale } from '../../texts/locales.ts'
 import { translator } from '../../texts/texts.ts'
-
-const MANUAL = ['yape', 'plin', 'transfer'] as const
 
 /** Step three: everything once more, the total, and the ways of paying it. Nothing is charged on this page. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -49,6 +54,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       giftNote: quoted.bag.giftNote,
       orderNote: quoted.bag.orderNote,
       summary: presentSummary(quoted, shopper),
+      offer: presentOffer(quoted, locale),
       expectedTotal: total.minor.toString(),
       seen: JSON.stringify(seenBagOf(quoted, shopper)),
       cardLabel: t('checkout.ways.card', { total: formatMoney(total, locale) }),
@@ -57,14 +63,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       formKey: newFormKey(),
     }
   })
-}
-
-function manualWays(locale: Locale) {
-  const t = translator(locale, 'storefront')
-  return MANUAL.map((method) => ({
-    method,
-    text: t('checkout.ways.manualText', { hours: WAYS_TO_PAY[method].confirmedWithinHours }),
-  }))
 }
 
 const ReviewForm = z.object({
@@ -95,8 +93,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     lines: linesAsSeen(bag.lines, seen),
     ...{ country, currency, locale, buyer, sessionId, expectedTotal, introducedBy: undefined },
     method: currency === 'PEN' ? method : ('card' as const),
-    giftNote: bag.giftNote,
-    orderNote: bag.orderNote,
+    ...{ giftNote: bag.giftNote, orderNote: bag.orderNote, offerCode: bag.offerCode },
   }
   const outcome = await run(placeOrder, shopper.actor, input, { key: form.key })
   if (!outcome.ok) {
@@ -137,6 +134,7 @@ export default function CheckoutReview() {
           <p className="small muted measure">{t('held')}</p>
         </div>
         <OrderSummary summary={page.summary} hasLines>
+          <OfferCode offer={page.offer} back="checkout/review" reply={undefined} />
           <p className="gap">
             <Link className="link" to={`/${locale}/bag`}>
               {t('changeBag')}

@@ -41,7 +41,7 @@ function shellOf(
         heading: t('menu.buying'),
         links: [
           link(t('menu.delivery'), 'delivery'),
-          link(t('menu.returns'), 'delivery#returns'),
+          link(t('menu.returns'), 'returns'),
           link(t('menu.companies'), 'companies'),
           link(t('menu.country'), 'country'),
           link(t('menu.favourites'), 'favourites'),
@@ -49,7 +49,15 @@ function shellOf(
       },
       {
         heading: t('menu.trust'),
-        links: [link(t('menu.moneyGoes'), 'money'), link(t('menu.makers'), 'makers'), link(t('menu.privacy'), 'privacy')],
+        links: [
+          link(t('menu.about'), 'about'),
+          link(t('menu.moneyGoes'), 'money'),
+          link(t('menu.impact'), 'impact'),
+          link(t('menu.wages'), 'wages'),
+          link(t('menu.give'), 'give'),
+          link(t('menu.makers'), 'makers'),
+          link(t('menu.privacy'), 'privacy'),
+        ],
       },
     ],
     contacts: [],

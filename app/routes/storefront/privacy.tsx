@@ -1,36 +1,48 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
-import { useTranslations } from 'use-intl/react'
-import { knowShopper } from '../../server/storefront/shopper.server.ts'
-import { translator } from '../../texts/texts.ts'
+import { Link, useLoaderData } from '@remix-run/react'
+import { useLocale } from 'use-intl/react'
+import { findIssuer } from '#db/questions/papers/find-issuer.server.ts'
+import { findLegalFacts } from '#db/questions/shared/find-legal-facts.server.ts'
+import { Questions } from '../../components/storefront-words/questions.tsx'
+import { presentPrivacy } from '../../server/storefront/present-privacy.server.ts'
+import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
 
-/** What is known of whom, and for how long: short, and true of this system. */
+/** What is known of whom, what for and for how long, who answers for it, and how each right is used: by the dated rows of the law. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { locale } = await knowShopper(request, params.lang)
-  return { title: `${translator(locale, 'storefront')('privacy.title')} · Hilo` }
+  const shopper = await knowShopper(request, params.lang)
+  return readShop(shopper, async (em, today) =>
+    presentPrivacy(await findIssuer(em, today), await findLegalFacts(em, today), shopper.locale),
+  )
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Hilo' }]
-
-const PARTS = ['buyer', 'cookie', 'card', 'makers', 'rights'] as const
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page?.title ?? ''} · Hilo` },
+  { name: 'description', content: page?.lead ?? '' },
+]
 
 export default function Privacy() {
-  useLoaderData<typeof loader>()
-  const t = useTranslations('storefront.privacy')
+  const { title, lead, sections, ask, basisTitle, bases } = useLoaderData<typeof loader>()
+  const locale = useLocale()
   return (
     <div className="wrap page-end">
       <div className="page-head">
-        <h1>{t('title')}</h1>
-        <p className="lead">{t('lead')}</p>
+        <h1>{title}</h1>
+        <p className="lead">{lead}</p>
       </div>
-      <dl className="questions">
-        {PARTS.map((part) => (
-          <div key={part}>
-            <dt>{t(`${part}.title`)}</dt>
-            <dd>{t(`${part}.text`)}</dd>
-          </div>
-        ))}
-      </dl>
+      <Questions items={sections} />
+      <p className="gap">
+        <Link className="link" to={`/${locale}/libro-de-reclamaciones`}>
+          {ask}
+        </Link>
+      </p>
+      <details className="gap">
+        <summary>{basisTitle}</summary>
+        <ul className="laws">
+          {bases.map((basis) => (
+            <li key={basis}>{basis}</li>
+          ))}
+        </ul>
+      </details>
     </div>
   )
 }

@@ -11,7 +11,7 @@ export function seamView(seam: Seam, f: Formats): SeamView {
   const received = seam.received.interest.plus(seam.received.principal)
   const deductedOff = seam.deducted.minus(received)
   const owedOff = seam.owed.minus(seam.due)
-  const postedOff = seam.transferred.plus(seam.owed).minus(seam.deducted)
+  const postedOff = seam.transferred.plus(seam.owed).minus(seam.deducted).minus(seam.gifts)
   return {
     deducted: f.figure(seam.deducted),
     received: f.figure(received),
@@ -26,6 +26,7 @@ export function seamView(seam: Seam, f: Formats): SeamView {
       transferred: f.figure(seam.transferred),
       owed: f.figure(seam.owed),
       posted: f.figure(seam.deducted),
+      gifts: f.figure(seam.gifts),
       difference: f.figure(postedOff),
     },
   }
@@ -61,7 +62,7 @@ export function repaymentView(repayment: SaleRepayment, f: Formats): SaleRepayme
 export function batchView(transfer: TransferFound, f: Formats): BatchView {
   return {
     number: transfer.number,
-    count: transfer.settlements,
+    count: transfer.settlements + transfer.gifts,
     amount: f.figure(transfer.amount),
     sent: transfer.sentAt ? f.day(transfer.sentAt) : '—',
     arrived: transfer.arrivedAt ? f.day(transfer.arrivedAt) : '—',

@@ -2,6 +2,7 @@ import type { EntityManager } from '#db/orm.server.ts'
 import { type BagLineRow, type BagRow, findBag } from '#db/questions/orders/find-bag.server.ts'
 import type { DestinationRow } from '#db/questions/orders/find-destinations.server.ts'
 import { findWaitingOrders, type WaitingOrderRow } from '#db/questions/orders/find-waiting-orders.server.ts'
+import type { OfferView } from '../../components/orders/offer-code.tsx'
 import type { SummaryView } from '../../components/orders/order-summary.tsx'
 import { type OrderQuote, quoteOrder } from '../../domain/orders/quote-order.server.ts'
 import type { OrdersRefusal } from '../../domain/orders/refusals.ts'
@@ -10,6 +11,7 @@ import type { PlainDate } from '../../domain/shared/dates.ts'
 import { type Outcome, refuse } from '../../domain/shared/outcome.ts'
 import { formatCountry, formatDateRange, formatMoney } from '../../texts/format.ts'
 import { refusalText, translator } from '../../texts/texts.ts'
+import { keptEmail } from './kept-buyer.server.ts'
 import { presentChanges, presentPriceChanges } from './present-changes.server.ts'
 import { arrivalOf, doorNote, dutiesAtDoor, presentGate } from './present-door.server.ts'
 import { productPath } from './present-pieces.server.ts'
@@ -30,7 +32,10 @@ export async function quoteBag(em: EntityManager, shopper: Shopper, today: Plain
   const bag = await findBag(em, shopper.sessionId, shopper.locale, shopper.currency)
   const destination = await destinationOf(em, shopper, today)
   const lines = bag.lines.map(({ variantId, quantity }) => ({ variantId, quantity }))
-  const quoted = await quoteOrder(em, { lines, country: destination.country, currency: shopper.currency }, today)
+  const { currency, sessionId } = shopper
+  const email = keptEmail(bag.buyer)
+  const request = { lines, country: destination.country, currency, offerCode: bag.offerCode, email, sessionId }
+  const quoted = await quoteOrder(em, request, today)
   const waiting = bag.lines.length > 0 ? await findWaitingOrders(em, shopper.sessionId) : []
   const short = quoted.ok ? bag.lines.find((line) => isShort(line, waiting)) : undefined
   return { bag, destination, quoted: short ? shortage(short) : quoted, waiting, today }
@@ -58,7 +63,7 @@ export function seenBagOf({ bag, quoted }: QuotedBag, { country, currency }: Sho
       quantity: line.quantity,
       price: line.unitPrice?.minor.toString() ?? '',
     })),
-    discount: '0',
+    discount: sums?.discount.minor.toString() ?? '',
     shipping: sums?.shipping.minor.toString() ?? '',
     total: sums?.total.minor.toString() ?? '',
   }
@@ -104,13 +109,21 @@ export function presentSummary({ bag, destination, quoted, today }: QuotedBag, {
       problem: isGate ? undefined : refusalText(locale, quoted.refusal, 'orders'),
     }
   }
-  const { goods, shipping, total } = quoted.value
+  const { goods, discount, shipping, total, offer } = quoted.value
   const [from, to] = arrivalOf(longestMaking(bag.lines), destination, today)
   return {
     ...common,
     window: t('bag.window', { dates: formatDateRange(from, to, locale) }),
     sums: [
       { label: t('bag.pieces', { count: pieces }), amount: formatMoney(goods, locale, { currency: 'none' }) },
+      ...(discount.isPositive()
+        ? [
+            {
+              label: translator(locale, 'buying')('offer.line', { code: offer?.code ?? '' }),
+              amount: formatMoney(discount.negated(), locale, { currency: 'none' }),
+            },
+          ]
+        : []),
       { label: t('product.parcel'), amount: formatMoney(shipping, locale, { currency: 'none' }) },
     ],
     totalLabel: destination.buyerPaysDuties ? t('product.payHere') : t('product.nothingMore'),
@@ -118,6 +131,12 @@ export function presentSummary({ bag, destination, quoted, today }: QuotedBag, {
     atDoor: dutiesAtDoor(quoted.value, destination, locale),
     note: doorNote(destination, locale),
   }
+}
+
+/** The code field: what was typed, and why it takes nothing off, where it does not. */
+export function presentOffer({ bag, quoted }: QuotedBag, locale: Shopper['locale']): OfferView {
+  const problem = quoted.ok ? quoted.value.offer?.problem : undefined
+  return { code: bag.offerCode ?? '', problem: problem && refusalText(locale, problem, 'orders') }
 }
 
 function presentSummaryLine(line: BagLineRow, locale: Shopper['locale']) {

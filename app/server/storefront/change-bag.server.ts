@@ -7,9 +7,10 @@ import type { OrdersRefusal } from '../../domain/orders/refusals.ts'
 import { removeFromBag } from '../../domain/orders/remove-from-bag.server.ts'
 import { MOST_OF_ONE } from '../../domain/orders/schema.ts'
 import { readSeenBag } from '../../domain/orders/seen-bag.ts'
+import { setOfferCode } from '../../domain/orders/set-offer-code.server.ts'
 import { writeNotes } from '../../domain/orders/write-notes.server.ts'
 import { run } from '../../domain/shared/command.server.ts'
-import { id, paragraph, wholeNumber } from '../../domain/shared/fields.ts'
+import { choice, id, paragraph, wholeNumber } from '../../domain/shared/fields.ts'
 import { done, type Outcome, refuse } from '../../domain/shared/outcome.ts'
 import { newFormKey } from '../form-key.server.ts'
 import { quoteBag } from './bag-quote.server.ts'
@@ -28,6 +29,7 @@ export const BagForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('remove'), lineId: id<'bag_line'>() }),
   z.object({ intent: z.literal('put-back'), variantId: id<'variant'>(), quantity, insteadOf: id<'variant'>().optional() }),
   z.object({ intent: z.literal('add'), variantId: id<'variant'>() }),
+  z.object({ intent: z.literal('offer'), code: z.string().max(200).optional(), back: choice(['bag', 'checkout/review']) }),
   z.object({ intent: z.literal('notes'), ...notes }),
   z.object({ intent: z.literal('checkout'), ...notes }),
 ])
@@ -50,6 +52,10 @@ export async function changeBag(shopper: Shopper, sessionId: string, wish: BagWi
     }
     case 'add':
       return toBag(await run(addToBag, actor, { sessionId, variantId: wish.variantId, currency }, key))
+    case 'offer': {
+      const kept = await run(setOfferCode, actor, { sessionId, typed: wish.code }, key)
+      return kept.ok ? done({ to: wish.back }) : kept
+    }
     default: {
       const { giftNote, orderNote } = wish
       const written = await run(writeNotes, actor, { sessionId, giftNote, orderNote }, key)

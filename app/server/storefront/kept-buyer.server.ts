@@ -11,6 +11,12 @@ export function keptBuyer(stored: unknown, country: string): KeptBuyer | undefin
   return (parsed.data.address.ubigeo !== undefined) === (country === 'PE') ? parsed.data : undefined
 }
 
+/** The address that uses of an offer are counted by, once step one has it. */
+export function keptEmail(stored: unknown): string | undefined {
+  const parsed = BuyerInput.safeParse(stored)
+  return parsed.success ? parsed.data.email : undefined
+}
+
 /** What step one's fields hold when the shopper comes back to it. */
 export function keptAddress(stored: unknown, country: string): KeptAddress {
   const parsed = BuyerInput.safeParse(stored)

@@ -16,12 +16,16 @@ export async function paymentPage(
   shopper: Shopper,
   order: { readonly number: number; readonly paymentId: string },
 ): Promise<string> {
-  const own = `/${shopper.locale}/checkout/return/${trackingToken(order.number)}`
+  return providerPage(shopper, order.paymentId, `/${shopper.locale}/checkout/return/${trackingToken(order.number)}`)
+}
+
+/** The provider's page for any payment attempt, or our own page that stands for it when the other cannot be opened now. */
+export async function providerPage(shopper: Pick<Shopper, 'actor'>, paymentId: string, own: string): Promise<string> {
   const { origin } = requestContext().config
   const { paymentProvider, log } = application()
   try {
     const started = await startCheckout(paymentProvider, shopper.actor, {
-      paymentId: order.paymentId,
+      paymentId,
       successUrl: origin + own,
       cancelUrl: `${origin}${own}`,
     })

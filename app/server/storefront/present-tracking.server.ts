@@ -145,6 +145,12 @@ export function presentManualPayment(order: TrackedOrder, locale: Locale) {
   }
 }
 
+/** What an offer took off, as a line of the sums; none where there was no offer. */
+function discountSum({ discount }: TrackedOrder, locale: Locale) {
+  const label = translator(locale, 'buying')('offer.taken')
+  return discount.isPositive() ? [{ label, value: formatMoney(discount.negated(), locale) }] : []
+}
+
 /** A line of an order as its page shows it. */
 export function presentTrackedLine(line: TrackedOrder['lines'][number], locale: Locale) {
   return {
@@ -165,8 +171,9 @@ export function presentSums(order: TrackedOrder, stage: Stage, locale: Locale) {
   return [
     {
       label: t('bag.pieces', { count: sum(order.lines.map(({ quantity }) => quantity)) }),
-      value: formatMoney(order.goods, locale),
+      value: formatMoney(order.goods.plus(order.discount), locale),
     },
+    ...discountSum(order, locale),
     { label: t('product.parcel'), value: formatMoney(order.shipping, locale) },
     { label: t(isUnpaid ? 'tracking.toPay' : 'tracking.paidTotal'), value: formatMoney(order.total, locale) },
     ...(order.paidBack.isPositive() ? [{ label: t('tracking.backTotal'), value: formatMoney(order.paidBack, locale) }] : []),

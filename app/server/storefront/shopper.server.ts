@@ -1,5 +1,4 @@
 import type { EntityManager } from '#db/orm.server.ts'
-import { findToday } from '#db/questions/catalogue/find-today.server.ts'
 import { type DestinationRow, findDestinations } from '#db/questions/orders/find-destinations.server.ts'
 import { findShopSession, type ShopChoices } from '../../domain/people/sessions.server.ts'
 import { type Actor, may } from '../../domain/shared/actor.ts'
@@ -8,6 +7,7 @@ import { type Currency, isCurrency } from '../../domain/shared/money.ts'
 import { read } from '../../domain/shared/read.server.ts'
 import { isLocale, type Locale } from '../../texts/locales.ts'
 import { forbidden, notFound } from '../answers.server.ts'
+import { type RequestContext, requestContext } from '../request-context.server.ts'
 import { readSessionToken } from '../session-cookie.server.ts'
 import { firstPlace, type Place, readPlace } from './place-cookie.server.ts'
 
@@ -29,11 +29,24 @@ export interface Shopper {
 /** The first beat of every page of the shop: an address in one of our languages, and whoever asks for it. */
 export async function knowShopper(request: Request, lang: string | undefined): Promise<Shopper> {
   if (!isLocale(lang)) throw notFound()
-  const session = await findShopSession(readSessionToken(request))
+  const session = await sessionOf(readSessionToken(request))
   const actor: Shopper['actor'] = session ? { kind: 'visitor', id: session.id } : { kind: 'visitor' }
   if (!may(actor, 'use:shop')) throw forbidden()
   const place = readPlace(request.headers.get('Cookie')) ?? placeOfSession(session, lang)
   return { actor, locale: lang, ...place, sessionId: session?.id }
+}
+
+const asked = new WeakMap<RequestContext, Map<string, ReturnType<typeof findShopSession>>>()
+
+/** The session behind a token, looked up once for a request: its layout, its page and its form ask alike. */
+function sessionOf(token: string | undefined): ReturnType<typeof findShopSession> {
+  if (!token) return Promise.resolve(undefined)
+  const context = requestContext()
+  const known = asked.get(context) ?? new Map<string, ReturnType<typeof findShopSession>>()
+  asked.set(context, known)
+  const found = known.get(token) ?? findShopSession(token)
+  known.set(token, found)
+  return found
 }
 
 /** What a session remembers of a browser that has no cookie of its place yet. */
@@ -48,7 +61,7 @@ export async function readShop<Value>(
   shopper: Shopper,
   questions: (em: EntityManager, on: PlainDate) => Promise<Value>,
 ): Promise<Value> {
-  return read(shopper.actor, async (em) => questions(em, await findToday(em)))
+  return read(shopper.actor, questions)
 }
 
 /** The shopper's destination among all of them; home when the one remembered is no longer served. */

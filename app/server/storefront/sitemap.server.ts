@@ -16,7 +16,7 @@ export const PRODUCTS_IN_A_MAP = 25_000
 /** So many products are read at once: what the server holds of the map at any moment. */
 const PRODUCTS_AT_ONCE = 1_000
 /** Pages that stand at one address in every language, besides the first. Choices, searches and what is one buyer's are not listed. */
-const PAGES = ['makers', 'money', 'delivery', 'privacy', 'companies'] as const
+const PAGES = ['makers', 'money', 'impact', 'about', 'wages', 'returns', 'delivery', 'privacy', 'companies'] as const
 
 /** One address of the map with its translations. */
 interface Entry {

@@ -12,7 +12,8 @@ const PaymentSchema = defineEntity({
   properties: {
     id: p.uuid().$type<PaymentId>().primary().defaultRaw('shared.new_id()'),
     number: p.text().defaultRaw('default'),
-    orderId: p.uuid().$type<OrderId>(),
+    // A gift's payment is of no order.
+    orderId: p.uuid().$type<OrderId>().nullable(),
     method: p.text().$type<PaymentMethod>(),
     provider: p.text().$type<'stripe' | 'manual'>(),
     state: p.text().$type<PaymentState>(),
@@ -35,7 +36,7 @@ const PaymentSchema = defineEntity({
   },
 })
 
-/** One attempt to pay an order: through the provider, or seen and confirmed by staff. */
+/** One attempt to pay an order, or to give: through the provider, or seen and confirmed by staff. */
 export class Payment extends PaymentSchema.class {
   amount(): Money {
     return Money.ofMinor(this.amountMinor, this.currency)

@@ -98,9 +98,9 @@ export async function findProduct(
      join catalogue.category category on category.id = product.category_id
      left join catalogue.category department on department.id = category.parent_id
      ${JOIN_AUTHOR}
-     where product.state <> 'draft' and (lower(product.code) = ? or ? like '%-' || lower(product.code))
+     where product.state <> 'draft' and product.code in (?)
      order by length(product.code) desc limit 1`,
-    [locale, locale, locale, locale, locale, address.toLowerCase(), address.toLowerCase()],
+    [locale, locale, locale, locale, locale, codesIn(address)],
   )
   if (!row) return undefined
   return {
@@ -109,6 +109,14 @@ export async function findProduct(
     variants: await findVariants(em, row.id, locale, currency),
     steps: await findSteps(em, row.id),
   }
+}
+
+const MOST_WORDS = 40
+
+/** Every code that the address may end with, so that one look at the codes finds it, however many products there are. */
+function codesIn(address: string): string[] {
+  const words = address.toUpperCase().split('-').slice(-MOST_WORDS)
+  return words.map((_, from) => words.slice(from).join('-'))
 }
 
 function factsOf(row: Row): Omit<ProductRow, 'pictures' | 'variants' | 'steps'> {

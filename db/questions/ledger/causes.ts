@@ -20,6 +20,11 @@ export const CAUSES: Readonly<Record<string, Cause>> = {
     ...THREAD,
     rows: `select payment.id, ${ORDER} from payments.payment join orders."order" on "order".id = payment.order_id`,
   },
+  gift: {
+    ids: 'uuid',
+    page: '/fund/gifts/{place}',
+    rows: 'select payment_id as id, number, number as place from programmes.gift',
+  },
   order_line: {
     ...THREAD,
     rows: `select line.id, ${ORDER} from orders.order_line line join orders."order" on "order".id = line.order_id`,

@@ -48,6 +48,8 @@ export interface TrackedOrder {
   readonly total: Money
   readonly goods: Money
   readonly shipping: Money
+  /** What an offer took off the pieces; `goods` is what is left to pay for them. */
+  readonly discount: Money
   readonly placedOn: string
   readonly paidOn: string | undefined
   readonly lastMadeOn: string | undefined
@@ -75,6 +77,7 @@ interface OrderRow {
   total_minor: string
   goods_minor: string
   shipping_minor: string
+  discount_minor: string
   placed_on: string
   paid_on: string | null
   last_made_on: string | null
@@ -91,7 +94,8 @@ interface OrderRow {
 export async function findTrackedOrder(em: EntityManager, number: number, locale: Locale): Promise<TrackedOrder | undefined> {
   const [row] = await em.execute<OrderRow[]>(
     `select placed.id, placed.number, placed.state, placed.session_id, placed.country, placed.currency, placed.total_minor,
-       placed.goods_minor, placed.shipping_minor, placed.hold_until::text as hold_until, ${LIMA_DAY('placed.placed_at')} as placed_on, ${LIMA_DAY('placed.paid_at')} as paid_on,
+       placed.goods_minor, placed.shipping_minor,
+       coalesce((select sum(discount_minor) from orders.order_line where order_id = placed.id), 0)::text as discount_minor, placed.hold_until::text as hold_until, ${LIMA_DAY('placed.placed_at')} as placed_on, ${LIMA_DAY('placed.paid_at')} as paid_on,
        (select ${LIMA_DAY('max(acceptance.accepted_at)')} from production.acceptance acceptance
           join catalogue.piece piece on piece.id = acceptance.piece_id
           join orders.order_line line on line.id = piece.order_line_id
@@ -116,6 +120,7 @@ export async function findTrackedOrder(em: EntityManager, number: number, locale
     total: Money.ofMinor(row.total_minor, currency),
     goods: Money.ofMinor(row.goods_minor, currency),
     shipping: Money.ofMinor(row.shipping_minor, currency),
+    discount: Money.ofMinor(row.discount_minor, currency),
     placedOn: row.placed_on,
     paidOn: row.paid_on ?? undefined,
     lastMadeOn: row.last_made_on ?? undefined,

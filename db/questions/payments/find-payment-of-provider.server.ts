@@ -10,7 +10,8 @@ export interface ProviderNames {
 export interface PaymentOfProvider {
   readonly id: string
   readonly number: string
-  readonly orderId: string
+  /** None for a gift's. */
+  readonly orderId: string | undefined
   readonly state: string
   readonly providerRef: string | undefined
   readonly paymentRef: string | undefined
@@ -20,7 +21,7 @@ export interface PaymentOfProvider {
 interface Row {
   readonly id: string
   readonly number: string
-  readonly order_id: string
+  readonly order_id: string | null
   readonly state: string
   readonly provider_ref: string | null
   readonly payment_ref: string | null
@@ -61,7 +62,7 @@ function matching(row: Row, names: ProviderNames): PaymentOfProvider | undefined
   return {
     id: row.id,
     number: row.number,
-    orderId: row.order_id,
+    orderId: row.order_id ?? undefined,
     state: row.state,
     providerRef: row.provider_ref ?? undefined,
     paymentRef: row.payment_ref ?? undefined,

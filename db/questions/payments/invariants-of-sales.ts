@@ -5,11 +5,11 @@ import { LOST_IN_SUSPENSE } from '../settlement/lost-in-suspense.ts'
 export const INVARIANTS_OF_SALES: readonly Invariant[] = [
   {
     id: 'P01',
-    sentence: 'Each payment that came in is captured once, whole, and nothing else is.',
+    sentence: 'Each payment of an order that came in is captured once, whole, and nothing else is.',
     sql: `select payment.number, payment.state from payments.payment payment
       left join ledger.journal journal on journal.key = 'capture:' || payment.number and journal.kind = 'captured'
       left join ledger.journal_line line on line.journal_id = journal.id and line.amount > 0
-      where [since at coalesce(payment.succeeded_at, payment.created_at)]
+      where payment.order_id is not null and [since at coalesce(payment.succeeded_at, payment.created_at)]
         and ((payment.state in ('succeeded', 'in_suspense', 'returned')) <> (journal.id is not null) or line.amount <> payment.amount_minor)`,
   },
   {
@@ -34,8 +34,8 @@ export const INVARIANTS_OF_SALES: readonly Invariant[] = [
         group by currency) said
       left join (
         select line.currency, sum(line.amount) as amount from ledger.journal_line line
-        join ledger.journal journal on journal.id = line.journal_id and journal.kind in ('captured', 'provider-fee')
-          and journal.source_type = 'payment'
+        join ledger.journal journal on journal.id = line.journal_id and journal.kind in ('captured', 'gift-received', 'provider-fee')
+          and journal.source_type in ('payment', 'gift')
         join ledger.ledger_account account on account.id = line.ledger_account_id and account.code like 'psp:stripe:%'
         group by line.currency) booked on booked.currency = said.currency
       where said.amount <> coalesce(booked.amount, 0)`,
@@ -99,6 +99,28 @@ export const INVARIANTS_OF_SALES: readonly Invariant[] = [
         join ledger.journal journal on journal.id = line.journal_id and journal.kind in ('captured', 'placed')
         where account.pattern = 'order_held:{order}:{ccy}' and [since journal line.journal_id] group by 1) came on came.number = "order".number
       where "order".state in ('paid', 'completed', 'needs_attention', 'cancelled') and [since at "order".paid_at] and coalesce(came.amount, 0) <> "order".total_minor`,
+  },
+  {
+    id: 'P09',
+    sentence:
+      'Each gift that came in is booked once: its money where it stands, its fee and the rest at its purpose, as its receipt says.',
+    sql: `select payment.number, payment.state, booked.net_minor::text as net from payments.payment payment
+      left join programmes.gift gift on gift.payment_id = payment.id
+      left join settlement.received_gift booked on booked.payment_id = payment.id
+      left join papers.gift_receipt receipt on receipt.number = booked.receipt and receipt.payment_id = payment.id
+      left join lateral (select
+          sum(line.amount) filter (where line.amount > 0 and account.pattern in ('psp:{provider}:{ccy}', 'bank:{name}:{ccy}')) as came,
+          -coalesce(sum(line.amount) filter (where account.pattern = 'fee_recovered'), 0) as fee,
+          -sum(line.amount) filter (where account.pattern in ('capital:{funder}', 'grants', 'loss_reserve', 'returns_reserve', 'donation_income')) as net
+        from ledger.journal journal join ledger.journal_line line on line.journal_id = journal.id
+        join ledger.ledger_account account on account.id = line.ledger_account_id
+        where journal.id = booked.journal_id and journal.key = 'gift:' || payment.number and journal.kind = 'gift-received') posted on true
+      where payment.order_id is null and [since at coalesce(payment.succeeded_at, payment.created_at)]
+        and (gift.id is null or (payment.state in ('succeeded', 'returned')) <> (booked.payment_id is not null)
+          or payment.state = 'in_suspense'
+          or booked.payment_id is not null and (receipt.number is null or booked.amount_minor <> payment.amount_minor
+            or booked.currency <> payment.currency or posted.came is distinct from booked.amount_minor
+            or posted.fee is distinct from booked.fee_minor or posted.net is distinct from booked.net_minor))`,
   },
   {
     id: 'K01',

@@ -4,9 +4,9 @@
  * told as one that nothing at the provider stands for.
  */
 export const PROVIDER_BOOKINGS: readonly string[] = [
-  // The charge of a payment: captured, and what the provider kept.
+  // The charge of a payment, of an order or a gift: captured, and what the provider kept.
   `select coalesce(payment.charge_ref, 'pay:' || payment.number), journal.id from payments.payment payment
-     join ledger.journal journal on journal.source_type = 'payment' and journal.source_id = payment.id::text
+     join ledger.journal journal on journal.source_type in ('payment', 'gift') and journal.source_id = payment.id::text
      where payment.provider = 'stripe'`,
   // A movement booked by itself: converted, a fee of the provider's own, set aside by a person.
   `select coalesce(transaction.source_ref, transaction.ref), journal.id from payments.provider_balance_transaction transaction

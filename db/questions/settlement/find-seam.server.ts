@@ -9,11 +9,13 @@ export interface Seam {
   /** The seam by the ledger: what the network owes, and what the fund expects. */
   readonly owed: Money
   readonly due: Money
+  /** What gifts brought for the fund to the network's accounts. */
+  readonly gifts: Money
   /** What left the network for the fund so far, arrived or not. */
   readonly transferred: Money
   readonly counts: { readonly all: number; readonly owed: number; readonly sent: number; readonly arrived: number }
-  /** Loan parts that no batch has yet, less what refunds took back since: what preparing a batch would gather. */
-  readonly open: { readonly amount: Money; readonly settlements: number }
+  /** Loan parts and gifts that no batch has yet, less what refunds took back since: what preparing a batch would gather. */
+  readonly open: { readonly amount: Money; readonly settlements: number; readonly gifts: number }
 }
 
 interface Row {
@@ -27,12 +29,17 @@ interface Row {
   owed_count: number
   sent_count: number
   arrived_count: number
+  gifts: string
   open: string
   open_count: number
+  open_gifts: number
 }
 
 /** Journals in which a sale pays into a loan, and those that take such a payment back. */
 const OF_SALES = `('settled', 'refunded', 'acceptance-withdrawn')`
+
+/** Gifts that end in the fund's book (settlement/gift-lines.ts). */
+const FOR_FUND = `('capital', 'grants', 'loss_reserve')`
 
 /** What sales deducted, what loans received, what the network owes and what the fund expects: four figures that are two. */
 export async function findSeam(em: EntityManager): Promise<Seam> {
@@ -53,16 +60,20 @@ export async function findSeam(em: EntityManager): Promise<Seam> {
        coalesce((select -sum(balance) from ledger.ledger_account where book = 'network' and code = 'due_to_fund' and currency = 'PEN'), 0)::text as owed,
        coalesce((select sum(balance) from ledger.ledger_account where book = 'fund' and code = 'due_from_network' and currency = 'PEN'), 0)::text as due,
        (select coalesce(sum(amount_minor), 0)::text from settlement.fund_transfer where state in ('sent', 'arrived')) as transferred,
+       (select coalesce(sum(net_minor), 0)::text from settlement.received_gift where goes_to in ${FOR_FUND}) as gifts,
        (select count(*)::int from moved) as all_count,
        (select count(*)::int from moved where state in ('owed', 'prepared')) as owed_count,
        (select count(*)::int from moved where state = 'sent') as sent_count,
        (select count(*)::int from moved where state = 'arrived') as arrived_count,
-       (open.amount - (select coalesce(sum(line.amount_minor), 0) from settlement.reduction_line line
+       (open.amount + waiting.amount - (select coalesce(sum(line.amount_minor), 0) from settlement.reduction_line line
          where line.bearer = 'loan' and not exists (select from settlement.fund_transfer_reduction
-           where fund_transfer_reduction.reduction_id = line.reduction_id)))::text as open, open.count as open_count
+           where fund_transfer_reduction.reduction_id = line.reduction_id)))::text as open, open.count as open_count,
+       waiting.count as open_gifts
      from (select coalesce(sum(loan_minor), 0) as amount, count(*)::int as count from settlement.settlement
        where loan_minor > 0 and currency = 'PEN'
-         and not exists (select from settlement.fund_transfer_line where settlement_id = settlement.id)) open`,
+         and not exists (select from settlement.fund_transfer_line where settlement_id = settlement.id)) open,
+       (select coalesce(sum(net_minor), 0) as amount, count(*)::int as count from settlement.received_gift
+        where goes_to in ${FOR_FUND} and not exists (select from settlement.fund_transfer_gift where payment_id = received_gift.payment_id)) waiting`,
   )
   if (!row) throw new Error('a question of sums has one row')
   const pen = (minor: string) => Money.ofMinor(minor, 'PEN')
@@ -71,8 +82,9 @@ export async function findSeam(em: EntityManager): Promise<Seam> {
     received: { interest: pen(row.interest), principal: pen(row.principal) },
     owed: pen(row.owed),
     due: pen(row.due),
+    gifts: pen(row.gifts),
     transferred: pen(row.transferred),
     counts: { all: row.all_count, owed: row.owed_count, sent: row.sent_count, arrived: row.arrived_count },
-    open: { amount: pen(row.open), settlements: row.open_count },
+    open: { amount: pen(row.open), settlements: row.open_count, gifts: row.open_gifts },
   }
 }

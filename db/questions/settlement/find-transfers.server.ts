@@ -1,3 +1,4 @@
+import type { InThreeLanguages } from '#app/domain/shared/locale.ts'
 import { Money } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '#db/orm.server.ts'
 
@@ -7,6 +8,7 @@ export interface TransferFound {
   readonly state: 'prepared' | 'sent' | 'arrived'
   readonly amount: Money
   readonly settlements: number
+  readonly gifts: number
   readonly preparedBy: string
   readonly preparedByRef: string
   readonly preparedAt: Date
@@ -24,6 +26,7 @@ interface Row {
   state: TransferFound['state']
   amount: string
   settlements: number
+  gifts: number
   prepared_by: string
   prepared_by_ref: string
   prepared_at: Date
@@ -39,6 +42,7 @@ const NAME = (column: string) => `coalesce((select display_name from people.sign
 
 const QUESTION = `
   select transfer.id, transfer.number, transfer.state, transfer.amount_minor::text as amount, lines.count as settlements,
+    (select count(*)::int from settlement.fund_transfer_gift where transfer_id = transfer.id) as gifts,
     ${NAME('transfer.prepared_by')} as prepared_by, transfer.prepared_by as prepared_by_ref, transfer.prepared_at,
     ${NAME('transfer.released_by')} as released_by, transfer.sent_at, transfer.arrived_at, transfer.reference,
     (select id::text from ledger.journal where key = 'transfer-sent:' || transfer.number) as sent_journal,
@@ -60,11 +64,17 @@ export interface TransferLine {
   readonly amount: Money
 }
 
-/** One batch by its number, with every settlement in it and what refunds took back since: the lines add up to it. */
+export interface TransferGift {
+  readonly number: string
+  readonly purpose: InThreeLanguages
+  readonly amount: Money
+}
+
+/** One batch by its number, with every settlement and gift in it and what refunds took back since: the lines add up to it. */
 export async function findTransfer(
   em: EntityManager,
   number: string,
-): Promise<{ transfer: TransferFound; lines: TransferLine[] } | undefined> {
+): Promise<{ transfer: TransferFound; lines: TransferLine[]; gifts: TransferGift[] } | undefined> {
   const [row] = await em.execute<Row[]>(`${QUESTION} where transfer.number = ?`, [number])
   if (!row) return undefined
   const lines = await em.execute<{ settlement: string; order: number; maker: string; loans: string[]; amount: string }[]>(
@@ -83,7 +93,15 @@ export async function findTransfer(
      order by settlement.settled_at, settlement.number, line.amount_minor desc`,
     [row.id, row.id],
   )
-  return { transfer: found(row), lines: lines.map((line) => ({ ...line, amount: Money.ofMinor(line.amount, 'PEN') })) }
+  const gifts = await em.execute<{ number: string; purpose: InThreeLanguages; amount: string }[]>(
+    `select gift.number, purpose.name as purpose, line.amount_minor::text as amount from settlement.fund_transfer_gift line
+     join programmes.gift gift on gift.payment_id = line.payment_id
+     join programmes.gift_purpose purpose on purpose.code = gift.purpose and purpose.from_on = gift.purpose_from_on
+     where line.transfer_id = ? order by gift.number`,
+    [row.id],
+  )
+  const pen = <Line extends { amount: string }>(line: Line) => ({ ...line, amount: Money.ofMinor(line.amount, 'PEN') })
+  return { transfer: found(row), lines: lines.map(pen), gifts: gifts.map(pen) }
 }
 
 function found(row: Row): TransferFound {
@@ -93,6 +111,7 @@ function found(row: Row): TransferFound {
     state: row.state,
     amount: Money.ofMinor(row.amount, 'PEN'),
     settlements: row.settlements,
+    gifts: row.gifts,
     preparedBy: row.prepared_by,
     preparedByRef: row.prepared_by_ref,
     preparedAt: new Date(row.prepared_at),

@@ -1,5 +1,8 @@
 import type { Invariant } from '../ledger/invariants-of-the-books.ts'
 
+/** Gifts that end in the fund's book (settlement/gift-lines.ts) cross the seam. */
+const FOR_THE_FUND = `goes_to in ('capital', 'grants', 'loss_reserve')`
+
 /** What must hold of the thread: sales divided once, families and fund credited by exactly that. */
 export const INVARIANTS_OF_SETTLEMENT: readonly Invariant[] = [
   {
@@ -75,10 +78,12 @@ export const INVARIANTS_OF_SETTLEMENT: readonly Invariant[] = [
   },
   {
     id: 'S09',
-    sentence: 'Transferred and owed are together what sales posted to loans, less what refunds took back.',
+    sentence:
+      'Transferred and owed are together what sales posted to loans and gifts brought for the fund, less what refunds took back.',
     sql: `select posted.amount::text as posted, transferred.amount::text as transferred, owed.amount::text as owed
       from (select coalesce((select sum(loan_minor) from settlement.settlement where currency = 'PEN'), 0)
-          - coalesce((select sum(amount_minor) from settlement.reduction_line where bearer = 'loan'), 0) as amount) posted,
+          - coalesce((select sum(amount_minor) from settlement.reduction_line where bearer = 'loan'), 0)
+          + coalesce((select sum(net_minor) from settlement.received_gift where ${FOR_THE_FUND}), 0) as amount) posted,
         (select coalesce(sum(amount_minor), 0) as amount from settlement.fund_transfer where state in ('sent', 'arrived')) transferred,
         (select coalesce(-sum(balance), 0) as amount from ledger.ledger_account
          where book = 'network' and code = 'due_to_fund' and currency = 'PEN') owed
@@ -86,12 +91,16 @@ export const INVARIANTS_OF_SETTLEMENT: readonly Invariant[] = [
   },
   {
     id: 'S10',
-    sentence: 'Each transfer is the sum of its settlements, each with its whole loan part, less what refunds took back of loans.',
+    sentence:
+      'Each transfer is the sum of its settlements and gifts, each with its whole part for the fund, less what refunds took back of loans.',
     sql: `select transfer.number, transfer.amount_minor::text as amount, coalesce(sum(part.amount), 0)::text as lines
       from settlement.fund_transfer transfer
       left join (
         select line.transfer_id, line.amount_minor as amount, line.amount_minor = settlement.loan_minor as is_whole
         from settlement.fund_transfer_line line join settlement.settlement on settlement.id = line.settlement_id
+        union all
+        select line.transfer_id, line.amount_minor, line.amount_minor = gift.net_minor and ${FOR_THE_FUND}
+        from settlement.fund_transfer_gift line join settlement.received_gift gift on gift.payment_id = line.payment_id
         union all
         select line.transfer_id, -line.amount_minor, line.amount_minor = taken.amount from settlement.fund_transfer_reduction line
         left join (select reduction_id, sum(amount_minor) as amount from settlement.reduction_line where bearer = 'loan' group by reduction_id) taken

@@ -6,6 +6,7 @@ import type { CardDesk } from './card-desk.ts'
 import { giveTheKnownLink, seedFamilies } from './families.server.ts'
 import { keepOldLetters } from './keep-old-letters.server.ts'
 import { demoHistory } from './plan/history.ts'
+import { seedOffers } from './seed-offers.server.ts'
 import { seedMakers, seedStaff } from './seed-people.server.ts'
 import { seedAgenciesAndFunders, seedPlaces } from './seed-places.server.ts'
 import { askForPictures, seedProducts } from './seed-products.server.ts'
@@ -58,6 +59,7 @@ export async function seedDemo({ urls, cards, say = () => {} }: SeedOptions): Pr
     await seedRelease(world)
     await accrueAllLoans(now)
     await setTargets(world)
+    await seedOffers(world)
     await giveTheKnownLink(world, urls.owner)
     await keepOldLetters(world)
     await askForPictures(world)

@@ -9,6 +9,7 @@ import { decideDispute, openDispute, readProvider } from './cards.server.ts'
 import { BUYERS_ABROAD, BUYERS_IN_PERU } from './data/staff-and-buyers.ts'
 import { payFamilies } from './families.server.ts'
 import { workInTheField } from './follow.server.ts'
+import { receiveGift } from './gifts.server.ts'
 import { exchange, giveBack, payTwice, withdrawAndAccept } from './give-back.server.ts'
 import { convertDollars, countBox, payExpense, receiveDonation, remit } from './keep-books.server.ts'
 import { annulPayment, giveCertificates, lend, payInCash, receiveCapital, repayDownTo } from './lend.server.ts'
@@ -42,6 +43,8 @@ async function happen(world: DemoWorld, event: DemoEvent, key: string): Promise<
       return receiveCapital(world, event)
     case 'donation':
       return receiveDonation(world, event)
+    case 'gift':
+      return receiveGift(world, event)
     case 'expense':
       return payExpense(world, event)
     case 'remittances':

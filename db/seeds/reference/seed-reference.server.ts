@@ -8,7 +8,9 @@ import { COLOURS } from './colours.ts'
 import { DESTINATION_GATES } from './destination-gates.ts'
 import { DESTINATIONS, SHIPPING_RATES } from './destinations.ts'
 import { EXPENSE_KINDS, REMITTANCE_TERMS } from './expenses-and-terms.ts'
+import { GIFT_LIMITS, GIFT_PURPOSES, GIFT_TERMS } from './giving.ts'
 import { MOVABLE_HOLIDAYS, PUBLIC_HOLIDAYS } from './holidays.ts'
+import { LEGAL_FACTS } from './legal-facts.ts'
 import { PRISONS } from './prisons.ts'
 import { MANUFACTURERS, RESPONSIBLE_PERSONS, SAFETY_COUNTRIES, SAFETY_RULES, SAFETY_WARNINGS } from './product-safety.ts'
 import { PROFILES } from './profiles.ts'
@@ -82,6 +84,10 @@ async function writeDatedFacts(client: Client): Promise<void> {
   await addDated(client, 'orders.return_window', ['country', 'from_on'], RETURN_WINDOWS)
   await addDated(client, 'orders.house_return_window', ['from_on'], HOUSE_RETURN_WINDOWS)
   await addDated(client, 'settlement.reserve_rule', ['from_on'], RESERVE_RULES)
+  await addDated(client, 'shared.legal_fact', ['code', 'from_on'], LEGAL_FACTS)
+  await addDated(client, 'programmes.gift_purpose', ['code', 'from_on'], GIFT_PURPOSES)
+  await addDated(client, 'programmes.gift_limit', ['currency', 'from_on'], GIFT_LIMITS)
+  await addDated(client, 'programmes.gift_term', ['from_on'], GIFT_TERMS)
   await addDated(client, 'orders.destination_gate', ['country', 'from_on'], DESTINATION_GATES)
   await addDated(client, 'catalogue.safety_country', ['country', 'from_on'], SAFETY_COUNTRIES)
   await addDated(client, 'catalogue.safety_rule', ['area', 'from_on'], SAFETY_RULES)

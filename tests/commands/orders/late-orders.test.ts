@@ -8,6 +8,8 @@ import { addDays, addMs, dateOf } from '#app/domain/shared/dates.ts'
 import { writeOfDelays } from '#app/mail-jobs.server.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { findDelay } from '#db/questions/orders/find-promised-day.server.ts'
+import { findWorkshopOrder } from '#db/questions/orders/find-workshop-order.server.ts'
+import { findWorkshopOrders } from '#db/questions/orders/find-workshop-orders.server.ts'
 import { anOrderFor, confirm, place } from '#tests/support/buying.ts'
 import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
 import { staffWith } from '#tests/support/people.ts'
@@ -54,6 +56,11 @@ describe('an order whose promised day is over', () => {
     const leavesOn = addDays(TODAY, 20)
     await did(run(setNewDate, await staffWith('workshop'), { orderId, leavesOn, reason: 'material_late' }, { key: key() }))
     expect(await delayOn(orderId, 11)).toEqual({ leavesOn, reason: 'material_late' })
+    // The workshop's own list and page go by it as well.
+    const list = { sort: 'due', isDescending: false, pageSize: 5, offset: 0 } as const
+    const found = await findWorkshopOrders(forkEntityManager(), { view: 'open', q: String(number) }, list, TODAY)
+    expect(found.rows).toMatchObject([{ number, dueOn: leavesOn }])
+    expect(await findWorkshopOrder(forkEntityManager(), number)).toMatchObject({ newDate: { leavesOn, reason: 'material_late' } })
     await writeOfDelays(daysFromNow(11))
     expect(await lettersOf(number)).toEqual([true])
     await writeOfDelays(daysFromNow(21))

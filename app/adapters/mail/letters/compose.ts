@@ -1,6 +1,7 @@
 import { KINDS, type MailKind } from '../../../domain/mail/kinds.ts'
 import type { Locale } from '../../../texts/locales.ts'
 import { complaintAnswered, complaintFiled } from './complaints.ts'
+import { giftReceived } from './gift-received.ts'
 import type { Compose, Letter, LetterLinks } from './letter.ts'
 import { orderConfirmed } from './order-confirmed.ts'
 import { orderDispatched } from './order-dispatched.ts'
@@ -11,6 +12,7 @@ import { orderExpired, paymentInstructions, paymentReminder } from './order-unpa
 /** The letter of each kind. A kind without one does not compile. */
 const LETTERS: { readonly [Kind in MailKind]: Compose<Kind> } = {
   'order-confirmed': orderConfirmed,
+  'gift-received': giftReceived,
   'order-attention': orderAttention,
   'payment-instructions': paymentInstructions,
   'payment-reminder': paymentReminder,

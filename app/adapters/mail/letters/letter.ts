@@ -29,6 +29,8 @@ export interface Letter {
 export interface LetterLinks {
   /** The buyer's own page of an order. */
   order(locale: Locale, orderNumber: number): string
+  /** The giver's own page of a gift, with its receipt. */
+  gift(locale: Locale, gift: string): string
   /** Where an order that waits for its money is paid, or let go. */
   pay(locale: Locale, orderNumber: number): string
   /** The consumer's own copy of a sheet of the complaints book. */

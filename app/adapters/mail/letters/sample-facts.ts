@@ -23,6 +23,12 @@ export const SAMPLE_FACTS: { readonly [Kind in MailKind]: MailFacts<Kind> } = {
     confirmedWithinHours: 24,
     holdUntil: HELD,
   },
+  'gift-received': {
+    ...{ gift: 'DON0012', receipt: 'G-0007', purpose: 'Préstamos a artesanas', receivedOn: '2026-11-29' },
+    given: { minor: '8000', currency: 'PEN' },
+    fee: { minor: '275', currency: 'PEN' },
+    net: { minor: '7725', currency: 'PEN' },
+  },
   'payment-reminder': { ...ORDER, payUntil: HELD },
   'order-expired': ORDER,
   'order-dispatched': {

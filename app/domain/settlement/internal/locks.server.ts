@@ -20,10 +20,10 @@ export interface LockedPayment {
   readonly payment: Payment
 }
 
-/** Locks a payment and, before it, its order. Nothing is loaded before it is locked: an entity read earlier would be yesterday's. */
+/** Locks a payment and, before it, its order; undefined for a gift's, which has none. Nothing is loaded before it is locked: an entity read earlier would be yesterday's. */
 export async function lockPayment(em: EntityManager, id: PaymentId): Promise<LockedPayment | undefined> {
-  const [found] = await em.execute<{ order_id: OrderId }[]>('select order_id from payments.payment where id = ?', [id])
-  const order = found ? await lockOrder(em, found.order_id) : null
+  const [found] = await em.execute<{ order_id: OrderId | null }[]>('select order_id from payments.payment where id = ?', [id])
+  const order = found?.order_id ? await lockOrder(em, found.order_id) : null
   if (!order) return undefined
   const payment = await em.findOneOrFail(Payment, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
   // Money that was set aside may have been placed on another order while this waited for the first one.

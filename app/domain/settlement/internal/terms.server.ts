@@ -33,7 +33,7 @@ export async function termsOf(em: EntityManager, order: Order, payment: Payment,
   const method = payment.method === 'card' && payment.isForeignCard ? 'card_foreign' : payment.method
   const exchangeRate =
     order.currency === SETTLEMENT_CURRENCY ? undefined : await findRate(em, order.currency, SETTLEMENT_CURRENCY, paidOn)
-  const fee = await findFee(em, method, paidOn)
+  const fee = await feeOn(em, method, paidOn)
   const tax = order.isExport ? undefined : await findTax(em, paidOn)
   const fixed = Money.ofMinor(fee.fixed_minor, fee.fixed_currency)
   const terms: DocumentTerms = {
@@ -82,7 +82,8 @@ async function findTax(em: EntityManager, on: PlainDate) {
   return row
 }
 
-async function findFee(em: EntityManager, method: string, on: PlainDate) {
+/** What a way of paying costs on a day, by the dated table. */
+export async function feeOn(em: EntityManager, method: string, on: PlainDate) {
   const [row] = await em.execute<
     { percent: string; fixed_minor: string; fixed_currency: Currency; from_on: string; basis: string }[]
   >(

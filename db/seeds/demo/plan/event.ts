@@ -133,6 +133,17 @@ export type DemoEvent =
       readonly purpose: 'network' | 'returns_reserve' | 'fund' | 'loss_reserve'
       readonly amount: string
     }
+  | {
+      /** Given once, on the page of the shop, by transfer. Without a name when none was wanted. */
+      readonly kind: 'gift'
+      readonly day: Day
+      readonly purpose: 'fund' | 'loans' | 'materials' | 'returns'
+      readonly amount: string
+      readonly locale: 'es' | 'en' | 'fr'
+      readonly name?: string
+      /** Announced, and not at the bank yet. */
+      readonly isWaiting?: boolean
+    }
   | { readonly kind: 'expense'; readonly day: Day; readonly expense: DemoExpense }
   | { readonly kind: 'remittances'; readonly day: Day }
   | { readonly kind: 'conversion'; readonly day: Day }
@@ -144,6 +155,7 @@ export type DemoEvent =
 const RANK: Record<DemoEvent['kind'], number> = {
   capital: 0,
   donation: 0,
+  gift: 0,
   candidate: 0,
   visit: 0,
   loan: 1,

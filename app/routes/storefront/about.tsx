@@ -1,0 +1,47 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { Questions } from '../../components/storefront-words/questions.tsx'
+import { knowShopper } from '../../server/storefront/shopper.server.ts'
+import { translator } from '../../texts/texts.ts'
+
+const SECTIONS = ['thread', 'who', 'work', 'consent', 'never', 'money'] as const
+const LINKS = ['wages', 'impact', 'delivery', 'give'] as const
+
+/** Who sells and who makes, what work in prison means here, and what consent covers. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { locale } = await knowShopper(request, params.lang)
+  const t = translator(locale, 'pages')
+  return {
+    title: t('about.title'),
+    lead: t('about.lead'),
+    sections: SECTIONS.map((key) => ({ title: t(`about.sections.${key}.title`), text: t(`about.sections.${key}.text`) })),
+    links: LINKS.map((key) => ({ to: `/${locale}/${key}`, label: t(`about.links.${key}`) })),
+  }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page?.title ?? ''} · Hilo` },
+  { name: 'description', content: page?.lead ?? '' },
+]
+
+export default function About() {
+  const { title, lead, sections, links } = useLoaderData<typeof loader>()
+  return (
+    <div className="wrap page-end">
+      <div className="page-head">
+        <h1>{title}</h1>
+        <p className="lead">{lead}</p>
+      </div>
+      <Questions items={sections} />
+      <ul className="words-links">
+        {links.map(({ to, label }) => (
+          <li key={to}>
+            <Link className="link" to={to}>
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

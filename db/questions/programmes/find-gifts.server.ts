@@ -1,0 +1,174 @@
+// Which gifts are there: waiting for their money, received, or over; what did each bring, and where did it go?
+import type { GiftReceipt } from '#app/domain/papers/gift-receipt.ts'
+import type { InThreeLanguages, Locale } from '#app/domain/shared/locale.ts'
+import { type Currency, Money } from '#app/domain/shared/money.ts'
+import type { EntityManager } from '#db/orm.server.ts'
+
+export const GIFT_STATES = ['waiting', 'received', 'over'] as const
+export type GiftState = (typeof GIFT_STATES)[number]
+
+/** What of a gift reached its purpose, in soles. */
+export interface GiftBooked {
+  readonly gross: Money
+  readonly fee: Money
+  readonly net: Money
+  readonly exchangeRate: string | undefined
+  readonly receivedOn: string
+  readonly goesTo: string
+  readonly journalId: string
+  readonly receipt: string
+}
+
+export interface GiftRow {
+  readonly number: string
+  readonly state: GiftState
+  readonly purpose: InThreeLanguages
+  readonly amount: Money
+  readonly method: 'card' | 'transfer'
+  readonly isAnonymous: boolean
+  readonly name: string | undefined
+  readonly begunAt: Date
+  readonly booked: GiftBooked | undefined
+}
+
+interface Row {
+  number: string
+  state: GiftState
+  purpose: InThreeLanguages
+  amount_minor: string
+  currency: Currency
+  method: GiftRow['method']
+  is_anonymous: boolean
+  name: string | null
+  begun_at: Date
+  gross: string | null
+  fee: string
+  net: string
+  exchange_rate: string | null
+  received_on: string
+  goes_to: string
+  journal_id: string
+  receipt: string
+}
+
+/** A payment's state in the words of a gift. */
+const STATE = `case when payment.state in ('succeeded', 'returned') then 'received'
+  when payment.state in ('created', 'open', 'paid') then 'waiting' else 'over' end`
+const COLUMNS = `gift.number, ${STATE} as state, purpose.name as purpose, payment.amount_minor::text, payment.currency, payment.method,
+  gift.is_anonymous, gift.giver->>'name' as name, gift.begun_at, booked.gross_minor::text as gross, booked.fee_minor::text as fee,
+  booked.net_minor::text as net, trim_scale(booked.exchange_rate)::text as exchange_rate, booked.received_on::text, booked.goes_to,
+  booked.journal_id::text, booked.receipt`
+const FROM = `from programmes.gift gift join payments.payment payment on payment.id = gift.payment_id
+  join programmes.gift_purpose purpose on purpose.code = gift.purpose and purpose.from_on = gift.purpose_from_on
+  left join settlement.received_gift booked on booked.payment_id = payment.id`
+
+/** Gifts, latest first, a page of them; and how many there are in each state. */
+export async function findGifts(
+  em: EntityManager,
+  wanted: { readonly state?: GiftState | undefined; readonly limit: number; readonly offset: number },
+): Promise<{ gifts: GiftRow[]; counts: Record<GiftState, number> }> {
+  const state = wanted.state ?? null
+  const rows = await em.execute<Row[]>(
+    `select ${COLUMNS} ${FROM} where ?::text is null or ${STATE} = ? order by gift.begun_at desc, gift.number desc limit ? offset ?`,
+    [state, state, wanted.limit, wanted.offset],
+  )
+  const counted = await em.execute<{ state: GiftState; count: number }[]>(
+    `select ${STATE} as state, count(*)::int as count from programmes.gift gift join payments.payment payment on payment.id = gift.payment_id group by 1`,
+  )
+  const counts = { waiting: 0, received: 0, over: 0 }
+  for (const { state: each, count } of counted) counts[each] = count
+  return { gifts: rows.map(giftOf), counts }
+}
+
+export interface GiftFound extends GiftRow {
+  readonly payment: {
+    readonly id: string
+    readonly number: string
+    readonly state: string
+    readonly provider: 'stripe' | 'manual'
+    readonly expiresAt: Date | undefined
+    readonly reference: string | undefined
+    readonly confirmedBy: string | undefined
+  }
+  readonly locale: Locale
+  readonly email: string | undefined
+  readonly receiptContent: GiftReceipt | undefined
+  /** The transfer to the fund that took it over. */
+  readonly transfer: string | undefined
+  readonly journals: readonly { readonly id: string; readonly kind: string }[]
+}
+
+/** One gift by its number, for its giver's page and for staff. */
+export async function findGift(em: EntityManager, number: string): Promise<GiftFound | undefined> {
+  const [row] = await em.execute<
+    (Row & {
+      payment_id: string
+      payment_number: string
+      payment_state: string
+      provider: 'stripe' | 'manual'
+      expires_at: Date | null
+      reference: string | null
+      confirmed_by: string | null
+      locale: Locale
+      email: string | null
+      content: GiftReceipt | null
+      transfer: string | null
+      journals: { id: string; kind: string }[] | null
+    })[]
+  >(
+    `select ${COLUMNS}, payment.id as payment_id, payment.number as payment_number, payment.state as payment_state, payment.provider,
+       payment.expires_at, payment.reference, (select display_name from people.sign_in where id = payment.confirmed_by) as confirmed_by,
+       gift.locale, gift.giver->>'email' as email, receipt.content,
+       (select transfer.number from settlement.fund_transfer_gift line join settlement.fund_transfer transfer on transfer.id = line.transfer_id
+        where line.payment_id = payment.id) as transfer,
+       (select jsonb_agg(jsonb_build_object('id', journal.id::text, 'kind', journal.kind) order by journal.id) from ledger.journal
+        where source_type = 'gift' and source_id = payment.id::text) as journals
+     ${FROM} left join papers.gift_receipt receipt on receipt.payment_id = payment.id where gift.number = ?`,
+    [number],
+  )
+  if (!row) return undefined
+  return {
+    ...giftOf(row),
+    payment: {
+      id: row.payment_id,
+      number: row.payment_number,
+      state: row.payment_state,
+      provider: row.provider,
+      expiresAt: row.expires_at ? new Date(row.expires_at) : undefined,
+      reference: row.reference ?? undefined,
+      confirmedBy: row.confirmed_by ?? undefined,
+    },
+    locale: row.locale,
+    email: row.email ?? undefined,
+    receiptContent: row.content ?? undefined,
+    transfer: row.transfer ?? undefined,
+    journals: row.journals ?? [],
+  }
+}
+
+function giftOf(row: Row): GiftRow {
+  const pen = (minor: string) => Money.ofMinor(minor, 'PEN')
+  return {
+    number: row.number,
+    state: row.state,
+    purpose: row.purpose,
+    amount: Money.ofMinor(row.amount_minor, row.currency),
+    method: row.method,
+    isAnonymous: row.is_anonymous,
+    name: row.name ?? undefined,
+    begunAt: new Date(row.begun_at),
+    booked:
+      row.gross === null
+        ? undefined
+        : {
+            gross: pen(row.gross),
+            fee: pen(row.fee),
+            net: pen(row.net),
+            exchangeRate: row.exchange_rate ?? undefined,
+            receivedOn: row.received_on,
+            goesTo: row.goes_to,
+            journalId: row.journal_id,
+            receipt: row.receipt,
+          },
+  }
+}
