@@ -21,7 +21,7 @@ const SAME_FOR_ALL = new Set([
   'money',
   'delivery',
   'privacy',
-  'search',
+  's',
   'impact',
   'about',
   'wages',
@@ -38,7 +38,7 @@ export function audienceOf(pathname: string): Audience {
 }
 
 /** Storefront pages that a search engine has nothing to find on: choices, searches, one person's list. */
-const UNLISTED_STOREFRONT = new Set(['country', 's', 'search'])
+const UNLISTED_STOREFRONT = new Set(['country', 's', 'suggest'])
 
 /** True when a search engine may keep a page of this address: the shop's own, but those of one buyer and those without content of their own. */
 export function isListed(pathname: string): boolean {

@@ -1,6 +1,9 @@
 import { PgBoss } from 'pg-boss'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { withJobFaultPoints } from './adapters/faults/faulty-jobs.server.ts'
+import { tellStock } from './domain/catalogue/tell-stock-notice.server.ts'
+import type { FiscalAuthority } from './domain/fiscal/ports.ts'
+import { sendVouchers } from './domain/fiscal/send-vouchers.server.ts'
 import { countImpact } from './domain/impact/count-impact.server.ts'
 import { runCheck } from './domain/ledger/run-check.server.ts'
 import { sealJournals } from './domain/ledger/seal-journals.server.ts'
@@ -23,6 +26,7 @@ const JOBS = systemActor('jobs')
 
 export interface JobTools {
   readonly paymentProvider: PaymentProvider
+  readonly fiscalAuthority: FiscalAuthority
   readonly mail: MailTools
   /** Draws the pictures of one product of the demo world. */
   readonly drawPictures: (productId: string) => Promise<void>
@@ -45,6 +49,9 @@ export const SCHEDULES = {
   'check-ledger': '* * * * *',
   'check-ledger-whole': '40 3 * * *',
   'seal-journals': '*/5 * * * *',
+  'tell-stock': '*/2 * * * *',
+  'send-vouchers': '* * * * *',
+  'keep-shelf': '* * * * *',
   'count-impact': '25 * * * *',
 } as const
 
@@ -96,6 +103,10 @@ export async function startJobs(databaseUrl: string, tools: JobTools): Promise<(
   await boss.work<{ askedBy?: string } | null>('check-ledger-whole', ([job]) =>
     checkBooks(tools, job?.data?.askedBy ? 'asked' : 'nightly', job?.data?.askedBy),
   )
+  await boss.work('tell-stock', async () => void (await tellStock(JOBS, await worldNow())))
+  await boss.work('send-vouchers', async () => void (await sendVouchers(tools.fiscalAuthority, JOBS, await worldNow())))
+  // Takes in what sales moved, and prices and consents that begin or end by their date.
+  await boss.work('keep-shelf', async () => void (await forkEntityManager().execute('select catalogue.keep_shelf()')))
   await boss.work('seal-journals', async () => void (await sealJournals()))
   await boss.work('count-impact', async () => void (await run(countImpact, JOBS, {}, { key: `impact:${crypto.randomUUID()}` })))
   for (const [name, cron] of Object.entries(SCHEDULES)) await boss.schedule(name, cron, null, { tz: 'America/Lima' })

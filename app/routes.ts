@@ -12,13 +12,17 @@ export default [
 
   // ── storefront: everybody; es, en, fr
   ...prefix(':lang', [
+    route('suggest', 'routes/storefront/suggest.ts'),
     layout('routes/storefront/layout.tsx', [
       index('routes/storefront/home.tsx'),
       route('c/:slug', 'routes/storefront/category.tsx'),
+      route('s', 'routes/storefront/search.tsx'),
       route('p/:address', 'routes/storefront/product.tsx'),
       route('makers', 'routes/storefront/makers.tsx'),
       route('m/:handle', 'routes/storefront/maker.tsx'),
       route('favourites', 'routes/storefront/favourites.tsx'),
+      route('stock-notice', 'routes/storefront/stock-notice.tsx'),
+      route('stock-notice/:token', 'routes/storefront/stock-notice-erase.tsx'),
       route('money', 'routes/storefront/money.tsx'),
       route('returns', 'routes/storefront/returns.tsx'),
       route('about', 'routes/storefront/about.tsx'),
@@ -37,6 +41,8 @@ export default [
       route('o/:token', 'routes/storefront/tracking.tsx'),
       route('o/:token/cancel', 'routes/storefront/cancel.tsx'),
       route('o/:token/return', 'routes/storefront/return.tsx'),
+      route('o/:token/note', 'routes/storefront/note.tsx'),
+      route('o/:token/review', 'routes/storefront/review.tsx'),
       route('companies', 'routes/storefront/companies.tsx'),
       route('libro-de-reclamaciones', 'routes/storefront/complaints.tsx'),
       route('libro-de-reclamaciones/:token', 'routes/storefront/complaint.tsx'),
@@ -45,6 +51,9 @@ export default [
     ]),
   ]),
 
+  // Without a page around them: districts for the address form, and the vouchers of an order by its secret link.
+  route(':lang/places/:department', 'routes/storefront/places.ts'),
+  route(':lang/o/:token/:voucher.pdf', 'routes/storefront/voucher-pdf.ts'),
   route(':lang/impact/:list.csv', 'routes/storefront/impact-csv.ts'),
   route(':lang/give/:token/receipt.pdf', 'routes/storefront/gift-receipt.ts'),
   route(':lang/o/:token/photo/:file', 'routes/storefront/return-photo.ts'),
@@ -99,6 +108,9 @@ export default [
     route('requests/:number', 'routes/workshop/requests/request.tsx'),
     route('complaints', 'routes/workshop/complaints.tsx'),
     route('complaints/:number', 'routes/workshop/complaint.tsx'),
+    route('words', 'routes/workshop/words/list.tsx'),
+    route('words/notes/:number', 'routes/workshop/words/note.tsx'),
+    route('words/reviews/:number', 'routes/workshop/words/review.tsx'),
     route('returns', 'routes/workshop/returns/list.tsx'),
     route('returns/:number', 'routes/workshop/returns/return.tsx'),
   ]),
@@ -147,6 +159,8 @@ export default [
     route('expenses', 'routes/fund/expenses/list.tsx'),
     route('expenses/new', 'routes/fund/expenses/new.tsx'),
     route('expenses/:number', 'routes/fund/expenses/expense.tsx'),
+    route('vouchers', 'routes/fund/vouchers/list.tsx'),
+    route('vouchers/:number', 'routes/fund/vouchers/voucher.tsx'),
     route('remittances', 'routes/fund/remittances/list.tsx'),
     route('remittances/new', 'routes/fund/remittances/new.tsx'),
     route('remittances/:number', 'routes/fund/remittances/remittance.tsx'),
@@ -180,6 +194,9 @@ export default [
     route('makers/:code/final-sheet', 'routes/fund/makers/final-sheet.tsx'),
   ]),
 
+  route('fund/vouchers.csv', 'routes/fund/vouchers/download.ts', { id: 'vouchers-csv' }),
+  route('fund/vouchers.xlsx', 'routes/fund/vouchers/download.ts', { id: 'vouchers-xlsx' }),
+  route('fund/vouchers/:number.pdf', 'routes/fund/vouchers/pdf.ts'),
   route('fund/loans/:number/papers', 'routes/fund/loans/papers.ts'),
   route('fund/evidence/:file.webp', 'routes/fund/loans/evidence.ts'),
   route('fund/papers/:paper.pdf', 'routes/fund/loans/paper-pdf.ts'),

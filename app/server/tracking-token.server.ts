@@ -38,6 +38,20 @@ export function giftOfToken(token: string): string | undefined {
   return isSame(seal(match[1], 'gift'), match[2]) ? match[1] : undefined
 }
 
+const NOTICE = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([A-Za-z0-9_-]{22})$/
+
+/** The token of the link by which somebody who waited for a piece has the address erased. */
+export function noticeToken(noticeId: string): string {
+  return `${noticeId}.${seal(noticeId, 'notice')}`
+}
+
+/** The notice a token speaks of, when its seal is ours. */
+export function noticeOfToken(token: string): string | undefined {
+  const [, noticeId, given] = NOTICE.exec(token) ?? []
+  if (!noticeId || !given) return undefined
+  return timingSafeEqual(Buffer.from(seal(noticeId, 'notice')), Buffer.from(given)) ? noticeId : undefined
+}
+
 /** The secret link of a complaint's copy: grows from the form's key, so that a form sent twice leads to the one sheet it filed. */
 export function complaintToken(formKey: string): string {
   return seal(formKey, 'complaint')

@@ -5,6 +5,9 @@ import { expectOpens, expectSound } from '#tests/support/sound-pages.ts'
 const SHOP = [
   '',
   '/c/todo',
+  '/c/accesorios?colour=blue&ready=ready&size=XL&to=5',
+  '/s',
+  '/s?q=chal',
   '/makers',
   '/money',
   '/bag',

@@ -53,6 +53,9 @@ const STAFF: Record<string, string[]> = {
     '/fund/expenses?book=fund',
     '/fund/expenses/new',
     '/fund/expenses/exp_0001',
+    '/fund/vouchers',
+    '/fund/vouchers?state=pending&document=boleta',
+    '/fund/vouchers/B001-00000001',
     '/fund/remittances',
     '/fund/remittances/new?kind=igv&subject=PE&period=2026-10',
     '/fund/remittances/rem_0001',
@@ -90,6 +93,8 @@ const STAFF: Record<string, string[]> = {
     '/workshop/offers/new',
     '/workshop/requests',
     '/workshop/complaints',
+    '/workshop/returns?view=all',
+    '/workshop/words?view=closed',
   ],
   administracion: ['/staff', '/staff/password', '/staff/places'],
 }

@@ -1,13 +1,16 @@
+import type { NoteSlip } from '../../domain/papers/note-slip.ts'
 import type { ReductionSlip } from '../../domain/papers/reduction-slip.ts'
 import type { SettlementSlip } from '../../domain/papers/slip.ts'
 import { looseTranslator } from '../../texts/texts.ts'
+import { noteSlipBody } from './note-slip-page.ts'
 import { reductionSlipBody } from './reduction-slip-page.ts'
 import { settlementSlipBody } from './settlement-slip-page.ts'
-import { type SlipPage, squaresOf } from './slip-parts.ts'
+import { type SlipBody, type SlipPage, squaresOf } from './slip-parts.ts'
 
 export type FrozenSlip =
   | { readonly kind: 'settlement_slip'; readonly content: SettlementSlip }
   | { readonly kind: 'reduction_slip'; readonly content: ReductionSlip }
+  | { readonly kind: 'note_slip'; readonly content: NoteSlip }
 
 export type SlipPaper = FrozenSlip & { readonly number: string; readonly code: string; readonly isCopy: boolean }
 
@@ -16,8 +19,7 @@ export function slipPage(paper: SlipPaper): SlipPage {
   const { number } = paper
   const { maker } = paper.content
   const t = looseTranslator(maker.locale, 'papers')
-  const { lastAnswer, ...body } =
-    paper.kind === 'settlement_slip' ? settlementSlipBody(paper.content) : reductionSlipBody(paper.content)
+  const { lastAnswer, ...body } = bodyOf(paper)
   return {
     ...body,
     lang: maker.locale,
@@ -30,10 +32,24 @@ export function slipPage(paper: SlipPaper): SlipPage {
     reply: {
       cut: t('slip.reply.cut'),
       title: t('slip.reply.title', { number }),
-      boxes: [...['fine', 'explain', 'wrong'].map((answer) => t(`slip.reply.${answer}`)), lastAnswer],
+      boxes: [
+        ...['fine', 'explain', ...(paper.kind === 'note_slip' ? [] : ['wrong'])].map((answer) => t(`slip.reply.${answer}`)),
+        lastAnswer,
+      ],
       sign: t('slip.reply.sign'),
       date: t('slip.reply.date'),
     },
     qr: squaresOf(paper.code),
+  }
+}
+
+function bodyOf(paper: FrozenSlip): SlipBody {
+  switch (paper.kind) {
+    case 'settlement_slip':
+      return settlementSlipBody(paper.content)
+    case 'reduction_slip':
+      return reductionSlipBody(paper.content)
+    case 'note_slip':
+      return noteSlipBody(paper.content)
   }
 }

@@ -40,7 +40,9 @@ export interface SlipBody {
   readonly reasons: readonly SlipReason[]
   /** Explained under the tables: what stands for itself. */
   readonly asides: readonly SlipReason[]
-  /** Her fourth answer; the first three are the same on every slip. */
+  /** Room to write: what for, and on how many lines. */
+  readonly writing?: { readonly title: string; readonly lines: number }
+  /** Her last answer; the first three are the same on every slip. */
   readonly lastAnswer: string
 }
 

@@ -13,6 +13,7 @@ const LINKS = {
   pay: (locale: Locale, orderNumber: number) => `https://hilo.example/${locale}/checkout/return/${orderNumber}-seal`,
   complaint: (locale: Locale, number: number) => `https://hilo.example/${locale}/libro-de-reclamaciones/${number}-seal`,
   shop: (locale: Locale, path: string) => `https://hilo.example/${locale}/${path}`,
+  notice: (locale: Locale, noticeId: string) => `https://hilo.example/${locale}/stock-notice/${noticeId}`,
 }
 const letters = hiloLetters(LINKS)
 

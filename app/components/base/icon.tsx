@@ -34,6 +34,12 @@ const DRAWINGS = {
   needle: <path d="M20 4 7 17M4 20l3-3M18 6a2 2 0 1 0-1-1" />,
   pause: <path d="M9 5v14M15 5v14" />,
   phone: <path d="M5 3h4l2 5-3 2a12 12 0 0 0 6 6l2-3 5 2v4a2 2 0 0 1-2 2A17 17 0 0 1 3 5a2 2 0 0 1 2-2z" />,
+  search: (
+    <>
+      <circle cx="11" cy="11" r="7" />
+      <path d="m16.5 16.5 4.5 4.5" />
+    </>
+  ),
   undo: <path d="M4 9h10a6 6 0 0 1 0 12H9M4 9l4-4M4 9l4 4" />,
 } as const satisfies Record<string, ReactNode>
 

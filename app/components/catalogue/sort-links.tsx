@@ -2,29 +2,30 @@ import { Link, useLocation } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { listHref } from '../base/list-links.ts'
 
-const ORDERS = [
-  ['featured', 'featured'],
-  ['price', 'cheapest'],
-  ['-price', 'dearest'],
-  ['newest', 'newest'],
-] as const
+const WORDS = {
+  relevance: 'relevance',
+  featured: 'featured',
+  price: 'cheapest',
+  '-price': 'dearest',
+  newest: 'newest',
+} as const
 
-/** The orders of a shelf as links: they stand in the address and work without JavaScript. */
-export function SortLinks({ current }: { current: string }) {
+/** The orders of a shelf as links: they stand in the address and work without JavaScript. The first one is the usual order. */
+export function SortLinks({ current, sorts }: { current: string; sorts: readonly string[] }) {
   const t = useTranslations('storefront.shelf.sort')
   const { search } = useLocation()
   return (
     <nav className="sort-links" aria-label={t('label')}>
       <span aria-hidden="true">{t('label')}</span>
       <ul>
-        {ORDERS.map(([value, key]) => (
+        {sorts.map((value, place) => (
           <li key={value}>
             <Link
-              to={listHref(search, { sort: value === 'featured' ? undefined : value })}
+              to={listHref(search, { sort: place === 0 ? undefined : value })}
               aria-current={current === value ? 'true' : undefined}
               preventScrollReset
             >
-              {t(key)}
+              {t(WORDS[value as keyof typeof WORDS])}
             </Link>
           </li>
         ))}

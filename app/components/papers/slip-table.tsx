@@ -5,7 +5,7 @@ import { EmptyState } from '../base/empty-state.tsx'
 import { StatusPill } from '../base/status-pill.tsx'
 
 export interface SlipTableRow {
-  readonly kind: 'settlement_slip' | 'reduction_slip'
+  readonly kind: 'settlement_slip' | 'reduction_slip' | 'note_slip'
   readonly number: string
   readonly printedCount: number
   readonly day: string
@@ -48,6 +48,7 @@ export function SlipTable({ rows, sort }: { rows: readonly SlipTableRow[]; sort:
               {row.number}
             </Link>
             {row.kind === 'reduction_slip' && <small className="sub">{t('reduction')}</small>}
+            {row.kind === 'note_slip' && <small className="sub">{t('note')}</small>}
           </th>
           <td>
             {row.makerName}
@@ -56,7 +57,8 @@ export function SlipTable({ rows, sort }: { rows: readonly SlipTableRow[]; sort:
           <td>
             {row.product}
             <small className="sub">
-              {row.piece} · {t('order')} {row.orderNumber}
+              {row.piece && `${row.piece} · `}
+              {t('order')} {row.orderNumber}
             </small>
           </td>
           <td className="nw">

@@ -5,6 +5,7 @@ import { LangLinks } from '../base/lang-switch.tsx'
 import { SkipLink } from '../base/skip-link.tsx'
 import { BagLink } from './bag-link.tsx'
 import { ComplaintsNotice } from './complaints-notice.tsx'
+import { ShopSearch } from './shop-search.tsx'
 
 export interface ShellLink {
   readonly label: string
@@ -19,6 +20,8 @@ export interface StorefrontShellData {
   readonly country?: ShellLink
   /** The buyer's bag and how many pieces are in it; no number on a page that is the same for everybody. */
   readonly bag?: { readonly to: string; readonly count: number | undefined }
+  /** In what the prices stand that the search suggests. */
+  readonly currency: string
   /** The groups of links in the footer, each under its heading. */
   readonly footer: readonly { readonly heading: string; readonly links: readonly ShellLink[] }[]
   /** How a person is reached: telephone, WhatsApp, e-mail. */
@@ -60,6 +63,7 @@ function Header({ shell }: { shell: StorefrontShellData }) {
             <ul>{menu}</ul>
           </nav>
         )}
+        <ShopSearch currency={shell.currency} />
         <div className="tools">
           {shell.country && (
             <Link to={shell.country.to}>

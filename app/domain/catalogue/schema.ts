@@ -129,6 +129,23 @@ export type AddPicture = z.output<typeof AddPicture>
 export const WithdrawProduct = z.strictObject({ productId: id<'product'>() })
 export type WithdrawProduct = z.output<typeof WithdrawProduct>
 
+export const RecordHelp = z.strictObject({
+  sections: z
+    .array(
+      z.strictObject({
+        section: z.string().regex(/^[a-z0-9-]{1,60}$/),
+        locale: choice(['es', 'en', 'fr']),
+        path: z.string().regex(/^[a-z0-9/#-]{1,80}$/),
+        title: text({ max: 160 }),
+        body: paragraph({ max: 4000 }),
+        also: z.string().max(300),
+      }),
+    )
+    .min(1)
+    .readonly(),
+})
+export type RecordHelp = z.output<typeof RecordHelp>
+
 export const OfferProduct = z.strictObject({ productId: id<'product'>() })
 export type OfferProduct = z.output<typeof OfferProduct>
 

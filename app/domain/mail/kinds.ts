@@ -33,6 +33,19 @@ const WindowFact = z.tuple([DateFact, DateFact])
 /** As `late.ts` of the orders has them: this context imports none above it. */
 const LATE_REASONS = ['takes_longer', 'material_late', 'made_again', 'workshop_closed', 'carrier_late'] as const
 
+/** What there may be to tell of an order after its sale. */
+export const ORDER_NEWS = [
+  'cancelled',
+  'cancel_waits',
+  'return_asked',
+  'return_approved',
+  'return_keep',
+  'return_refused',
+  'return_received',
+  'note_answered',
+] as const
+export type OrderNews = (typeof ORDER_NEWS)[number]
+
 export const KINDS = {
   /** The money of an order has come. `arrival` is the window of its delivery, from making and way. */
   'order-confirmed': z.strictObject({ ...OrderFacts, arrival: WindowFact.optional(), isMadeToOrder: z.boolean() }),
@@ -103,6 +116,22 @@ export const KINDS = {
     number: z.number().int().positive(),
     subject: LineFact,
     answer: z.string().min(1).max(4000),
+  }),
+  /** News of what a buyer asked or wrote after the sale; `words` are for her eyes already: instructions, a reason, an answer. */
+  'order-news': z.strictObject({
+    orderNumber: OrderNumberFact,
+    news: z.enum(ORDER_NEWS),
+    piece: LineFact,
+    words: z.string().min(1).max(1000).optional(),
+    address: z.string().min(1).max(300).optional(),
+    amount: MoneyFact.optional(),
+  }),
+  /** What somebody waited for can be bought again. `path` is its page in their language; the notice is what they may have erased. */
+  'piece-back': z.strictObject({
+    name: LineFact,
+    choice: LineFact.optional(),
+    path: z.string().regex(/^p\/[a-z0-9-]+$/),
+    noticeId: z.uuid(),
   }),
 } as const satisfies Record<string, z.ZodType>
 

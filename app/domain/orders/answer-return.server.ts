@@ -2,6 +2,7 @@ import { insertRow } from '#db/insert.server.ts'
 import { actorRef } from '../shared/actor.ts'
 import { type Context, command } from '../shared/command.server.ts'
 import { done, type Outcome, refuse } from '../shared/outcome.ts'
+import { writeOrderNews } from './order-news.server.ts'
 import type { OrdersRefusal } from './refusals.ts'
 
 type Answered = Outcome<{ number: string }, OrdersRefusal>
@@ -56,6 +57,7 @@ export const receiveReturn = command<{ requestId: string; words?: string | undef
 interface LockedReturn {
   id: string
   number: string
+  order_line_id: string
   steps: string[]
   sends_back: boolean | null
 }
@@ -68,7 +70,7 @@ async function lockReturn({ em }: Context, requestId: string): Promise<LockedRet
     [requestId],
   )
   const [request] = await em.execute<LockedReturn[]>(
-    `select id, number, array(select step from orders.return_step where request_id = request.id) as steps,
+    `select id, number, order_line_id, array(select step from orders.return_step where request_id = request.id) as steps,
        (select sends_back from orders.return_step where request_id = request.id and step = 'approved') as sends_back
      from orders.return_request request where id = ?`,
     [requestId],
@@ -76,9 +78,17 @@ async function lockReturn({ em }: Context, requestId: string): Promise<LockedRet
   return request
 }
 
-async function write({ em, actor, now }: Context, request: LockedReturn, step: Step): Promise<Answered> {
+async function write(context: Context, request: LockedReturn, step: Step): Promise<Answered> {
+  const { em, actor, now } = context
   const { sendsBack, ...rest } = step
   const values = { request_id: request.id, ...rest, sends_back: sendsBack, decided_by: actorRef(actor), decided_at: now }
   await insertRow(em, 'orders.return_step', values, 'step as id')
+  await writeOrderNews(context, {
+    news: step.step === 'approved' && !sendsBack ? 'return_keep' : `return_${step.step}`,
+    lineIds: [request.order_line_id],
+    words: step.words,
+    address: step.address,
+    key: `return-${step.step}:${request.number}`,
+  })
   return done({ number: request.number })
 }

@@ -5,6 +5,7 @@ import { actorRef } from '../shared/actor.ts'
 import { assert } from '../shared/assert.ts'
 import { command } from '../shared/command.server.ts'
 import { done, refuse } from '../shared/outcome.ts'
+import { writeOrderNews } from './order-news.server.ts'
 import type { OrdersRefusal } from './refusals.ts'
 import { MOST_PHOTOS, type ReturnReason, reasonRefused } from './returns.ts'
 
@@ -27,7 +28,8 @@ export interface AskReturnInput {
 export const askReturn = command<AskReturnInput, { number: string }, OrdersRefusal>(
   'orders.ask-return',
   'ask:after-sale',
-  async ({ em, actor, now, today }, input) => {
+  async (context, input) => {
+    const { em, actor, now, today } = context
     await em.execute('select 1 from orders."order" where id = ? for update', [input.orderId])
     const { units } = await findReturnable(em, input.orderId)
     const unit = units.find((each) => each.orderLineId === input.orderLineId && each.unit === input.unit)
@@ -55,6 +57,12 @@ export const askReturn = command<AskReturnInput, { number: string }, OrdersRefus
     assert(files.length <= MOST_PHOTOS && files.every(isEvidenceFile), 'a request has few pictures, and the store named them')
     for (const [index, file] of files.entries())
       await insertRow(em, 'orders.return_photo', { request_id: request.id, position: index + 1, file }, 'position as id')
+    await writeOrderNews(context, {
+      news: 'return_asked',
+      lineIds: [input.orderLineId],
+      words: input.words,
+      key: `return-asked:${request.number}`,
+    })
     return done({ number: request.number })
   },
 )

@@ -19,7 +19,7 @@ export const printSlips = command<PrintSlips, PrintedSlips, PapersRefusal>(
     const printed = await em.execute<{ number: string; printed_count: number }[]>(
       `update papers.paper set printed_count = printed_count + 1, first_printed_at = coalesce(first_printed_at, ?)
        where id in (
-         select id from papers.paper where kind in ('settlement_slip', 'reduction_slip') and number = any (array[?]::text[]) order by id for update)
+         select id from papers.paper where kind in ('settlement_slip', 'reduction_slip', 'note_slip') and number = any (array[?]::text[]) order by id for update)
        returning number, printed_count`,
       [now, numbers],
     )

@@ -35,6 +35,7 @@ function shellOf(
   return {
     menu: [...shelves, link(t('menu.makers'), 'makers'), link(t('menu.money'), 'money')],
     country: link(`${formatCountry(country, locale)}, ${CURRENCY_SIGNS[currency]}`, 'country'),
+    currency,
     bag: { to: `/${locale}/bag`, count: bagCount },
     footer: [
       {

@@ -3,12 +3,14 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { findProduct } from '#db/questions/catalogue/find-product.server.ts'
 import { findPublicMakers } from '#db/questions/makers/find-public-makers.server.ts'
+import { findReviewsOfProduct } from '#db/questions/orders/find-buyer-words.server.ts'
 import { Breadcrumb } from '../../components/base/breadcrumb.tsx'
 import { Gallery } from '../../components/catalogue/gallery.tsx'
 import { ProductSafety } from '../../components/catalogue/product-safety.tsx'
 import { FibreAndCare, Provenance } from '../../components/catalogue/provenance.tsx'
 import { MoneyTrail } from '../../components/impact/money-trail.tsx'
 import { MakerCard } from '../../components/makers/maker-card.tsx'
+import { ReviewList } from '../../components/orders/review-list.tsx'
 import { addToBag } from '../../domain/orders/add-to-bag.server.ts'
 import { run } from '../../domain/shared/command.server.ts'
 import { id } from '../../domain/shared/fields.ts'
@@ -19,6 +21,7 @@ import { requestContext } from '../../server/request-context.server.ts'
 import { productHead } from '../../server/storefront/heads.server.ts'
 import { trailOf } from '../../server/storefront/money-trail.server.ts'
 import { findNear } from '../../server/storefront/near-pieces.server.ts'
+import { presentReviews } from '../../server/storefront/present-buyer-words.server.ts'
 import { presentMaker } from '../../server/storefront/present-makers.server.ts'
 import { authorLine, presentPieces, productPath } from '../../server/storefront/present-pieces.server.ts'
 import { presentProduct } from '../../server/storefront/present-product.server.ts'
@@ -43,10 +46,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const { handle } = product.author
     const [maker] = handle ? await findPublicMakers(em, { locale, limit: 1, handle }) : []
     const near = await findNear(em, product, shopper)
+    const reviews = presentReviews(await findReviewsOfProduct(em, product.code), locale)
     const page = await presentProduct(em, product, { locale, currency, today, destination, colour })
     return {
       ...page,
-      head: productHead(product, page, locale),
+      head: productHead(product, { ...page, rating: reviews?.rating }, locale),
       address: requestContext().config.origin + path,
       title: `${product.name} · ${authorLine(product.author, locale)} · Hilo`,
       trail: page.price
@@ -66,6 +70,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       price: undefined,
       maker: maker && presentMaker(maker, locale, today),
       near: presentPieces(near, locale),
+      reviews,
     }
   })
 }
@@ -127,6 +132,7 @@ export default function Product() {
         </div>
       </section>
       {page.safety && <ProductSafety safety={page.safety} />}
+      {page.reviews && <ReviewList view={page.reviews} />}
       <Near pieces={page.near} maker={page.maker} />
     </>
   )

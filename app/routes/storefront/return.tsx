@@ -14,12 +14,12 @@ import type { Refusal } from '../../domain/shared/outcome.ts'
 import { application } from '../../server/application.server.ts'
 import { newFormKey } from '../../server/form-key.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
-import { countSending } from '../../server/storefront/after-sale-limit.server.ts'
+import { countSending, tooOften } from '../../server/storefront/after-sale-limit.server.ts'
 import { orderBehind, orderPath } from '../../server/storefront/order-of-token.server.ts'
 import { presentReturnForm } from '../../server/storefront/present-returns.server.ts'
 import { knowShopper, readShop, type Shopper } from '../../server/storefront/shopper.server.ts'
 import { formatDate } from '../../texts/format.ts'
-import { MESSAGES, refusalText, translator } from '../../texts/texts.ts'
+import { MESSAGES, translator } from '../../texts/texts.ts'
 
 /** What of an order may be sent back, until when, and the form that asks for it. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -49,8 +49,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const shopper = await knowShopper(request, params.lang)
   const order = await readShop(shopper, (em) => orderBehind(em, shopper, params.token))
   const counted = await countSending(order.number)
-  // Nothing of the body is read: what was typed stays in the browser's own memory of the page.
-  if (!counted.ok) return data<FormReply>(empty(refusalText(shopper.locale, counted.refusal, 'orders')), { status: 429 })
+  if (!counted.ok) return data<FormReply>(tooOften(counted.refusal, shopper.locale), { status: 429 })
   const form = await readForm(request, WithPhotos)
   if (!form.ok) return data<FormReply>(form.reply(), { status: 400 })
   const { unit, photos: pictures, ...value } = form.value
@@ -70,10 +69,6 @@ const FIELDS: Readonly<Record<string, string>> = {
   return_unit_unknown: 'unit',
   return_asked_already: 'unit',
   return_nothing_left: 'unit',
-}
-
-function empty(message: string): FormReply {
-  return { values: {}, errors: {}, messages: [message] }
 }
 
 /** The refusal with its date as the reader's language writes it. */

@@ -7,42 +7,6 @@ import type { loader } from './tracking.tsx'
 
 type Page = ReturnType<typeof useLoaderData<typeof loader>>
 
-/** What its buyer asked to send back, and where each request stands. */
-export function Asked({ page }: { page: Page }) {
-  const words = page.askedWords
-  const locale = useLocale()
-  return (
-    <section className="box" aria-labelledby="h-asked">
-      <h2 id="h-asked" className="mid-heading">
-        {words.title}
-      </h2>
-      {page.asked.map((request) => (
-        <article key={request.key} className="gap">
-          <h3 className="small-heading">{request.title}</h3>
-          <p className="small muted">{request.asked}</p>
-          <p>{request.answer}</p>
-          {request.address && <p className="typed note">{request.address}</p>}
-          {request.words && <p className="typed">{request.words}</p>}
-          {request.isRefused && (
-            <Link className="link" to={`/${locale}/libro-de-reclamaciones`}>
-              {words.complaint}
-            </Link>
-          )}
-          {request.photos.length > 0 && (
-            <ul className="photos">
-              {request.photos.map(({ src, alt }) => (
-                <li key={src}>
-                  <img src={src} alt={alt} loading="lazy" width="120" height="120" />
-                </li>
-              ))}
-            </ul>
-          )}
-        </article>
-      ))}
-    </section>
-  )
-}
-
 /** What has happened, the latest first, each a knot on the thread. */
 export function Story({ page }: { page: Page }) {
   return (

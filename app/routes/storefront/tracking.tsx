@@ -1,30 +1,20 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { findBuyersRefunds, findOrderStory } from '#db/questions/orders/find-order-story.server.ts'
-import { findReturnable } from '#db/questions/orders/find-returnable.server.ts'
-import { findReturnsOfOrder } from '#db/questions/orders/find-returns.server.ts'
-import { findCancellable } from '#db/questions/settlement/find-cancellable.server.ts'
+import { findVouchersOfOrder } from '#db/questions/fiscal/find-vouchers.server.ts'
 import { OrderTracker } from '../../components/orders/order-tracker.tsx'
+import { VoucherLinks } from '../../components/orders/voucher-links.tsx'
 import { tellArrival } from '../../domain/orders/tell-arrival.server.ts'
+import { withdrawReview } from '../../domain/orders/write-review.server.ts'
 import { run } from '../../domain/shared/command.server.ts'
 import { plainDate } from '../../domain/shared/dates.ts'
 import { chosen } from '../../domain/shared/fields.ts'
 import { newFormKey } from '../../server/form-key.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
+import { afterSaleOf } from '../../server/storefront/after-sale-view.server.ts'
 import { moneyOfOrder } from '../../server/storefront/money-trail.server.ts'
 import { orderBehind, orderPath } from '../../server/storefront/order-of-token.server.ts'
-import {
-  presentArrival,
-  presentCancelWay,
-  presentDateParts,
-  presentMoneyBack,
-  presentNotCancellable,
-  presentParcels,
-  presentStory,
-} from '../../server/storefront/present-after-sale.server.ts'
 import { delayOf } from '../../server/storefront/present-delay.server.ts'
-import { presentReturns, presentReturnWay } from '../../server/storefront/present-returns.server.ts'
 import {
   hasArrived,
   presentManualPayment,
@@ -33,13 +23,14 @@ import {
   presentTrackedLine,
   stageOf,
 } from '../../server/storefront/present-tracking.server.ts'
-import { destinationOf, knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
+import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
 import { formatDate } from '../../texts/format.ts'
 import { looseTranslator, MESSAGES, translator } from '../../texts/texts.ts'
 import { DateParts, MoneyBack, Parcels, PayByHand, WhatYouCanDo } from './tracking-parts.tsx'
-import { Asked, Bought, LateNote, Promised, Story } from './tracking-story.tsx'
+import { Bought, LateNote, Promised, Story } from './tracking-story.tsx'
+import { Asked, Written } from './tracking-words.tsx'
 
-const NEWS = ['cancelled', 'arrived', 'asked'] as const
+const NEWS = ['cancelled', 'arrived', 'asked', 'noted', 'reviewed', 'withdrawn'] as const
 
 /** One order by its secret link: how far it is, what was bought, what becomes of the money, and what its buyer may do now. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -49,9 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const done = new URL(request.url).searchParams.get('done')
   return readShop(shopper, async (em, today) => {
     const order = await orderBehind(em, shopper, params.token)
-    const cancellable = await findCancellable(em, order.number, today)
-    const own = orderPath(shopper, order.number)
-    const destination = await destinationOf(em, { ...shopper, country: order.country }, today)
+    const { destination, ...afterSale } = await afterSaleOf(em, shopper, order, today)
     const late = await delayOf(em, order, destination, today, locale)
     const stage = stageOf(order)
     const count = order.lines.reduce((sum, { quantity }) => sum + quantity, 0)
@@ -63,26 +52,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       head: t('tracking.head', { number: String(order.number), date: formatDate(plainDate(order.placedOn), locale, 'long') }),
       heading: hasArrived(order) ? words.arrivedTitle : said(`tracking.stages.${stage}.title`, { count }),
       lead: said(`tracking.stages.${stage}.text`, { count }),
-      late,
-      arrival: late ? undefined : presentArrival(order, destination, today, locale),
       news: NEWS.filter((each) => each === done).map((each) => words.done[each])[0],
+      late,
       stage,
       words,
       steps: isOver ? [] : presentSteps(order, destination, locale, today, late?.leavesOn),
-      parts: presentDateParts(order, destination, locale),
       pay: presentManualPayment(order, locale),
-      back: presentMoneyBack(await findBuyersRefunds(em, order.id), locale),
-      parcels: presentParcels(order, locale),
-      parcelsTitle: translator(locale, 'afterSale')('track.parcels.title', { count: order.parcels.length }),
-      ways: [presentCancelWay(cancellable, locale), presentReturnWay(await findReturnable(em, order.id), today, locale)].flatMap(
-        (way) => way ?? [],
-      ),
-      asked: presentReturns(await findReturnsOfOrder(em, order.id), own, locale),
-      askedWords: MESSAGES[locale].afterSale.back.mine,
-      notCancellable: stage === 'sent' || !cancellable ? [] : presentNotCancellable(cancellable, locale),
-      own,
-      story: presentStory(await findOrderStory(em, order.id, locale), locale),
+      ...afterSale,
       money: await moneyOfOrder(em, order.number, locale, today),
+      vouchers: await findVouchersOfOrder(em, order.number),
       lines: order.lines.map((line) => presentTrackedLine(line, locale)),
       sums: presentSums(order, stage, locale),
       formKey: newFormKey(),
@@ -90,18 +68,24 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   })
 }
 
-const ArrivalForm = z.object({ intent: z.literal('arrived'), parcelId: chosen() })
+const Deed = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('arrived'), parcelId: chosen() }),
+  z.object({ intent: z.literal('withdraw'), reviewId: chosen() }),
+])
 
-/** The buyer says that a parcel is there. */
+/** The buyer says that a parcel is there, or takes back what she said of a piece. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const shopper = await knowShopper(request, params.lang)
-  const order = await readShop(shopper, (em) => orderBehind(em, shopper, params.token))
-  const form = await readForm(request, ArrivalForm)
+  const { id: orderId, number } = await readShop(shopper, (em) => orderBehind(em, shopper, params.token))
+  const form = await readForm(request, Deed)
   if (!form.ok) return data(form.reply(), { status: 400 })
-  const input = { orderId: order.id, parcelId: form.value.parcelId }
-  const outcome = await run(tellArrival, shopper.actor, input, { key: form.key })
+  const { value, key } = form
+  const outcome =
+    value.intent === 'arrived'
+      ? await run(tellArrival, shopper.actor, { orderId, parcelId: value.parcelId }, { key })
+      : await run(withdrawReview, shopper.actor, { orderId, reviewId: value.reviewId }, { key })
   if (!outcome.ok) return data(form.reply(outcome.refusal, { context: 'orders' }), { status: 409 })
-  return redirect(orderPath(shopper, order.number, '?done=arrived'))
+  return redirect(orderPath(shopper, number, `?done=${value.intent === 'arrived' ? 'arrived' : 'withdrawn'}`))
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -124,8 +108,8 @@ export default function Tracking() {
         <div className="track-head">
           <p className="muted num">{page.head}</p>
           <h1>{page.heading}</h1>
-          <p className="lead">{page.arrival ?? page.lead}</p>
-          {page.arrival && <p className="gap">{page.lead}</p>}
+          <p className="lead">{page.late ? page.lead : (page.arrival ?? page.lead)}</p>
+          {page.arrival && !page.late && <p className="gap">{page.lead}</p>}
         </div>
         {page.late && <LateNote late={page.late} />}
         {page.steps.length > 0 && <OrderTracker steps={page.steps} />}
@@ -137,7 +121,9 @@ export default function Tracking() {
             {page.pay && <PayByHand pay={page.pay} />}
             {page.back.length > 0 && <MoneyBack page={page} />}
             {page.asked.length > 0 && <Asked page={page} />}
+            {page.written.length > 0 && <Written page={page} reply={reply} />}
             {page.parcels.length > 0 && <Parcels page={page} reply={reply} />}
+            <VoucherLinks page={page.own} vouchers={page.vouchers} />
             <WhatYouCanDo page={page} />
             <Story page={page} />
           </div>

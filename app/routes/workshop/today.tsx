@@ -57,10 +57,11 @@ export default function Today() {
         }
       />
       <Tiles figures={figures} mayPrint={mayPrint} />
-      {mayAnswer && figures.requests + figures.complaints + figures.returns > 0 && (
+      {mayAnswer && figures.requests + figures.complaints + figures.returns + figures.buyerWords > 0 && (
         <p className="news">
           {figures.requests > 0 && <Link to="/workshop/requests">{t('requests', { count: figures.requests })}</Link>}
           {figures.returns > 0 && <Link to="/workshop/returns">{t('returns', { count: figures.returns })}</Link>}
+          {figures.buyerWords > 0 && <Link to="/workshop/words">{t('buyerWords', { count: figures.buyerWords })}</Link>}
           {figures.complaints > 0 && <Link to="/workshop/complaints">{t('complaints', { count: figures.complaints })}</Link>}
         </p>
       )}

@@ -1,6 +1,8 @@
-import type { TryLimit } from '../../domain/people/try-limits.server.ts'
-import { countTry } from '../../domain/people/try-limits.server.ts'
-import { done, type Outcome, refuse } from '../../domain/shared/outcome.ts'
+import type { FormReply } from '../../components/base/form-reply.ts'
+import { countTry, type TryLimit } from '../../domain/people/try-limits.server.ts'
+import { done, type Outcome, type Refusal, refuse } from '../../domain/shared/outcome.ts'
+import type { Locale } from '../../texts/locales.ts'
+import { refusalText } from '../../texts/texts.ts'
 import { requestContext } from '../request-context.server.ts'
 
 /** What a buyer writes and sends from an order's page: so often from one link and from one network address. */
@@ -10,4 +12,9 @@ const AFTER_SALE: TryLimit = { door: 'after-sale', perName: 20, perAddress: 60, 
 export async function countSending(order: number): Promise<Outcome<null, 'after_sale_too_often'>> {
   const wait = await countTry(AFTER_SALE, { name: `order:${order}`, address: requestContext().clientAddress })
   return wait === undefined ? done(null) : refuse('after_sale_too_often', { minutes: Math.ceil(wait / 60) })
+}
+
+/** The answer to one sending too many. Nothing of the body was read: what was typed stays in the browser's own memory of the page. */
+export function tooOften(refusal: Refusal, locale: Locale): FormReply {
+  return { values: {}, errors: {}, messages: [refusalText(locale, refusal, 'orders')] }
 }

@@ -34,3 +34,14 @@ export function shelfTrail(shelf: Shelf, categories: readonly CategoryRow[], loc
     { label: shelf.name },
   ]
 }
+
+/** The kinds that the filter of a shelf offers: the shelves below it, the departments where everything stands; none on a shelf that has none below. */
+export function kindsOn(shelf: Shelf, categories: readonly CategoryRow[]): string[] {
+  return categories.filter(({ parentId }) => parentId === shelf.id).map(({ id }) => id)
+}
+
+/** The kinds that the filter of a search offers: every shelf that has none below it. */
+export function kindsOfSearch(categories: readonly CategoryRow[]): string[] {
+  const parents = new Set(categories.map(({ parentId }) => parentId))
+  return categories.filter(({ id }) => !parents.has(id)).map(({ id }) => id)
+}

@@ -57,8 +57,14 @@ export function trailData(origin: string, path: string, trail: readonly Crumb[])
   }
 }
 
+/** What buyers gave a piece on average, and how many of them: only where the page shows it as well. */
+export interface Rating {
+  readonly value: string
+  readonly count: number
+}
+
 /** A product with what it costs in the currency of the page. Nobody is named: who made it is the page's to say. */
-export function productData(origin: string, path: string, product: ProductRow, locale: Locale): object {
+export function productData(origin: string, path: string, product: ProductRow, locale: Locale, rating?: Rating): object {
   const fibres = readFibres(product.fibres).map(({ name, percent }) => `${percent} % ${name[locale]}`)
   const colours = [...new Set(product.variants.flatMap(({ colour }) => (colour ? [colour.name] : [])))]
   return {
@@ -75,6 +81,9 @@ export function productData(origin: string, path: string, product: ProductRow, l
     ...(colours.length > 0 && { color: colours.join(', ') }),
     weight: { '@type': 'QuantitativeValue', value: product.weightGrams, unitCode: 'GRM' },
     countryOfOrigin: { '@type': 'Country', name: 'PE' },
+    ...(rating && {
+      aggregateRating: { '@type': 'AggregateRating', ratingValue: rating.value, reviewCount: rating.count, bestRating: 5 },
+    }),
     ...offersOf(origin, path, product),
   }
 }

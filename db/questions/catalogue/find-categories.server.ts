@@ -2,6 +2,7 @@
 import type { Locale } from '#app/domain/shared/locale.ts'
 import type { Currency } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '#db/orm.server.ts'
+import { shelfSizes } from './shelf-parts.ts'
 
 /** A shelf with its own pieces and those of the shelves below it. */
 export interface CategoryRow {
@@ -19,17 +20,13 @@ export async function findCategories(em: EntityManager, locale: Locale, currency
   const rows = await em.execute<
     { id: string; parent_id: string | null; name: string; slugs: Record<Locale, string>; pieces: number }[]
   >(
-    `select category.id, category.parent_id, category.name ->> ? as name, category.slug as slugs, count(product.id)::int as pieces
+    `select category.id, category.parent_id, category.name ->> ? as name, category.slug as slugs, coalesce(sum(on_it.pieces), 0)::int as pieces
      from catalogue.category category
-     left join catalogue.category shelf on shelf.id = category.id or shelf.parent_id = category.id
-     left join catalogue.product product on product.category_id = shelf.id and product.state = 'published'
-       and exists (
-         select from catalogue.variant variant join catalogue.price price on price.variant_id = variant.id
-         where variant.product_id = product.id and price.currency = ?
-           and price.from_on <= (shared.now() at time zone 'America/Lima')::date)
+     left join catalogue.facet_set sets on sets.facet = 'kind' and category.id = any (sets.members)
+     left join (${shelfSizes(currency)}) on_it on on_it.kind_set = sets.id
      group by category.id
      order by category.parent_id is not null, category.position, category.id`,
-    [locale, currency],
+    [locale],
   )
   return rows.map((row) => ({
     id: row.id,

@@ -1,17 +1,14 @@
 // Which pieces does the shop offer, in a buyer's language and currency, and which of them are ready now?
-import type { Locale } from '#app/domain/shared/locale.ts'
 import { type Currency, Money } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '#db/orm.server.ts'
 import { AUTHOR_COLUMNS, type AuthorColumns, authorOf, JOIN_AUTHOR, type PublicAuthor } from '../makers/public-author.ts'
+import { filterParts, type Part, type Readiness, type ShelfFilters, type ShelfScope, scopePart } from './shelf-parts.ts'
 
-export type Readiness = 'ready' | 'to_order'
-export type PieceSort = 'featured' | 'price' | 'newest'
+export type { Readiness } from './shelf-parts.ts'
+export type PieceSort = 'featured' | 'price' | 'newest' | 'relevance'
 
-export interface PieceSearch {
-  readonly locale: Locale
-  readonly currency: Currency
-  /** Shelves, with those below them. */
-  readonly categoryId?: string
+export interface PieceSearch extends ShelfScope {
+  readonly filters?: ShelfFilters
   readonly makerHandle?: string
   readonly groupHandle?: string
   readonly readiness?: Readiness
@@ -21,6 +18,8 @@ export interface PieceSearch {
   readonly exceptCodes?: readonly string[]
   readonly sort?: PieceSort
   readonly isDescending?: boolean
+  /** How many are weighed for their relevance; fewer while somebody still types. */
+  readonly mostWeighed?: number
   readonly limit: number
   readonly offset?: number
 }
@@ -61,34 +60,45 @@ interface Row extends AuthorColumns {
   height: number
   alt: string
   is_drawing: boolean
-  total: number
-}
-
-const ORDERS: Readonly<Record<PieceSort, string>> = {
-  featured: 'product.featured_rank',
-  price: 'price.amount_minor',
-  newest: 'product.created_at',
 }
 
 /** The pieces that fit, one page of them, and how many there are in all. A product without a price in the currency is not offered in it. */
 export async function findPieces(em: EntityManager, search: PieceSearch): Promise<{ pieces: PieceRow[]; total: number }> {
-  const { where, values } = conditions(search)
-  const order = ORDERS[search.sort ?? 'featured']
-  const rows = await em.execute<Row[]>(
-    `select product.code, words.name, words.slug, price.amount_minor, ${AUTHOR_COLUMNS}, product.made_to_order,
+  const pieces = await findPiecePage(em, search)
+  const isWhole = !search.offset && pieces.length < search.limit
+  return { pieces, total: isWhole ? pieces.length : await countPieces(em, search) }
+}
+
+/** One page of the pieces that fit, for a page that counts them anyhow. */
+export async function findPiecePage(em: EntityManager, search: PieceSearch): Promise<PieceRow[]> {
+  const { sql, values } = piecesPart(search)
+  const rows = await em.execute<Row[]>(sql, [...values])
+  return rows.map((row) => pieceOf(row, search.currency))
+}
+
+async function countPieces(em: EntityManager, search: PieceSearch): Promise<number> {
+  const { sql, values } = foundPart(search)
+  const [row] = await em.execute<{ pieces: number }[]>(`select count(*)::int as pieces ${sql}`, [...values])
+  return row?.pieces ?? 0
+}
+
+/** First the page in its order, from the narrow rows of the shelf alone; then what its cards show, for those few. */
+export function piecesPart(search: PieceSearch): Part {
+  const found = foundPart(search)
+  const order = orderPart(search)
+  const sql = `
+    with page as materialized (
+      select found.product_id, found.price as amount_minor, row_number() over () as place from (
+        select * from (select entry.product_id, entry.price, entry.id, entry.featured_rank, entry.created_at${order.more} ${found.sql}${order.cap}) entry
+        order by ${order.sql} limit ? offset ?) found
+    )
+    select product.code, words.name, words.slug, page.amount_minor, ${AUTHOR_COLUMNS}, product.made_to_order,
        product.making_days_min, product.making_days_max, stock.in_stock,
-       picture.image_key, picture.width, picture.height, picture.alt ->> ? as alt, picture.is_drawing, count(*) over ()::int as total
-     from catalogue.product product
+       picture.image_key, picture.width, picture.height, picture.alt ->> ? as alt, picture.is_drawing
+     from page
+     join catalogue.product product on product.id = page.product_id
      join catalogue.product_text words on words.product_id = product.id and words.locale = ?
      ${JOIN_AUTHOR}
-     join lateral (
-       select min(amount_minor) as amount_minor from (
-         select distinct on (variant.id) price.amount_minor
-         from catalogue.variant variant join catalogue.price price on price.variant_id = variant.id
-         where variant.product_id = product.id and price.currency = ?
-           and price.from_on <= (shared.now() at time zone 'America/Lima')::date
-         order by variant.id, price.from_on desc) latest
-     ) price on price.amount_minor is not null
      join lateral (
        select count(*)::int as in_stock from catalogue.piece piece join catalogue.variant variant on variant.id = piece.variant_id
        where variant.product_id = product.id and piece.state = 'in_stock'
@@ -96,34 +106,67 @@ export async function findPieces(em: EntityManager, search: PieceSearch): Promis
      left join lateral (
        select * from catalogue.picture where product_id = product.id and view <> 'cut' order by position limit 1
      ) picture on true
-     where product.state = 'published' ${where}
-     order by ${order} ${search.isDescending ? 'desc' : 'asc'} nulls last, product.created_at desc, product.code
-     limit ? offset ?`,
-    [search.locale, search.locale, search.currency, ...values, search.limit, search.offset ?? 0],
-  )
-  return { pieces: rows.map((row) => pieceOf(row, search.currency)), total: rows[0]?.total ?? 0 }
+     order by page.place`
+  const values = [...found.values, ...order.values, search.limit, search.offset ?? 0]
+  return { sql, values: [...values, search.locale, search.locale] }
 }
 
-function conditions(search: PieceSearch): { where: string; values: unknown[] } {
-  const parts: string[] = []
-  const values: unknown[] = []
-  const add = (sql: string, ...given: unknown[]) => {
-    parts.push(`and ${sql}`)
-    values.push(...given)
+/** What fits the search, as `from … where …`. */
+function foundPart(search: PieceSearch): Part {
+  const scope = scopePart(search)
+  const sets = {
+    ...search.filters?.sets,
+    ...(search.makerHandle && { maker: [search.makerHandle] }),
+    ...(search.groupHandle && { maker: [search.groupHandle] }),
   }
-  if (search.categoryId)
-    add(
-      'product.category_id in (select id from catalogue.category where id = ? or parent_id = ?)',
-      search.categoryId,
-      search.categoryId,
-    )
-  if (search.makerHandle) add(`author.kind = 'maker' and author.handle = ?`, search.makerHandle)
-  if (search.groupHandle) add(`author.kind = 'group' and author.handle = ?`, search.groupHandle)
-  if (search.readiness === 'ready') add('not product.made_to_order and stock.in_stock > 0')
-  if (search.readiness === 'to_order') add('product.made_to_order')
-  if (search.codes) add('product.code in (?)', search.codes)
-  if (search.exceptCodes?.length) add('product.code not in (?)', search.exceptCodes)
-  return { where: parts.join(' '), values }
+  const readiness = search.readiness ? [search.readiness] : search.filters?.readiness
+  const parts = [...filterParts({ ...search.filters, sets, readiness }).values()]
+  if (search.codes)
+    parts.push({ sql: 'entry.product_id in (select id from catalogue.product where code in (?))', values: [search.codes] })
+  if (search.exceptCodes?.length)
+    parts.push({
+      sql: 'entry.product_id not in (select id from catalogue.product where code in (?))',
+      values: [search.exceptCodes],
+    })
+  return {
+    sql: [scope.sql, ...parts.map(({ sql }) => sql)].join(' and '),
+    values: [...scope.values, ...parts.flatMap(({ values }) => values)],
+  }
+}
+
+// What was typed counts most in a name, then in what is true of the piece, then in how it is told; least in another language.
+const WEIGHTS = `'{0.02, 0.15, 0.4, 1}'`
+const FEATURED = 'entry.featured_rank nulls last, entry.created_at desc, entry.id'
+
+// Of a word that half the shop has, the order among thousands tells nobody anything: so many are weighed, the others follow as on a shelf.
+const MOST_WEIGHED = 4_000
+
+interface Order extends Part {
+  /** A column that only this order needs, and how many it may look at. */
+  readonly more: string
+  readonly cap: string
+}
+
+function orderPart({
+  sort = 'featured',
+  isDescending,
+  asked,
+  limit,
+  offset = 0,
+  mostWeighed = MOST_WEIGHED,
+}: PieceSearch): Order {
+  const way = isDescending ? 'desc' : 'asc'
+  const plain = { values: [], more: '', cap: '' }
+  if (sort === 'price') return { ...plain, sql: `entry.price ${way}, entry.id` }
+  if (sort === 'newest') return { ...plain, sql: `entry.created_at ${way}, entry.id` }
+  if (sort === 'relevance' && asked !== undefined && offset + limit <= mostWeighed)
+    return {
+      sql: `ts_rank(${WEIGHTS}, entry.words, ?::tsquery) desc, ${FEATURED}`,
+      values: [asked.replaceAll('&', '|')],
+      more: ', doc.words',
+      cap: ` limit ${mostWeighed}`,
+    }
+  return { ...plain, sql: FEATURED }
 }
 
 function pieceOf(row: Row, currency: Currency): PieceRow {

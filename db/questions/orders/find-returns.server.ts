@@ -21,8 +21,8 @@ export const RETURN_STATE = `case
 export type ReturnsView = 'asked' | 'coming' | 'to_pay' | 'closed' | 'all'
 
 /** Which states stand in which view. What needs not come back waits for its money as soon as it is approved. */
-const VIEW = `case when state = 'asked' then 'asked' when state = 'approved' and sends_back then 'coming'
-  when state in ('approved', 'received') then 'to_pay' else 'closed' end`
+const VIEW = `case when each.state = 'asked' then 'asked' when each.state = 'approved' and each.sends_back then 'coming'
+  when each.state in ('approved', 'received') then 'to_pay' else 'closed' end`
 
 const EACH = `select request.*, ${RETURN_STATE} as state,
     (select sends_back from orders.return_step where request_id = request.id and step = 'approved') as sends_back
@@ -98,8 +98,8 @@ export interface ReturnFile extends Omit<ReturnRow, 'photos'> {
 const FILE = `select each.id, each.number, bought.id as "orderId", bought.number as "order", line.id as "orderLineId", each.unit, line.product_name as name,
     each.reason, each.wants, each.state, bought.country, bought.locale, each.words, each.open_until::text as "openUntil",
     (each.asked_at at time zone 'America/Lima')::date::text as "askedOn", line.unit_price_minor::text as minor, bought.currency,
-    (select piece.number from settlement.settlement join catalogue.piece on piece.id = piece_id
-      where order_line_id = line.id and settlement.unit = each.unit and withdrawn_at is null limit 1) as piece,
+    (select piece.number from settlement.settlement settled join catalogue.piece on piece.id = settled.piece_id
+      where settled.order_line_id = line.id and settled.unit = each.unit and settled.withdrawn_at is null limit 1) as piece,
     (select coalesce(jsonb_agg(file order by position), '[]') from orders.return_photo where request_id = each.id) as photos,
     (select coalesce(jsonb_agg(jsonb_build_object('step', step, 'sendsBack', sends_back, 'address', address, 'words', words,
         'on', (decided_at at time zone 'America/Lima')::date,

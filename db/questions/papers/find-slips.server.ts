@@ -12,17 +12,18 @@ export interface SlipFilters {
 }
 
 export interface SlipRow {
-  readonly kind: 'settlement_slip' | 'reduction_slip'
+  readonly kind: 'settlement_slip' | 'reduction_slip' | 'note_slip'
   readonly number: string
   readonly printedCount: number
   readonly day: PlainDate
   readonly makerCode: string
   readonly makerName: string
   readonly workshopName: string | null
-  /** What every kind of slip says. `family` is what came to her family account, or what was taken from it. */
+  /** What every kind of slip says. `family` is what came to her family account, or what was taken from it; a buyer's note has none, and is of no one piece. */
   readonly content: {
-    readonly sale: Pick<ReductionSlip['sale'], 'productName' | 'pieceNumber' | 'orderNumber'>
-    readonly family: MoneyJson
+    readonly sale: Pick<ReductionSlip['sale'], 'productName' | 'orderNumber'> &
+      Partial<Pick<ReductionSlip['sale'], 'pieceNumber'>>
+    readonly family: MoneyJson | null
   }
 }
 
@@ -50,7 +51,7 @@ export async function findSlips(
   const from = `from papers.paper paper
     join makers.maker maker on maker.id = paper.maker_id
     left join makers.workshop workshop on workshop.id = maker.workshop_id
-    where paper.kind in ('settlement_slip', 'reduction_slip')
+    where paper.kind in ('settlement_slip', 'reduction_slip', 'note_slip')
       and (?::text is null or workshop.id = ?) and (?::text is null or maker.code = ?)
       and (?::date is null or (paper.issued_at at time zone 'America/Lima')::date = ?::date)`
   const values = [workshop, workshop, maker, maker, day, day]

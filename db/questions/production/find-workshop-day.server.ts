@@ -1,6 +1,7 @@
 // What waits for a decision of the workshop today? Counts of what is late, without a maker, in the making, ready to send and unprinted.
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import type { EntityManager } from '../../orm.server.ts'
+import { countBuyerWords } from '../orders/find-buyer-words.server.ts'
 import { countReturns } from '../orders/find-returns.server.ts'
 import { findWorkshopOrders } from '../orders/find-workshop-orders.server.ts'
 
@@ -23,6 +24,6 @@ export async function findWorkshopDay(em: EntityManager, today: PlainDate) {
   const list = { sort: 'due', isDescending: false, pageSize: 15, offset: 0 } as const
   const open = await findWorkshopOrders(em, { view: 'open' }, list, today)
   const counted = first ?? { unassigned: 0, making: 0, ready: 0, slips: 0, requests: 0, complaints: 0 }
-  const figures = { ...counted, returns: await countReturns(em) }
+  const figures = { ...counted, returns: await countReturns(em), buyerWords: await countBuyerWords(em) }
   return { figures, open }
 }

@@ -79,7 +79,12 @@ export async function order(world: DemoWorld, { key, at, buyer, method, pieces }
       currency,
       locale: buyer.locale,
       method,
-      buyer: { name: buyer.name, email: buyer.email, address: { lines: [street], city, region, district, ubigeo, postalCode } },
+      buyer: {
+        name: buyer.name,
+        email: buyer.email,
+        ...buyer.paper,
+        address: { lines: [street], city, region, district, ubigeo, postalCode },
+      },
       expectedTotal: quoted.total.minor.toString(),
     },
     { key: `order:${key}`, now: at },

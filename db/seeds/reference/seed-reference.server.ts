@@ -2,12 +2,14 @@ import { Client } from 'pg'
 import { checkProfile } from '#app/domain/settlement/profile.ts'
 import { assert } from '#app/domain/shared/assert.ts'
 import { CATEGORIES } from './categories.ts'
+import { wordsOfCategory } from './category-words.ts'
 import { CHART_OF_ACCOUNTS } from './chart-of-accounts.ts'
 import { CLEARING_ACCOUNTS } from './clearing-accounts.ts'
+import { COLOUR_FAMILIES } from './colour-families.ts'
 import { COLOURS } from './colours.ts'
 import { DESTINATION_GATES } from './destination-gates.ts'
 import { DESTINATIONS, SHIPPING_RATES } from './destinations.ts'
-import { EXPENSE_KINDS, REMITTANCE_TERMS } from './expenses-and-terms.ts'
+import { ESTABLISHMENTS, EXPENSE_KINDS, REMITTANCE_TERMS, VOUCHER_RULES } from './expenses-and-terms.ts'
 import { GIFT_LIMITS, GIFT_PURPOSES, GIFT_TERMS } from './giving.ts'
 import { MOVABLE_HOLIDAYS, PUBLIC_HOLIDAYS } from './holidays.ts'
 import { LEGAL_FACTS } from './legal-facts.ts'
@@ -52,6 +54,7 @@ async function writeVocabulary(client: Client): Promise<void> {
   await bringUpToDate(client, 'ledger.account_template', ['book', 'pattern'], accountTemplates())
   await bringUpToDate(client, 'checks.clearing_account', ['book', 'pattern'], CLEARING_ACCOUNTS)
   await bringUpToDate(client, 'catalogue.category', ['id'], categoryRows())
+  await bringUpToDate(client, 'catalogue.colour_family', ['id'], COLOUR_FAMILIES)
   const colours = COLOURS.map(({ id, hex, family, name }) => ({ id, hex, family, name }))
   await bringUpToDate(client, 'catalogue.colour', ['id'], colours)
   await bringUpToDate(client, 'makers.prison', ['id'], prisonRows())
@@ -75,6 +78,8 @@ async function writeDatedFacts(client: Client): Promise<void> {
   await addDated(client, 'shared.public_holiday', ['country', 'month', 'day', 'from_on'], PUBLIC_HOLIDAYS)
   await addDated(client, 'shared.movable_holiday', ['country', 'on_date'], MOVABLE_HOLIDAYS)
   await addDated(client, 'papers.issuer', ['from_on'], ISSUERS)
+  await addDated(client, 'fiscal.establishment', ['from_on'], ESTABLISHMENTS)
+  await addDated(client, 'fiscal.voucher_rule', ['name', 'from_on'], VOUCHER_RULES)
   await addDated(client, 'lending.product', ['step', 'from_on'], LOAN_PRODUCTS)
   await addDated(client, 'lending.product', ['kind', 'from_on'], ADVANCE_PRODUCTS)
   await addDated(client, 'lending.product', ['kind', 'from_on'], GROUP_PRODUCTS)
@@ -126,6 +131,7 @@ function categoryRows() {
     hs_code: hs ?? null,
     name,
     slug: { es: slugOf(name.es), en: slugOf(name.en), fr: slugOf(name.fr) },
+    also: wordsOfCategory(id),
   }))
 }
 

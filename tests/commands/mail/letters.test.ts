@@ -23,6 +23,7 @@ const LINKS = {
   pay: () => 'https://hilo.example/pay',
   complaint: () => 'https://hilo.example/c',
   shop: () => 'https://hilo.example',
+  notice: () => 'https://hilo.example/n',
 }
 
 /** Asks for a letter inside a command of the test's own, which may turn it all down afterwards. */

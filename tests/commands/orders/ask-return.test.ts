@@ -3,6 +3,7 @@ import { approveReturn, receiveReturn, refuseReturn } from '#app/domain/orders/a
 import { askReturn } from '#app/domain/orders/ask-return.server.ts'
 import { tellArrival } from '#app/domain/orders/tell-arrival.server.ts'
 import { dispatchOrder } from '#app/domain/settlement/dispatch-order.server.ts'
+import { payRefundByHand } from '#app/domain/settlement/pay-refund-by-hand.server.ts'
 import { VISITOR } from '#app/domain/shared/actor.ts'
 import { run } from '#app/domain/shared/command.server.ts'
 import { type RequestContext, withRequestContext } from '#app/server/request-context.server.ts'
@@ -12,7 +13,7 @@ import { findReturnable } from '#db/questions/orders/find-returnable.server.ts'
 import { countReturns, findReturn, findReturns } from '#db/questions/orders/find-returns.server.ts'
 import { footprint } from '#tests/support/footprint.ts'
 import { everythingHoldsAfterwards } from '#tests/support/holding.ts'
-import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
+import { openTestDatabase, row } from '#tests/support/open-database.ts'
 import { staffWith } from '#tests/support/people.ts'
 import { aRefund } from '#tests/support/refunds.ts'
 import { aMaker } from '#tests/support/small-world.ts'
@@ -79,10 +80,11 @@ test('asked, agreed, back here, refunded: each by its own door, and the books sa
     rows: [{ number }],
     total: 1,
   })
-  await aRefund(piece.orderId, '18000', { cause: 'returned', borneBy: 'network' }, 'to_stock')
+  const refundId = await aRefund(piece.orderId, '18000', { cause: 'returned', borneBy: 'network' }, 'to_stock')
   expect(await stateOf(number)).toBe('paying')
   expect(await ask(piece)).toMatchObject({ ok: false, refusal: { code: 'return_asked_already' } })
-  await rows(`update settlement.refund set state = 'paid', ended_at = now() where order_id = ?`, [piece.orderId])
+  const byWallet = { refundId, way: 'wallet' as const, from: 'yape', reference: 'DEV-1' }
+  await did(run(payRefundByHand, await staffWith('treasurer'), byWallet, { key: key() }))
   expect(await stateOf(number)).toBe('refunded')
 })
 

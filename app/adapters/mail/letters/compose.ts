@@ -7,7 +7,9 @@ import { orderConfirmed } from './order-confirmed.ts'
 import { orderDispatched } from './order-dispatched.ts'
 import { orderLate } from './order-late.ts'
 import { orderAttention, refundSent } from './order-money.ts'
+import { orderNews } from './order-news.ts'
 import { orderExpired, paymentInstructions, paymentReminder } from './order-unpaid.ts'
+import { pieceBack } from './piece-back.ts'
 
 /** The letter of each kind. A kind without one does not compile. */
 const LETTERS: { readonly [Kind in MailKind]: Compose<Kind> } = {
@@ -22,6 +24,8 @@ const LETTERS: { readonly [Kind in MailKind]: Compose<Kind> } = {
   'order-late': orderLate,
   'complaint-filed': complaintFiled,
   'complaint-answered': complaintAnswered,
+  'order-news': orderNews,
+  'piece-back': pieceBack,
 }
 
 /** Composes a letter from stored facts. Throws when they are not those of the kind. */

@@ -37,6 +37,8 @@ export interface LetterLinks {
   complaint(locale: Locale, number: number): string
   /** A page of the shop, such as `money`. */
   shop(locale: Locale, path: string): string
+  /** Where somebody who waited for a piece has the address erased. */
+  notice(locale: Locale, noticeId: string): string
 }
 
 /** Composes the letter of one kind from its frozen facts. */

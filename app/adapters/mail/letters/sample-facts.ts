@@ -68,4 +68,17 @@ export const SAMPLE_FACTS: { readonly [Kind in MailKind]: MailFacts<Kind> } = {
     subject: 'Chal de rombos',
     answer: 'Le enviamos otro chal.\nEl primero no hace falta que lo devuelva.',
   },
+  'order-news': {
+    orderNumber: 1001,
+    news: 'return_approved',
+    piece: 'Chal de rombos',
+    words: 'Envíelo doblado en papel.',
+    address: 'Agencia Lima\nJr. Áncash 120',
+  },
+  'piece-back': {
+    name: 'Chal de rombos',
+    choice: 'añil, M',
+    path: 'p/chal-de-rombos-chal-01',
+    noticeId: '01890000-0000-7000-8000-000000000001',
+  },
 }

@@ -61,7 +61,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 function shown(row: SlipRow, locale: Locale): SlipTableRow {
   const { sale } = row.content
-  const family = Money.fromJSON(row.content.family)
+  const family = row.content.family && Money.fromJSON(row.content.family)
   return {
     kind: row.kind,
     number: row.number,
@@ -71,9 +71,9 @@ function shown(row: SlipRow, locale: Locale): SlipTableRow {
     makerName: row.makerName,
     workshopName: row.workshopName,
     product: sale.productName[locale],
-    piece: sale.pieceNumber,
+    piece: sale.pieceNumber ?? '',
     orderNumber: sale.orderNumber,
-    family: formatMoney(row.kind === 'reduction_slip' ? family.negated() : family, locale),
+    family: family ? formatMoney(row.kind === 'reduction_slip' ? family.negated() : family, locale) : '—',
   }
 }
 

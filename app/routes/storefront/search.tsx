@@ -1,0 +1,65 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl/react'
+import { findCategories } from '#db/questions/catalogue/find-categories.server.ts'
+import { PieceShelf } from '../../components/catalogue/piece-shelf.tsx'
+import { SearchForm } from '../../components/storefront-shell/shop-search.tsx'
+import { findHelp, findMakers, readQuestion, typedIn } from '../../server/storefront/find-in-shop.server.ts'
+import { readShelf } from '../../server/storefront/read-shelf.server.ts'
+import { kindsOfSearch } from '../../server/storefront/shelves.server.ts'
+import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
+import { translator } from '../../texts/texts.ts'
+import { FoundList, NothingFound, NothingLeft, ShelfLinks } from './search-sections.tsx'
+
+const MAKERS_SHOWN = 6
+const HELP_SHOWN = 4
+
+/** What the shop has under the words of the address: pieces with their filters, makers whom it may name, and answers. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const shopper = await knowShopper(request, params.lang)
+  const { locale, currency } = shopper
+  const t = translator(locale, 'storefront')
+  const typed = typedIn(new URL(request.url))
+  return readShop(shopper, async (em) => {
+    const categories = await findCategories(em, locale, currency)
+    const question = await readQuestion(em, shopper, typed)
+    const scope = question && { locale, currency, asked: question.asked }
+    return {
+      title: `${typed ? t('find.title', { words: typed }) : t('find.titleEmpty')} · Hilo`,
+      typed,
+      meant: question?.meant,
+      shelf: scope && (await readShelf(em, shopper, request, { scope, kinds: kindsOfSearch(categories) })),
+      makers: question ? await findMakers(em, locale, question, MAKERS_SHOWN) : [],
+      help: question ? await findHelp(em, locale, question, HELP_SHOWN) : [],
+      shelves: categories
+        .filter(({ parentId, count }) => parentId === undefined && count > 0)
+        .map(({ name, slug, count }) => ({ name, to: `/${locale}/c/${slug}`, count })),
+    }
+  })
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Hilo' }]
+
+export default function Search() {
+  const { typed, meant, shelf, makers, help, shelves } = useLoaderData<typeof loader>()
+  const t = useTranslations('storefront.find')
+  const hasPieces = shelf !== undefined && (shelf.total > 0 || shelf.active.length > 0)
+  return (
+    <div className="wrap page-end">
+      <div className="shelf-head">
+        <h1>{typed ? t('title', { words: typed }) : t('titleEmpty')}</h1>
+        {meant !== undefined && (
+          <p className="lead" role="status">
+            {t('meant', { typed, meant })}
+          </p>
+        )}
+      </div>
+      {!hasPieces && <SearchForm id="search-here" typed={typed} />}
+      {typed !== '' && !hasPieces && makers.length + help.length === 0 && <NothingFound typed={typed} />}
+      {hasPieces && <PieceShelf shelf={shelf} empty={<NothingLeft clear={shelf.clear} />} />}
+      <FoundList id="makers" found={makers} />
+      <FoundList id="help" found={help} />
+      {!hasPieces && <ShelfLinks shelves={shelves} />}
+    </div>
+  )
+}
