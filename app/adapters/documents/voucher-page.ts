@@ -87,8 +87,7 @@ export function voucherPage(voucher: VoucherToSet, size: VoucherSize): Json {
     qr: squaresOf(voucherCode(voucher)),
     legends: [
       `Representación impresa de la ${KINDS[document].toLowerCase()}.`,
-      ...(isExport ? ['Exportación de bienes: no afecta al IGV (TUO de la Ley del IGV, art. 33).'] : []),
-      'Precios con impuestos incluidos.',
+      isExport ? 'Exportación de bienes: no afecta al IGV (TUO de la Ley del IGV, art. 33).' : 'Precios con impuestos incluidos.',
     ],
   } as unknown as Json
 }
