@@ -19,7 +19,7 @@ import { systemActor } from './domain/shared/actor.ts'
 import { run } from './domain/shared/command.server.ts'
 import { eachByItself } from './domain/shared/each-by-itself.ts'
 import { expireDueGifts } from './gift-jobs.server.ts'
-import { remindOfPayments } from './mail-jobs.server.ts'
+import { remindOfPayments, writeOfDelays } from './mail-jobs.server.ts'
 import { sendApprovedRefund, sweepDisputes, sweepRefunds } from './refund-jobs.server.ts'
 
 const JOBS = systemActor('jobs')
@@ -43,6 +43,7 @@ export const SCHEDULES = {
   'sweep-refunds': '*/2 * * * *',
   'sweep-disputes': '*/10 * * * *',
   'sweep-mail': '* * * * *',
+  'write-late-orders': '0 10 * * *',
   'release-held': '5 * * * *',
   'accrue-interest': '10 0 * * *',
   'check-ledger': '* * * * *',
@@ -85,6 +86,7 @@ export async function startJobs(databaseUrl: string, tools: JobTools): Promise<(
   await boss.work<{ messageId: string }>('send-mail', oneByOne, async ([job]) => {
     if (job) await deliverMail(tools.mail, JOBS, job.data.messageId)
   })
+  await boss.work('write-late-orders', async () => void (await writeOfDelays(await worldNow())))
   await boss.work('sweep-mail', async () => void (await sweepMail(tools.mail, JOBS, await worldNow())))
   await boss.work('sweep-disputes', async () => void (await sweepDisputes(tools.paymentProvider)))
   await boss.work('sweep-refunds', async () => void (await sweepRefunds(tools.paymentProvider, await worldNow())))

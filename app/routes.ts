@@ -107,6 +107,7 @@ export default [
     route('requests', 'routes/workshop/requests/list.tsx'),
     route('requests/:number', 'routes/workshop/requests/request.tsx'),
     route('complaints', 'routes/workshop/complaints.tsx'),
+    route('complaints/:number', 'routes/workshop/complaint.tsx'),
     route('words', 'routes/workshop/words/list.tsx'),
     route('words/notes/:number', 'routes/workshop/words/note.tsx'),
     route('words/reviews/:number', 'routes/workshop/words/review.tsx'),

@@ -1,9 +1,11 @@
 import { KINDS, type MailKind } from '../../../domain/mail/kinds.ts'
 import type { Locale } from '../../../texts/locales.ts'
+import { complaintAnswered, complaintFiled } from './complaints.ts'
 import { giftReceived } from './gift-received.ts'
 import type { Compose, Letter, LetterLinks } from './letter.ts'
 import { orderConfirmed } from './order-confirmed.ts'
 import { orderDispatched } from './order-dispatched.ts'
+import { orderLate } from './order-late.ts'
 import { orderAttention, refundSent } from './order-money.ts'
 import { orderNews } from './order-news.ts'
 import { orderExpired, paymentInstructions, paymentReminder } from './order-unpaid.ts'
@@ -19,6 +21,9 @@ const LETTERS: { readonly [Kind in MailKind]: Compose<Kind> } = {
   'order-expired': orderExpired,
   'order-dispatched': orderDispatched,
   'refund-sent': refundSent,
+  'order-late': orderLate,
+  'complaint-filed': complaintFiled,
+  'complaint-answered': complaintAnswered,
   'order-news': orderNews,
   'piece-back': pieceBack,
 }
