@@ -1,12 +1,16 @@
 import { useTranslations } from 'use-intl/react'
+import type { LateReason } from '../../domain/orders/late.ts'
 import { Button } from '../base/button.tsx'
 import { TextField } from '../base/field.tsx'
 import { PostForm } from '../base/form.tsx'
 import type { FormReply } from '../base/form-reply.ts'
+import { OrderNewDate } from './order-new-date.tsx'
 
 interface OrderSideProps {
   readonly order: {
     readonly ready: number
+    readonly isUnderWay: boolean
+    readonly newDate: { readonly date: string; readonly reason: LateReason } | null
     readonly giftNote: string | null
     readonly orderNote: string | null
     readonly buyer: { readonly name: string; readonly phone: string; readonly lines: readonly string[] } | null
@@ -58,7 +62,7 @@ export function OrderSide({ order, mayDispatch, formKey, reply }: OrderSideProps
           {order.ready > 0 ? (
             <>
               <p className="small muted">{t('dispatchLead', { count: order.ready })}</p>
-              <PostForm formKey={formKey} reply={reply} name="dispatch">
+              <PostForm formKey={formKey} reply={reply?.values.intent === 'dispatch' ? reply : undefined} name="dispatch">
                 <input type="hidden" name="intent" value="dispatch" />
                 <TextField name="carrier" label={t('carrier')} maxLength={60} />
                 <TextField name="trackingCode" label={t('trackingCode')} maxLength={60} optional />
@@ -71,6 +75,9 @@ export function OrderSide({ order, mayDispatch, formKey, reply }: OrderSideProps
             <p className="muted">{t('notReady')}</p>
           )}
         </section>
+      )}
+      {order.isUnderWay && order.buyer && mayDispatch && (
+        <OrderNewDate newDate={order.newDate} formKey={formKey} reply={reply?.values.intent === 'new-date' ? reply : undefined} />
       )}
       {order.parcels.length > 0 && <Parcels parcels={order.parcels} />}
     </div>

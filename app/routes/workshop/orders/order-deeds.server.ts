@@ -1,21 +1,24 @@
 import { z } from 'zod'
+import { LATE_REASONS } from '../../../domain/orders/late.ts'
+import { setNewDate } from '../../../domain/orders/set-new-date.server.ts'
 import type { StaffActor } from '../../../domain/people/sessions.server.ts'
 import { assignWork } from '../../../domain/production/assign-work.server.ts'
 import { beginWork } from '../../../domain/production/begin-work.server.ts'
 import { dispatchOrder } from '../../../domain/settlement/dispatch-order.server.ts'
 import { cancelRefund } from '../../../domain/settlement/prepare-refund.server.ts'
 import { run } from '../../../domain/shared/command.server.ts'
-import { chosen, date, text } from '../../../domain/shared/fields.ts'
+import { choice, chosen, date, text } from '../../../domain/shared/fields.ts'
 import type { Outcome } from '../../../domain/shared/outcome.ts'
 import type { Permission } from '../../../domain/shared/roles.ts'
 import { SHARE_SHAPE, sharesOf } from '../../../server/workshop/share-form.ts'
 import type { TextContext } from '../../../texts/texts.ts'
 
-/** What can be done on an order's page: say who makes a line and that she began, send what is ready, drop a refund that nobody approved. */
+/** What can be done on an order's page: say who makes a line and that she began, send what is ready, give a late one its new date, drop a refund that nobody approved. */
 export const OrderDeed = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('assign'), productionOrderId: chosen(), ...SHARE_SHAPE }),
   z.object({ intent: z.literal('dispatch'), carrier: text({ min: 2, max: 60 }), trackingCode: text({ max: 60 }).optional() }),
   z.object({ intent: z.literal('begin'), productionOrderId: chosen(), begunOn: date() }),
+  z.object({ intent: z.literal('new-date'), leavesOn: date(), reason: choice(LATE_REASONS) }),
   z.object({ intent: z.literal('drop'), refundId: chosen() }),
 ])
 export type OrderDeed = z.output<typeof OrderDeed>
@@ -25,6 +28,7 @@ export const DEED_PERMISSIONS: Readonly<Record<OrderDeed['intent'], Permission>>
   assign: 'assign:work',
   begin: 'assign:work',
   dispatch: 'dispatch:order',
+  'new-date': 'dispatch:order',
   drop: 'prepare:refund',
 }
 
@@ -53,6 +57,11 @@ export async function performOnOrder(actor: StaffActor, orderId: string, deed: O
       const { carrier, trackingCode } = deed
       const outcome = await run(dispatchOrder, actor, { orderId, carrier, trackingCode }, { key })
       return { outcome, context: 'settlement', done: 'dispatched' }
+    }
+    case 'new-date': {
+      const { leavesOn, reason } = deed
+      const outcome = await run(setNewDate, actor, { orderId, leavesOn, reason }, { key })
+      return { outcome, context: 'orders', done: 'newDateSet#new-date' }
     }
     case 'drop':
       return {

@@ -28,7 +28,18 @@ import { presentOrderPage } from '../../../server/workshop/present-order-page.ts
 import { translator } from '../../../texts/texts.ts'
 import { DEED_PERMISSIONS, OrderDeed, performOnOrder } from './order-deeds.server.ts'
 
-const DONE = ['assigned', 'begun', 'accepted', 'dispatched', 'sold', 'refund', 'dropped', 'withdrawn', 'exchanged'] as const
+const DONE = [
+  'assigned',
+  'begun',
+  'accepted',
+  'dispatched',
+  'newDateSet',
+  'sold',
+  'refund',
+  'dropped',
+  'withdrawn',
+  'exchanged',
+] as const
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'read:workshop')
@@ -124,12 +135,7 @@ export default function Order() {
           ))}
           {refunds.length > 0 && <OrderRefunds refunds={refunds} may={mine} formKey={formKey} reply={reply} />}
         </div>
-        <OrderSide
-          order={order}
-          mayDispatch={mine.dispatch}
-          formKey={formKey}
-          reply={reply?.values.intent === 'dispatch' ? reply : undefined}
-        />
+        <OrderSide order={order} mayDispatch={mine.dispatch} formKey={formKey} reply={reply} />
       </div>
     </>
   )
