@@ -50,6 +50,14 @@ const Environment = z.object({
   STRIPE_WEBHOOK_SECRETS: list.default([]),
   /** Where the provider's interface answers, when it is not the real one: the sandbox's address. */
   STRIPE_API_ORIGIN: origin.optional(),
+  /** The tax office's service, or an authorised operator's, that takes vouchers; with the four below it, or none of them. */
+  SUNAT_URL: z.url().optional(),
+  /** The secondary user of the seller's clave SOL, and its password. */
+  SUNAT_USER: z.string().min(1).optional(),
+  SUNAT_PASSWORD: z.string().min(1).optional(),
+  /** The key and the certificate that vouchers are signed with: PEM files. */
+  SUNAT_KEY_FILE: z.string().min(1).optional(),
+  SUNAT_CERTIFICATE_FILE: z.string().min(1).optional(),
   /** Seals the secret links of orders; at least 32 characters. Changing it ends every link that was sent. */
   HILO_APP_SECRET: z.string().min(32).optional(),
   /** The mail server that letters leave by: `smtp://user:password@host:587` or `smtps://…`. Without it they are caught and shown at /dev/mail (never in a live world). */
@@ -91,6 +99,8 @@ export interface Config {
     readonly webhookSecrets: readonly string[]
     readonly apiOrigin: string | undefined
   }
+  /** Where vouchers go; without it a demo world has the simulator, and in a live one they wait. */
+  readonly sunat: SunatAccess | undefined
   readonly appSecret: string
   /** Where letters leave by, and who they come from. Without `smtpUrl` they are caught. */
   readonly mail: { readonly smtpUrl: string | undefined; readonly from: string }
@@ -99,6 +109,15 @@ export interface Config {
   readonly pageCacheMegabytes: number
   /** What the chaos harness told this process to do to itself; in any other run nothing. */
   readonly faults: FaultPlan | undefined
+}
+
+/** What the tax office's service asks of whoever sends. */
+export interface SunatAccess {
+  readonly url: string
+  readonly user: string
+  readonly password: string
+  readonly keyFile: string
+  readonly certificateFile: string
 }
 
 /** The environment says something that cannot be. The message is one line for the person who starts the system. */
@@ -135,6 +154,7 @@ export function configFrom(environment: Record<string, string | undefined>): Con
       webhookSecrets: env.STRIPE_WEBHOOK_SECRETS,
       apiOrigin: env.STRIPE_API_ORIGIN,
     },
+    sunat: sunatOf(env),
     appSecret: env.HILO_APP_SECRET ?? DEVELOPMENT_SECRET,
     mail: { smtpUrl: env.HILO_SMTP_URL, from: env.HILO_MAIL_FROM ?? DEVELOPMENT_SENDER },
     worksJobs: env.HILO_JOBS === 'yes',
@@ -154,6 +174,18 @@ function faultsOf(env: z.infer<typeof Environment>): FaultPlan | undefined {
   const plan = readFaultPlan(env.HILO_FAULTS, env.HILO_FAULTS_SEED, env.HILO_PLANT)
   if ('unreadable' in plan) throw new ConfigError(`The configuration cannot be used: HILO_FAULTS has "${plan.unreadable}"`)
   return plan
+}
+
+/** All of it or nothing: half an access would leave vouchers waiting without anybody knowing why. */
+function sunatOf(env: z.infer<typeof Environment>): SunatAccess | undefined {
+  const { SUNAT_URL: url, SUNAT_USER: user, SUNAT_PASSWORD: password } = env
+  const { SUNAT_KEY_FILE: keyFile, SUNAT_CERTIFICATE_FILE: certificateFile } = env
+  if (url && user && password && keyFile && certificateFile) return { url, user, password, keyFile, certificateFile }
+  if ([url, user, password, keyFile, certificateFile].some(Boolean))
+    throw new ConfigError(
+      'The configuration cannot be used: SUNAT_URL, _USER, _PASSWORD, _KEY_FILE and _CERTIFICATE_FILE come together',
+    )
+  return undefined
 }
 
 let read: Config | undefined

@@ -1,6 +1,9 @@
 import { PgBoss } from 'pg-boss'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { withJobFaultPoints } from './adapters/faults/faulty-jobs.server.ts'
+import { tellStock } from './domain/catalogue/tell-stock-notice.server.ts'
+import type { FiscalAuthority } from './domain/fiscal/ports.ts'
+import { sendVouchers } from './domain/fiscal/send-vouchers.server.ts'
 import { countImpact } from './domain/impact/count-impact.server.ts'
 import { runCheck } from './domain/ledger/run-check.server.ts'
 import { sealJournals } from './domain/ledger/seal-journals.server.ts'
@@ -16,13 +19,14 @@ import { systemActor } from './domain/shared/actor.ts'
 import { run } from './domain/shared/command.server.ts'
 import { eachByItself } from './domain/shared/each-by-itself.ts'
 import { expireDueGifts } from './gift-jobs.server.ts'
-import { remindOfPayments } from './mail-jobs.server.ts'
+import { remindOfPayments, writeOfDelays } from './mail-jobs.server.ts'
 import { sendApprovedRefund, sweepDisputes, sweepRefunds } from './refund-jobs.server.ts'
 
 const JOBS = systemActor('jobs')
 
 export interface JobTools {
   readonly paymentProvider: PaymentProvider
+  readonly fiscalAuthority: FiscalAuthority
   readonly mail: MailTools
   /** Draws the pictures of one product of the demo world. */
   readonly drawPictures: (productId: string) => Promise<void>
@@ -39,11 +43,14 @@ export const SCHEDULES = {
   'sweep-refunds': '*/2 * * * *',
   'sweep-disputes': '*/10 * * * *',
   'sweep-mail': '* * * * *',
+  'write-late-orders': '0 10 * * *',
   'release-held': '5 * * * *',
   'accrue-interest': '10 0 * * *',
   'check-ledger': '* * * * *',
   'check-ledger-whole': '40 3 * * *',
   'seal-journals': '*/5 * * * *',
+  'tell-stock': '*/2 * * * *',
+  'send-vouchers': '* * * * *',
   'keep-shelf': '* * * * *',
   'count-impact': '25 * * * *',
 } as const
@@ -79,6 +86,7 @@ export async function startJobs(databaseUrl: string, tools: JobTools): Promise<(
   await boss.work<{ messageId: string }>('send-mail', oneByOne, async ([job]) => {
     if (job) await deliverMail(tools.mail, JOBS, job.data.messageId)
   })
+  await boss.work('write-late-orders', async () => void (await writeOfDelays(await worldNow())))
   await boss.work('sweep-mail', async () => void (await sweepMail(tools.mail, JOBS, await worldNow())))
   await boss.work('sweep-disputes', async () => void (await sweepDisputes(tools.paymentProvider)))
   await boss.work('sweep-refunds', async () => void (await sweepRefunds(tools.paymentProvider, await worldNow())))
@@ -95,10 +103,14 @@ export async function startJobs(databaseUrl: string, tools: JobTools): Promise<(
   await boss.work<{ askedBy?: string } | null>('check-ledger-whole', ([job]) =>
     checkBooks(tools, job?.data?.askedBy ? 'asked' : 'nightly', job?.data?.askedBy),
   )
+  await boss.work('tell-stock', async () => void (await tellStock(JOBS, await worldNow())))
+  await boss.work('send-vouchers', async () => void (await sendVouchers(tools.fiscalAuthority, JOBS, await worldNow())))
   // Takes in what sales moved, and prices and consents that begin or end by their date.
   await boss.work('keep-shelf', async () => void (await forkEntityManager().execute('select catalogue.keep_shelf()')))
   await boss.work('seal-journals', async () => void (await sealJournals()))
   await boss.work('count-impact', async () => void (await run(countImpact, JOBS, {}, { key: `impact:${crypto.randomUUID()}` })))
+  // A shop that has no count yet must not wait for the hour: its page would read every line for each visitor.
+  await boss.send('count-impact', null)
   for (const [name, cron] of Object.entries(SCHEDULES)) await boss.schedule(name, cron, null, { tz: 'America/Lima' })
   return () => boss.stop({ graceful: true, timeout: 8_000 })
 }

@@ -1,8 +1,11 @@
 import { forkEntityManager } from '#db/orm.server.ts'
+import { findUntoldDelays } from '#db/questions/orders/find-promised-day.server.ts'
 import { remindOfPayment } from './domain/orders/remind-of-payment.server.ts'
 import { REMINDER } from './domain/orders/rules.ts'
+import { writeOfDelay } from './domain/orders/write-of-delay.server.ts'
 import { systemActor } from './domain/shared/actor.ts'
 import { run } from './domain/shared/command.server.ts'
+import { dateOf } from './domain/shared/dates.ts'
 import { eachByItself } from './domain/shared/each-by-itself.ts'
 
 const JOBS = systemActor('jobs')
@@ -20,4 +23,12 @@ export async function remindOfPayments(now: Date): Promise<number> {
   )
   await eachByItself(waiting, ({ id }) => run(remindOfPayment, JOBS, { orderId: id }, { key: `remind:${id}` }))
   return waiting.length
+}
+
+/** A late order writes first: to each buyer whose promised day is over and who was not told; gives back how many were late. */
+export async function writeOfDelays(now: Date): Promise<number> {
+  const today = dateOf(now)
+  const late = await findUntoldDelays(forkEntityManager(), today)
+  await eachByItself(late, (orderId) => run(writeOfDelay, JOBS, { orderId }, { key: `late:${orderId}:${today}`, now }))
+  return late.length
 }

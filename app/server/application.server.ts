@@ -11,10 +11,12 @@ import { smtpPostman } from '../adapters/mail/smtp-postman.server.ts'
 import { createStripeProvider } from '../adapters/stripe/stripe-provider.server.ts'
 import type { Config } from '../config.server.ts'
 import type { ImageStore } from '../domain/catalogue/ports.ts'
+import type { FiscalAuthority } from '../domain/fiscal/ports.ts'
 import type { EvidenceStore } from '../domain/lending/ports.ts'
 import type { PaymentProvider } from '../domain/payments/ports.ts'
 import { armFaults } from '../domain/shared/fault.server.ts'
 import { startJobs } from '../jobs.server.ts'
+import { fiscalAuthorityOf } from './fiscal-authority.server.ts'
 import { letterLinks } from './letter-links.server.ts'
 import { createLog, type Log } from './log.server.ts'
 import { keepHelp } from './storefront/help-sections.server.ts'
@@ -30,6 +32,7 @@ export interface Application {
 /** What routes and jobs of this process reach the outside through. */
 export interface OpenedApplication extends Application {
   readonly paymentProvider: PaymentProvider
+  readonly fiscalAuthority: FiscalAuthority
   readonly imageStore: ImageStore
   readonly evidenceStore: EvidenceStore
   /** Where letters are caught instead of sent, unless they leave by a mail server. */
@@ -65,6 +68,7 @@ export async function openApplication(config: Config): Promise<OpenedApplication
     const { drawPicturesOfProduct } = await import('#db/seeds/demo/draw-pictures.server.ts')
     await drawPicturesOfProduct(imageStore, productId)
   }
+  const fiscalAuthority = fiscalAuthorityOf(config)
   const onError = (error: unknown, job: string) => log.error({ event: 'job_failed', job }, 'job', error)
   const missingFiles = (keys: readonly string[]) => missingPictures(pictures, keys)
   const caughtLetters = config.mail.smtpUrl ? undefined : new CaughtLetters(join(config.dataFolder, 'mail'))
@@ -72,11 +76,12 @@ export async function openApplication(config: Config): Promise<OpenedApplication
     writer: hiloLetters(letterLinks(config)),
     postman: caughtLetters ?? smtpPostman({ url: config.mail.smtpUrl ?? '', from: config.mail.from }),
   }
-  const tools = { paymentProvider, mail, drawPictures, missingFiles, onError }
+  const tools = { paymentProvider, fiscalAuthority, mail, drawPictures, missingFiles, onError }
   const stopJobs = config.worksJobs ? await startJobs(config.databaseUrl, tools) : undefined
   if (config.worksJobs) await keepHelp()
   const opened: OpenedApplication = {
     paymentProvider,
+    fiscalAuthority,
     imageStore,
     evidenceStore,
     caughtLetters,

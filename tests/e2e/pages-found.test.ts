@@ -95,6 +95,7 @@ const FOUND: Record<string, Found[]> = {
     { list: '/workshop/makers?q=Roc%C3%ADo', links: ['/workshop/makers/', '/family', '/family/'] },
     { list: '/workshop/slips?view=all', links: ['/workshop/slips/'] },
     { list: '/workshop/requests', links: ['/workshop/requests/'] },
+    { list: '/workshop/complaints', links: ['/workshop/complaints/'] },
   ],
   administracion: [
     { list: '/staff', links: ['/staff/'] },

@@ -3,9 +3,17 @@ import { expect } from 'vitest'
 import { test } from '#tests/support/browser.ts'
 import { expectFits } from '#tests/support/sound-pages.ts'
 
-/** Opens the first sweater of the shop: it has sizes, and more than one picture. */
+/** Opens a sweater of the first page: it has sizes, and is among the first that the jobs draw. */
 async function openSweater(page: Page): Promise<string> {
-  await page.goto('/fr/p/x-chompa-01')
+  await expect
+    .poll(
+      async () => {
+        await page.goto('/fr/p/x-chompa-05')
+        return page.locator('.gallery a').count()
+      },
+      { timeout: 60_000, interval: 1_000 },
+    )
+    .toBeGreaterThan(1)
   return new URL(page.url()).pathname
 }
 

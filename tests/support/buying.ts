@@ -41,7 +41,13 @@ export async function anOrderFor(
     currency,
     locale: 'es',
     method: change.method ?? 'yape',
-    buyer: { email: 'ana@example.com', name: 'Ana', address: { lines: ['Calle 1'], city: 'Lima' } },
+    buyer: {
+      email: 'ana@example.com',
+      name: 'Ana',
+      documentType: 'dni',
+      documentNumber: '00000018',
+      address: { lines: ['Calle 1'], city: 'Lima' },
+    },
     expectedTotal: quoted.ok ? quoted.value.total.minor.toString() : '0',
   }
 }

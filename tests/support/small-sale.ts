@@ -34,7 +34,7 @@ export async function aPaidOrder(variantId: string, price: string, quantity = 1)
       currency: 'PEN',
       locale: 'es',
       method: 'yape',
-      buyer: { email: 'ana@example.com', name: 'Ana', address },
+      buyer: { email: 'ana@example.com', name: 'Ana', documentType: 'dni', documentNumber: '00000018', address },
       expectedTotal: total.toString(),
     },
     { key: crypto.randomUUID() },

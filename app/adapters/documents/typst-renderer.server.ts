@@ -18,6 +18,7 @@ import repaymentAnnulment from './repayment-annulment.typ?raw'
 import repaymentReceipt from './repayment-receipt.typ?raw'
 import slip from './slip.typ?raw'
 import successNotice from './success-notice.typ?raw'
+import voucher from './voucher.typ?raw'
 
 /** Templates stand alone; the papers of a loan begin with the parts that they share. */
 const TEMPLATES: Readonly<Record<DocumentTemplate, string>> = {
@@ -33,6 +34,7 @@ const TEMPLATES: Readonly<Record<DocumentTemplate, string>> = {
   'final-sheet': loanPaperParts + finalSheet,
   'loan-application': loanPaperParts + loanApplication,
   'hand-over': loanPaperParts + handOver,
+  voucher,
   'gift-receipt': giftReceipt,
 }
 

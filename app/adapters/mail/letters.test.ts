@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { MAIL_KINDS, type MailKind } from '../../domain/mail/kinds.ts'
 import { LOCALES, type Locale } from '../../texts/locales.ts'
+// Loaded before the first test, which else would wait for it.
+import './letter-page.tsx'
 import { hiloLetters } from './hilo-letters.server.ts'
 import { composeLetter } from './letters/compose.ts'
 import { SAMPLE_FACTS } from './letters/sample-facts.ts'
@@ -9,7 +11,9 @@ const LINKS = {
   order: (locale: Locale, orderNumber: number) => `https://hilo.example/${locale}/o/${orderNumber}-seal`,
   gift: (locale: Locale, gift: string) => `https://hilo.example/${locale}/give/${gift}-seal`,
   pay: (locale: Locale, orderNumber: number) => `https://hilo.example/${locale}/checkout/return/${orderNumber}-seal`,
+  complaint: (locale: Locale, number: number) => `https://hilo.example/${locale}/libro-de-reclamaciones/${number}-seal`,
   shop: (locale: Locale, path: string) => `https://hilo.example/${locale}/${path}`,
+  notice: (locale: Locale, noticeId: string) => `https://hilo.example/${locale}/stock-notice/${noticeId}`,
 }
 const letters = hiloLetters(LINKS)
 

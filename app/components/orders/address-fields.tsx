@@ -1,15 +1,11 @@
 import { useTranslations } from 'use-intl/react'
-import { type Option, RadioField, TextField } from '../base/field.tsx'
-import { useField } from '../base/form-context.ts'
-import { Icon } from '../base/icon.tsx'
+import { IDENTITY_TYPES } from '../../domain/orders/address.ts'
+import type { RegionWord } from '../../domain/orders/address-shapes.ts'
+import { RadioField, SelectField, TextField } from '../base/field.tsx'
+import { PlaceFields, type PlacesOfPeru } from './place-fields.tsx'
 
 /** What was kept of an earlier visit to this step; the field's name → its text. */
 export type KeptAddress = Readonly<Record<string, string | undefined>>
-
-export interface ProvinceOptions {
-  readonly name: string
-  readonly districts: readonly Option[]
-}
 
 /** Who buys: asked for everywhere. */
 export function ContactFields({ kept }: { kept: KeptAddress }) {
@@ -18,91 +14,138 @@ export function ContactFields({ kept }: { kept: KeptAddress }) {
     <>
       <TextField name="email" type="email" label={t('email')} hint={t('emailHint')} autoComplete="email" {...value(kept.email)} />
       <TextField name="name" label={t('name')} autoComplete="name" {...value(kept.name)} />
-      <TextField name="phone" type="tel" label={t('phone')} hint={t('phoneHint')} autoComplete="tel" {...value(kept.phone)} />
+      <TextField
+        name="phone"
+        type="tel"
+        label={t('phone')}
+        hint={t('phoneHint')}
+        autoComplete="tel"
+        optional
+        {...value(kept.phone)}
+      />
     </>
   )
 }
 
 /** An address in Peru: district from the official list, and the tax document. */
-export function PeruFields({ kept, provinces }: { kept: KeptAddress; provinces: readonly ProvinceOptions[] }) {
+export function PeruFields({ kept, places, isNamed }: { kept: KeptAddress; places: PlacesOfPeru; isNamed: string | undefined }) {
   const t = useTranslations('storefront.checkout')
   return (
     <>
-      <DistrictField provinces={provinces} kept={kept.ubigeo} />
-      <TextField name="line1" label={t('line1')} autoComplete="address-line1" {...value(kept.line1)} />
-      <TextField name="line2" label={t('line2')} autoComplete="address-line2" optional {...value(kept.line2)} />
+      <PlaceFields places={places} kept={kept.ubigeo} />
+      <StreetFields kept={kept} />
       <TextField name="reference" label={t('reference')} hint={t('referenceHint')} optional {...value(kept.reference)} />
       <RadioField
         name="documentKind"
         label={t('document')}
         options={[
-          { value: 'boleta', label: t('boleta'), hint: t('boletaHint') },
+          { value: 'boleta', label: t('boleta'), hint: isNamed ?? t('boletaHint') },
           { value: 'factura', label: t('factura'), hint: t('facturaHint') },
         ]}
         {...value(kept.documentKind)}
+      />
+      <BoletaFields kept={kept} isNamed={isNamed !== undefined} />
+      <FacturaFields kept={kept} />
+    </>
+  )
+}
+
+/** For a person. The styles show these where boleta is chosen, the next where factura is; what stands in the others is not read. */
+function BoletaFields({ kept, isNamed }: { kept: KeptAddress; isNamed: boolean }) {
+  const t = useTranslations('storefront.checkout')
+  return (
+    <div className="for-boleta form">
+      <SelectField
+        name="documentType"
+        label={t('documentType')}
+        options={IDENTITY_TYPES.map((type) => ({ value: type, label: t(`identity.${type}`) }))}
+        optional={!isNamed}
+        {...value(kept.documentType)}
       />
       <TextField
         name="documentNumber"
         label={t('documentNumber')}
         hint={t('documentNumberHint')}
+        autoComplete="off"
+        className="input short"
+        optional={!isNamed}
+        {...value(kept.documentNumber)}
+      />
+    </div>
+  )
+}
+
+/** For a company: its number, its name as registered, and where it is registered. */
+function FacturaFields({ kept }: { kept: KeptAddress }) {
+  const t = useTranslations('storefront.checkout')
+  return (
+    <div className="for-factura form">
+      <TextField
+        name="ruc"
+        label={t('ruc')}
+        hint={t('rucHint')}
         inputMode="numeric"
         autoComplete="off"
         className="input short"
-        optional
-        {...value(kept.documentNumber)}
+        {...value(kept.ruc)}
       />
+      <TextField name="legalName" label={t('legalName')} autoComplete="organization" {...value(kept.legalName)} />
+      <TextField
+        name="fiscalAddress"
+        label={t('fiscalAddress')}
+        hint={t('fiscalAddressHint')}
+        autoComplete="off"
+        {...value(kept.fiscalAddress)}
+      />
+    </div>
+  )
+}
+
+/** What an address abroad is made of in a country. */
+export interface AbroadView {
+  readonly postalExample: string | undefined
+  readonly hasPostalCode: boolean
+  readonly region: { readonly word: RegionWord; readonly isNeeded: boolean } | undefined
+}
+
+/** An address anywhere else. */
+export function AbroadFields({ kept, view }: { kept: KeptAddress; view: AbroadView }) {
+  const t = useTranslations('storefront.checkout')
+  const { region } = view
+  return (
+    <>
+      <StreetFields kept={kept} />
+      {view.hasPostalCode && (
+        <TextField
+          name="postalCode"
+          label={t('postalCode')}
+          autoComplete="postal-code"
+          className="input short"
+          {...(view.postalExample ? { hint: t('postalCodeHint', { example: view.postalExample }) } : {})}
+          {...value(kept.postalCode)}
+        />
+      )}
+      <TextField name="city" label={t('city')} autoComplete="address-level2" {...value(kept.city)} />
+      {region && (
+        <TextField
+          name="region"
+          label={t(`regions.${region.word}`)}
+          autoComplete="address-level1"
+          optional={!region.isNeeded}
+          {...value(kept.region)}
+        />
+      )}
     </>
   )
 }
 
-/** An address anywhere else. */
-export function AbroadFields({ kept }: { kept: KeptAddress }) {
+function StreetFields({ kept }: { kept: KeptAddress }) {
   const t = useTranslations('storefront.checkout')
   return (
     <>
       <TextField name="line1" label={t('line1')} autoComplete="address-line1" {...value(kept.line1)} />
       <TextField name="line2" label={t('line2')} autoComplete="address-line2" optional {...value(kept.line2)} />
-      <TextField
-        name="postalCode"
-        label={t('postalCode')}
-        autoComplete="postal-code"
-        className="input short"
-        {...value(kept.postalCode)}
-      />
-      <TextField name="city" label={t('city')} autoComplete="address-level2" {...value(kept.city)} />
-      <TextField name="region" label={t('region')} autoComplete="address-level1" optional {...value(kept.region)} />
     </>
-  )
-}
-
-function DistrictField({ provinces, kept }: { provinces: readonly ProvinceOptions[]; kept: string | undefined }) {
-  const t = useTranslations('storefront.checkout')
-  const forms = useTranslations('forms')
-  const field = useField('ubigeo', kept)
-  return (
-    <div className={field.error ? 'field has-error' : 'field'}>
-      <label className="field-label" htmlFor={field.id}>
-        {t('district')}
-      </label>
-      {field.error && (
-        <p className="field-error" id={`${field.id}-error`}>
-          <Icon name="alert" />
-          {field.error}
-        </p>
-      )}
-      <select className="input" defaultValue={field.defaultValue ?? ''} {...field.described(false)}>
-        <option value="">{forms('choose')}</option>
-        {provinces.map((province) => (
-          <optgroup key={province.name} label={province.name}>
-            {province.districts.map((district) => (
-              <option key={district.value} value={district.value}>
-                {district.label}
-              </option>
-            ))}
-          </optgroup>
-        ))}
-      </select>
-    </div>
   )
 }
 

@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl/react'
+import { IDENTITY_TYPES } from '../../domain/orders/address.ts'
 import { Button } from '../base/button.tsx'
 import { DescriptionList } from '../base/description-list.tsx'
 import { CountField, MoneyField, type Option, RadioField, SelectField, TextField } from '../base/field.tsx'
@@ -31,6 +32,7 @@ export function CashSaleForm({ variants, formKey, reply }: CashSaleFormProps) {
         ]}
       />
       <TextField name="place" label={t('place')} hint={t('placeHint')} autoCapitalize="none" maxLength={40} />
+      <BuyerFields />
       <div className="acts">
         <Button>{t('review')}</Button>
       </div>
@@ -38,8 +40,30 @@ export function CashSaleForm({ variants, formKey, reply }: CashSaleFormProps) {
   )
 }
 
+/** Who the boleta is made out to, or with a RUC the factura. */
+function BuyerFields() {
+  const t = useTranslations('workshop.cash')
+  const identity = useTranslations('storefront.checkout')
+  const options = [
+    ...IDENTITY_TYPES.map((type) => ({ value: type, label: identity(`identity.${type}`) })),
+    { value: 'ruc', label: t('ruc') },
+  ]
+  return (
+    <>
+      <h2>{t('voucher')}</h2>
+      <p className="muted">{t('voucherText')}</p>
+      <SelectField name="documentType" label={identity('documentType')} options={options} optional />
+      <TextField name="documentNumber" label={identity('documentNumber')} autoComplete="off" className="input short" optional />
+      <TextField name="buyerName" label={t('buyerName')} autoComplete="off" maxLength={120} optional />
+      <TextField name="fiscalAddress" label={identity('fiscalAddress')} hint={t('fiscalAddressHint')} maxLength={200} optional />
+    </>
+  )
+}
+
 export interface SaleToReview {
-  readonly typed: Readonly<Record<'variantId' | 'quantity' | 'price' | 'discount' | 'place' | 'channel', string>>
+  readonly typed: Readonly<Record<string, string>> & { readonly quantity: string; readonly place: string }
+  /** Who the voucher is made out to, where somebody said so. */
+  readonly buyer: string | undefined
   readonly piece: string
   readonly unit: string
   readonly total: string
@@ -69,6 +93,7 @@ export function CashSaleReview({ review }: { review: SaleToReview }) {
             { label: t('price'), value: review.unit },
             ...(review.gift ? [{ label: t('discount'), value: review.gift.amount }] : []),
             { label: t('place'), value: typed.place },
+            ...(review.buyer ? [{ label: t('voucher'), value: review.buyer }] : []),
             { label: t('total'), value: <b>{review.total}</b> },
             { label: t('words'), value: review.words },
           ]}

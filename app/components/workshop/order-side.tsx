@@ -1,8 +1,10 @@
 import { useTranslations } from 'use-intl/react'
+import type { LateReason } from '../../domain/orders/late.ts'
 import { Button } from '../base/button.tsx'
 import { RadioField, TextField } from '../base/field.tsx'
 import { PostForm } from '../base/form.tsx'
 import type { FormReply } from '../base/form-reply.ts'
+import { OrderNewDate } from './order-new-date.tsx'
 
 type Shown = 'identity_document' | 'order_page' | 'both'
 const SHOWN: readonly Shown[] = ['identity_document', 'order_page', 'both']
@@ -10,6 +12,8 @@ const SHOWN: readonly Shown[] = ['identity_document', 'order_page', 'both']
 interface OrderSideProps {
   readonly order: {
     readonly ready: number
+    readonly isUnderWay: boolean
+    readonly newDate: { readonly date: string; readonly reason: LateReason } | null
     readonly giftNote: string | null
     readonly orderNote: string | null
     /** Name and address of the point where it is fetched. */
@@ -56,7 +60,7 @@ export function OrderSide({ order, mayDispatch, formKey, reply }: OrderSideProps
           {order.ready > 0 ? (
             <>
               <p className="small muted">{t('dispatchLead', { count: order.ready })}</p>
-              <PostForm formKey={formKey} reply={reply} name="dispatch">
+              <PostForm formKey={formKey} reply={reply?.values.intent === 'dispatch' ? reply : undefined} name="dispatch">
                 <input type="hidden" name="intent" value="dispatch" />
                 <TextField name="carrier" label={t('carrier')} maxLength={60} />
                 <TextField name="trackingCode" label={t('trackingCode')} maxLength={60} optional />
@@ -69,6 +73,9 @@ export function OrderSide({ order, mayDispatch, formKey, reply }: OrderSideProps
             <p className="muted">{t('notReady')}</p>
           )}
         </section>
+      )}
+      {order.isUnderWay && order.buyer && mayDispatch && (
+        <OrderNewDate newDate={order.newDate} formKey={formKey} reply={reply?.values.intent === 'new-date' ? reply : undefined} />
       )}
       {order.parcels.length > 0 && (
         <Parcels order={order} mayHandOver={mayDispatch && order.pickup !== null} formKey={formKey} reply={reply} />

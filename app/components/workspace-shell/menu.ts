@@ -51,6 +51,7 @@ export const MENU: readonly { readonly section: 'workshop' | 'fund' | 'staff'; r
       { key: 'newLoan', to: '/fund/loans/new', icon: 'loans', permission: 'prepare:loan' },
       { key: 'bank', to: '/fund/bank', icon: 'bank', permission: 'read:ledger' },
       { key: 'expenses', to: '/fund/expenses', icon: 'voucher', permission: 'read:ledger' },
+      { key: 'vouchers', to: '/fund/vouchers', icon: 'voucher', permission: 'read:voucher' },
       { key: 'remittances', to: '/fund/remittances', icon: 'authority', permission: 'read:ledger' },
     ],
   },

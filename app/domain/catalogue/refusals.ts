@@ -24,5 +24,7 @@ export const REFUSALS = [
   'unknown_import',
   'import_done',
   'import_has_faults',
+  'piece_can_be_had',
+  'too_many_notices',
 ] as const
 export type CatalogueRefusal = (typeof REFUSALS)[number]

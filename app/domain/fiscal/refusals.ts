@@ -19,5 +19,7 @@ export const REFUSALS = [
   'cash_short',
   'expense_not_found',
   'expense_reversed',
+  'voucher_not_found',
+  'voucher_answered',
 ] as const
 export type FiscalRefusal = (typeof REFUSALS)[number]

@@ -1,4 +1,5 @@
 import { INVARIANTS_OF_FAMILIES } from '#db/questions/families/invariants-of-families.ts'
+import { INVARIANTS_OF_VOUCHERS } from '#db/questions/fiscal/invariants-of-vouchers.ts'
 import { INVARIANTS_OF_THE_BOOKS, type Invariant } from '#db/questions/ledger/invariants-of-the-books.ts'
 import { INVARIANTS_OF_WAITING } from '#db/questions/ledger/invariants-of-waiting.ts'
 import { INVARIANTS_OF_LENDING } from '#db/questions/lending/invariants-of-lending.ts'
@@ -8,11 +9,12 @@ import { INVARIANTS_OF_REFUNDS } from '#db/questions/settlement/invariants-of-re
 import { INVARIANTS_OF_SETTLEMENT } from '#db/questions/settlement/invariants-of-settlement.ts'
 import { isNarrowed, questionSince, type Since } from './since.ts'
 
-/** Everything that must always hold, in the order it is told: books, thread, families, loans, sales and pieces, the provider, what waits. */
+/** Everything that must always hold, in the order it is told: books, thread, vouchers, families, loans, sales and pieces, the provider, what waits. */
 export const INVARIANTS: readonly Invariant[] = [
   ...INVARIANTS_OF_THE_BOOKS,
   ...INVARIANTS_OF_SETTLEMENT,
   ...INVARIANTS_OF_REFUNDS,
+  ...INVARIANTS_OF_VOUCHERS,
   ...INVARIANTS_OF_FAMILIES,
   ...INVARIANTS_OF_LENDING,
   ...INVARIANTS_OF_SALES,

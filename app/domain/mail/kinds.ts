@@ -30,6 +30,8 @@ const OrderFacts = {
   total: MoneyFact,
 }
 const WindowFact = z.tuple([DateFact, DateFact])
+/** As `late.ts` of the orders has them: this context imports none above it. */
+const LATE_REASONS = ['takes_longer', 'material_late', 'made_again', 'workshop_closed', 'carrier_late'] as const
 
 /** What there may be to tell of an order after its sale. */
 export const ORDER_NEWS = [
@@ -79,9 +81,42 @@ export const KINDS = {
     code: LineFact,
     arrival: WindowFact,
     isWhole: z.boolean(),
+    isAbroad: z.boolean(),
+  }),
+  /** It leaves later than promised: with the new date and its reason, or without, when nobody has given one yet. */
+  'order-late': z.strictObject({
+    orderNumber: OrderNumberFact,
+    news: z.strictObject({ leavesOn: DateFact, arrival: WindowFact, reason: z.enum(LATE_REASONS) }).optional(),
   }),
   /** Money went back to the buyer. */
   'refund-sent': z.strictObject({ orderNumber: OrderNumberFact, amount: MoneyFact, isByCard: z.boolean() }),
+  /** The consumer's copy of a sheet of the complaints book, whole. */
+  'complaint-filed': z.strictObject({
+    number: z.number().int().positive(),
+    filedAt: z.iso.datetime(),
+    answerDueOn: DateFact,
+    sheet: z.strictObject({
+      kind: z.enum(['reclamo', 'queja']),
+      name: LineFact,
+      documentType: z.enum(['dni', 'ce', 'passport', 'ruc']),
+      documentNumber: LineFact,
+      address: LineFact,
+      email: LineFact,
+      phone: LineFact.optional(),
+      guardian: LineFact.optional(),
+      subject: LineFact,
+      orderNumber: OrderNumberFact.optional(),
+      amount: MoneyFact.optional(),
+      detail: z.string().min(1).max(4000),
+      request: z.string().min(1).max(2000),
+    }),
+  }),
+  /** The answer to a sheet, as it stands on it. */
+  'complaint-answered': z.strictObject({
+    number: z.number().int().positive(),
+    subject: LineFact,
+    answer: z.string().min(1).max(4000),
+  }),
   /** News of what a buyer asked or wrote after the sale; `words` are for her eyes already: instructions, a reason, an answer. */
   'order-news': z.strictObject({
     orderNumber: OrderNumberFact,
@@ -90,6 +125,13 @@ export const KINDS = {
     words: z.string().min(1).max(1000).optional(),
     address: z.string().min(1).max(300).optional(),
     amount: MoneyFact.optional(),
+  }),
+  /** What somebody waited for can be bought again. `path` is its page in their language; the notice is what they may have erased. */
+  'piece-back': z.strictObject({
+    name: LineFact,
+    choice: LineFact.optional(),
+    path: z.string().regex(/^p\/[a-z0-9-]+$/),
+    noticeId: z.uuid(),
   }),
 } as const satisfies Record<string, z.ZodType>
 

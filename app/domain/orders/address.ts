@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isRuc } from '../fiscal/ruc.ts'
 import { choice, email, phone, text } from '../shared/fields.ts'
+import { shapeOf } from './address-shapes.ts'
 import type { BuyerInput } from './schema.ts'
 
 /** The buyer as an order takes them. */
@@ -8,26 +9,41 @@ export type Buyer = z.input<typeof BuyerInput>
 
 /*
  * What the first step of the checkout asks for: who buys and where it goes. Peru has districts and tax documents of its own; every other
- * country has a city, and a postal code where it has any.
+ * country has a city, and a postal code and a state where it has any.
  */
 
-const who = { email: email(), name: text({ min: 2, max: 120 }), phone: phone() }
+const who = { email: email(), name: text({ min: 2, max: 120 }), phone: phone().optional() }
 const street = { line1: text({ min: 3, max: 120 }), line2: text({ max: 120 }).optional() }
 
-/** DNI, carné de extranjería or RUC: digits and letters without the spaces and hyphens that people write. */
-const documentNumber = z
+/** Digits and letters without the spaces and hyphens that people write. */
+const plainNumber = z
   .string()
   .transform((value) => value.replaceAll(/[\s-]/g, '').toUpperCase())
-  .pipe(z.string().regex(/^[A-Z0-9]{8,12}$/, { error: 'orders.errors.document' }))
+  .pipe(z.string().regex(/^[A-Z0-9]{1,20}$/, { error: 'orders.errors.document' }))
 
-/** An address in Peru, and whether the buyer wants a boleta or a factura. Without a number a boleta is made out to the name alone. */
+/** What a person shows with a boleta; a company shows its RUC with a factura. */
+export const IDENTITY_TYPES = ['dni', 'ce', 'passport'] as const
+const SHAPES: Readonly<Record<(typeof IDENTITY_TYPES)[number], RegExp>> = {
+  dni: /^\d{8}$/,
+  ce: /^[A-Z0-9]{9,12}$/,
+  passport: /^[A-Z0-9]{5,15}$/,
+}
+
+/** An address in Peru, and whether the buyer wants a boleta or a factura. Fields of the other document are left aside. */
 export const PeruForm = z.object({
   ...who,
   ...street,
+  /** Chosen before the district; what counts is the district. */
+  department: z.string().optional(),
+  province: z.string().optional(),
   ubigeo: z.string({ error: 'required' }).regex(/^\d{6}$/, { error: 'choice' }),
   reference: text({ max: 160 }).optional(),
   documentKind: choice(['boleta', 'factura'] as const),
-  documentNumber: documentNumber.optional(),
+  documentType: choice(IDENTITY_TYPES).optional(),
+  documentNumber: plainNumber.optional(),
+  ruc: plainNumber.optional(),
+  legalName: text({ min: 2, max: 160 }).optional(),
+  fiscalAddress: text({ min: 5, max: 200 }).optional(),
 })
 export type PeruForm = z.output<typeof PeruForm>
 
@@ -41,22 +57,46 @@ export const AbroadForm = z.object({
 })
 export type AbroadForm = z.output<typeof AbroadForm>
 
-/** Countries whose carriers deliver without a postal code. */
-const WITHOUT_POSTAL_CODE = new Set(['BO', 'PE'])
-
 /** What is still wrong with a form that its shape cannot tell: a field and the key of its sentence. */
-export type AddressFault = { readonly field: 'documentNumber' | 'postalCode' | 'ubigeo'; readonly code: string }
-
-/** A factura needs a RUC whose check digit is right; a boleta takes a DNI or a foreigner's card, or none. */
-export function faultOfPeru(form: Pick<PeruForm, 'documentKind' | 'documentNumber'>): AddressFault | undefined {
-  const { documentKind, documentNumber: number } = form
-  if (documentKind === 'factura') return number && isRuc(number) ? undefined : { field: 'documentNumber', code: 'ruc_needed' }
-  return number && /^\d{11}$/.test(number) ? { field: 'documentNumber', code: 'ruc_on_boleta' } : undefined
+export interface AddressFault {
+  readonly field: string
+  readonly code: string
 }
 
-/** Most countries cannot be delivered to without a postal code. */
-export function faultOfAbroad(form: Pick<AbroadForm, 'postalCode'>, country: string): AddressFault | undefined {
-  return form.postalCode || WITHOUT_POSTAL_CODE.has(country) ? undefined : { field: 'postalCode', code: 'postal_code_needed' }
+type DocumentFields = Pick<PeruForm, 'documentKind' | 'documentType' | 'documentNumber' | 'ruc' | 'legalName' | 'fiscalAddress'>
+
+/**
+ * A factura needs a RUC whose check digit is right, the company's name and where it is registered; a boleta takes a person's document or none, and
+ * from the law's amount on must have one.
+ */
+export function faultsOfPeru(form: DocumentFields, { mustIdentify }: { readonly mustIdentify: boolean }): AddressFault[] {
+  if (form.documentKind === 'factura') {
+    return [
+      ...(form.ruc && isRuc(form.ruc) ? [] : [{ field: 'ruc', code: 'ruc_needed' }]),
+      ...(form.legalName ? [] : [{ field: 'legalName', code: 'legal_name_needed' }]),
+      ...(form.fiscalAddress ? [] : [{ field: 'fiscalAddress', code: 'fiscal_address_needed' }]),
+    ]
+  }
+  const { documentType: type, documentNumber: number } = form
+  if (!number) {
+    if (mustIdentify) return [{ field: 'documentNumber', code: 'document_needed' }]
+    return type ? [{ field: 'documentNumber', code: 'document_number_missing' }] : []
+  }
+  if (!type && isRuc(number)) return [{ field: 'documentNumber', code: 'ruc_on_boleta' }]
+  if (!type) return SHAPES.dni.test(number) ? [] : [{ field: 'documentType', code: 'document_type_missing' }]
+  return SHAPES[type].test(number) ? [] : [{ field: 'documentNumber', code: `${type}_shape` }]
+}
+
+/** What a country's post and carriers need: a postal code of its shape, a state where addresses have one. */
+export function faultsOfAbroad(form: Pick<AbroadForm, 'postalCode' | 'region'>, country: string): AddressFault[] {
+  const { postalCode, needsRegion } = shapeOf(country)
+  const code = form.postalCode?.trim().toUpperCase()
+  const codeFault =
+    !postalCode || (code && postalCode.pattern.test(code)) ? undefined : code ? 'postal_code_shape' : 'postal_code_needed'
+  return [
+    ...(codeFault ? [{ field: 'postalCode', code: codeFault }] : []),
+    ...(needsRegion && !form.region ? [{ field: 'region', code: 'region_needed' }] : []),
+  ]
 }
 
 /** The buyer of an order from the form of an address in Peru; its district's names come from the official list. */
@@ -64,13 +104,12 @@ export function buyerInPeru(
   form: PeruForm,
   place: { readonly department: string; readonly province: string; readonly district: string },
 ): Buyer {
-  const number = form.documentNumber
   return {
     email: form.email,
     name: form.name,
-    phone: form.phone,
+    ...(form.phone && { phone: form.phone }),
     documentKind: form.documentKind,
-    ...(number && { documentType: documentTypeOf(number), documentNumber: number }),
+    ...documentOf(form),
     address: {
       lines: form.line2 ? [form.line1, form.line2] : [form.line1],
       city: place.province,
@@ -82,8 +121,13 @@ export function buyerInPeru(
   }
 }
 
-function documentTypeOf(number: string): 'dni' | 'ruc' | 'ce' {
-  return /^\d{8}$/.test(number) ? 'dni' : isRuc(number) ? 'ruc' : 'ce'
+/** The document of the kind that was chosen; a number of eight digits alone is a DNI. */
+function documentOf(form: DocumentFields): Partial<Buyer> {
+  if (form.documentKind === 'factura') {
+    const { ruc, legalName, fiscalAddress } = form
+    return { documentType: 'ruc', documentNumber: ruc, legalName, fiscalAddress }
+  }
+  return form.documentNumber ? { documentType: form.documentType ?? 'dni', documentNumber: form.documentNumber } : {}
 }
 
 /** The buyer of an order from the form of an address abroad. */
@@ -91,7 +135,7 @@ export function buyerAbroad(form: AbroadForm): Buyer {
   return {
     email: form.email,
     name: form.name,
-    phone: form.phone,
+    ...(form.phone && { phone: form.phone }),
     address: {
       lines: form.line2 ? [form.line1, form.line2] : [form.line1],
       city: form.city,

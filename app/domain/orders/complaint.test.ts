@@ -1,15 +1,5 @@
 import { expect, test } from 'vitest'
-import { plainDate } from '../shared/dates.ts'
-import { addWorkingDays, ComplaintForm } from './complaint.ts'
-
-test.each([
-  ['2026-11-20', 1, '2026-11-23'],
-  ['2026-11-22', 1, '2026-11-23'],
-  ['2026-11-23', 15, '2026-12-14'],
-  ['2026-11-23', 0, '2026-11-23'],
-])('%s and %i working days are %s', (from, days, to) => {
-  expect(addWorkingDays(plainDate(from), days)).toBe(to)
-})
+import { ComplaintForm } from './complaint.ts'
 
 const whole = {
   kind: 'reclamo',

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { addDays, type PlainDate } from '../shared/dates.ts'
 import { amount, choice, email, paragraph, phone, text } from '../shared/fields.ts'
 
 /** Within how many working days a complaint is answered (Ley 29571 art. 24.1 with Ley 31435; DS 011-2011-PCM art. 6). */
@@ -32,19 +31,5 @@ export const ComplaintForm = z.object({
 })
 export type ComplaintForm = z.output<typeof ComplaintForm>
 
-/** The day so many working days after another: Saturdays and Sundays do not count. Holidays would only make it later, so they are left out. */
-export function addWorkingDays(from: PlainDate, days: number): PlainDate {
-  let date = from
-  for (let left = days; left > 0; ) {
-    date = addDays(date, 1)
-    if (!isWeekend(date)) left -= 1
-  }
-  return date
-}
-
-/** Sundays and Saturdays, by the calendar alone. */
-function isWeekend(date: PlainDate): boolean {
-  const daysSinceThursday = Date.parse(`${date}T00:00:00Z`) / 86_400_000
-  const weekday = (daysSinceThursday + 4) % 7
-  return weekday === 0 || weekday === 6
-}
+/** What staff answer a sheet with. */
+export const ComplaintAnswerForm = z.object({ answer: paragraph({ min: 20, max: 4000 }) })

@@ -110,6 +110,7 @@ export async function writeOrderDispatched(context: Context, order: Order, parce
     carrier: parcel.carrier,
     code: parcel.trackingCode ?? parcel.number,
     arrival: parcel.arrival,
+    isAbroad: order.country !== 'PE',
     isWhole: order.state === 'completed' && !(await hasOtherParcel(context, order, parcel)),
   }
   const key = `order-dispatched:${parcel.number}`

@@ -1,6 +1,7 @@
 import { Order } from '#db/entities/orders/order.ts'
 import { OrderLine } from '#db/entities/orders/order-line.ts'
 import { holdPieces } from '../catalogue/stock.server.ts'
+import { mustIdentifyBuyer } from '../fiscal/voucher-rules.server.ts'
 import { openPayment } from '../payments/open-payment.server.ts'
 import { isManualMethod } from '../payments/ways-to-pay.ts'
 import { type Context, command } from '../shared/command.server.ts'
@@ -25,7 +26,7 @@ export interface PlacedOrder {
 /**
  * Places an order and holds its pieces, before anybody is charged: prices, delivery and gate come from the server, stock is held in one
  * conditional statement per line, and one payment attempt is written down. Refuses as quoteOrder does; `bag_changed` when the total is not
- * the one the buyer saw, or a price of a piece; `order_waits` when another order of the same shopper still keeps such a piece unpaid; `sold_out` when
+ * the one the buyer saw, or a price of a piece; `document_needed` where the law wants the buyer's; `order_waits` when another order of the same shopper still keeps such a piece unpaid; `sold_out` when
  * a piece is no longer there; as an offer's code does, when its last use went to another or this buyer has had theirs. The same order placed again while it waits, from a second tab or after going back, is the order there is.
  */
 export const placeOrder = command<PlaceOrderInput, PlacedOrder, OrdersRefusal>(
@@ -35,6 +36,7 @@ export const placeOrder = command<PlaceOrderInput, PlacedOrder, OrdersRefusal>(
     const quoted = await quoteOrder(context.em, { ...mergeSameVariants(input), email: input.buyer.email }, context.today)
     if (!quoted.ok) return quoted
     if (!isAsSeen(input, quoted.value)) return refuse('bag_changed', { total: quoted.value.total.toJSON() })
+    if (await lacksDocument(context, input, quoted.value)) return refuse('document_needed')
     const waiting = input.sessionId ? await waitingOrders(context.em, input.sessionId, input, quoted.value) : []
     const same = waiting.find(({ isTheSame }) => isTheSame)
     if (same) return done({ orderId: same.orderId, number: same.number, paymentId: same.paymentId })
@@ -57,6 +59,15 @@ export const placeOrder = command<PlaceOrderInput, PlacedOrder, OrdersRefusal>(
     return done({ orderId: order.id, number: order.number, paymentId: payment.id })
   },
 )
+
+/** A boleta above the law's amount names its buyer: asked here too, because the bag may have grown since the address was typed. */
+async function lacksDocument(
+  { em, today }: Context,
+  { country, buyer }: PlaceOrderInput,
+  { total }: OrderQuote,
+): Promise<boolean> {
+  return country === 'PE' && !buyer.documentNumber && mustIdentifyBuyer(em, total, today)
+}
 
 function isAsSeen(input: PlaceOrderInput, quoted: OrderQuote): boolean {
   const seen = new Map(input.lines.map((line) => [line.variantId, line.seenPrice]))

@@ -43,6 +43,9 @@ export const BuyerInput = z.strictObject({
   documentKind: z.enum(['boleta', 'factura']).optional(),
   documentType: z.enum(['dni', 'ruc', 'ce', 'passport']).optional(),
   documentNumber: optionalLine(20),
+  /** The company of a factura, and the address it is registered at. */
+  legalName: optionalLine(160),
+  fiscalAddress: optionalLine(200),
   address: z.strictObject({
     lines: z.array(line(1, 120)).min(1).max(3),
     city: line(1, 80),

@@ -14,6 +14,7 @@ export type DocumentTemplate =
   | 'final-sheet'
   | 'loan-application'
   | 'hand-over'
+  | 'voucher'
   | 'gift-receipt'
 
 /** Sets papers as PDF. The same template with the same data gives the same bytes, today and in five years. */

@@ -4,6 +4,7 @@ import { done, refuse } from '../shared/outcome.ts'
 import { bookApproved, needsTwo } from './internal/approval.server.ts'
 import { lockOrder } from './internal/locks.server.ts'
 import { refusalOfRefund } from './internal/refund-limits.server.ts'
+import { issueRefundNote } from './internal/refund-note.server.ts'
 import { lockRefund, orderOfRefund, refundToBook } from './internal/refund-row.server.ts'
 import type { SettlementRefusal } from './refusals.ts'
 
@@ -36,7 +37,8 @@ export const approveRefund = command<{ refundId: string }, ApprovedRefund, Settl
     const no = await refusalOfRefund(em, order, toBook)
     if (no) return no
 
-    const way = await bookApproved(context, order, refund, { toBook, approvedBy: actorRef(context.actor) })
+    const { way, credited } = await bookApproved(context, order, refund, { toBook, approvedBy: actorRef(context.actor) })
+    await issueRefundNote(context, order, refund, credited)
     return done({ number: refund.number, orderNumber: order.number, way })
   },
 )

@@ -10,6 +10,7 @@ import { BUYER_CANCELS, type CancelVerdict, planCancellation, verdictOf } from '
 import { bookApproved, needsTwo } from './internal/approval.server.ts'
 import { lockOrder } from './internal/locks.server.ts'
 import { refusalOfRefund } from './internal/refund-limits.server.ts'
+import { issueRefundNote } from './internal/refund-note.server.ts'
 import { lockRefund, refundToBook } from './internal/refund-row.server.ts'
 import { stopMaking } from './internal/stop-making.server.ts'
 import { writeRefund } from './internal/write-refund.server.ts'
@@ -65,6 +66,7 @@ export const cancelOrder = command<CancelOrderInput, CancelledOrder, SettlementR
     if (amount.minor.toString() !== input.expected) return refuse('cancel_changed', { amount: amount.toJSON() })
 
     const waits = await needsTwo(context, { orderId: order.id, amount }, BUYER_CANCELS)
+    const notes: Parameters<typeof issueRefundNote>[] = []
     let first = ''
     for (const refund of refunds) {
       const parts = refund.parts.map((part) => ({ ...part, orderLineId: part.orderLineId as OrderLineId }))
@@ -75,7 +77,9 @@ export const cancelOrder = command<CancelOrderInput, CancelledOrder, SettlementR
       await writeCancellation(context, written.id)
       first ||= written.number
       const row = waits ? undefined : await lockRefund(em, written.id)
-      if (row) await bookApproved(context, order, row, { toBook: await refundToBook(em, row), approvedBy: BUYER_CANCELS })
+      if (!row) continue
+      const approval = { toBook: await refundToBook(em, row), approvedBy: BUYER_CANCELS }
+      notes.push([context, order, row, (await bookApproved(context, order, row, approval)).credited])
     }
     if (waits) await stopMaking(context, order)
     await writeOrderNews(context, {
@@ -84,6 +88,7 @@ export const cancelOrder = command<CancelOrderInput, CancelledOrder, SettlementR
       amount: amount.toJSON(),
       key: `cancelled:${order.number}:${first}`,
     })
+    for (const note of notes) await issueRefundNote(...note)
     return done({ orderNumber: order.number, amount: amount.toText(), state: waits ? 'waits' : 'approved' })
   },
 )

@@ -1,6 +1,7 @@
 import { Order } from '#db/entities/orders/order.ts'
 import { OrderLine } from '#db/entities/orders/order-line.ts'
 import { holdPieces } from '../catalogue/stock.server.ts'
+import { mustIdentifyBuyer } from '../fiscal/voucher-rules.server.ts'
 import { openPayment } from '../payments/open-payment.server.ts'
 import { type Context, command } from '../shared/command.server.ts'
 import { addMs } from '../shared/dates.ts'
@@ -16,14 +17,16 @@ import type { CashSaleInput } from './schema.ts'
 /**
  * A sale for cash at a fair or in the shop: the buyer pays and takes the piece, so it is paid, made and handed over in one moment, and
  * settled at once. A discount is the network's gift, unless the maker's signed agreement says that she carries it. Refuses a discount that
- * leaves nothing to pay, a variant nobody knows and one that has no piece left.
+ * leaves nothing to pay, a total whose boleta must name its buyer and does not, a variant nobody knows and one that has no piece left.
  */
-export const cashSale = command<CashSaleInput, ConfirmedPayment, SettlementRefusal | 'sold_out'>(
+export const cashSale = command<CashSaleInput, ConfirmedPayment, SettlementRefusal | 'sold_out' | 'document_needed'>(
   'settlement.cash-sale',
   'record:cash-sale',
   async (context, input) => {
     const tooMuch = input.lines.find((line) => discountOf(line).minor >= priceOf(line).minor)
     if (tooMuch) return refuse('discount_too_large', { price: priceOf(tooMuch).toJSON() })
+    if (!input.buyer?.documentNumber && (await mustIdentifyBuyer(context.em, totalOf(input), context.today)))
+      return refuse('document_needed')
     const written = await writeSale(context, input)
     if ('refusal' in written) return written
     const { order } = written
@@ -44,6 +47,11 @@ type SoldLine = CashSaleInput['lines'][number]
 /** What a line costs before its discount. */
 const priceOf = (line: SoldLine) => Money.ofMinor(line.unitPrice, 'PEN').times(line.quantity)
 const discountOf = (line: SoldLine) => Money.ofMinor(line.discount ?? '0', 'PEN')
+const totalOf = ({ lines }: CashSaleInput) =>
+  Money.sum(
+    lines.map((line) => priceOf(line).minus(discountOf(line))),
+    'PEN',
+  )
 
 /** Writes order and lines, and takes the pieces; nothing of it stays when there is a refusal. */
 async function writeSale(context: Context, input: CashSaleInput) {
@@ -52,10 +60,7 @@ async function writeSale(context: Context, input: CashSaleInput) {
     context,
     input.lines.map((line) => line.variantId),
   )
-  const total = Money.sum(
-    input.lines.map((line) => priceOf(line).minus(discountOf(line))),
-    'PEN',
-  )
+  const total = totalOf(input)
   const order = em.create(Order, {
     state: 'awaiting_payment',
     channel: input.channel,
@@ -63,7 +68,7 @@ async function writeSale(context: Context, input: CashSaleInput) {
     locale: 'es',
     country: 'PE',
     currency: 'PEN',
-    buyer: {},
+    buyer: input.buyer ?? {},
     goodsMinor: total.minor,
     shippingMinor: 0n,
     totalMinor: total.minor,

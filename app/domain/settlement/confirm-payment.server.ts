@@ -18,9 +18,10 @@ import type { PaymentId, PieceId } from '../shared/ids.ts'
 import { Money } from '../shared/money.ts'
 import { done, refuse } from '../shared/outcome.ts'
 import { type LockedPayment, lockMakers, lockPayment } from './internal/locks.server.ts'
+import { issueSaleVoucher } from './internal/sale-voucher.server.ts'
 import { sellForReserve } from './internal/sell-for-reserve.server.ts'
 import { settlePiece } from './internal/settle-piece.server.ts'
-import { termsOf } from './internal/terms.server.ts'
+import { type OrderTerms, termsOf } from './internal/terms.server.ts'
 import type { SettlementRefusal } from './refusals.ts'
 
 export interface ConfirmedPayment {
@@ -59,7 +60,7 @@ export async function receiveMoney(context: Context, { order, payment }: LockedP
   return done(await fulfilPaid(context, { order, payment }))
 }
 
-/** What follows once an order's money stands in its deposit: it is paid, what is made is settled, the rest is ordered to be made. */
+/** What follows once an order's money stands in its deposit: it is paid, what is made is settled, the rest is ordered to be made, and its voucher is issued. */
 export async function fulfilPaid(context: Context, { order, payment }: LockedPayment): Promise<ConfirmedPayment> {
   if (order.state === 'expired') await keepOffer(context, order)
   payment.state = 'succeeded'
@@ -68,9 +69,11 @@ export async function fulfilPaid(context: Context, { order, payment }: LockedPay
   order.holdUntil = undefined
   await context.em.flush()
   await clearBought(context, order)
-  const { settlements, isShort } = await fulfil(context, order, payment)
+  const terms = await termsOf(context.em, order, payment, dateOf(context.now))
+  const { settlements, isShort } = await fulfil(context, order, terms)
   if (isShort) order.state = 'needs_attention'
   await (isShort ? writeOrderAttention : writeOrderConfirmed)(context, order)
+  await issueSaleVoucher(context, order, payment, terms)
   return {
     orderId: order.id,
     orderNumber: order.number,
@@ -128,8 +131,7 @@ function moneyAccountOf(payment: Payment): string {
 }
 
 /** Each line: pieces that were held are sold and settled, the others are ordered to be made. */
-async function fulfil(context: Context, order: Order, payment: Payment): Promise<{ settlements: number; isShort: boolean }> {
-  const terms = await termsOf(context.em, order, payment, dateOf(context.now))
+async function fulfil(context: Context, order: Order, terms: OrderTerms): Promise<{ settlements: number; isShort: boolean }> {
   const sold: { line: OrderLine; pieceIds: PieceId[] }[] = []
   let isShort = false
   for (const line of terms.lines) {

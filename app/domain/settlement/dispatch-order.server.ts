@@ -14,7 +14,7 @@ import { linesAskedBack } from './internal/lines-asked-back.server.ts'
 import { lockOrder } from './internal/locks.server.ts'
 import { completeWhenNothingIsLeft } from './internal/order-end.server.ts'
 import { shippingRefunded } from './internal/refunded.server.ts'
-import { taxRateOn } from './internal/terms.server.ts'
+import { paidOnOf, taxRateOn } from './internal/terms.server.ts'
 import type { SettlementRefusal } from './refusals.ts'
 import type { DispatchInput } from './schema.ts'
 
@@ -88,7 +88,7 @@ async function writeParcel(context: Context, order: Order, input: DispatchInput)
   return { ...parcel, carrier: input.carrier, trackingCode: input.trackingCode || undefined, arrival, shipping }
 }
 
-/** *Ship*: delivery is the carrier's money, and taxed inside Peru. */
+/** *Ship*: delivery is the carrier's money, and taxed inside Peru, at the rate of its voucher: that of the day it was paid. */
 async function postShipping(
   context: Context,
   order: Order,
@@ -96,7 +96,7 @@ async function postShipping(
 ): Promise<void> {
   const { shipping } = parcel
   if (shipping.isZero()) return
-  const tax = shipping.partInside(order.isExport ? '0' : await taxRateOn(context.em, context.today))
+  const tax = shipping.partInside(order.isExport ? '0' : await taxRateOn(context.em, paidOnOf(order)))
   await postJournal(context, {
     key: `ship:${parcel.number}`,
     kind: 'shipped',

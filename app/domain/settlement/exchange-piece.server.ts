@@ -17,6 +17,7 @@ import { afterRefund, bookRefund } from './internal/book-refund.server.ts'
 import { handOver } from './internal/hand-over.server.ts'
 import { lockOrder } from './internal/locks.server.ts'
 import { refusalOfRefund } from './internal/refund-limits.server.ts'
+import { issueRefundNote } from './internal/refund-note.server.ts'
 import { unitsOf } from './internal/units.server.ts'
 import type { SettlementRefusal } from './refusals.ts'
 import type { ExchangeInput } from './schema.ts'
@@ -56,7 +57,12 @@ export const exchangePiece = command<ExchangeInput, ExchangedPiece, SettlementRe
       return refuse('refund_exchange_price', { price: other.price.toJSON(), left: amount.toJSON() })
 
     const refund = await writeRefund(context, order, payment, input, amount)
-    await bookRefund(context, order, { ...wanted, ...refund, cause: 'exchange' }, account.refundDue(order.number, order.currency))
+    const credited = await bookRefund(
+      context,
+      order,
+      { ...wanted, ...refund, cause: 'exchange' },
+      account.refundDue(order.number, order.currency),
+    )
     await em.execute(`update settlement.refund set state = 'paid', ended_at = ? where id = ?`, [context.now, refund.id])
     await afterRefund(context, order)
     const next = await writeOrder(context, order, other, amount)
@@ -69,6 +75,7 @@ export const exchangePiece = command<ExchangeInput, ExchangedPiece, SettlementRe
     const received = await receiveMoney(context, { order: next, payment: paid })
     if (!received.ok) return received
     if (next.channel === 'fair' || next.channel === 'shop') await handOver(context, next)
+    await issueRefundNote(context, order, { id: refund.id, cause: 'exchange' }, credited)
     return done({ number: refund.number, newOrderNumber: next.number })
   },
 )

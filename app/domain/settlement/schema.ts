@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { line } from '../orders/schema.ts'
+import { BuyerInput, line } from '../orders/schema.ts'
 import { date, handle, positiveAmount, reference } from '../shared/fields.ts'
 import { PIECE_FATES, REFUND_BEARERS, REFUND_CAUSES } from './refund-states.ts'
 
@@ -23,6 +23,10 @@ export const CashSaleInput = z.strictObject({
   place: z.string().regex(/^[a-z0-9-]{2,40}$/),
   channel: z.enum(['fair', 'shop']),
   introducedBy: line(0, 80).optional(),
+  /** Who the boleta or factura is made out to; over a counter most say nothing. */
+  buyer: BuyerInput.pick({ documentKind: true, documentType: true, documentNumber: true, legalName: true, fiscalAddress: true })
+    .extend({ name: line(2, 120).optional() })
+    .optional(),
 })
 export type CashSaleInput = z.infer<typeof CashSaleInput>
 

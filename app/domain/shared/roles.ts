@@ -65,6 +65,8 @@ export const PERMISSIONS = {
   'record:dispute': ['treasurer', 'system'],
   'place:suspense': ['treasurer', 'system'],
   'record:expense': ['treasurer', 'system'],
+  'read:voucher': ['credit_officer', 'treasurer', 'auditor', 'administrator'],
+  'send:voucher': ['treasurer', 'system'],
   'record:donation': ['treasurer', 'system'],
   'bring-in:opening': ['treasurer', 'system'],
   'confirm:opening': ['treasurer', 'administrator', 'system'],

@@ -6,6 +6,7 @@ import { Breadcrumb } from '../../components/base/breadcrumb.tsx'
 import { EmptyState } from '../../components/base/empty-state.tsx'
 import { PieceShelf } from '../../components/catalogue/piece-shelf.tsx'
 import { notFound } from '../../server/answers.server.ts'
+import { shelfHead } from '../../server/storefront/heads.server.ts'
 import { readShelf } from '../../server/storefront/read-shelf.server.ts'
 import { kindsOn, shelfOf, shelfTrail } from '../../server/storefront/shelves.server.ts'
 import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
@@ -23,6 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const shelf = await readShelf(em, shopper, request, { scope, kinds: kindsOn(place, categories) })
     return {
       title: `${place.name} · Hilo`,
+      head: shelfHead(place, categories, locale),
       name: place.name,
       trail: shelfTrail(place, categories, locale),
       below: categories

@@ -1,4 +1,3 @@
-import { Form, useSubmit } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl/react'
 import { Button } from '../../components/base/button.tsx'
 import { type Option, SelectField } from '../../components/base/field.tsx'
@@ -8,36 +7,18 @@ interface CountryFormProps {
   readonly country: string
   readonly countries: readonly Option[]
   readonly currency: string
-  /** The departments of Peru; empty elsewhere. */
-  readonly departments: readonly Option[]
-  readonly department: string | undefined
 }
 
 /** The country comes first: it decides the fields, the price and whether the pieces may enter. */
-export function CountryForm({ country, countries, currency, departments, department }: CountryFormProps) {
+export function CountryForm({ country, countries, currency }: CountryFormProps) {
   const t = useTranslations('storefront.checkout')
   const locale = useLocale()
-  const submit = useSubmit()
   return (
-    <>
-      <PostForm className="choose-row" name="country" action={`/${locale}/country`}>
-        <input type="hidden" name="currency" value={currency} />
-        <input type="hidden" name="back" value={`/${locale}/checkout`} />
-        <SelectField name="country" label={t('country')} options={countries} value={country} autoComplete="country" />
-        <Button look="quiet">{t('useCountry')}</Button>
-      </PostForm>
-      {departments.length > 0 && (
-        <Form method="get" className="choose-row" preventScrollReset>
-          <SelectField
-            name="department"
-            label={t('department')}
-            options={departments}
-            {...(department ? { value: department } : {})}
-            onChange={(event) => submit(event.currentTarget.form, { preventScrollReset: true })}
-          />
-          <Button look="quiet">{t('seeDistricts')}</Button>
-        </Form>
-      )}
-    </>
+    <PostForm className="choose-row" name="country" action={`/${locale}/country`}>
+      <input type="hidden" name="currency" value={currency} />
+      <input type="hidden" name="back" value={`/${locale}/checkout`} />
+      <SelectField name="country" label={t('country')} options={countries} value={country} autoComplete="country" />
+      <Button look="quiet">{t('useCountry')}</Button>
+    </PostForm>
   )
 }

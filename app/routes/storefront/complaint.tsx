@@ -7,6 +7,7 @@ import { plainDate } from '../../domain/shared/dates.ts'
 import { Money } from '../../domain/shared/money.ts'
 import { notFound } from '../../server/answers.server.ts'
 import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
+import { complaintOfLink } from '../../server/tracking-token.server.ts'
 import { formatDate, formatDateTime, formatMoney } from '../../texts/format.ts'
 import type { Locale } from '../../texts/locales.ts'
 import { looseTranslator, translator } from '../../texts/texts.ts'
@@ -19,7 +20,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { locale } = shopper
   const t = translator(locale, 'storefront')
   const token = params.token ?? ''
-  const complaint = TOKEN.test(token) ? await readShop(shopper, (em) => findComplaint(em, complaintTokenHash(token))) : undefined
+  const number = complaintOfLink(token)
+  const key = number !== undefined ? { number } : TOKEN.test(token) ? { tokenHash: complaintTokenHash(token) } : undefined
+  const complaint = key && (await readShop(shopper, (em) => findComplaint(em, key)))
   if (!complaint) throw notFound(t('complaint.missing'))
   return {
     title: `${t('complaint.sheet', { number: sheetNumber(complaint.number) })} · Hilo`,

@@ -88,10 +88,7 @@ export default function Maker() {
             {group && <p className="measure gap">{group}</p>}
             {pays && (
               <p className="measure gap">
-                {pays.text}{' '}
-                <Link className="link" to={pays.to}>
-                  {t('makers.paysLink')}
-                </Link>
+                {pays.text} <Link to={pays.to}>{t('makers.paysLink')}</Link>
               </p>
             )}
             <p className="small muted measure gap">{t('makers.note')}</p>

@@ -7,6 +7,7 @@ import { PieceGrid } from '../../components/catalogue/piece-grid.tsx'
 import type { PieceView } from '../../components/catalogue/piece-view.ts'
 import { ShareLink } from '../../components/catalogue/share-link.tsx'
 import { SizeTable } from '../../components/catalogue/size-table.tsx'
+import { StockNoticeForm, type StockNoticeView } from '../../components/catalogue/stock-notice-form.tsx'
 import { ColourLinks, SizeRadios } from '../../components/catalogue/variant-picker.tsx'
 import type { MakerView } from '../../components/makers/maker-card.tsx'
 import { DeliveryWindow } from '../../components/orders/delivery-window.tsx'
@@ -50,11 +51,23 @@ export function Buy({ page, reply }: { page: ProductPage; reply: PostFormProps['
           <p className="stock-state">{page.stock}</p>
         </>
       )}
+      {page.notice && <Notice notice={page.notice} isOpen={!page.canBuy} />}
       <div className="after-buy">
         <FavouriteButton code={page.code} name={page.name} />
         <ShareLink address={page.address} title={page.name} />
       </div>
     </div>
+  )
+}
+
+/** Where nothing is left the question stands open, where only a size is gone it can be opened. */
+function Notice({ notice, isOpen }: { notice: StockNoticeView; isOpen: boolean }) {
+  const t = useTranslations('storefront.notice')
+  return (
+    <details className="share notice" open={isOpen}>
+      <summary>{t('title')}</summary>
+      <StockNoticeForm notice={notice} />
+    </details>
   )
 }
 

@@ -1,8 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { findVouchersOfOrder } from '#db/questions/fiscal/find-vouchers.server.ts'
 import { OrderTracker } from '../../components/orders/order-tracker.tsx'
 import { PickupBox } from '../../components/orders/pickup-box.tsx'
+import { VoucherLinks } from '../../components/orders/voucher-links.tsx'
 import { tellArrival } from '../../domain/orders/tell-arrival.server.ts'
 import { withdrawReview } from '../../domain/orders/write-review.server.ts'
 import { run } from '../../domain/shared/command.server.ts'
@@ -13,6 +15,7 @@ import { readForm } from '../../server/read-form.server.ts'
 import { afterSaleOf } from '../../server/storefront/after-sale-view.server.ts'
 import { moneyOfOrder } from '../../server/storefront/money-trail.server.ts'
 import { orderBehind, orderPath } from '../../server/storefront/order-of-token.server.ts'
+import { delayOf } from '../../server/storefront/present-delay.server.ts'
 import { presentPickup } from '../../server/storefront/present-pickup.server.ts'
 import {
   hasArrived,
@@ -26,7 +29,7 @@ import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts
 import { formatDate } from '../../texts/format.ts'
 import { looseTranslator, MESSAGES, translator } from '../../texts/texts.ts'
 import { DateParts, MoneyBack, Parcels, PayByHand, WhatYouCanDo } from './tracking-parts.tsx'
-import { Bought, Promised, Story } from './tracking-story.tsx'
+import { Bought, LateNote, Promised, Story } from './tracking-story.tsx'
 import { Asked, Written } from './tracking-words.tsx'
 
 const NEWS = ['cancelled', 'arrived', 'asked', 'noted', 'reviewed', 'withdrawn'] as const
@@ -40,6 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return readShop(shopper, async (em, today) => {
     const order = await orderBehind(em, shopper, params.token)
     const { destination, ...afterSale } = await afterSaleOf(em, shopper, order, today)
+    const late = await delayOf(em, order, destination, today, locale)
     const stage = stageOf(order)
     const count = order.lines.reduce((sum, { quantity }) => sum + quantity, 0)
     const said = looseTranslator(locale, 'storefront')
@@ -51,13 +55,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       heading: hasArrived(order) ? words.arrivedTitle : said(`tracking.stages.${stage}.title`, { count }),
       lead: said(`tracking.stages.${stage}.text`, { count }),
       news: NEWS.filter((each) => each === done).map((each) => words.done[each])[0],
+      late,
       stage,
       words,
-      steps: isOver ? [] : presentSteps(order, destination, locale, today),
+      steps: isOver ? [] : presentSteps(order, destination, locale, today, late?.leavesOn),
       pay: presentManualPayment(order, locale),
       pickup: await presentPickup(em, order, locale),
       ...afterSale,
       money: await moneyOfOrder(em, order.number, locale, today),
+      vouchers: await findVouchersOfOrder(em, order.number),
       lines: order.lines.map((line) => presentTrackedLine(line, locale)),
       sums: presentSums(order, stage, locale),
       formKey: newFormKey(),
@@ -105,9 +111,10 @@ export default function Tracking() {
         <div className="track-head">
           <p className="muted num">{page.head}</p>
           <h1>{page.heading}</h1>
-          <p className="lead">{page.arrival ?? page.lead}</p>
-          {page.arrival && <p className="gap">{page.lead}</p>}
+          <p className="lead">{page.late ? page.lead : (page.arrival ?? page.lead)}</p>
+          {page.arrival && !page.late && <p className="gap">{page.lead}</p>}
         </div>
+        {page.late && <LateNote late={page.late} />}
         {page.steps.length > 0 && <OrderTracker steps={page.steps} />}
         {page.parts.length > 0 && <DateParts page={page} />}
       </div>
@@ -120,6 +127,7 @@ export default function Tracking() {
             {page.asked.length > 0 && <Asked page={page} />}
             {page.written.length > 0 && <Written page={page} reply={reply} />}
             {page.parcels.length > 0 && <Parcels page={page} reply={reply} />}
+            <VoucherLinks page={page.own} vouchers={page.vouchers} />
             <WhatYouCanDo page={page} />
             <Story page={page} />
           </div>

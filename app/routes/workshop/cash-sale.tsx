@@ -17,6 +17,13 @@ import { newFormKey } from '../../server/form-key.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
 import { requestContext } from '../../server/request-context.server.ts'
 import { requirePermission } from '../../server/require.server.ts'
+import {
+  CASH_BUYER_FIELDS,
+  cashBuyerOf,
+  faultOfCashBuyer,
+  namedBuyer,
+  typedBuyer,
+} from '../../server/workshop/cash-buyer.server.ts'
 import { amountInWords } from '../../texts/amount-in-words.ts'
 import { formatMoney } from '../../texts/format.ts'
 import { translator } from '../../texts/texts.ts'
@@ -29,6 +36,7 @@ const SaleForm = z.object({
   discount: amount('PEN').optional(),
   place: z.string({ error: 'required' }).regex(/^[a-z0-9-]{2,40}$/, { error: 'workshop.errors.place' }),
   channel: choice(['fair', 'shop']),
+  ...CASH_BUYER_FIELDS,
 })
 
 function findFree(actor: StaffActor): Promise<StockRow[]> {
@@ -55,7 +63,11 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!form.ok) return data({ reply: form.reply(), review: null }, { status: 400 })
   const { step, variantId, quantity, price, place, channel } = form.value
   const discount = form.value.discount ?? Money.zero('PEN')
-  const typed = { variantId, quantity: quantity.toString(), price: price.toText(), discount: discount.toText(), place, channel }
+  const buyer = cashBuyerOf(form.value)
+  const typed = {
+    ...{ variantId, quantity: quantity.toString(), price: price.toText(), discount: discount.toText(), place, channel },
+    ...typedBuyer(form.value),
+  }
   if (step === 'change') return data({ reply: { values: typed, errors: {}, messages: [] }, review: null })
   if (step === 'review') {
     const { locale } = requestContext()
@@ -70,14 +82,23 @@ export async function action({ request }: ActionFunctionArgs) {
       return data({ reply: form.reply(refusal, { context: 'settlement', field: 'discount' }), review: null }, { status: 409 })
     }
     const total = full.minus(discount)
+    const fault = await faultOfCashBuyer(actor, form.value, total)
+    if (fault)
+      return data(
+        { reply: form.reply({ code: fault.code, facts: {} }, { context: 'orders', field: fault.field }), review: null },
+        { status: 409 },
+      )
     const figures = { unit: formatMoney(price, locale), total: formatMoney(total, locale), words: amountInWords(total, locale) }
     const gift = discount.isPositive()
       ? { amount: formatMoney(discount, locale), ...(await read(actor, (em) => findDiscountCarriers(em, variantId))) }
       : undefined
-    return data({ reply: undefined, review: { typed, piece: labelOf(row), ...figures, gift, key: form.key } })
+    return data({
+      reply: undefined,
+      review: { typed, buyer: buyer && namedBuyer(buyer), piece: labelOf(row), ...figures, gift, key: form.key },
+    })
   }
   const line = { variantId, quantity, unitPrice: price.minor.toString(), discount: discount.minor.toString() }
-  const input = { lines: [line], place, channel }
+  const input = { lines: [line], place, channel, ...(buyer && { buyer }) }
   const outcome = await run(cashSale, actor, input, { key: form.key })
   if (!outcome.ok) return data({ reply: form.reply(outcome.refusal, { context: 'settlement' }), review: null }, { status: 409 })
   return redirect(`/workshop/orders/${outcome.value.orderNumber}?done=sold`)

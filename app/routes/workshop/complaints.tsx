@@ -9,6 +9,7 @@ import { ViewTabs } from '../../components/base/view-tabs.tsx'
 import { ListEmpty } from '../../components/workshop/list-empty.tsx'
 import { PageHead } from '../../components/workspace-shell/page-head.tsx'
 import { may } from '../../domain/shared/actor.ts'
+import { daysBetween } from '../../domain/shared/dates.ts'
 import { choice } from '../../domain/shared/fields.ts'
 import { Money } from '../../domain/shared/money.ts'
 import { findToday, read } from '../../domain/shared/read.server.ts'
@@ -39,6 +40,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       filedOn: formatDate(filedOn, locale, 'long'),
       dueOn: formatDate(answerDueOn, locale, 'long'),
       isLate: !row.answered && answerDueOn < today,
+      daysLeft: Math.max(0, daysBetween(today, answerDueOn)),
     })),
     mayOpenOrders: may(actor, 'read:workshop'),
     list: { page: list.page, pageSize: list.pageSize, total: found.total },
@@ -74,6 +76,7 @@ export default function Complaints() {
               </header>
               <p className="small muted">
                 {t(`kinds.${row.kind}`)} · {t('filed', { date: row.filedOn })}
+                {!row.answered && !row.isLate && ` · ${t('daysLeft', { count: row.daysLeft })}`}
               </p>
               <DescriptionList
                 facts={[
@@ -86,6 +89,9 @@ export default function Complaints() {
                   ...(row.amount ? [{ label: t('amount'), value: row.amount }] : []),
                 ]}
               />
+              <p>
+                <Link to={`/workshop/complaints/${row.number}`}>{t(row.answered ? 'answerGiven' : 'answerIt')}</Link>
+              </p>
               {row.orderNumber && mayOpenOrders && (
                 <Link to={`/workshop/orders/${row.orderNumber}`}>{t('order', { number: row.orderNumber.toString() })}</Link>
               )}

@@ -1,3 +1,4 @@
+import type { CategoryRow } from '#db/questions/catalogue/find-categories.server.ts'
 import type { ProductRow } from '#db/questions/catalogue/find-product.server.ts'
 import type { PublicMaker } from '#db/questions/makers/find-public-makers.server.ts'
 import type { Crumb } from '../../components/base/breadcrumb.tsx'
@@ -8,6 +9,7 @@ import { LOCALES, type Locale } from '../../texts/locales.ts'
 import { translator } from '../../texts/texts.ts'
 import { requestContext } from '../request-context.server.ts'
 import { productPath } from './present-pieces.server.ts'
+import { EVERYTHING, type Shelf, shelfTrail } from './shelves.server.ts'
 import { makerData, productData, type Rating, shopData, trailData } from './structured-data.ts'
 
 /** As much of a description as a search engine shows. */
@@ -40,6 +42,13 @@ export function productHead(
     kind: 'product',
     data: [productData(origin, paths[locale], product, locale, page.rating), trailData(origin, paths[locale], page.crumbs)],
   }
+}
+
+/** A shelf's page as others see it: at its own address in each language. */
+export function shelfHead(shelf: Shelf, categories: readonly CategoryRow[], locale: Locale): HeadView {
+  const slugs = shelf.id === undefined ? EVERYTHING : categories.find(({ id }) => id === shelf.id)?.slugs
+  const paths = inEach((each) => `/${each}/c/${slugs?.[each] ?? shelf.slug}`)
+  return { paths, data: [trailData(requestContext().config.origin, paths[locale], shelfTrail(shelf, categories, locale))] }
 }
 
 /** A maker's page as others see it: in her own words where she agreed to them. */

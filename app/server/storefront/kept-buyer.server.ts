@@ -21,12 +21,13 @@ export function keptEmail(stored: unknown): string | undefined {
 export function keptAddress(stored: unknown, country: string): KeptAddress {
   const parsed = BuyerInput.safeParse(stored)
   if (!parsed.success) return {}
-  const { email, name, phone, documentKind, documentNumber, address } = parsed.data
+  const { email, name, phone, documentKind, documentType, documentNumber, legalName, fiscalAddress, address } = parsed.data
   const isSameKind = (address.ubigeo !== undefined) === (country === 'PE')
   if (!isSameKind) return { email, name, phone }
   const [line1, line2] = address.lines
   const { city, region, postalCode, ubigeo, reference } = address
-  return { email, name, phone, documentKind, documentNumber, line1, line2, city, region, postalCode, ubigeo, reference }
+  const paper = documentType === 'ruc' ? { ruc: documentNumber, legalName, fiscalAddress } : { documentType, documentNumber }
+  return { email, name, phone, documentKind, ...paper, line1, line2, city, region, postalCode, ubigeo, reference }
 }
 
 /** An address as people write it, line by line. */

@@ -4,6 +4,7 @@ import type { ProductRow } from '#db/questions/catalogue/find-product.server.ts'
 import { findProductSafety, findWarnings, type SafetyAddress } from '#db/questions/catalogue/find-product-safety.server.ts'
 import type { DestinationRow } from '#db/questions/orders/find-destinations.server.ts'
 import type { SafetyView } from '../../components/catalogue/product-safety.tsx'
+import type { StockNoticeView } from '../../components/catalogue/stock-notice-form.tsx'
 import type { GateView } from '../../components/orders/door-box.tsx'
 import { formatCountry, formatMoney } from '../../texts/format.ts'
 import type { Locale } from '../../texts/locales.ts'
@@ -36,6 +37,20 @@ export async function presentOtherPrice(
     country: destination.country,
     currency: price.currency,
     button: t('product.seeIn', { currency: price.currency }),
+  }
+}
+
+/** The variants of a product that are sold and may come back: whoever wants one is told. Undefined when there is nothing to wait for. */
+export function presentNotice(product: ProductRow, locale: Locale): StockNoticeView | undefined {
+  const sold = product.madeToOrder ? [] : product.variants.filter(({ inStock }) => inStock === 0)
+  if (sold.length === 0) return undefined
+  const t = translator(locale, 'storefront')
+  return {
+    action: `/${locale}/stock-notice?piece=${product.code}`,
+    options: sold.map(({ id, size, colour }) => ({
+      value: id,
+      label: [colour?.name, size].filter(Boolean).join(', ') || t('product.oneSize'),
+    })),
   }
 }
 

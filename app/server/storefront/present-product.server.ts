@@ -14,7 +14,7 @@ import { formatList, formatMoney } from '../../texts/format.ts'
 import type { Locale } from '../../texts/locales.ts'
 import { looseTranslator, translator } from '../../texts/texts.ts'
 import { presentDoor, presentGate, presentWindow } from './present-door.server.ts'
-import { presentOtherPrice, presentSafety, presentUnanswered } from './present-offer.server.ts'
+import { presentNotice, presentOtherPrice, presentSafety, presentUnanswered } from './present-offer.server.ts'
 import { authorLine, presentPicture, stateLine } from './present-pieces.server.ts'
 
 export interface ProductContext {
@@ -50,6 +50,7 @@ export async function presentProduct(em: EntityManager, product: ProductRow, con
     sizeTable: presentSizes(product.category.id, measures, locale),
     otherPrice: price ? undefined : await presentOtherPrice(em, product.code, context),
     safety: await presentSafety(em, product, context),
+    notice: presentNotice(product, locale),
     canBuy: buyable.length > 0 && !isBlocked && !unanswered,
     buttonText: t('product.putInBag', { price: price ? formatMoney(price, locale) : '' }),
     stock: stateLine({ madeToOrder: product.madeToOrder, makingDays: product.makingDays, inStock }, locale),

@@ -26,7 +26,13 @@ export function stageOf(order: TrackedOrder): Stage {
 }
 
 /** The steps of an order with their dates: what is past as a day, what is to come as a range. What was ready has no making. */
-export function presentSteps(order: TrackedOrder, destination: DestinationRow, locale: Locale, today: PlainDate): TrackerStep[] {
+export function presentSteps(
+  order: TrackedOrder,
+  destination: DestinationRow,
+  locale: Locale,
+  today: PlainDate,
+  leavesOn?: PlainDate,
+): TrackerStep[] {
   const t = translator(locale, 'storefront')
   const isToMake = order.lines.some(({ madeToOrder }) => madeToOrder)
   const keys = [...(isToMake ? ['paid', 'making'] : ['paid']), 'made', 'packed', 'sent'] as const as readonly TrackerStep['key'][]
@@ -41,7 +47,7 @@ export function presentSteps(order: TrackedOrder, destination: DestinationRow, l
     cancelled: 'paid',
   } as const
   const now = hasArrived(order) ? keys.length : keys.indexOf(isToMake || stage !== 'making' ? nowKey[stage] : 'made')
-  const dates = datesOf(order, destination, today, locale)
+  const dates = { ...datesOf(order, destination, today, locale), ...(leavesOn && newDates(leavesOn, destination, locale)) }
   const texts = {
     paid: stage === 'waiting' ? t('tracking.paidNext') : t('tracking.paid', { total: formatMoney(order.total, locale) }),
     making: makingText(order, locale),
@@ -88,6 +94,14 @@ export function arrivalWindow(order: TrackedOrder, destination: DestinationRow, 
   const last = order.parcels.at(-1)
   if (isSent && last) return [plainDate(last.expectedFrom), plainDate(last.expectedTo)]
   return arrivalOf(longestMaking(order.lines), destination, plainDate(order.paidOn ?? today))
+}
+
+/** What a new date changes: when it is packed, and when it arrives. */
+function newDates(leavesOn: PlainDate, { transitDays: [first, last] }: DestinationRow, locale: Locale) {
+  return {
+    packed: formatDate(leavesOn, locale, 'day'),
+    sent: formatDateRange(addDays(leavesOn, first), addDays(leavesOn, last), locale, 'day'),
+  }
 }
 
 function datesOf(order: TrackedOrder, destination: DestinationRow, today: PlainDate, locale: Locale) {

@@ -48,6 +48,11 @@ export function presentOrderPage(order: WorkshopOrder, locale: Locale) {
       unassigned: toMake.filter((line) => line.production?.shares.length === 0).length,
     }),
     isPaid: order.paidAt !== null,
+    isUnderWay: order.state === 'paid',
+    newDate: order.newDate && {
+      date: formatDate(plainDate(order.newDate.leavesOn), locale, 'long'),
+      reason: order.newDate.reason,
+    },
     total: formatMoney(Money.ofMinor(order.totalMinor, order.currency), locale),
     payment: order.payment,
     ready: order.state === 'paid' ? ready : 0,

@@ -13,6 +13,8 @@ export interface Buyer {
   documentKind?: 'boleta' | 'factura'
   documentType?: 'dni' | 'ruc' | 'ce' | 'passport'
   documentNumber?: string
+  legalName?: string
+  fiscalAddress?: string
   address?: {
     lines: string[]
     city: string

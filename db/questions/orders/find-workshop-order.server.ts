@@ -1,4 +1,5 @@
 // All that the workshop needs of one order: what was bought, what is made by whom, what is ready, what left, and where it goes.
+import type { LateReason } from '#app/domain/orders/late.ts'
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import type { InThreeLanguages } from '#app/domain/shared/locale.ts'
 import type { Currency } from '#app/domain/shared/money.ts'
@@ -91,6 +92,8 @@ export interface WorkshopOrder {
     readonly pieces: string[]
     readonly handedOver: { readonly shown: 'identity_document' | 'order_page' | 'both'; readonly at: string } | null
   }[]
+  /** The newest date that staff gave, when it is late. */
+  readonly newDate: { readonly leavesOn: PlainDate; readonly reason: LateReason } | null
   readonly lines: WorkshopOrderLine[]
 }
 
@@ -110,6 +113,8 @@ export async function findWorkshopOrder(em: EntityManager, number: number): Prom
        ${instant('o.completed_at')} as "completedAt",
        (select jsonb_build_object('method', method, 'state', state, 'number', number, 'reference', reference) from payments.payment
         where order_id = o.id order by state = 'succeeded' desc, created_at desc limit 1) as payment,
+       (select jsonb_build_object('leavesOn', leaves_on, 'reason', reason) from orders.new_date
+        where order_id = o.id order by set_at desc, id desc limit 1) as "newDate",
        (select coalesce(jsonb_agg(jsonb_build_object('number', parcel.number, 'carrier', carrier, 'trackingCode', tracking_code,
           'dispatchedAt', ${instant('dispatched_at')},
           'handedOver', (select jsonb_build_object('shown', shown, 'at', ${instant('handed_at')}) from orders.hand_over where parcel_id = parcel.id),

@@ -2,6 +2,7 @@ import { accrueAllLoans } from '#app/domain/lending/accrue-all-loans.server.ts'
 import { systemActor } from '#app/domain/shared/actor.ts'
 import { dateOf } from '#app/domain/shared/dates.ts'
 import { closeDatabase, forkEntityManager, openDatabase } from '#db/orm.server.ts'
+import { acceptVouchers } from './accept-vouchers.server.ts'
 import type { CardDesk } from './card-desk.ts'
 import { giveTheKnownLink, seedFamilies } from './families.server.ts'
 import { keepOldLetters } from './keep-old-letters.server.ts'
@@ -57,6 +58,7 @@ export async function seedDemo({ urls, cards, say = () => {} }: SeedOptions): Pr
     await fillShelves(world)
     await seedToday(world)
     await seedRelease(world)
+    await acceptVouchers(world)
     await accrueAllLoans(now)
     await setTargets(world)
     await seedOffers(world)

@@ -1,3 +1,5 @@
+import type { LateReason } from '#app/domain/orders/late.ts'
+import { setNewDate } from '#app/domain/orders/set-new-date.server.ts'
 import { assignWork } from '#app/domain/production/assign-work.server.ts'
 import { acceptPiece } from '#app/domain/settlement/accept-piece.server.ts'
 import { VISITOR } from '#app/domain/shared/actor.ts'
@@ -6,6 +8,7 @@ import { type FileRequestInput, fileRequest } from '#app/domain/wholesale/file-r
 import { forkEntityManager } from '#db/orm.server.ts'
 import { BUYERS_ABROAD, BUYERS_IN_PERU, type DemoBuyer } from './data/staff-and-buyers.ts'
 import { askAsGroup, askForAdvance } from './lend.server.ts'
+import { seedComplaints } from './seed-complaints.server.ts'
 import { order, pay } from './sell.server.ts'
 import { type DemoWorld, dateOn, instantAt, makerOf, staffOf, tell } from './world.server.ts'
 
@@ -19,6 +22,8 @@ interface OpenOrder {
   readonly accepted?: { readonly pieces: number; readonly day: number }
   /** Who helps the maker finish, and in which parts. */
   readonly helpers?: readonly (readonly [handle: string, part: number])[]
+  /** A new date that staff gave, because it leaves later than promised. */
+  readonly newDate?: { readonly day: number; readonly leavesInDays: number; readonly reason: LateReason }
   /** Who asks the fund for her materials, against what the order will leave her, and when. */
   readonly advance?: { readonly maker: string; readonly day: number; readonly amount: string; readonly purpose: string }
 }
@@ -43,6 +48,7 @@ const TO_MAKE: readonly OpenOrder[] = [
   { key: 'open-6', day: -17, product: 'MANTA-04', quantity: 1, buyer: BUYERS_ABROAD[1] },
   {
     ...{ key: 'open-7', day: -27, product: 'POLLERA-01', quantity: 1, buyer: BUYERS_IN_PERU[5] },
+    newDate: { day: -1, leavesInDays: 9, reason: 'material_late' },
     advance: { maker: 'celia', day: -1, amount: '180.00', purpose: 'Castilla, cintas e hilos para la pollera' },
   },
 ]
@@ -95,6 +101,7 @@ const REQUESTS: readonly (Omit<FileRequestInput, 'wantedBy' | 'phone'> & {
 
 /** What lies on the workshop's table this morning. */
 export async function seedToday(world: DemoWorld): Promise<void> {
+  await seedComplaints(world)
   for (const open of TO_MAKE) await seedOpenOrder(world, open)
   await askAsGroup(world, -1)
   for (const { key, method, product, quantity, buyer, minutesAgo } of AWAITING_PAYMENT) {
@@ -109,7 +116,7 @@ export async function seedToday(world: DemoWorld): Promise<void> {
 }
 
 async function seedOpenOrder(world: DemoWorld, open: OpenOrder): Promise<void> {
-  const { key, day, product, quantity, buyer, accepted, helpers, advance } = open
+  const { key, day, product, quantity, buyer, accepted, helpers, newDate, advance } = open
   if (!buyer) return
   const method = buyer.country === 'PE' ? 'yape' : 'transfer'
   const placed = await order(world, { key, at: instantAt(world, day, 45), buyer, method, pieces: [{ product, quantity }] })
@@ -123,6 +130,10 @@ async function seedOpenOrder(world: DemoWorld, open: OpenOrder): Promise<void> {
   for (let piece = 0; accepted && piece < accepted.pieces; piece += 1) {
     const when = { key: `accepted:${key}:${piece}`, now: instantAt(world, accepted.day, 240 + piece) }
     await tell(acceptPiece, staffOf(world, 'workshop'), { productionOrderId }, when)
+  }
+  if (newDate) {
+    const input = { orderId: placed.orderId, leavesOn: dateOn(world, newDate.leavesInDays), reason: newDate.reason }
+    await tell(setNewDate, staffOf(world, 'workshop'), input, { key: `new-date:${key}`, now: instantAt(world, newDate.day, 300) })
   }
   if (advance) await askForAdvance(world, placed.orderId, advance)
 }

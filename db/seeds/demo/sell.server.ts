@@ -18,6 +18,11 @@ import { type DemoWorld, expectDone, instantAt, makerOf, productOf, staffOf, tel
 /** How many days before its sale a piece came out of the workshop, unless the story says otherwise. */
 const MADE_BEFORE_SALE = 9
 
+/** Céntimos from which a seller at a fair asks for a document: well below what the law names. */
+const MUCH_AT_A_FAIR = 50_000n
+/** Invented, with a number that nobody has. */
+const FAIR_BUYER = { name: 'Elena Rojas', documentKind: 'boleta', documentType: 'dni', documentNumber: '00000107' } as const
+
 /** Pieces made for stock and accepted by quality: the maker's own, or of three weavers of the cooperative in turn. */
 export async function stock(world: DemoWorld, pieces: SoldPieces, day: Day, size: number, key: string): Promise<void> {
   const row = PRODUCTS.find(([code]) => code === pieces.product)
@@ -79,7 +84,12 @@ export async function order(world: DemoWorld, { key, at, buyer, method, pieces }
       currency,
       locale: buyer.locale,
       method,
-      buyer: { name: buyer.name, email: buyer.email, address: { lines: [street], city, region, district, ubigeo, postalCode } },
+      buyer: {
+        name: buyer.name,
+        email: buyer.email,
+        ...buyer.paper,
+        address: { lines: [street], city, region, district, ubigeo, postalCode },
+      },
       expectedTotal: quoted.total.minor.toString(),
     },
     { key: `order:${key}`, now: at },
@@ -149,10 +159,13 @@ export async function sellAtTheFair(
       unitPrice: price.replace('.', '').replace(/^0+/, ''),
     }
   })
+  const total = lines.reduce((sum, line) => sum + BigInt(line.unitPrice) * BigInt(line.quantity), 0n)
+  // Who spends much at a fair is asked for a document: above the law's amount the boleta must name it.
+  const buyer = total > MUCH_AT_A_FAIR ? FAIR_BUYER : undefined
   await tell(
     cashSale,
     staffOf(world, 'workshop'),
-    { lines, place, channel: 'fair' },
+    { lines, place, channel: 'fair', buyer },
     { key: `fair:${key}`, now: instantAt(world, day, 150) },
   )
 }

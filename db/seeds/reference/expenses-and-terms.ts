@@ -29,3 +29,25 @@ export const REMITTANCE_TERMS = [
   { kind: 'child_support', due_day: 5, basis: `The judge’s order says the day; until it is entered: ${UNCONFIRMED}` },
   { kind: 'igv', due_day: 15, basis: `TUO IGV art. 30; the day by last digit of the RUC is SUNAT’s calendar: ${UNCONFIRMED}` },
 ].map((term) => ({ ...term, from_on: '2020-01-01' }))
+
+/** What the law asks of vouchers of sales: minor units of soles, and days after the day of issue. */
+export const VOUCHER_RULES = [
+  {
+    name: 'boleta_names_buyer_above',
+    from_on: '2020-01-01',
+    value: 70_000,
+    basis:
+      'Reglamento de Comprobantes de Pago, RS 007-99/SUNAT art. 8 num. 3.10: above S/ 700.00 name and document. To be checked by the accountant',
+  },
+  {
+    name: 'send_within_days',
+    from_on: '2020-01-01',
+    value: 3,
+    basis: 'RS 000003-2023/SUNAT: three calendar days after the day of issue, read in the press. To be checked by the accountant',
+  },
+] as const
+
+/** Where the association of `papers.issuer` is established. Its own address replaces this one, with its date. */
+export const ESTABLISHMENTS = [
+  { from_on: '2020-01-01', code: '0000', address: 'Jr. Francisco Pizarro 300, Trujillo, La Libertad', ubigeo: '130101' },
+] as const

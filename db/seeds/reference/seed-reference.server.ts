@@ -9,7 +9,7 @@ import { COLOUR_FAMILIES } from './colour-families.ts'
 import { COLOURS } from './colours.ts'
 import { DESTINATION_GATES } from './destination-gates.ts'
 import { DELIVERY_SERVICES, DESTINATIONS, SHIPPING_RATES } from './destinations.ts'
-import { EXPENSE_KINDS, REMITTANCE_TERMS } from './expenses-and-terms.ts'
+import { ESTABLISHMENTS, EXPENSE_KINDS, REMITTANCE_TERMS, VOUCHER_RULES } from './expenses-and-terms.ts'
 import { GIFT_LIMITS, GIFT_PURPOSES, GIFT_TERMS } from './giving.ts'
 import { MOVABLE_HOLIDAYS, PUBLIC_HOLIDAYS } from './holidays.ts'
 import { LEGAL_FACTS } from './legal-facts.ts'
@@ -78,6 +78,8 @@ async function writeDatedFacts(client: Client): Promise<void> {
   await addDated(client, 'shared.public_holiday', ['country', 'month', 'day', 'from_on'], PUBLIC_HOLIDAYS)
   await addDated(client, 'shared.movable_holiday', ['country', 'on_date'], MOVABLE_HOLIDAYS)
   await addDated(client, 'papers.issuer', ['from_on'], ISSUERS)
+  await addDated(client, 'fiscal.establishment', ['from_on'], ESTABLISHMENTS)
+  await addDated(client, 'fiscal.voucher_rule', ['name', 'from_on'], VOUCHER_RULES)
   await addDated(client, 'lending.product', ['step', 'from_on'], LOAN_PRODUCTS)
   await addDated(client, 'lending.product', ['kind', 'from_on'], ADVANCE_PRODUCTS)
   await addDated(client, 'lending.product', ['kind', 'from_on'], GROUP_PRODUCTS)

@@ -21,7 +21,9 @@ const LINKS = {
   order: () => 'https://hilo.example/o/1',
   gift: () => 'https://hilo.example/give/1',
   pay: () => 'https://hilo.example/pay',
+  complaint: () => 'https://hilo.example/c',
   shop: () => 'https://hilo.example',
+  notice: () => 'https://hilo.example/n',
 }
 
 /** Asks for a letter inside a command of the test's own, which may turn it all down afterwards. */

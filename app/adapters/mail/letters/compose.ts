@@ -1,12 +1,15 @@
 import { KINDS, type MailKind } from '../../../domain/mail/kinds.ts'
 import type { Locale } from '../../../texts/locales.ts'
+import { complaintAnswered, complaintFiled } from './complaints.ts'
 import { giftReceived } from './gift-received.ts'
 import type { Compose, Letter, LetterLinks } from './letter.ts'
 import { orderConfirmed } from './order-confirmed.ts'
 import { orderDispatched } from './order-dispatched.ts'
+import { orderLate } from './order-late.ts'
 import { orderAttention, refundSent } from './order-money.ts'
 import { orderNews } from './order-news.ts'
 import { orderExpired, paymentInstructions, paymentReminder } from './order-unpaid.ts'
+import { pieceBack } from './piece-back.ts'
 
 /** The letter of each kind. A kind without one does not compile. */
 const LETTERS: { readonly [Kind in MailKind]: Compose<Kind> } = {
@@ -18,7 +21,11 @@ const LETTERS: { readonly [Kind in MailKind]: Compose<Kind> } = {
   'order-expired': orderExpired,
   'order-dispatched': orderDispatched,
   'refund-sent': refundSent,
+  'order-late': orderLate,
+  'complaint-filed': complaintFiled,
+  'complaint-answered': complaintAnswered,
   'order-news': orderNews,
+  'piece-back': pieceBack,
 }
 
 /** Composes a letter from stored facts. Throws when they are not those of the kind. */

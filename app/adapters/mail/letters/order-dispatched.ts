@@ -24,7 +24,7 @@ export const orderDispatched: Compose<'order-dispatched'> = (facts, locale, link
         ],
       },
       { type: 'button', label: t('order.follow'), href: links.order(locale, facts.orderNumber) },
-      { type: 'small', text: t('dispatched.duties') },
+      ...(facts.isAbroad ? [{ type: 'small' as const, text: t('dispatched.duties') }] : []),
     ],
   }
 }

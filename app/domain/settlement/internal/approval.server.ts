@@ -6,6 +6,7 @@ import type { OrderId, PaymentId } from '../../shared/ids.ts'
 import { Money } from '../../shared/money.ts'
 import { afterRefund, bookRefund, type RefundToBook } from './book-refund.server.ts'
 import { isMuch } from './is-much.server.ts'
+import type { Credited } from './refund-note.server.ts'
 
 /**
  * Two persons decide about much money (trust.md C05); what is much is the association's own, dated figure. In small pieces it is as much: what
@@ -26,16 +27,17 @@ export async function needsTwo(
 
 /**
  * Takes an approved refund into the books, whole: promised to the buyer, with all that follows for pieces, work and order. Says how it leaves: a
- * card's money by a job, the rest by hand. The caller has locked order and refund, and asked `refusalOfRefund`.
+ * card's money by a job, the rest by hand; and what its nota de crédito tells, which the caller issues last of all (`issueRefundNote`). The caller has
+ * locked order and refund, and asked `refusalOfRefund`.
  */
 export async function bookApproved(
   context: Context,
   order: Order,
   refund: { readonly id: string; readonly paymentId: PaymentId },
   approval: { readonly toBook: RefundToBook; readonly approvedBy: string },
-): Promise<'provider' | 'by_hand'> {
+): Promise<{ way: 'provider' | 'by_hand'; credited: Credited[] }> {
   const { em, now } = context
-  await bookRefund(context, order, approval.toBook, account.refundDue(order.number, order.currency))
+  const credited = await bookRefund(context, order, approval.toBook, account.refundDue(order.number, order.currency))
   await em.execute(`update settlement.refund set state = 'approved', approved_by = ?, approved_at = ? where id = ?`, [
     approval.approvedBy,
     now,
@@ -43,7 +45,7 @@ export async function bookApproved(
   ])
   await afterRefund(context, order)
   const payment = await em.findOneOrFail(Payment, { id: refund.paymentId })
-  if (payment.provider !== 'stripe') return 'by_hand'
+  if (payment.provider !== 'stripe') return { way: 'by_hand', credited }
   await context.enqueue('send-refund', { refundId: refund.id })
-  return 'provider'
+  return { way: 'provider', credited }
 }

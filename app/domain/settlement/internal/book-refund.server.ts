@@ -16,9 +16,11 @@ import { bearShipping, bearUnit } from './borne.server.ts'
 import { lockMakers } from './locks.server.ts'
 import { completeWhenNothingIsLeft } from './order-end.server.ts'
 import { issueReductionSlip } from './reduction-slip.server.ts'
+import { type Credited, igvOfOpenUnit, igvOnNote } from './refund-note.server.ts'
 import { shippingPosted, shippingRefunded } from './refunded.server.ts'
 import { stopMaking } from './stop-making.server.ts'
 import { takeBack } from './take-back.server.ts'
+import { paidOnOf, SETTLEMENT_CURRENCY, taxRateOn } from './terms.server.ts'
 import { type Unit, unitsOf } from './units.server.ts'
 
 /** A refund's row, as the books need it. */
@@ -51,25 +53,39 @@ interface SettledShare {
 /**
  * Takes a refund out of the books, whole: what was not settled yet from the buyer's deposit, what was settled from whoever bears it, delivery,
  * and what becomes of pieces, work and order. The money goes to `to`: promised to the buyer, or held by the provider in a dispute. The caller
- * has locked the order, holds the parts to what is left, and writes the refund's own row.
+ * has locked the order, holds the parts to what is left, writes the refund's own row, and gives what comes back here to `issueRefundNote` once
+ * everything else is posted.
  */
-export async function bookRefund(context: Context, order: Order, refund: RefundToBook, to: string): Promise<void> {
+export async function bookRefund(context: Context, order: Order, refund: RefundToBook, to: string): Promise<Credited[]> {
   const lines = new Map(
     (await context.em.find(OrderLine, { orderId: order.id }, { orderBy: { position: 'asc' } })).map((line) => [line.id, line]),
   )
   await lockEverybody(context, refund)
+  const credited: Credited[] = []
   for (const [index, part] of refund.parts.entries()) {
     const line = lines.get(part.orderLineId)
     assert(line, 'a refund is of lines of its order')
     const unit = (await unitsOf(context.em, order, line)).find((each) => each.unit === part.unit)
     assert(unit, 'a refund is of units of its line')
     const source = { order, line, unit: part.unit, amount: part.amount, to, refund, position: index + 1 }
-    if (unit.state === 'open') await fromDeposit(context, source)
-    else if (refund.borneBy === 'maker' && unit.state === 'settled') await fromShares(context, source)
-    else await bearUnit(context, source)
+    const booked = await bookPart(context, source, unit)
+    const igv = await igvOnNote(context, order, part.amount, booked)
+    credited.push({ line, amount: part.amount, igv, isWhole: part.amount.equals(unit.paid) })
     await movePiece(context, refund, part, unit)
   }
-  await giveShippingBack(context, order, refund, to)
+  const { shipping } = refund
+  if (shipping.isPositive()) {
+    const igv = await giveShippingBack(context, order, refund, to)
+    credited.push({ line: undefined, amount: shipping, igv, isWhole: true })
+  }
+  return credited
+}
+
+/** Books a part where its money is; gives back the tax inside it, in the settlement's currency. */
+async function bookPart(context: Context, source: PartToBook, unit: Unit): Promise<Money> {
+  if (unit.state === 'open') return fromDeposit(context, source, unit)
+  if (source.refund.borneBy === 'maker' && unit.state === 'settled') return fromShares(context, source)
+  return bearUnit(context, source)
 }
 
 /** What follows once the refund's row says that it is approved: work that is not wanted any more stops, an order of which nothing is left ends. */
@@ -89,7 +105,8 @@ interface PartToBook {
 }
 
 /** Before settlement a refund comes out of the buyer's deposit, and nothing else moves. */
-async function fromDeposit(context: Context, { order, line, unit, amount, to, refund }: PartToBook): Promise<void> {
+async function fromDeposit(context: Context, source: PartToBook, open: Unit): Promise<Money> {
+  const { order, line, unit, amount, to, refund } = source
   await postJournal(context, {
     key: `refund:${refund.number}:${order.number}-${line.position}:${unit}`,
     kind: 'refunded-from-deposit',
@@ -97,11 +114,13 @@ async function fromDeposit(context: Context, { order, line, unit, amount, to, re
     lines: [debit('network', account.orderHeld(order.number, order.currency), amount), credit('network', to, amount)],
     reason: refund.cause,
   })
+  return igvOfOpenUnit(context, order, line, open, amount)
 }
 
 /** Shared among those who made the piece, counted in total, so that partial refunds of it only ever add to each share. */
-async function fromShares(context: Context, { order, line, unit, amount, to, refund }: PartToBook): Promise<void> {
+async function fromShares(context: Context, { order, line, unit, amount, to, refund }: PartToBook): Promise<Money> {
   const shares = await settledShares(context, line.id, unit)
+  let igv = Money.zero(SETTLEMENT_CURRENCY)
   const already = shares.reduce((sum, share) => sum + BigInt(share.reduced), 0n)
   const wanted = shareOfRefund(
     already + amount.minor,
@@ -120,7 +139,9 @@ async function fromShares(context: Context, { order, line, unit, amount, to, ref
       reason: refund.cause,
     })
     await issueReductionSlip(context, taken)
+    igv = taken.lines.filter(({ step }) => step === 'igv').reduce((sum, each) => sum.plus(each.amount), igv)
   }
+  return igv
 }
 
 async function settledShares({ em }: Context, lineId: string, unit: number): Promise<SettledShare[]> {
@@ -158,17 +179,18 @@ async function movePiece(context: Context, refund: RefundToBook, part: RefundPar
   )
 }
 
-/** Delivery that no parcel has earned yet comes out of the deposit; afterwards it is a cost, as the goods are. */
-async function giveShippingBack(context: Context, order: Order, refund: RefundToBook, to: string): Promise<void> {
+/**
+ * Delivery that no parcel has earned yet comes out of the deposit; afterwards it is a cost, as the goods are. Gives back the tax inside it: taken
+ * back, or never to be posted.
+ */
+async function giveShippingBack(context: Context, order: Order, refund: RefundToBook, to: string): Promise<Money> {
   const { shipping } = refund
-  if (shipping.isZero()) return
   const posted = await shippingPosted(context.em, order)
   if (posted.isPositive()) {
     // What went back before the parcel left came out of the deposit, and was never taxed.
     const fromDeposit = Money.ofMinor(order.shippingMinor, order.currency).minus(posted)
     const refundedBefore = (await shippingRefunded(context.em, order)).minus(fromDeposit)
-    await bearShipping(context, { order, amount: shipping, refundedBefore, to, refund, position: refund.parts.length + 1 })
-    return
+    return bearShipping(context, { order, amount: shipping, refundedBefore, to, refund, position: refund.parts.length + 1 })
   }
   await postJournal(context, {
     key: `refund:${refund.number}:delivery`,
@@ -177,4 +199,7 @@ async function giveShippingBack(context: Context, order: Order, refund: RefundTo
     lines: [debit('network', account.orderHeld(order.number, order.currency), shipping), credit('network', to, shipping)],
     reason: refund.cause,
   })
+  const rate = order.isExport ? '0' : await taxRateOn(context.em, paidOnOf(order))
+  const left = Money.ofMinor(order.shippingMinor, order.currency).minus(await shippingRefunded(context.em, order))
+  return left.partInside(rate).minus(left.minus(shipping).partInside(rate))
 }

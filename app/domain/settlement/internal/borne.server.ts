@@ -8,7 +8,7 @@ import { postJournal } from '../../ledger/post-journal.server.ts'
 import type { Context } from '../../shared/command.server.ts'
 import type { Money } from '../../shared/money.ts'
 import { foreignLegs } from './foreign-legs.server.ts'
-import { taxRateOn } from './terms.server.ts'
+import { paidOnOf, taxRateOn } from './terms.server.ts'
 
 /** Who carries a refund that does not touch the maker's lines: the network's own cost, or a claim against a carrier. */
 export interface BorneRefund {
@@ -20,12 +20,12 @@ export interface BorneRefund {
 
 /**
  * Gives back part of a settled unit at the network's cost (money.md 4, "borne by the network"): the tax inside it is owed no more, the rest
- * is cost, her lines are untouched. Counted in total, so that partial refunds end where one full one does.
+ * is cost, her lines are untouched. Counted in total, so that partial refunds end where one full one does. Gives back that tax.
  */
 export async function bearUnit(
   context: Context,
   source: { order: Order; line: OrderLine; unit: number; amount: Money; to: string; refund: BorneRefund; position: number },
-): Promise<void> {
+): Promise<Money> {
   const { order, line, unit, amount, to, refund } = source
   const books = await findUnitBooks(context.em, line.id, unit)
   const untouched = books.paid - books.reduced
@@ -46,15 +46,16 @@ export async function bearUnit(
     reason: refund.cause,
   })
   await writeBorne(context, { ...source, journalId, igv, cost, lineId: line.id, unit })
+  return igv
 }
 
-/** Gives back delivery that a parcel has earned already: its tax, and the rest as cost or claim. Both in the order's currency. */
+/** Gives back delivery that a parcel has earned already: its tax, which comes back from here, and the rest as cost or claim. Both in the order's currency. */
 export async function bearShipping(
   context: Context,
   source: { order: Order; amount: Money; refundedBefore: Money; to: string; refund: BorneRefund; position: number },
-): Promise<void> {
+): Promise<Money> {
   const { order, amount, refundedBefore, to, refund } = source
-  const rate = order.isExport ? '0' : await taxRateOn(context.em, context.today)
+  const rate = order.isExport ? '0' : await taxRateOn(context.em, paidOnOf(order))
   const igv = refundedBefore.plus(amount).partInside(rate).minus(refundedBefore.partInside(rate))
   const cost = amount.minus(igv)
   const journalId = await postJournal(context, {
@@ -69,6 +70,7 @@ export async function bearShipping(
     reason: refund.cause,
   })
   await writeBorne(context, { ...source, journalId, igv, cost, lineId: undefined, unit: undefined })
+  return igv
 }
 
 function costLegs({ carrier }: BorneRefund, cost: Money): JournalLine[] {

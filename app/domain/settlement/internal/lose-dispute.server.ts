@@ -10,6 +10,7 @@ import type { Context } from '../../shared/command.server.ts'
 import { Money } from '../../shared/money.ts'
 import { afterRefund, bookRefund, type RefundPart } from './book-refund.server.ts'
 import { attemptsOf } from './refund-attempts.server.ts'
+import { issueRefundNote } from './refund-note.server.ts'
 import { lockRefund } from './refund-row.server.ts'
 import { shippingRefunded } from './refunded.server.ts'
 import { suspenseLeft } from './suspense.server.ts'
@@ -39,16 +40,21 @@ export async function loseDispute(context: Context, { order, payment, dispute, a
     parts.map((part) => part.amount),
     amount.currency,
   )
+  const beyond = left.minus(goods).minus(shipping)
+  if (beyond.isPositive()) await bookBeyond(context, dispute, held, beyond)
   if (goods.plus(shipping).isPositive()) {
     const refund = await writeRefund(context, order, payment, { goods, shipping, parts })
     const toBook = { ...refund, cause: 'dispute_lost', borneBy: 'network', carrier: undefined, shipping, parts } as const
-    await bookRefund(context, order, toBook, held)
+    const credited = await bookRefund(context, order, toBook, held)
     await context.em.execute(`update settlement.refund set state = 'paid', ended_at = ? where id = ?`, [context.now, refund.id])
     await context.em.execute('update settlement.dispute set refund_id = ? where id = ?', [refund.id, dispute.id])
     await afterRefund(context, order)
+    await issueRefundNote(context, order, { id: refund.id, cause: 'dispute_lost' }, credited)
   }
-  const beyond = left.minus(goods).minus(shipping)
-  if (!beyond.isPositive()) return
+}
+
+/** What is above all that was paid for the order. */
+async function bookBeyond(context: Context, dispute: LostDispute['dispute'], held: string, beyond: Money): Promise<void> {
   const part = `beyond:${await timesTaken(context, dispute)}`
   await postJournal(context, {
     key: `dispute:${dispute.number}:${part}`,

@@ -3,7 +3,7 @@ import { OrderLine } from '#db/entities/orders/order-line.ts'
 import type { Payment } from '#db/entities/payments/payment.ts'
 import type { EntityManager } from '#db/orm.server.ts'
 import { assert } from '../../shared/assert.ts'
-import type { PlainDate } from '../../shared/dates.ts'
+import { dateOf, type PlainDate } from '../../shared/dates.ts'
 import { type Currency, Money, Rate, rateText } from '../../shared/money.ts'
 import { type DocumentTerms, documentAmounts, type LineAmounts } from '../document-amounts.ts'
 import { isProfileCode, type Profile, type ProfileStep } from '../profile.ts'
@@ -65,6 +65,12 @@ export async function termsOf(em: EntityManager, order: Order, payment: Payment,
 async function inOrderCurrency(em: EntityManager, fixed: Money, currency: Currency, on: PlainDate): Promise<Money> {
   if (fixed.isZero()) return Money.zero(currency)
   return fixed.currency === currency ? fixed : fixed.convert(currency, await findRate(em, fixed.currency, currency, on))
+}
+
+/** The day whose tax rate the voucher of an order carries, and everything that is posted of it. */
+export function paidOnOf({ paidAt, number }: Order): PlainDate {
+  assert(paidAt, `order ${number} was paid`)
+  return dateOf(paidAt)
 }
 
 /** IGV and IPM together on a day, as a share of the price without tax. */

@@ -34,6 +34,7 @@ const DONE = [
   'accepted',
   'dispatched',
   'handedOver',
+  'newDateSet',
   'sold',
   'refund',
   'dropped',
@@ -135,12 +136,7 @@ export default function Order() {
           ))}
           {refunds.length > 0 && <OrderRefunds refunds={refunds} may={mine} formKey={formKey} reply={reply} />}
         </div>
-        <OrderSide
-          order={order}
-          mayDispatch={mine.dispatch}
-          formKey={formKey}
-          reply={reply?.values.intent === 'dispatch' || reply?.values.intent === 'hand-over' ? reply : undefined}
-        />
+        <OrderSide order={order} mayDispatch={mine.dispatch} formKey={formKey} reply={reply} />
       </div>
     </>
   )

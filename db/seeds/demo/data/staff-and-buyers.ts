@@ -25,7 +25,19 @@ export interface DemoBuyer {
   readonly district?: string
   readonly ubigeo?: string
   readonly postalCode?: string
+  /** What the voucher is made out to, where the buyer said so. Numbers that nobody has. */
+  readonly paper?:
+    | { readonly documentKind: 'boleta'; readonly documentType: 'dni' | 'ce'; readonly documentNumber: string }
+    | {
+        readonly documentKind: 'factura'
+        readonly documentType: 'ruc'
+        readonly documentNumber: string
+        readonly legalName: string
+        readonly fiscalAddress: string
+      }
 }
+
+const dni = (documentNumber: string) => ({ documentKind: 'boleta', documentType: 'dni', documentNumber }) as const
 
 const LIMA = { country: 'PE', currency: 'PEN', locale: 'es', region: 'Lima', city: 'Lima' } as const
 const PERU = { country: 'PE', currency: 'PEN', locale: 'es' } as const
@@ -35,15 +47,25 @@ export const BUYERS_IN_PERU: readonly DemoBuyer[] = [
   {
     ...LIMA,
     name: 'Andrea Salinas',
+    paper: dni('00000018'),
     email: 'andrea@comprador.example',
     street: 'Av. Arequipa 1850',
     district: 'Lince',
     ubigeo: '150116',
   },
-  { ...LIMA, name: 'Jorge Villar', email: 'jorge@comprador.example', street: 'Jr. Ica 310', district: 'Lima', ubigeo: '150101' },
+  {
+    ...LIMA,
+    name: 'Jorge Villar',
+    paper: dni('00000026'),
+    email: 'jorge@comprador.example',
+    street: 'Jr. Ica 310',
+    district: 'Lima',
+    ubigeo: '150101',
+  },
   {
     ...LIMA,
     name: 'Mariana Prado',
+    paper: dni('00000085'),
     email: 'mariana@comprador.example',
     street: 'Calle Berlín 240',
     district: 'Miraflores',
@@ -52,6 +74,7 @@ export const BUYERS_IN_PERU: readonly DemoBuyer[] = [
   {
     ...PERU,
     name: 'Renzo Aguilar',
+    paper: dni('00000034'),
     email: 'renzo@comprador.example',
     street: 'Jr. Pizarro 420',
     city: 'Trujillo',
@@ -62,6 +85,7 @@ export const BUYERS_IN_PERU: readonly DemoBuyer[] = [
   {
     ...PERU,
     name: 'Lucía Cáceres',
+    paper: { documentKind: 'boleta', documentType: 'ce', documentNumber: '000000042' },
     email: 'lucia@comprador.example',
     street: 'Calle Mercaderes 118',
     city: 'Arequipa',
@@ -72,6 +96,7 @@ export const BUYERS_IN_PERU: readonly DemoBuyer[] = [
   {
     ...PERU,
     name: 'Óscar Quintana',
+    paper: dni('00000050'),
     email: 'oscar@comprador.example',
     street: 'Av. El Sol 620',
     city: 'Cusco',
@@ -82,6 +107,7 @@ export const BUYERS_IN_PERU: readonly DemoBuyer[] = [
   {
     ...LIMA,
     name: 'Valeria Torres',
+    paper: dni('00000093'),
     email: 'valeria@comprador.example',
     street: 'Av. Brasil 2900',
     district: 'Jesus Maria',
@@ -90,6 +116,7 @@ export const BUYERS_IN_PERU: readonly DemoBuyer[] = [
   {
     ...PERU,
     name: 'Hugo Benavides',
+    paper: dni('00000069'),
     email: 'hugo@comprador.example',
     street: 'Jr. Lima 77',
     city: 'Cajamarca',
@@ -100,6 +127,7 @@ export const BUYERS_IN_PERU: readonly DemoBuyer[] = [
   {
     ...PERU,
     name: 'Patricia Lazo',
+    paper: dni('00000077'),
     email: 'patricia@comprador.example',
     street: 'Av. Grau 512',
     city: 'Piura',
@@ -110,6 +138,13 @@ export const BUYERS_IN_PERU: readonly DemoBuyer[] = [
   {
     ...LIMA,
     name: 'Diego Morán',
+    paper: {
+      documentKind: 'factura',
+      documentType: 'ruc',
+      documentNumber: '20000000028',
+      legalName: 'Regalos del Malecón SAC',
+      fiscalAddress: 'Av. Larco 900, Miraflores, Lima',
+    },
     email: 'diego@comprador.example',
     street: 'Av. Larco 900',
     district: 'Miraflores',

@@ -1,0 +1,2 @@
+/** The page of a voucher. */
+export const voucherHref = (name: string) => `/fund/vouchers/${name}`

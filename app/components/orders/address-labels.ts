@@ -1,0 +1,20 @@
+/** The fields' names → the keys of their labels: the summary of what to correct names them. */
+export const ADDRESS_LABELS = {
+  email: 'email',
+  name: 'name',
+  phone: 'phone',
+  department: 'department',
+  ubigeo: 'districtAlone',
+  line1: 'line1',
+  line2: 'line2',
+  reference: 'reference',
+  postalCode: 'postalCode',
+  city: 'city',
+  region: 'region',
+  documentKind: 'document',
+  documentType: 'documentType',
+  documentNumber: 'documentNumber',
+  ruc: 'ruc',
+  legalName: 'legalName',
+  fiscalAddress: 'fiscalAddress',
+} as const

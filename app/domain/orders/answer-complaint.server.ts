@@ -1,0 +1,38 @@
+import { actorRef } from '../shared/actor.ts'
+import { command } from '../shared/command.server.ts'
+import type { Locale } from '../shared/locale.ts'
+import { done, refuse } from '../shared/outcome.ts'
+import { writeComplaintAnswered } from './complaint-letters.server.ts'
+import type { OrdersRefusal } from './refusals.ts'
+
+export interface AnswerComplaintInput {
+  readonly number: number
+  readonly answer: string
+}
+
+/**
+ * Answers a sheet of the complaints book, once: the answer stands on the consumer's copy and goes out as a letter. It is never changed
+ * afterwards. Refuses a sheet nobody knows and one that is answered.
+ */
+export const answerComplaint = command<AnswerComplaintInput, { number: number }, OrdersRefusal>(
+  'orders.answer-complaint',
+  'answer:request',
+  async (context, { number, answer }) => {
+    const { em, actor, now } = context
+    const [sheet] = await em.execute<{ answered: boolean; email: string; locale: Locale; subject: string }[]>(
+      `select answered_at is not null as answered, consumer ->> 'email' as email, locale, subject
+       from orders.complaint where number = ? for update`,
+      [number],
+    )
+    if (!sheet) return refuse('complaint_unknown', { number })
+    if (sheet.answered) return refuse('complaint_answered', { number })
+    await em.execute('update orders.complaint set answer = ?, answered_at = ?, answered_by = ? where number = ?', [
+      answer,
+      now,
+      actorRef(actor),
+      number,
+    ])
+    await writeComplaintAnswered(context, { number, ...sheet }, answer)
+    return done({ number })
+  },
+)
