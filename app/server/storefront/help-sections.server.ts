@@ -16,7 +16,7 @@ interface HelpSection {
 }
 
 const PARTS_OF_MONEY = ['when', 'law', 'loan', 'family', 'refund', 'published'] as const
-const PARTS_OF_PRIVACY = ['buyer', 'cookie', 'card', 'makers', 'rights'] as const
+const PARTS_OF_PRIVACY = ['holder', 'buyer', 'giver', 'cookie', 'card', 'makers', 'kept', 'rights', 'authority'] as const
 
 /** What is found under "help", by the keys of its texts. A page that answers questions adds its sections here. */
 const SECTIONS: readonly HelpSection[] = [
@@ -50,12 +50,12 @@ const SECTIONS: readonly HelpSection[] = [
     title: `money.${part}.title`,
     body: [`money.${part}.text`],
   })),
-  { section: 'privacy', path: 'privacy', title: 'privacy.title', body: ['privacy.lead'], also: 'find.also.privacy' },
+  { section: 'privacy', path: 'privacy', title: 'pages.privacy.title', body: ['pages.privacy.lead'], also: 'find.also.privacy' },
   ...PARTS_OF_PRIVACY.map((part) => ({
     section: `privacy-${part}`,
     path: 'privacy',
-    title: `privacy.${part}.title`,
-    body: [`privacy.${part}.text`],
+    title: `pages.privacy.sections.${part}.title`,
+    body: [`pages.privacy.sections.${part}.text`],
   })),
   { section: 'makers', path: 'makers', title: 'makers.title', body: ['makers.lead', 'makers.groupText'] },
   {
@@ -96,13 +96,15 @@ export async function keepHelp(): Promise<void> {
 
 /** A text without its place holders: what is found must be words. Throws for a key that is not there, which a test calls. */
 function textAt(locale: Locale, key: string): string {
-  const text = key
+  // A page whose words stay on the server has them in a context of its own.
+  const path = key.startsWith('pages.') ? key : `storefront.${key}`
+  const text = path
     .split('.')
     .reduce<unknown>(
       (found, part) => (found as Record<string, unknown> | undefined)?.[part],
-      textsFor(locale, ['storefront']).storefront,
+      textsFor(locale, ['storefront', 'pages']),
     )
-  if (typeof text !== 'string') throw new Error(`no text is called storefront.${key}`)
+  if (typeof text !== 'string') throw new Error(`no text is called ${path}`)
   return text
     .replaceAll(/\{[^{}]*\}/g, ' ')
     .replaceAll(/\s+/g, ' ')
