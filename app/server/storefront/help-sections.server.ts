@@ -16,7 +16,18 @@ interface HelpSection {
 }
 
 const PARTS_OF_MONEY = ['when', 'law', 'loan', 'family', 'refund', 'published'] as const
-const PARTS_OF_PRIVACY = ['holder', 'buyer', 'giver', 'cookie', 'card', 'makers', 'kept', 'rights', 'authority'] as const
+const PARTS_OF_PRIVACY = [
+  'holder',
+  'buyer',
+  'giver',
+  'cookie',
+  'card',
+  'makers',
+  'automatic',
+  'kept',
+  'rights',
+  'authority',
+] as const
 
 /** What is found under "help", by the keys of its texts. A page that answers questions adds its sections here. */
 const SECTIONS: readonly HelpSection[] = [
@@ -96,15 +107,11 @@ export async function keepHelp(): Promise<void> {
 
 /** A text without its place holders: what is found must be words. Throws for a key that is not there, which a test calls. */
 function textAt(locale: Locale, key: string): string {
-  // A page whose words stay on the server has them in a context of its own.
-  const path = key.startsWith('pages.') ? key : `storefront.${key}`
-  const text = path
+  const { storefront, pages } = textsFor(locale, ['storefront', 'pages'])
+  const text = key
     .split('.')
-    .reduce<unknown>(
-      (found, part) => (found as Record<string, unknown> | undefined)?.[part],
-      textsFor(locale, ['storefront', 'pages']),
-    )
-  if (typeof text !== 'string') throw new Error(`no text is called ${path}`)
+    .reduce<unknown>((found, part) => (found as Record<string, unknown> | undefined)?.[part], { ...storefront, pages })
+  if (typeof text !== 'string') throw new Error(`no text is called ${key}`)
   return text
     .replaceAll(/\{[^{}]*\}/g, ' ')
     .replaceAll(/\s+/g, ' ')
