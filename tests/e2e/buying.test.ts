@@ -35,13 +35,13 @@ test('a piece is bought to Lyon, in French, by express, with the keyboard alone'
   await tabTo(page, 'input[name=delivery]')
   await page.keyboard.press('ArrowDown')
   expect(await page.locator('input[name=delivery]:checked').inputValue()).toBe('express')
-  const price = (await page.locator('.way:has(input:checked) .way-head .num').innerText()).replace(/\s*€$/, '')
+  const price = ((await page.locator('.way:has(input:checked) .way-head .num').textContent()) ?? '').replace(/\s*€$/, '')
   await press(page, 'button[value=review]')
   await page.waitForURL(/\/checkout\/review/)
-  expect(await page.locator('main').innerText()).toContain('69002 Lyon')
-  expect(await page.locator('.summary .sum').innerText()).toContain(price)
-  const total = (await page.locator('.summary dd.tot').innerText()).trim()
-  expect(await page.locator('button[value=card]').innerText()).toContain(total)
+  expect(await page.locator('main').textContent()).toContain('69002 Lyon')
+  expect(await page.locator('.summary .sum').textContent()).toContain(price)
+  const total = ((await page.locator('.summary dd.tot').textContent()) ?? '').trim()
+  expect(await page.locator('button[value=card]').textContent()).toContain(total)
   await press(page, 'button[value=card]')
   await page.waitForURL(/\/c\/pay\//)
   for (const [id, text] of Object.entries({ number: '4242424242424242', expiry: '1230', cvc: '123', name: 'Camille Roche' })) {
@@ -50,7 +50,7 @@ test('a piece is bought to Lyon, in French, by express, with the keyboard alone'
   }
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/fr\/o\//)
-  expect(await page.locator('main').innerText()).toContain(total)
+  expect(await page.locator('main').textContent()).toContain(total)
   // What was paid is out of the bag.
   await page.goto('/fr/bag')
   expect(await page.locator('.item').count()).toBe(0)
