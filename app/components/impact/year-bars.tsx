@@ -20,7 +20,6 @@ export interface YearsView {
 }
 
 const PARTS = ['earned', 'law', 'costs', 'tax'] as const
-const ROW = 44
 
 /** Each year as a bar in four parts, drawn by the server; the table under it says the same in figures. */
 export function YearBars({ years }: { years: YearsView }) {
@@ -38,29 +37,33 @@ export function YearBars({ years }: { years: YearsView }) {
           </li>
         ))}
       </ul>
-      <svg
-        className="year-bars"
-        viewBox={`0 0 1000 ${rows.length * ROW}`}
-        preserveAspectRatio="none"
-        role="img"
-        aria-label={rows.map(({ text }) => text).join('. ')}
-        focusable="false"
-      >
-        {rows.map((row, place) => (
-          <g key={row.year}>
-            {PARTS.map((part, index) => (
-              <rect
-                key={part}
-                className={`year-${part}`}
-                x={row.widths.slice(0, index).reduce((sum, width) => sum + width, 0)}
-                y={place * ROW + 6}
-                width={row.widths[index] ?? 0}
-                height={ROW - 14}
-              />
-            ))}
-          </g>
+      <ul className="year-rows">
+        {rows.map((row) => (
+          <li key={row.year}>
+            <span className="num" aria-hidden="true">
+              {row.year}
+            </span>
+            <svg
+              className="year-bar"
+              viewBox="0 0 1000 30"
+              preserveAspectRatio="none"
+              role="img"
+              aria-label={row.text}
+              focusable="false"
+            >
+              {PARTS.map((part, index) => (
+                <rect
+                  key={part}
+                  className={`year-${part}`}
+                  x={row.widths.slice(0, index).reduce((sum, width) => sum + width, 0)}
+                  width={row.widths[index] ?? 0}
+                  height="30"
+                />
+              ))}
+            </svg>
+          </li>
         ))}
-      </svg>
+      </ul>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
       <section className="scroll" tabIndex={0} aria-label={years.title}>
         <table className="year-table">
