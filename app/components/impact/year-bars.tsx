@@ -24,7 +24,7 @@ const PARTS = ['earned', 'law', 'costs', 'tax'] as const
 /** Each year as a bar in four parts, drawn by the server; the table under it says the same in figures. */
 export function YearBars({ years }: { years: YearsView }) {
   const { rows, heads } = years
-  const [year, pieces, ...rest] = heads
+  const [, , ...rest] = heads
   return (
     <>
       <ul className="year-key">
@@ -43,58 +43,64 @@ export function YearBars({ years }: { years: YearsView }) {
             <span className="num" aria-hidden="true">
               {row.year}
             </span>
-            <svg
-              className="year-bar"
-              viewBox="0 0 1000 30"
-              preserveAspectRatio="none"
-              role="img"
-              aria-label={row.text}
-              focusable="false"
-            >
-              {PARTS.map((part, index) => (
-                <rect
-                  key={part}
-                  className={`year-${part}`}
-                  x={row.widths.slice(0, index).reduce((sum, width) => sum + width, 0)}
-                  width={row.widths[index] ?? 0}
-                  height="30"
-                />
-              ))}
-            </svg>
+            <YearBar row={row} />
           </li>
         ))}
       </ul>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <section className="scroll" tabIndex={0} aria-label={years.title}>
-        <table className="year-table">
-          <thead>
-            <tr>
-              <th scope="col">{year}</th>
-              <th scope="col" className="num">
-                {pieces}
+      <YearTable years={years} />
+    </>
+  )
+}
+
+function YearBar({ row: { text, widths } }: { row: YearView }) {
+  return (
+    <svg className="year-bar" viewBox="0 0 1000 30" preserveAspectRatio="none" role="img" aria-label={text} focusable="false">
+      {PARTS.map((part, index) => (
+        <rect
+          key={part}
+          className={`year-${part}`}
+          x={widths.slice(0, index).reduce((sum, width) => sum + width, 0)}
+          width={widths[index] ?? 0}
+          height="30"
+        />
+      ))}
+    </svg>
+  )
+}
+
+function YearTable({ years }: { years: YearsView }) {
+  const [year, pieces, ...rest] = years.heads
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
+    <section className="scroll" tabIndex={0} aria-label={years.title}>
+      <table className="year-table">
+        <thead>
+          <tr>
+            <th scope="col">{year}</th>
+            <th scope="col" className="num">
+              {pieces}
+            </th>
+            {rest.map((head) => (
+              <th key={head} scope="col" className="num">
+                {head}
               </th>
-              {rest.map((head) => (
-                <th key={head} scope="col" className="num">
-                  {head}
-                </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {years.rows.map((row) => (
+            <tr key={row.year}>
+              <th scope="row">{row.year}</th>
+              {([row.pieces, ...PARTS.map((part) => row[part]), row.all] as const).map((figure, place) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: cells of a fixed row
+                <td key={place} className="num">
+                  {figure}
+                </td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.year}>
-                <th scope="row">{row.year}</th>
-                {([row.pieces, ...PARTS.map((part) => row[part]), row.all] as const).map((figure, place) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: cells of a fixed row
-                  <td key={place} className="num">
-                    {figure}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-    </>
+          ))}
+        </tbody>
+      </table>
+    </section>
   )
 }

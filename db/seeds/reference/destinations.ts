@@ -105,7 +105,8 @@ function ratesOf(service: string, zone: string, [of, in_]: readonly [number, num
       ] as const
     ).map(([currency, amount]) => ({
       ...{ zone, service, currency, up_to_grams: upToGrams, from_on: '2020-01-01' },
-      amount_minor: Math.round((amount * of) / in_),
+      // Whole minor units, half and more up.
+      amount_minor: Math.floor((2 * amount * of + in_) / (2 * in_)),
     })),
   )
 }
