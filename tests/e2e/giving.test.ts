@@ -21,6 +21,7 @@ test('somebody gives by card in English: nothing is chosen beforehand, the recei
   await giver.check('input[name=purpose][value=loans]')
   await giver.locator('[name=amount]').fill('50')
   await giver.locator('[name=name]').fill('Ana Torres')
+  await giver.locator('[name=email]').fill('ana@example.com')
   await giver.locator('button[name=method][value=card]').click()
   await giver.waitForURL(/\/c\/pay\//)
   await payWith(giver, '4242424242424242')

@@ -20,7 +20,6 @@ export interface YearsView {
 }
 
 const PARTS = ['earned', 'law', 'costs', 'tax'] as const
-const ROW = 44
 
 /** Each year as a bar in four parts, drawn by the server; the table under it says the same in figures. */
 export function YearBars({ years }: { years: YearsView }) {
@@ -38,31 +37,34 @@ export function YearBars({ years }: { years: YearsView }) {
           </li>
         ))}
       </ul>
-      <svg
-        className="year-bars"
-        viewBox={`0 0 1000 ${rows.length * ROW}`}
-        preserveAspectRatio="none"
-        role="img"
-        aria-label={rows.map(({ text }) => text).join('. ')}
-        focusable="false"
-      >
-        {rows.map((row, place) => (
-          <g key={row.year}>
-            {PARTS.map((part, index) => (
-              <rect
-                key={part}
-                className={`year-${part}`}
-                x={row.widths.slice(0, index).reduce((sum, width) => sum + width, 0)}
-                y={place * ROW + 6}
-                width={row.widths[index] ?? 0}
-                height={ROW - 14}
-              />
-            ))}
-          </g>
+      <ul className="year-rows">
+        {rows.map((row) => (
+          <li key={row.year}>
+            <span className="num" aria-hidden="true">
+              {row.year}
+            </span>
+            <YearBar row={row} />
+          </li>
         ))}
-      </svg>
+      </ul>
       <YearTable years={years} />
     </>
+  )
+}
+
+function YearBar({ row: { text, widths } }: { row: YearView }) {
+  return (
+    <svg className="year-bar" viewBox="0 0 1000 30" preserveAspectRatio="none" role="img" aria-label={text} focusable="false">
+      {PARTS.map((part, index) => (
+        <rect
+          key={part}
+          className={`year-${part}`}
+          x={widths.slice(0, index).reduce((sum, width) => sum + width, 0)}
+          width={widths[index] ?? 0}
+          height="30"
+        />
+      ))}
+    </svg>
   )
 }
 

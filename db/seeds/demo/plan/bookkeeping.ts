@@ -103,12 +103,12 @@ const FIRST_REMITTED: Day = -250
 /** From when on a month's remittances are left for somebody to prepare: the list of what is due is not empty. */
 const LAST_REMITTED: Day = -40
 
-/** What the public gave once. All invented. */
+/** What the public gave once. All invented. None to the returns reserve: the story shows what happens when it is empty. */
 const GIFTS: readonly DemoEvent[] = [
   { kind: 'gift', day: -210, purpose: 'loans', amount: '200.00', locale: 'es', name: 'Lucía Paredes' },
   { kind: 'gift', day: -172, purpose: 'fund', amount: '80.00', locale: 'es' },
   { kind: 'gift', day: -131, purpose: 'loans', amount: '300.00', locale: 'en', name: 'Hannah Weiss' },
-  { kind: 'gift', day: -88, purpose: 'returns', amount: '50.00', locale: 'fr', name: 'Paul Girard' },
+  { kind: 'gift', day: -88, purpose: 'materials', amount: '50.00', locale: 'fr', name: 'Paul Girard' },
   { kind: 'gift', day: -61, purpose: 'loans', amount: '30.00', locale: 'es' },
   { kind: 'gift', day: -34, purpose: 'fund', amount: '120.00', locale: 'es', name: 'Teresa Aguilar' },
   { kind: 'gift', day: -3, purpose: 'loans', amount: '80.00', locale: 'es', name: 'Marco Salas', isWaiting: true },
