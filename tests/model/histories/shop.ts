@@ -133,6 +133,8 @@ export class Shop {
       lines: sold.map(({ variantId, line }) => ({ variantId, quantity: line.quantity, unitPrice: `${line.price}` })),
       place: 'feria-cusco',
       channel: 'fair' as const,
+      // Above the law's sum a boleta names its buyer; below it she may be named too.
+      buyer: { documentKind: 'boleta' as const, documentType: 'dni' as const, documentNumber: '00000018', name: 'Ana' },
     }
     const { orderId, orderNumber } = await must(happens(clock, cashSale, input))
     const written = await rows<{ id: string; variant_id: string }>(
