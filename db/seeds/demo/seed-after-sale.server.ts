@@ -4,6 +4,7 @@ import { askReturn } from '#app/domain/orders/ask-return.server.ts'
 import { approveReview } from '#app/domain/orders/decide-review.server.ts'
 import { writeNote } from '#app/domain/orders/write-note.server.ts'
 import { writeReview } from '#app/domain/orders/write-review.server.ts'
+import { printSlips } from '#app/domain/papers/print-slips.server.ts'
 import { beginWork } from '#app/domain/production/begin-work.server.ts'
 import { VISITOR } from '#app/domain/shared/actor.ts'
 import type { Locale } from '#app/domain/shared/locale.ts'
@@ -105,6 +106,7 @@ async function seedNotes(world: DemoWorld): Promise<void> {
       { noteId, words: words.es, translatedBy: by },
       { key: 'note:1:on', now: instantAt(world, -8, 20) },
     )
+    await printNote(world, noteId)
     await tell(
       keyAnswer,
       workshop,
@@ -179,6 +181,15 @@ async function linesSentOfLate(world: DemoWorld, since: number, most: number): P
     `with sent as (${SENT}) select "orderLineId", "orderId", locale from sent where sent between ? and ? order by sent desc, "orderLineId" limit ?`,
     [instantAt(world, since, 0), instantAt(world, -10, 0), most],
   )
+}
+
+/** She answers what she has read: the paper of the note goes inside first. */
+async function printNote(world: DemoWorld, noteId: string): Promise<void> {
+  const papers = await forkEntityManager().execute<{ number: string }[]>('select number from papers.paper where note_id = ?', [
+    noteId,
+  ])
+  const numbers = papers.map(({ number }) => number)
+  await tell(printSlips, staffOf(world, 'workshop'), { numbers }, { key: 'note:1:print', now: instantAt(world, -7, 20) })
 }
 
 async function lastId(table: 'orders.review' | 'orders.maker_note'): Promise<string> {
