@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { findCancellable } from '#db/questions/settlement/find-cancellable.server.ts'
 import { Button, LinkButton } from '../../components/base/button.tsx'
+import { Callout } from '../../components/base/callout.tsx'
 import { ChecksField } from '../../components/base/checks-field.tsx'
 import type { Fact } from '../../components/base/description-list.tsx'
 import { PostForm } from '../../components/base/form.tsx'
@@ -113,7 +114,13 @@ export default function Cancel() {
           </p>
         </PostForm>
       ) : (
-        <NothingToCancel page={page} />
+        <>
+          {/* What was refused while nothing is left to choose: the form that would say it is gone. */}
+          {answer?.reply?.messages.map((message) => (
+            <Callout key={message} tone="bad" title={message} isNews />
+          ))}
+          <NothingToCancel page={page} />
+        </>
       )}
       {!answer?.review && page.not.length > 0 && <NotAnyMore page={page} />}
     </div>
