@@ -32,7 +32,7 @@ export function MoneyBack({ page }: { page: Page }) {
       </h2>
       {page.back.map(({ key, sentence, dates }) => (
         <p key={key} className="gap">
-          {sentence} <span className="small muted num block">{dates}</span>
+          {sentence} <span className="small muted block">{dates}</span>
         </p>
       ))}
     </section>
