@@ -22,7 +22,7 @@ interface Pending {
 }
 
 /**
- * Sends the vouchers that wait and whose time has come, in the order they were issued: a note after what it corrects. Gives back how many were
+ * Sends the vouchers that wait and whose time has come, in the order they were issued: a note never before what it corrects was answered. Gives back how many were
  * tried. Outside any transaction: an office that does not answer holds nothing up.
  */
 export async function sendVouchers(authority: FiscalAuthority, actor: Actor, now: Date): Promise<number> {
@@ -44,6 +44,7 @@ export async function sendVoucher(
 async function pendingOf(em: EntityManager, condition: string, value: string | Date): Promise<Pending[]> {
   return em.execute<Pending[]>(
     `select id, tries, series, number, document, content from fiscal.voucher where state = 'pending' and ${condition}
+       and not exists (select from fiscal.voucher original where original.id = voucher.corrects_id and original.state = 'pending')
      order by issued_at, number limit ${AT_ONCE}`,
     [value],
   )
@@ -52,7 +53,12 @@ async function pendingOf(em: EntityManager, condition: string, value: string | D
 async function sendOne(authority: FiscalAuthority, actor: Actor, voucher: Pending): Promise<VoucherState> {
   const { id, series, number, document, content, tries } = voucher
   const answer = await authority.send({ name: voucherName(series, number), document, content })
-  const outcome = await run(recordAnswer, actor, { voucherId: id, answer }, { key: `voucher-answer:${id}:${tries}` })
+  const outcome = await run(
+    recordAnswer,
+    actor,
+    { voucherId: id, answer },
+    { key: `voucher-answer:${id}:${tries}:${answer.result}` },
+  )
   return outcome.ok ? outcome.value.state : 'pending'
 }
 

@@ -34,6 +34,8 @@ export async function writeLate(context: Context, order: Order, promisedOn: Plai
 }
 
 async function transitOf({ em }: Context, order: Order): Promise<readonly [number, number]> {
+  // What was chosen and quoted stands on the order; before there was a choice, the destination said it.
+  if (order.transitDaysMin != null && order.transitDaysMax != null) return [order.transitDaysMin, order.transitDaysMax]
   const [row] = await em.execute<{ min: number; max: number }[]>(
     'select transit_days_min as min, transit_days_max as max from orders.destination where country = ?',
     [order.country],

@@ -158,14 +158,14 @@ async function boughtIn({ em }: Context, order: Order) {
        (line.unit_price_minor * line.quantity - line.discount_minor)::text as amount,
        case when line.made_to_order then product.making_days_min end as making_min,
        case when line.made_to_order then product.making_days_max end as making_max,
-       destination.transit_days_min as transit_min, destination.transit_days_max as transit_max
+       coalesce(?::int, destination.transit_days_min) as transit_min, coalesce(?::int, destination.transit_days_max) as transit_max
      from orders.order_line line
      join catalogue.variant variant on variant.id = line.variant_id
      join catalogue.product product on product.id = variant.product_id
      left join catalogue.colour colour on colour.id = variant.colour_id
      left join orders.destination destination on destination.country = ?
      where line.order_id = ? order by line.position`,
-    [order.locale, order.locale, order.country, order.id],
+    [order.locale, order.locale, order.transitDaysMin ?? null, order.transitDaysMax ?? null, order.country, order.id],
   )
   const first = rows[0]
   const money = (minor: bigint) => Money.ofMinor(minor, order.currency).toJSON()

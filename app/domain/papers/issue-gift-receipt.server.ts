@@ -1,5 +1,5 @@
+import { findIssuer } from '#db/questions/papers/find-issuer.server.ts'
 import { actorRef } from '../shared/actor.ts'
-import { assert } from '../shared/assert.ts'
 import type { Context } from '../shared/command.server.ts'
 import type { PaymentId } from '../shared/ids.ts'
 import type { GiftReceipt } from './gift-receipt.ts'
@@ -11,12 +11,7 @@ export async function issueGiftReceipt(
   paymentId: PaymentId,
   facts: Omit<GiftReceipt, 'issuer'>,
 ): Promise<string> {
-  const [issuer] = await context.em.execute<GiftReceipt['issuer'][]>(
-    'select name, tax_id as "taxId", place from papers.issuer where from_on <= ? order by from_on desc limit 1',
-    [context.today],
-  )
-  assert(issuer, 'somebody gives papers on the day of a gift')
-  const content: GiftReceipt = { ...facts, issuer }
+  const content: GiftReceipt = { ...facts, issuer: await findIssuer(context.em, context.today) }
   const number = await nextNumber(context.em, 'gift_receipt')
   await context.em.execute(
     'insert into papers.gift_receipt (number, payment_id, content, issued_by, issued_at) values (?, ?, ?::jsonb, ?, ?)',

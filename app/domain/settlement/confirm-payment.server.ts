@@ -62,7 +62,7 @@ export async function receiveMoney(context: Context, { order, payment }: LockedP
 
 /** What follows once an order's money stands in its deposit: it is paid, what is made is settled, the rest is ordered to be made, and its voucher is issued. */
 export async function fulfilPaid(context: Context, { order, payment }: LockedPayment): Promise<ConfirmedPayment> {
-  if (order.state === 'expired') await keepOffer(context, order)
+  const isLate = order.state === 'expired'
   payment.state = 'succeeded'
   order.state = 'paid'
   order.paidAt = context.now
@@ -72,6 +72,8 @@ export async function fulfilPaid(context: Context, { order, payment }: LockedPay
   const terms = await termsOf(context.em, order, payment, dateOf(context.now))
   const { settlements, isShort } = await fulfil(context, order, terms)
   if (isShort) order.state = 'needs_attention'
+  // The offer's row after all others: buyers of one code wait for it, and nobody who holds it asks for an account.
+  if (isLate) await keepOffer(context, order)
   await (isShort ? writeOrderAttention : writeOrderConfirmed)(context, order)
   await issueSaleVoucher(context, order, payment, terms)
   return {

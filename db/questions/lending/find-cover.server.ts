@@ -36,7 +36,7 @@ interface OrderRow {
 export async function findCover(em: EntityManager, makerId: MakerId, on: PlainDate, since: PlainDate): Promise<CoverFound> {
   const orders = await em.execute<OrderRow[]>(
     `select production.number, o.number as order, pieces.left::int as pieces, production.due_on::text as due,
-       round(line.unit_price_minor * pieces.left * share.part::numeric / parts.total
+       round((line.unit_price_minor * line.quantity - line.discount_minor)::numeric / line.quantity * pieces.left * share.part / parts.total
          * case when o.currency = 'PEN' then 1 else coalesce(rate.rate, 0) end)::bigint::text as price
      from production.work_share share
      join production.production_order production on production.id = share.production_order_id and production.state = 'to_make'

@@ -19,7 +19,7 @@ export async function findOrderGoods(em: EntityManager, number: number, locale: 
     { is_export: boolean; currency: string; id: string; name: string; amount_minor: string; made_in_custody: boolean }[]
   >(
     `select placed.is_export, placed.currency, category.id, category.name ->> ? as name,
-       line.quantity * line.unit_price_minor as amount_minor, line.made_in_custody
+       line.quantity * line.unit_price_minor - line.discount_minor as amount_minor, line.made_in_custody
      from orders.order placed
      join orders.order_line line on line.order_id = placed.id
      join catalogue.variant variant on variant.id = line.variant_id

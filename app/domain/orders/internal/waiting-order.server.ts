@@ -40,6 +40,7 @@ export async function waitingOrders(
        array(select variant_id || ' ' || quantity || ' ' || unit_price_minor from orders.order_line
              where order_id = placed.id order by variant_id) = array[?]::text[]
          and placed.country = ? and placed.currency = ? and placed.total_minor = ? and payment.method = ? and placed.locale = ?
+         and placed.delivery_service is not distinct from ? and placed.pickup_point is not distinct from ?
          and placed.buyer = ?::jsonb and placed.gift_note is not distinct from ? and placed.order_note is not distinct from ? as is_same,
        exists (select from orders.order_line where order_id = placed.id and variant_id = any (array[?]::uuid[])) as shares
      from orders.order placed join lateral (
@@ -52,6 +53,8 @@ export async function waitingOrders(
       quoted.total.minor.toString(),
       input.method,
       input.locale,
+      quoted.delivery.service ?? null,
+      quoted.delivery.pickupPoint ?? null,
       JSON.stringify(input.buyer),
       input.giftNote ?? null,
       input.orderNote ?? null,
