@@ -109,7 +109,8 @@ function sayWhenToComeAgain(response: Response): void {
 
 /** An address whose percent signs mean nothing is answered here: the router would write it to the console on every try. */
 function readableAddress(request: Request, response: Response, next: NextFunction): void {
-  if (isReadable(request.path)) next()
+  // A zero byte in a query is no text that the database could look for.
+  if (isReadable(request.path) && !/%00/.test(request.originalUrl)) next()
   else stop(request, response, 'bad_address')
 }
 

@@ -52,6 +52,9 @@ function isForFinders(pathname: string): boolean {
   return pathname === '/' || pathname.startsWith('/img/') || pathname.startsWith('/sitemap')
 }
 
+/** Pictures, what may be meant while somebody types, and the list of places: the same for everybody, for as long as each says. */
+const SAYS_ITSELF = /^\/(img\/|[a-z]{2}\/(suggest$|places\/))/
+
 /** Every header that keeps a page safe in a browser. Asks the request context for the nonce. */
 export function securityHeaders(config: Config): (request: Request, response: Response, next: NextFunction) => void {
   const isHttps = config.origin.startsWith('https:')
@@ -70,11 +73,15 @@ export function securityHeaders(config: Config): (request: Request, response: Re
     // An address may carry a family's or a buyer's secret link: it is never told to another site.
     response.setHeader('Referrer-Policy', isPrivate(request.path) ? 'same-origin' : 'strict-origin-when-cross-origin')
     response.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()')
-    // Pictures say themselves how long they keep; Express would add theirs to this instead of replacing it.
-    if (!request.path.startsWith('/img/'))
+    // Some say themselves how long they keep; Express would add theirs to this instead of replacing it.
+    if (!SAYS_ITSELF.test(request.path))
       response.setHeader('Cache-Control', isPrivate(request.path) ? 'no-store' : 'private, no-cache')
     // Pictures and maps of the site are there to be found; a page says so itself.
     if (!isListed(request.path) && !isForFinders(request.path)) response.setHeader('X-Robots-Tag', 'noindex, nofollow')
-    common(request, response, next)
+    common(request, response, (error?: unknown) => {
+      // The card that other sites show says itself that they may.
+      if (request.path.startsWith('/img/card/')) response.removeHeader('Cross-Origin-Resource-Policy')
+      next(error)
+    })
   }
 }

@@ -68,7 +68,8 @@ export function planCancellation(
   lineIds: ReadonlySet<string>,
 ): { refunds: CancelRefund[]; amount: Money } {
   const chosen = order.lines.filter(({ orderLineId }) => lineIds.has(orderLineId))
-  const isAll = order.lines.every((line) => line.units.length === 0 || line.isAskedBack || lineIds.has(line.orderLineId))
+  const isAll =
+    chosen.length > 0 && order.lines.every((line) => line.units.length === 0 || line.isAskedBack || lineIds.has(line.orderLineId))
   const zero = Money.zero(order.shippingLeft.currency)
   const shipping = isAll && !order.hasParcel ? order.shippingLeft : zero
   const units = chosen.flatMap((line) => line.units.map((unit) => ({ ...unit, orderLineId: line.orderLineId })))

@@ -3,11 +3,11 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { findCancellable } from '#db/questions/settlement/find-cancellable.server.ts'
 import { Button, LinkButton } from '../../components/base/button.tsx'
-import { Callout } from '../../components/base/callout.tsx'
 import { ChecksField } from '../../components/base/checks-field.tsx'
 import type { Fact } from '../../components/base/description-list.tsx'
 import { PostForm } from '../../components/base/form.tsx'
 import type { FormReply } from '../../components/base/form-reply.ts'
+import { RefusedAnyway } from '../../components/base/refused-anyway.tsx'
 import { cancelOrder } from '../../domain/settlement/cancel-order.server.ts'
 import { verdictOf } from '../../domain/settlement/cancel-plan.ts'
 import { run } from '../../domain/shared/command.server.ts'
@@ -76,8 +76,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return data<CancelAnswer>({ reply: form.reply() }, { status: 400 })
   const { step, lines, expected } = form.value
   if (step === 'change') return data<CancelAnswer>({ reply: formAgain(form.typed) })
-  if (step === 'review' && found)
-    return data<CancelAnswer>({ review: presentCancelReview(found, lines, order.payment?.provider === 'stripe', shopper.locale) })
+  if (step === 'review') {
+    const review = found && presentCancelReview(found, lines, order.payment?.provider === 'stripe', shopper.locale)
+    if (review && review.lines.length > 0) return data<CancelAnswer>({ review })
+    // What was chosen is not free any more: the page says what is left, and why the rest is not.
+    return redirect(orderPath(shopper, order.number, '/cancel'))
+  }
   const input = { orderId: order.id, lineIds: lines, expected: expected ?? '0' }
   const outcome = await run(cancelOrder, shopper.actor, input, { key: form.key })
   if (outcome.ok) return redirect(orderPath(shopper, order.number, '?done=cancelled'))
@@ -115,10 +119,7 @@ export default function Cancel() {
         </PostForm>
       ) : (
         <>
-          {/* What was refused while nothing is left to choose: the form that would say it is gone. */}
-          {answer?.reply?.messages.map((message) => (
-            <Callout key={message} tone="bad" title={message} isNews />
-          ))}
+          <RefusedAnyway reply={answer?.reply} />
           <NothingToCancel page={page} />
         </>
       )}

@@ -9,6 +9,7 @@ import { complaintTokenHash, fileComplaint } from '../../domain/orders/file-comp
 import { run } from '../../domain/shared/command.server.ts'
 import { newFormKey } from '../../server/form-key.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
+import { countSending } from '../../server/storefront/after-sale-limit.server.ts'
 import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
 import { complaintToken } from '../../server/tracking-token.server.ts'
 import { formatDate } from '../../texts/format.ts'
@@ -32,6 +33,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const shopper = await knowShopper(request, params.lang)
   const form = await readForm(request, ComplaintForm)
   if (!form.ok) return data(form.reply(), { status: 400 })
+  const counted = await countSending(`complaint:${form.value.email.toLowerCase()}`)
+  if (!counted.ok) return data(form.reply(counted.refusal, { context: 'orders' }), { status: 429 })
   // The link grows from the form's key, so that a form sent twice leads to the one sheet it filed.
   const token = complaintToken(form.key)
   const input = { ...form.value, locale: shopper.locale, tokenHash: complaintTokenHash(token) }

@@ -8,6 +8,8 @@ import { giveForm, OTHER_AMOUNT } from '../../domain/programmes/schema.ts'
 import { run } from '../../domain/shared/command.server.ts'
 import { newFormKey } from '../../server/form-key.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
+import { requestContext } from '../../server/request-context.server.ts'
+import { countSending } from '../../server/storefront/after-sale-limit.server.ts'
 import { providerPage } from '../../server/storefront/payment-page.server.ts'
 import { presentGiving } from '../../server/storefront/present-giving.server.ts'
 import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
@@ -34,6 +36,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const reply = { values: form.typed, errors: { amount: translator(locale, 'giving')('give.choose') }, messages: [] }
     return data(reply, { status: 400 })
   }
+  const counted = await countSending(`gift:${email ?? requestContext().clientAddress}`)
+  if (!counted.ok) return data(form.reply(counted.refusal, { context: 'orders' }), { status: 429 })
   const input = { purpose, amount: wanted, currency, method, locale, name, email, isAnonymous: anonymous }
   const outcome = await run(give, shopper.actor, input, { key: form.key })
   if (!outcome.ok) {

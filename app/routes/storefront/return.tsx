@@ -6,6 +6,7 @@ import { Button, LinkButton } from '../../components/base/button.tsx'
 import { RadioField, SelectField, TextAreaField, TextField } from '../../components/base/field.tsx'
 import { PostForm } from '../../components/base/form.tsx'
 import type { FormReply } from '../../components/base/form-reply.ts'
+import { RefusedAnyway } from '../../components/base/refused-anyway.tsx'
 import { askReturn } from '../../domain/orders/ask-return.server.ts'
 import { MOST_PHOTOS, ReturnForm } from '../../domain/orders/returns.ts'
 import { run } from '../../domain/shared/command.server.ts'
@@ -48,7 +49,7 @@ const WithPhotos = ReturnForm.extend({ photos })
 export async function action({ request, params }: ActionFunctionArgs) {
   const shopper = await knowShopper(request, params.lang)
   const order = await readShop(shopper, (em) => orderBehind(em, shopper, params.token))
-  const counted = await countSending(order.number)
+  const counted = await countSending(`order:${order.number}`)
   if (!counted.ok) return data<FormReply>(tooOften(counted.refusal, shopper.locale), { status: 429 })
   const form = await readForm(request, WithPhotos)
   if (!form.ok) return data<FormReply>(form.reply(), { status: 400 })
@@ -107,6 +108,7 @@ export default function Return() {
         ))}
         {form.basis && <p className="small muted">{form.basis}</p>}
       </div>
+      {form.units.length === 0 && <RefusedAnyway reply={reply} />}
       {form.units.length > 0 ? (
         <PostForm
           className="form narrow wide-form return-form"

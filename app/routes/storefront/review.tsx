@@ -5,6 +5,7 @@ import { Button, LinkButton } from '../../components/base/button.tsx'
 import { RadioField, TextAreaField } from '../../components/base/field.tsx'
 import { PostForm } from '../../components/base/form.tsx'
 import type { FormReply } from '../../components/base/form-reply.ts'
+import { RefusedAnyway } from '../../components/base/refused-anyway.tsx'
 import { ReviewForm } from '../../domain/orders/buyer-words.ts'
 import { writeReview } from '../../domain/orders/write-review.server.ts'
 import { run } from '../../domain/shared/command.server.ts'
@@ -42,7 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const shopper = await knowShopper(request, params.lang)
   const order = await readShop(shopper, (em) => orderBehind(em, shopper, params.token))
-  const counted = await countSending(order.number)
+  const counted = await countSending(`order:${order.number}`)
   if (!counted.ok) return data<FormReply>(tooOften(counted.refusal, shopper.locale), { status: 429 })
   const form = await readForm(request, ReviewForm)
   if (!form.ok) return data<FormReply>(form.reply(), { status: 400 })
@@ -90,6 +91,16 @@ export default function Review() {
             </LinkButton>
           </p>
         </PostForm>
+      )}
+      {page.lines.length === 0 && (
+        <>
+          <RefusedAnyway reply={reply} />
+          <p className="acts">
+            <LinkButton look="quiet" to={page.own}>
+              {page.toOrder}
+            </LinkButton>
+          </p>
+        </>
       )}
     </div>
   )

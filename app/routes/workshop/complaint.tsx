@@ -7,6 +7,7 @@ import { Callout } from '../../components/base/callout.tsx'
 import { DescriptionList } from '../../components/base/description-list.tsx'
 import { TextAreaField } from '../../components/base/field.tsx'
 import { PostForm } from '../../components/base/form.tsx'
+import { RefusedAnyway } from '../../components/base/refused-anyway.tsx'
 import { PageHead } from '../../components/workspace-shell/page-head.tsx'
 import { answerComplaint } from '../../domain/orders/answer-complaint.server.ts'
 import { ComplaintAnswerForm } from '../../domain/orders/complaint.ts'
@@ -85,6 +86,7 @@ export default function ComplaintPage() {
             ...(sheet.answer ? [{ label: t('answerGiven'), value: sheet.answer }] : []),
           ]}
         />
+        {sheet.answer && <RefusedAnyway reply={reply} />}
         {!sheet.answer && (
           <PostForm formKey={formKey} reply={reply} name="answer">
             <TextAreaField name="answer" label={t('answer')} hint={t('answerHint')} maxLength={4000} rows={8} />

@@ -24,7 +24,7 @@ export interface RenderedFor {
  */
 export async function keptPageOf(response: Response, { pathname, nonce, policyFor }: RenderedFor): Promise<KeptPage | undefined> {
   const text = await response.text()
-  const isOnePersons = response.headers.has('Set-Cookie') || text.includes('name="_key"')
+  const isOnePersons = response.headers.has('Set-Cookie') || /name="_key"|"formKey"/.test(text)
   if (response.status >= 500 || isOnePersons) return undefined
   const { body, hashes } = withoutNonce(text, nonce)
   if (body.includes(nonce)) return undefined

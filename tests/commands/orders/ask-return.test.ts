@@ -159,7 +159,7 @@ test('two who press at once ask once', async () => {
 test('so often from one link, and no more for a while', async () => {
   const context = { clientAddress: '192.0.2.7' } as RequestContext
   const answers = []
-  for (let n = 0; n < 21; n += 1) answers.push(await withRequestContext(context, () => countSending(77)))
+  for (let n = 0; n < 21; n += 1) answers.push(await withRequestContext(context, () => countSending('order:77')))
   expect(answers.slice(0, 20).every(({ ok }) => ok)).toBe(true)
   expect(answers[20]).toMatchObject({ ok: false, refusal: { code: 'after_sale_too_often' } })
 })

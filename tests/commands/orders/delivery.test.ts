@@ -119,7 +119,7 @@ test('an order to pick up is paid, settled and sent to its counter, and given on
   const staff = await staffWith('workshop')
   const { parcelNumber } = await did(run(dispatchOrder, staff, { orderId: order.orderId, carrier: 'Valija' }, { key: key() }))
   expect(await row('select state from orders.order where id = ?', [order.orderId])).toEqual({ state: 'completed' })
-  const hand = () => run(handOverParcel, staff, { parcelNumber, shown: 'both' }, { key: key() })
+  const hand = () => run(handOverParcel, staff, { orderId: order.orderId, parcelNumber, shown: 'both' }, { key: key() })
   const both = await Promise.all([hand(), hand()])
   expect(both.filter(({ ok }) => ok)).toHaveLength(1)
   expect(await hand()).toMatchObject({ ok: false, refusal: { code: 'parcel_handed_over' } })
@@ -134,7 +134,11 @@ test('nothing is given over the counter of an order that is sent, nor of a parce
   await confirm(order.paymentId)
   const staff = await staffWith('workshop')
   const { parcelNumber } = await did(run(dispatchOrder, staff, { orderId: order.orderId, carrier: 'Correo' }, { key: key() }))
-  const hand = (number: string) => run(handOverParcel, staff, { parcelNumber: number, shown: 'both' }, { key: key() })
+  const hand = (number: string, orderId = order.orderId) =>
+    run(handOverParcel, staff, { orderId, parcelNumber: number, shown: 'both' }, { key: key() })
   expect(await hand(parcelNumber)).toMatchObject({ ok: false, refusal: { code: 'parcel_goes_to_a_door' } })
   expect(await hand('E-0')).toMatchObject({ ok: false, refusal: { code: 'parcel_unknown' } })
+  // A parcel is given from the page of its own order alone.
+  const another = await place(await anOrderFor([await aVariant(1)], { method: 'transfer' }))
+  expect(await hand(parcelNumber, another.orderId)).toMatchObject({ ok: false, refusal: { code: 'parcel_unknown' } })
 })

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl/react'
 import { findGift } from '#db/questions/programmes/find-gifts.server.ts'
 import { Callout } from '../../../components/base/callout.tsx'
 import { DescriptionList } from '../../../components/base/description-list.tsx'
+import { RefusedAnyway } from '../../../components/base/refused-anyway.tsx'
 import { ConfirmGift } from '../../../components/giving/confirm-gift.tsx'
 import { GiftStatePill } from '../../../components/giving/gift-state.tsx'
 import { accountHref, giftHref, journalHref, transferHref } from '../../../components/ledger/links.ts'
@@ -85,6 +86,7 @@ export default function GiftPage() {
         <DescriptionList facts={[{ label: t('state'), value: <GiftStatePill state={state} /> }, ...facts]} />
       </section>
       <Booked />
+      {!canConfirm && <RefusedAnyway reply={reply} />}
       {canConfirm && <ConfirmGift gift={{ number, amount, words, isLate }} formKey={formKey} reply={reply} />}
     </>
   )

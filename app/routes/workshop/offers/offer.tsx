@@ -8,6 +8,7 @@ import { Callout } from '../../../components/base/callout.tsx'
 import { DescriptionList } from '../../../components/base/description-list.tsx'
 import { TextField } from '../../../components/base/field.tsx'
 import { PostForm } from '../../../components/base/form.tsx'
+import { RefusedAnyway } from '../../../components/base/refused-anyway.tsx'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
 import { endOffer } from '../../../domain/orders/offers.server.ts'
 import type { StaffActor } from '../../../domain/people/sessions.server.ts'
@@ -90,7 +91,10 @@ export default function Offer() {
               </div>
             </PostForm>
           ) : (
-            <p className="muted">{t('isOver')}</p>
+            <>
+              <RefusedAnyway reply={reply} />
+              <p className="muted">{t('isOver')}</p>
+            </>
           )}
         </section>
       </div>

@@ -66,7 +66,7 @@ export async function performOnOrder(actor: StaffActor, orderId: string, deed: O
       return { outcome, context: 'settlement', done: 'dispatched' }
     }
     case 'hand-over': {
-      const outcome = await run(handOverParcel, actor, { parcelNumber: deed.parcelNumber, shown: deed.shown }, { key })
+      const outcome = await run(handOverParcel, actor, { orderId, parcelNumber: deed.parcelNumber, shown: deed.shown }, { key })
       return { outcome, context: 'orders', done: 'handedOver' }
     }
     case 'new-date': {
