@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { addToBag } from '#app/domain/orders/add-to-bag.server.ts'
 import { handOverParcel } from '#app/domain/orders/hand-over-parcel.server.ts'
 import { keepDelivery } from '#app/domain/orders/keep-delivery.server.ts'
+import { placeOrder } from '#app/domain/orders/place-order.server.ts'
 import { quoteOrder } from '#app/domain/orders/quote-order.server.ts'
 import { dispatchOrder } from '#app/domain/settlement/dispatch-order.server.ts'
 import { VISITOR } from '#app/domain/shared/actor.ts'
@@ -27,6 +28,7 @@ beforeAll(async () => {
   await asOwner(
     `insert into orders.pickup_point (code, country, name, address, hours, days_min, days_max, from_on, to_on) values
        ('agencia-prueba', 'PE', 'Agencia de prueba', '{Jr. Pizarro 1}', '{"es":"9 a 13 h","en":"9 to 13 h","fr":"9 h à 13 h"}', 1, 3, '2020-01-01', null),
+       ('agencia-otra', 'PE', 'Otra agencia', '{Jr. Puno 2}', '{"es":"x","en":"x","fr":"x"}', 1, 3, '2020-01-01', null),
        ('bazar-cerrado', 'PE', 'Bazar', '{Av. España 1}', '{"es":"x","en":"x","fr":"x"}', 1, 3, '2020-01-01', '2021-01-01')`,
   )
 })
@@ -126,6 +128,14 @@ test('an order to pick up is paid, settled and sent to its counter, and given on
   expect(
     await rows('select shown from orders.hand_over join orders.parcel on parcel.id = parcel_id where number = ?', [parcelNumber]),
   ).toEqual([{ shown: 'both' }])
+})
+
+test('the same pieces to another counter are another order, though its price is the same', async () => {
+  const input = { ...(await anOrderFor([await aVariant(2)])), expectedTotal: '11800', sessionId: key() }
+  const order = await place({ ...input, delivery: 'agencia-prueba' })
+  expect(await place({ ...input, delivery: 'agencia-prueba' })).toMatchObject({ number: order.number })
+  const other = await run(placeOrder, VISITOR, { ...input, delivery: 'agencia-otra' }, { key: key() })
+  expect(other).toMatchObject({ ok: false, refusal: { code: 'order_waits', facts: { number: order.number } } })
 })
 
 test('nothing is given over the counter of an order that is sent, nor of a parcel nobody knows', async () => {
