@@ -59,10 +59,9 @@ export async function quoteOrder(
   const destination = await findDestination(em, request.country, on)
   if (!destination) return refuse('destination_unknown', { country: request.country })
   const way = await findWay(em, destination, request, on)
+  if (!way) return refuse('currency_not_for_destination', { country: request.country, currency: request.currency })
   const rates =
-    'pickupPoint' in way.delivery ? [] : await findRates(em, destination.zone, way.delivery.service, request.currency, on)
-  if (rates.length === 0 && way.delivery.pickupPoint === undefined)
-    return refuse('currency_not_for_destination', { country: request.country, currency: request.currency })
+    way.delivery.service === undefined ? [] : await findRates(em, destination.zone, way.delivery.service, request.currency, on)
 
   const offered = await findOffered(em, request, on)
   const lines: PricedLine[] = []
@@ -138,13 +137,13 @@ async function findDestination(em: EntityManager, country: string, on: PlainDate
     { zone: string; transit_days_min: number; transit_days_max: number; rule: GateRule | null; law: string | null }[]
   >(
     `select destination.zone, destination.transit_days_min, destination.transit_days_max, gate.rule, gate.law
-     from orders.destination destination
+     from orders.destinations_on(?) destination
      left join lateral (
        select rule, law from orders.destination_gate gate
        where gate.country = destination.country and gate.from_on <= ? and (gate.to_on is null or gate.to_on >= ?)
        order by from_on desc limit 1) gate on true
      where destination.country = ?`,
-    [on, on, country],
+    [on, on, on, country],
   )
   if (!row) return undefined
   return {
@@ -158,9 +157,8 @@ async function findDestination(em: EntityManager, country: string, on: PlainDate
 
 async function findRates(em: EntityManager, zone: string, service: string, currency: Currency, on: PlainDate) {
   const rows = await em.execute<{ up_to_grams: number; amount_minor: string }[]>(
-    `select distinct on (up_to_grams) up_to_grams, amount_minor from orders.shipping_rate
-     where zone = ? and service = ? and currency = ? and from_on <= ? order by up_to_grams, from_on desc`,
-    [zone, service, currency, on],
+    'select up_to_grams, amount_minor from orders.rates_on(?) where zone = ? and service = ? and currency = ? order by up_to_grams',
+    [on, zone, service, currency],
   )
   return rows.map((row) => ({ upToGrams: row.up_to_grams, amount: Money.ofMinor(row.amount_minor, currency) }))
 }
