@@ -1,7 +1,7 @@
 import type { EntityManager } from '#db/orm.server.ts'
 import { lawWithoutResponsible } from '../catalogue/product-safety.server.ts'
 import type { PlainDate } from '../shared/dates.ts'
-import type { InThreeLanguages } from '../shared/locale.ts'
+import type { InThreeLanguages, Locale } from '../shared/locale.ts'
 import { type Currency, Money } from '../shared/money.ts'
 import { done, type Outcome, type Refusal, refuse } from '../shared/outcome.ts'
 import { findOffer } from './internal/find-offer.server.ts'
@@ -38,6 +38,8 @@ export interface QuoteRequest {
   readonly offerCode?: string | undefined
   /** How it shall travel: a service of the zone, or a point where it is picked up. What is not offered there any more goes the usual way. */
   readonly delivery?: string | undefined
+  /** In which language a refusal names a piece. */
+  readonly locale?: Locale | undefined
   /** Whose uses of the code are counted, once it is known. */
   readonly email?: string | undefined
   /** The shopper: the use that their own unpaid order holds does not stand against them. */
@@ -68,12 +70,12 @@ export async function quoteOrder(
   for (const wanted of request.lines) {
     const offer = offered.get(wanted.variantId)
     if (!offer) return refuse('variant_unavailable', { variantId: wanted.variantId })
-    if (!offer.unitPrice) return refuse('no_price_in_currency', { name: offer.productName.es, currency: request.currency })
+    if (!offer.unitPrice) return refuse('no_price_in_currency', { name: offer.productName[request.locale ?? 'es'], currency: request.currency })
     lines.push({ ...offer, unitPrice: offer.unitPrice, discount: Money.zero(request.currency), ...wanted })
   }
   const blocked = blockedByGate(lines, destination.gate)
   if (blocked[0]) {
-    const names = lines.filter((line) => blocked.includes(line.variantId)).map((line) => line.productName.es)
+    const names = lines.filter((line) => blocked.includes(line.variantId)).map((line) => line.productName[request.locale ?? 'es'])
     return refuse('destination_blocked', {
       country: request.country,
       law: destination.law,
