@@ -48,7 +48,16 @@ export type OrderNews = (typeof ORDER_NEWS)[number]
 
 export const KINDS = {
   /** The money of an order has come. `arrival` is the window of its delivery, from making and way. */
-  'order-confirmed': z.strictObject({ ...OrderFacts, arrival: WindowFact.optional(), isMadeToOrder: z.boolean() }),
+  'order-confirmed': z.strictObject({
+    ...OrderFacts,
+    arrival: WindowFact.optional(),
+    isMadeToOrder: z.boolean(),
+    /** Where it travels in several parcels: what is in each, and its own days. */
+    parcels: z
+      .array(z.strictObject({ names: z.array(LineFact).min(1), arrival: WindowFact }))
+      .min(2)
+      .optional(),
+  }),
   /** The money came when a piece was no longer there: a person sees to it. */
   'order-attention': z.strictObject({ orderNumber: OrderNumberFact, total: MoneyFact }),
   /** How to pay an order by hand: where to, what to write, until when its pieces are kept. */

@@ -5,6 +5,7 @@ import { type ManualMethod, WAYS_TO_PAY } from '../payments/ways-to-pay.ts'
 import type { Context } from '../shared/command.server.ts'
 import { addDays } from '../shared/dates.ts'
 import { Money } from '../shared/money.ts'
+import { longestOf, parcelsOf } from './parcels.ts'
 import { PACKING_DAYS } from './rules.ts'
 import { transitOfOrder } from './transit-of-order.server.ts'
 
@@ -17,12 +18,13 @@ import { transitOfOrder } from './transit-of-order.server.ts'
 export async function writeOrderConfirmed(context: Context, order: Order): Promise<void> {
   const to = order.buyer.email
   if (!to) return
-  const { bought, making, transit } = await boughtIn(context, order)
+  const { bought, making, transit, parcels } = await boughtIn(context, order)
   const [first, last] = making ?? PACKING_DAYS
   const facts = {
     ...bought,
     isMadeToOrder: making !== undefined,
     arrival: windowFrom(context, first + transit[0], last + transit[1]),
+    ...(parcels.length > 1 && { parcels }),
   }
   const key = `order-confirmed:${order.number}`
   await queueMail(context, { kind: 'order-confirmed', to, locale: order.locale, key, facts })
@@ -146,17 +148,19 @@ interface LineRow {
   amount: string
   making_min: number | null
   making_max: number | null
+  center: string | null
 }
 
 type Bought = Pick<MailFacts<'order-confirmed'>, 'orderNumber' | 'lines' | 'goods' | 'shipping' | 'total'>
 
 /** What an order holds, in its own language, with the longest making of its lines and the days of its way. */
-async function boughtIn({ em }: Context, order: Order) {
+async function boughtIn(context: Context, order: Order) {
+  const { em } = context
   const rows = await em.execute<LineRow[]>(
     `select line.product_name ->> ? as name, nullif(concat_ws(', ', colour.name ->> ?, variant.size), '') as choice, line.quantity,
        (line.unit_price_minor * line.quantity - line.discount_minor)::text as amount,
        case when line.made_to_order then product.making_days_min end as making_min,
-       case when line.made_to_order then product.making_days_max end as making_max
+       case when line.made_to_order then product.making_days_max end as making_max, line.packing_center as center
      from orders.order_line line
      join catalogue.variant variant on variant.id = line.variant_id
      join catalogue.product product on product.id = variant.product_id
@@ -164,6 +168,7 @@ async function boughtIn({ em }: Context, order: Order) {
      where line.order_id = ? order by line.position`,
     [order.locale, order.locale, order.id],
   )
+  const transit = await transitOfOrder(em, order)
   const money = (minor: bigint) => Money.ofMinor(minor, order.currency).toJSON()
   const bought: Bought = {
     orderNumber: order.number,
@@ -179,16 +184,28 @@ async function boughtIn({ em }: Context, order: Order) {
   }
   return {
     bought,
-    making: longest(rows),
-    transit: await transitOfOrder(em, order),
+    making: longestOf(rows.map((row) => ({ makingDays: makingOf(row) }))),
+    parcels: parcelsInLetter(context, rows, transit),
+    transit,
   }
 }
 
-/** The longest making of the lines that are made to order; undefined when all is made already. */
-function longest(rows: readonly LineRow[]): readonly [number, number] | undefined {
-  const made = rows.flatMap(({ making_min, making_max }) =>
-    making_min !== null && making_max !== null ? [[making_min, making_max] as const] : [],
-  )
-  if (made.length === 0) return undefined
-  return [Math.max(...made.map(([first]) => first)), Math.max(...made.map(([, last]) => last))]
+function makingOf({ making_min: first, making_max: last }: LineRow): readonly [number, number] | undefined {
+  return first !== null && last !== null ? [first, last] : undefined
+}
+
+/** The parcels that an order travels in, each with what is in it and its own days; where from stays out of a letter. */
+function parcelsInLetter(context: Context, rows: readonly LineRow[], transit: readonly [number, number]) {
+  const packed = rows.map((row, index) => ({
+    variantId: index.toString(),
+    packingCenter: row.center ?? '',
+    makingDays: makingOf(row),
+  }))
+  return parcelsOf(packed).map(({ variantIds, makingDays }) => {
+    const [first, last] = makingDays ?? PACKING_DAYS
+    return {
+      names: rows.filter((_, index) => variantIds.includes(index.toString())).map(({ name }) => name),
+      arrival: windowFrom(context, first + transit[0], last + transit[1]),
+    }
+  })
 }

@@ -130,6 +130,7 @@ async function writeLines(context: Context, order: Order, quoted: OrderQuote, ho
       discountMinor: line.discount.minor,
       madeToOrder: line.madeToOrder,
       madeInCustody: line.madeInCustody,
+      packingCenter: line.packingCenter,
     })
     await context.em.persist(row).flush()
     if (line.madeToOrder) continue

@@ -7,12 +7,15 @@ import { done, type Outcome, type Refusal, refuse } from '../shared/outcome.ts'
 import { findOffer } from './internal/find-offer.server.ts'
 import { findWay } from './internal/find-way.server.ts'
 import { discountsOf, type OfferProblem, problemOf } from './offer-rules.ts'
+import { type PlannedParcel, parcelsOf } from './parcels.ts'
 import type { OrdersRefusal } from './refusals.ts'
 import { blockedByGate, type GateRule, type Quote, type QuotedLine, quote } from './rules.ts'
 
 type PricedLine = QuotedLine & {
   readonly productName: InThreeLanguages
   readonly madeToOrder: boolean
+  readonly packingCenter: string
+  readonly makingDays: readonly [number, number] | undefined
   /** What an offer takes off the line. */
   readonly discount: Money
 }
@@ -25,6 +28,8 @@ export interface OrderQuote extends Quote {
   readonly offer: { readonly code: string; readonly id?: string; readonly problem?: Refusal<OfferProblem> } | undefined
   readonly isExport: boolean
   readonly transitDays: readonly [number, number]
+  /** In how many parcels it travels, and what is in each: one delivery is paid all the same. */
+  readonly parcels: readonly PlannedParcel[]
   /** The service or the point that the price is of. */
   readonly delivery:
     | { readonly service: string; readonly pickupPoint?: never }
@@ -70,7 +75,8 @@ export async function quoteOrder(
   for (const wanted of request.lines) {
     const offer = offered.get(wanted.variantId)
     if (!offer) return refuse('variant_unavailable', { variantId: wanted.variantId })
-    if (!offer.unitPrice) return refuse('no_price_in_currency', { name: offer.productName[request.locale ?? 'es'], currency: request.currency })
+    if (!offer.unitPrice)
+      return refuse('no_price_in_currency', { name: offer.productName[request.locale ?? 'es'], currency: request.currency })
     lines.push({ ...offer, unitPrice: offer.unitPrice, discount: Money.zero(request.currency), ...wanted })
   }
   const blocked = blockedByGate(lines, destination.gate)
@@ -94,6 +100,7 @@ export async function quoteOrder(
     ...discounted,
     total: priced.total.minus(discounted.discount),
     isExport: request.country !== 'PE',
+    parcels: parcelsOf(lines),
     ...way,
   })
 }
@@ -174,9 +181,15 @@ async function findOffered(em: EntityManager, request: QuoteRequest, on: PlainDa
       weight_grams: number
       amount_minor: string | null
       name: InThreeLanguages
+      packing_center: string
+      making_min: number | null
+      making_max: number | null
     }[]
   >(
     `select variant.id, product.made_to_order, product.made_in_custody, product.weight_grams, price.amount_minor,
+       product.making_days_min as making_min, product.making_days_max as making_max,
+       orders.center_on(coalesce((select region from makers.maker where id = product.maker_id), (select region from makers.group where id = product.group_id)), ?)
+         as packing_center,
        (select jsonb_object_agg(locale, name) from catalogue.product_text where product_id = product.id) as name
      from catalogue.variant variant
      join catalogue.product product on product.id = variant.product_id and product.state = 'published'
@@ -184,7 +197,7 @@ async function findOffered(em: EntityManager, request: QuoteRequest, on: PlainDa
        select amount_minor from catalogue.price where variant_id = variant.id and currency = ? and from_on <= ?
        order by from_on desc limit 1) price on true
      where variant.id in (?)`,
-    [request.currency, on, request.lines.map((line) => line.variantId)],
+    [on, request.currency, on, request.lines.map((line) => line.variantId)],
   )
   return new Map(
     rows.map((row) => [
@@ -192,10 +205,18 @@ async function findOffered(em: EntityManager, request: QuoteRequest, on: PlainDa
       {
         productName: row.name,
         madeToOrder: row.made_to_order,
+        packingCenter: row.packing_center,
+        makingDays: makingOf(row),
         madeInCustody: row.made_in_custody,
         weightGrams: row.weight_grams,
         unitPrice: row.amount_minor === null ? undefined : Money.ofMinor(row.amount_minor, request.currency),
       },
     ]),
   )
+}
+
+function makingOf(row: { made_to_order: boolean; making_min: number | null; making_max: number | null }) {
+  return row.made_to_order && row.making_min !== null && row.making_max !== null
+    ? ([row.making_min, row.making_max] as const)
+    : undefined
 }

@@ -26,8 +26,9 @@ export interface Dispatched {
 }
 
 /**
- * One parcel leaves with all of an order's pieces that are ready. The buyer's delivery money goes to the carrier's account, with its tax at
- * home; the family's part of these pieces becomes available seven days from now. Refuses an order nobody knows, and one with nothing ready.
+ * One parcel leaves with all of an order's pieces that are ready, or with those of one packing centre. The buyer's delivery money goes to the carrier's account, with its tax at
+ * home; the family's part of these pieces becomes available seven days from now. Refuses an order nobody knows, one with
+ * nothing ready, and pieces of two packing centres in one parcel.
  */
 export const dispatchOrder = command<DispatchInput, Dispatched, SettlementRefusal>(
   'settlement.dispatch-order',
@@ -35,8 +36,10 @@ export const dispatchOrder = command<DispatchInput, Dispatched, SettlementRefusa
   async (context, input) => {
     const order = await lockOrder(context.em, input.orderId as OrderId)
     if (!order) return refuse('order_not_found')
-    const ready = await readyPieces(context, order)
+    const ready = await readyPieces(context, order, input.packingCenter)
     if (ready.length === 0) return refuse('nothing_to_dispatch', { number: order.number })
+    if (!input.packingCenter && (await centersOf(context, ready)) > 1)
+      return refuse('parcel_of_two_places', { number: order.number })
     const parcel = await writeParcel(context, order, input)
     for (const pieceId of ready) {
       await context.em.execute('insert into orders.parcel_piece (parcel_id, piece_id) values (?, ?)', [parcel.id, pieceId])
@@ -54,17 +57,27 @@ export const dispatchOrder = command<DispatchInput, Dispatched, SettlementRefusa
 )
 
 /** Pieces that are sold and divided: one whose acceptance was withdrawn waits until it is accepted again, one that its buyer cancelled until that is decided. */
-async function readyPieces(context: Context, order: Order): Promise<PieceId[]> {
+async function readyPieces(context: Context, order: Order, center: string | undefined): Promise<PieceId[]> {
   const rows = await context.em.execute<{ id: PieceId; line_id: OrderLineId }[]>(
     `select piece.id, line.id as line_id from catalogue.piece piece join orders.order_line line on line.id = piece.order_line_id
-     where line.order_id = ? and piece.state = 'sold'
+     where line.order_id = ? and piece.state = 'sold' and (?::text is null or line.packing_center = ?)
        and (exists (select from settlement.settlement where settlement.piece_id = piece.id and order_line_id = line.id and withdrawn_at is null)
          or exists (select from settlement.reserve_sale where reserve_sale.piece_id = piece.id and order_line_id = line.id))
      order by piece.id`,
-    [order.id],
+    [order.id, center ?? null, center ?? null],
   )
   const askedBack = await linesAskedBack(context.em, order.id)
   return rows.filter(({ line_id: lineId }) => !askedBack.has(lineId)).map(({ id }) => id)
+}
+
+/** From how many places these pieces leave. */
+async function centersOf({ em }: Context, pieces: readonly PieceId[]): Promise<number> {
+  const [row] = await em.execute<{ centers: number }[]>(
+    `select count(distinct line.packing_center)::int as centers from catalogue.piece join orders.order_line line on line.id = piece.order_line_id
+     where piece.id in (?)`,
+    [pieces],
+  )
+  return row?.centers ?? 0
 }
 
 async function writeParcel(context: Context, order: Order, input: DispatchInput): Promise<SentParcel & { shipping: Money }> {
@@ -75,9 +88,12 @@ async function writeParcel(context: Context, order: Order, input: DispatchInput)
   const shipping = isFirst ? Money.ofMinor(order.shippingMinor, order.currency).minus(refunded) : Money.zero(order.currency)
   const arrival: [PlainDate, PlainDate] = [addDays(context.today, first), addDays(context.today, last)]
   const [parcel] = await context.em.execute<{ id: string; number: string }[]>(
-    `insert into orders.parcel (order_id, carrier, tracking_code, shipping_minor, dispatched_at, expected_from, expected_to)
-     values (?, ?, ?, ?, ?, ?, ?) returning id, number`,
-    [order.id, input.carrier, input.trackingCode || null, shipping.minor.toString(), context.now, ...arrival],
+    `insert into orders.parcel (order_id, carrier, tracking_code, shipping_minor, dispatched_at, expected_from, expected_to, packing_center)
+     values (?, ?, ?, ?, ?, ?, ?, ?) returning id, number`,
+    [
+      ...[order.id, input.carrier, input.trackingCode || null, shipping.minor.toString(), context.now, ...arrival],
+      input.packingCenter ?? null,
+    ],
   )
   if (!parcel) throw new Error('an inserted parcel comes back')
   return { ...parcel, carrier: input.carrier, trackingCode: input.trackingCode || undefined, arrival, shipping }

@@ -8,6 +8,7 @@ export const REFUSALS = [
   'reference_used',
   'order_not_found',
   'nothing_to_dispatch',
+  'parcel_of_two_places',
   'production_order_not_found',
   'production_order_done',
   'no_work_shares',

@@ -34,6 +34,11 @@ export const DispatchInput = z.strictObject({
   orderId: z.uuid(),
   carrier: line(2, 60),
   trackingCode: line(0, 60).optional(),
+  /** Where it is packed: what else of the order is ready stays for a parcel of its own. */
+  packingCenter: z
+    .string()
+    .regex(/^[a-z0-9-]{2,30}$/)
+    .optional(),
 })
 export type DispatchInput = z.infer<typeof DispatchInput>
 

@@ -6,6 +6,7 @@ import { CheckoutSteps } from '../../components/orders/checkout-steps.tsx'
 import { DeliveryWays } from '../../components/orders/delivery-ways.tsx'
 import { DeliveryWindow } from '../../components/orders/delivery-window.tsx'
 import { OrderSummary } from '../../components/orders/order-summary.tsx'
+import { PlannedParcels } from '../../components/orders/planned-parcels.tsx'
 import { keepDelivery } from '../../domain/orders/keep-delivery.server.ts'
 import { run } from '../../domain/shared/command.server.ts'
 import { choice } from '../../domain/shared/fields.ts'
@@ -14,6 +15,7 @@ import { readForm } from '../../server/read-form.server.ts'
 import { longestMaking, presentSummary, quoteBag } from '../../server/storefront/bag-quote.server.ts'
 import { addressLines, keptBuyer } from '../../server/storefront/kept-buyer.server.ts'
 import { dutiesNote, presentWindow } from '../../server/storefront/present-door.server.ts'
+import { presentPlannedParcels } from '../../server/storefront/present-planned-parcels.server.ts'
 import { presentWays } from '../../server/storefront/present-ways.server.ts'
 import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
 import { formatCountry } from '../../texts/format.ts'
@@ -35,6 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       title: `${translator(locale, 'storefront')('checkout.title')} · Hilo`,
       address: addressLines(buyer, formatCountry(country, locale)),
       ways: await presentWays(em, shopper, quoted, quote),
+      parcels: await presentPlannedParcels(em, quote, quoted.bag.lines, { locale, today }),
       window: presentWindow(longestMaking(quoted.bag.lines), { locale, today, destination: transit }),
       duties: dutiesNote(quote, destination, locale),
       hasBoth: new Set(quoted.bag.lines.map(({ madeToOrder }) => madeToOrder)).size > 1,
@@ -75,9 +78,9 @@ export default function CheckoutDelivery() {
       </div>
       <div className="bag">
         <div className="stack">
-          {page.hasBoth && <p className="measure">{t('together')}</p>}
+          {page.hasBoth && page.parcels.length === 0 && <p className="measure">{t('together')}</p>}
           <DeliveryWays ways={page.ways} reply={useActionData<typeof action>()} />
-          <DeliveryWindow window={page.window} />
+          {page.parcels.length > 0 ? <PlannedParcels parcels={page.parcels} /> : <DeliveryWindow window={page.window} />}
           <p className="measure">{page.duties}</p>
           <section aria-labelledby="h-to">
             <h2 id="h-to" className="small-heading">

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { findVouchersOfOrder } from '#db/questions/fiscal/find-vouchers.server.ts'
 import { OrderTracker } from '../../components/orders/order-tracker.tsx'
 import { PickupBox } from '../../components/orders/pickup-box.tsx'
+import { PlannedParcels } from '../../components/orders/planned-parcels.tsx'
 import { VoucherLinks } from '../../components/orders/voucher-links.tsx'
 import { tellArrival } from '../../domain/orders/tell-arrival.server.ts'
 import { withdrawReview } from '../../domain/orders/write-review.server.ts'
@@ -126,6 +127,7 @@ export default function Tracking() {
             {page.back.length > 0 && <MoneyBack page={page} />}
             {page.asked.length > 0 && <Asked page={page} />}
             {page.written.length > 0 && <Written page={page} reply={reply} />}
+            {!page.late && <PlannedParcels parcels={page.toCome} />}
             {page.parcels.length > 0 && <Parcels page={page} reply={reply} />}
             <VoucherLinks page={page.own} vouchers={page.vouchers} />
             <WhatYouCanDo page={page} />

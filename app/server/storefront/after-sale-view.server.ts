@@ -18,6 +18,7 @@ import {
   presentStory,
 } from './present-after-sale.server.ts'
 import { presentWritingWays, presentWritten } from './present-buyer-words.server.ts'
+import { parcelsToCome } from './present-planned-parcels.server.ts'
 import { presentReturns, presentReturnWay } from './present-returns.server.ts'
 import { stageOf } from './present-tracking.server.ts'
 import { destinationOf, type Shopper } from './shopper.server.ts'
@@ -41,6 +42,7 @@ export async function afterSaleOf(em: EntityManager, shopper: Shopper, order: Tr
     parts: presentDateParts(order, destination, locale),
     back: presentMoneyBack(await findBuyersRefunds(em, order.id), locale),
     parcels: presentParcels(order, locale),
+    toCome: await parcelsToCome(em, order, destination, locale),
     parcelsTitle: translator(locale, 'afterSale')('track.parcels.title', { count: order.parcels.length }),
     ways: ways.flatMap((way) => way ?? []),
     notCancellable: stageOf(order) === 'sent' || !cancellable ? [] : presentNotCancellable(cancellable, locale),

@@ -17,6 +17,7 @@ const OrderLineSchema = defineEntity({
     discountMinor: p.bigint('bigint').defaultRaw('0'),
     madeToOrder: p.boolean(),
     madeInCustody: p.boolean(),
+    packingCenter: p.text().nullable(),
   },
 })
 

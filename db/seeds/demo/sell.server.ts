@@ -7,6 +7,7 @@ import { dispatchOrder } from '#app/domain/settlement/dispatch-order.server.ts'
 import { VISITOR } from '#app/domain/shared/actor.ts'
 import { addMs, dateOf } from '#app/domain/shared/dates.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
+import { findCentersOfOrder } from '#db/questions/orders/find-parcels-to-come.server.ts'
 import { payByCard } from './cards.server.ts'
 import { HUILLOC_MEMBERS, MAKERS } from './data/makers.ts'
 import { PRODUCTS } from './data/products.ts'
@@ -115,8 +116,13 @@ export async function dispatch(
   at: Date,
 ): Promise<void> {
   const carrier = buyer.country === 'PE' ? 'Olva Courier' : 'Serpost EMS'
-  const input = { orderId: placed.orderId, carrier, trackingCode: `HL${placed.number}PE` }
-  await tell(dispatchOrder, staffOf(world, 'workshop'), input, { key: `sent:${placed.number}`, now: at })
+  const centers = (await findCentersOfOrder(forkEntityManager(), placed.orderId, 'es')).filter(({ ready }) => ready > 0)
+  // What is packed in two places leaves in two parcels, the second with a number of its own.
+  for (const [index, { code: packingCenter }] of centers.entries()) {
+    const input = { orderId: placed.orderId, carrier, trackingCode: `HL${placed.number + index * 50_000}PE`, packingCenter }
+    const key = index === 0 ? `sent:${placed.number}` : `sent:${placed.number}:${packingCenter}`
+    await tell(dispatchOrder, staffOf(world, 'workshop'), input, { key, now: at })
+  }
 }
 
 /** A whole sale on the site: made, bought, paid (by card at once, else an hour later), sent. */

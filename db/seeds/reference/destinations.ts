@@ -95,6 +95,17 @@ export const DELIVERY_SERVICES = [
   })),
 ]
 
+/** Where parcels are packed, and which regions' pieces leave from another place than the usual one. */
+export const PACKING_CENTERS = [
+  { code: 'lima', name: 'Lima', is_usual: true },
+  { code: 'cusco', name: 'Cusco', is_usual: false },
+]
+export const CENTERS_OF_REGIONS = ['Apurímac', 'Cusco', 'Puno'].map((region) => ({
+  region,
+  center: 'cusco',
+  from_on: '2020-01-01',
+}))
+
 function ratesOf(service: string, zone: string, [of, in_]: readonly [number, number]) {
   return (PARCEL_PRICES[zone] ?? []).flatMap(([upToGrams, pen, usd, eur]) =>
     (

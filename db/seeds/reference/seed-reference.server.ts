@@ -8,7 +8,7 @@ import { CLEARING_ACCOUNTS } from './clearing-accounts.ts'
 import { COLOUR_FAMILIES } from './colour-families.ts'
 import { COLOURS } from './colours.ts'
 import { DESTINATION_GATES } from './destination-gates.ts'
-import { DELIVERY_SERVICES, DESTINATIONS, SHIPPING_RATES } from './destinations.ts'
+import { CENTERS_OF_REGIONS, DELIVERY_SERVICES, DESTINATIONS, PACKING_CENTERS, SHIPPING_RATES } from './destinations.ts'
 import { ESTABLISHMENTS, EXPENSE_KINDS, REMITTANCE_TERMS, VOUCHER_RULES } from './expenses-and-terms.ts'
 import { GIFT_LIMITS, GIFT_PURPOSES, GIFT_TERMS } from './giving.ts'
 import { MOVABLE_HOLIDAYS, PUBLIC_HOLIDAYS } from './holidays.ts'
@@ -59,6 +59,7 @@ async function writeVocabulary(client: Client): Promise<void> {
   await bringUpToDate(client, 'catalogue.colour', ['id'], colours)
   await bringUpToDate(client, 'makers.prison', ['id'], prisonRows())
   await bringUpToDate(client, 'orders.destination', ['country'], DESTINATIONS)
+  await bringUpToDate(client, 'orders.packing_center', ['code'], PACKING_CENTERS)
   const expenseKinds = EXPENSE_KINDS.map((kind) => ({ ...kind, name: threeNames(kind.name) }))
   await bringUpToDate(client, 'fiscal.expense_kind', ['id'], expenseKinds)
 }
@@ -87,6 +88,7 @@ async function writeDatedFacts(client: Client): Promise<void> {
   await addDated(client, 'settlement.profile_version', ['profile', 'version'], PROFILES)
   await addDated(client, 'orders.shipping_rate', ['zone', 'service', 'currency', 'up_to_grams', 'from_on'], SHIPPING_RATES)
   await addDated(client, 'orders.delivery_service', ['code', 'zone', 'from_on'], DELIVERY_SERVICES)
+  await addDated(client, 'orders.center_of_region', ['region', 'from_on'], CENTERS_OF_REGIONS)
   await addDated(client, 'orders.return_window', ['country', 'from_on'], RETURN_WINDOWS)
   await addDated(client, 'orders.house_return_window', ['from_on'], HOUSE_RETURN_WINDOWS)
   await addDated(client, 'settlement.reserve_rule', ['from_on'], RESERVE_RULES)

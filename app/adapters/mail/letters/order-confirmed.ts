@@ -1,6 +1,8 @@
-import { formatMoney } from '../../../texts/format.ts'
+import type { MailFacts } from '../../../domain/mail/kinds.ts'
+import { formatList, formatMoney } from '../../../texts/format.ts'
+import type { Locale } from '../../../texts/locales.ts'
 import { translator } from '../../../texts/texts.ts'
-import type { Compose } from './letter.ts'
+import type { Block, Compose } from './letter.ts'
 import { boughtBlock, daysOf } from './order-parts.ts'
 
 /** Thank you: what was bought, when it comes, where the money goes, and the page that tells how far it is. */
@@ -13,13 +15,25 @@ export const orderConfirmed: Compose<'order-confirmed'> = (facts, locale, links)
     heading: t('confirmed.heading'),
     blocks: [
       { type: 'text', text: t(facts.isMadeToOrder ? 'confirmed.making' : 'confirmed.ready') },
-      ...(facts.arrival
-        ? [{ type: 'facts' as const, facts: [{ label: t('order.arrival'), value: daysOf(facts.arrival, locale) }] }]
-        : []),
+      ...arrivals(facts, locale),
       { type: 'button', label: t('order.follow'), href: links.order(locale, facts.orderNumber) },
       boughtBlock(facts, locale, t('order.paid')),
       { type: 'text', text: t('order.money') },
       { type: 'small', text: t('order.keep') },
     ],
   }
+}
+
+/** When it comes: one window, or one for each parcel and that one delivery was paid for them all. */
+function arrivals({ arrival, parcels }: MailFacts<'order-confirmed'>, locale: Locale): Block[] {
+  const t = translator(locale, 'mail')
+  if (parcels)
+    return [
+      { type: 'text', text: t('confirmed.parcels', { count: parcels.length }) },
+      {
+        type: 'facts',
+        facts: parcels.map(({ names, arrival: days }) => ({ label: formatList(names, locale), value: daysOf(days, locale) })),
+      },
+    ]
+  return arrival ? [{ type: 'facts', facts: [{ label: t('order.arrival'), value: daysOf(arrival, locale) }] }] : []
 }

@@ -8,7 +8,7 @@ import { beginWork } from '../../../domain/production/begin-work.server.ts'
 import { dispatchOrder } from '../../../domain/settlement/dispatch-order.server.ts'
 import { cancelRefund } from '../../../domain/settlement/prepare-refund.server.ts'
 import { run } from '../../../domain/shared/command.server.ts'
-import { choice, chosen, date, text } from '../../../domain/shared/fields.ts'
+import { choice, chosen, date, handle, text } from '../../../domain/shared/fields.ts'
 import type { Outcome } from '../../../domain/shared/outcome.ts'
 import type { Permission } from '../../../domain/shared/roles.ts'
 import { SHARE_SHAPE, sharesOf } from '../../../server/workshop/share-form.ts'
@@ -17,7 +17,12 @@ import type { TextContext } from '../../../texts/texts.ts'
 /** What can be done on an order's page: say who makes a line and that she began, send what is ready, give a parcel over the counter, give a late one its new date, drop a refund that nobody approved. */
 export const OrderDeed = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('assign'), productionOrderId: chosen(), ...SHARE_SHAPE }),
-  z.object({ intent: z.literal('dispatch'), carrier: text({ min: 2, max: 60 }), trackingCode: text({ max: 60 }).optional() }),
+  z.object({
+    intent: z.literal('dispatch'),
+    carrier: text({ min: 2, max: 60 }),
+    trackingCode: text({ max: 60 }).optional(),
+    packingCenter: handle().optional(),
+  }),
   z.object({ intent: z.literal('begin'), productionOrderId: chosen(), begunOn: date() }),
   z.object({
     intent: z.literal('hand-over'),
@@ -61,8 +66,8 @@ export async function performOnOrder(actor: StaffActor, orderId: string, deed: O
       return { outcome, context: 'production', done: outcome.ok ? `begun#${outcome.value.number}` : '' }
     }
     case 'dispatch': {
-      const { carrier, trackingCode } = deed
-      const outcome = await run(dispatchOrder, actor, { orderId, carrier, trackingCode }, { key })
+      const { carrier, trackingCode, packingCenter } = deed
+      const outcome = await run(dispatchOrder, actor, { orderId, carrier, trackingCode, packingCenter }, { key })
       return { outcome, context: 'settlement', done: 'dispatched' }
     }
     case 'hand-over': {
