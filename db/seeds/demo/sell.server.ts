@@ -5,7 +5,6 @@ import { cashSale } from '#app/domain/settlement/cash-sale.server.ts'
 import { confirmManualPayment } from '#app/domain/settlement/confirm-manual-payment.server.ts'
 import { dispatchOrder } from '#app/domain/settlement/dispatch-order.server.ts'
 import { VISITOR } from '#app/domain/shared/actor.ts'
-import { assert } from '#app/domain/shared/assert.ts'
 import { addMs, dateOf } from '#app/domain/shared/dates.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { findCentersOfOrder } from '#db/questions/orders/find-parcels-to-come.server.ts'
@@ -117,10 +116,10 @@ export async function dispatch(
   at: Date,
 ): Promise<void> {
   const carrier = buyer.country === 'PE' ? 'Olva Courier' : 'Serpost EMS'
-  const centers = (await findCentersOfOrder(forkEntityManager(), placed.orderId, 'es')).filter(({ ready }) => ready > 0)
-  assert(centers.length > 0, `order ${placed.number} has something ready to send`)
-  // What is packed in two places leaves in two parcels, the second with a number of its own.
-  for (const [index, { code: packingCenter }] of centers.entries()) {
+  const ready = (await findCentersOfOrder(forkEntityManager(), placed.orderId, 'es')).filter((center) => center.ready > 0)
+  // What is packed in two places leaves in two parcels.
+  const places = ready.length > 1 ? ready.map(({ code }) => code) : [undefined]
+  for (const [index, packingCenter] of places.entries()) {
     const input = { orderId: placed.orderId, carrier, trackingCode: `HL${placed.number}${index || ''}PE`, packingCenter }
     const key = index === 0 ? `sent:${placed.number}` : `sent:${placed.number}:${packingCenter}`
     await tell(dispatchOrder, staffOf(world, 'workshop'), input, { key, now: at })
