@@ -49,8 +49,8 @@ export async function gapsOfChange(
 /** "from 1 December" or "from 1 to 24 December", as a row of the table says it. */
 export function holdsText({ fromOn, toOn }: { fromOn: PlainDate; toOn?: PlainDate | null }, locale: Locale): string {
   const t = translator(locale, 'shipping')
-  const from = formatDate(fromOn, locale, 'day')
-  return toOn ? t('holdsUntil', { from, to: formatDate(toOn, locale, 'day') }) : t('holdsFrom', { from })
+  const from = formatDate(fromOn, locale)
+  return toOn ? t('holdsUntil', { from, to: formatDate(toOn, locale) }) : t('holdsFrom', { from })
 }
 
 export interface Asked {
