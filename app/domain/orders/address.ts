@@ -57,6 +57,14 @@ export const AbroadForm = z.object({
 })
 export type AbroadForm = z.output<typeof AbroadForm>
 
+/** The same for somebody on the phone: a number to write to is asked for, an e-mail address may be missing. */
+const onThePhone = { email: email().optional(), phone: phone() }
+export const PeruPhoneForm = PeruForm.extend(onThePhone)
+export const AbroadPhoneForm = AbroadForm.extend(onThePhone)
+
+/** Either form, as a buyer is made of it. */
+type Contact = { readonly email?: string | undefined; readonly phone?: string | undefined }
+
 /** What is still wrong with a form that its shape cannot tell: a field and the key of its sentence. */
 export interface AddressFault {
   readonly field: string
@@ -101,11 +109,11 @@ export function faultsOfAbroad(form: Pick<AbroadForm, 'postalCode' | 'region'>, 
 
 /** The buyer of an order from the form of an address in Peru; its district's names come from the official list. */
 export function buyerInPeru(
-  form: PeruForm,
+  form: Omit<PeruForm, keyof Contact> & Contact,
   place: { readonly department: string; readonly province: string; readonly district: string },
 ): Buyer {
   return {
-    email: form.email,
+    ...(form.email && { email: form.email }),
     name: form.name,
     ...(form.phone && { phone: form.phone }),
     documentKind: form.documentKind,
@@ -131,9 +139,9 @@ function documentOf(form: DocumentFields): Partial<Buyer> {
 }
 
 /** The buyer of an order from the form of an address abroad. */
-export function buyerAbroad(form: AbroadForm): Buyer {
+export function buyerAbroad(form: Omit<AbroadForm, keyof Contact> & Contact): Buyer {
   return {
-    email: form.email,
+    ...(form.email && { email: form.email }),
     name: form.name,
     ...(form.phone && { phone: form.phone }),
     address: {

@@ -1,6 +1,7 @@
 import type { FormReply } from '../../components/base/form-reply.ts'
 import {
   AbroadForm,
+  AbroadPhoneForm,
   type AddressFault,
   type Buyer,
   buyerAbroad,
@@ -8,6 +9,7 @@ import {
   faultsOfAbroad,
   faultsOfPeru,
   PeruForm,
+  PeruPhoneForm,
 } from '../../domain/orders/address.ts'
 import { findPlace } from '../../domain/orders/peru-places.server.ts'
 import type { Refusal } from '../../domain/shared/outcome.ts'
@@ -18,17 +20,22 @@ type Read =
   | { readonly ok: true; readonly buyer: Buyer; readonly key: string; readonly refuse: (refusal: Refusal) => FormReply }
   | { readonly ok: false; readonly reply: FormReply }
 
-/** The form of the shopper's country as a buyer, or the answer that says all that is to correct. */
-export async function readBuyer(request: Request, { country }: Shopper, mustIdentify: boolean): Promise<Read> {
+/** The form of the shopper's country as a buyer, or the answer that says all that is to correct. Who is on the phone may have no e-mail. */
+export async function readBuyer(
+  request: Request,
+  { country }: Pick<Shopper, 'country'>,
+  mustIdentify: boolean,
+  isOnPhone = false,
+): Promise<Read> {
   if (country === 'PE') {
-    const form = await readForm(request, PeruForm)
+    const form = await readForm(request, isOnPhone ? PeruPhoneForm : PeruForm)
     if (!form.ok) return { ok: false, reply: form.reply() }
     const place = findPlace(form.value.ubigeo)
     const faults = faultsOfPeru(form.value, { mustIdentify })
     if (!place) return corrected(form, [{ field: 'ubigeo', code: 'district_unknown' }, ...faults])
     return faults.length > 0 ? corrected(form, faults) : buyerOf(form, buyerInPeru(form.value, place))
   }
-  const form = await readForm(request, AbroadForm)
+  const form = await readForm(request, isOnPhone ? AbroadPhoneForm : AbroadForm)
   if (!form.ok) return { ok: false, reply: form.reply() }
   const faults = faultsOfAbroad(form.value, country)
   return faults.length > 0 ? corrected(form, faults) : buyerOf(form, buyerAbroad(form.value))
