@@ -2,7 +2,7 @@ import { addToBag } from '#app/domain/orders/add-to-bag.server.ts'
 import { beginDraft } from '#app/domain/orders/drafts.server.ts'
 import { placeOrder } from '#app/domain/orders/place-order.server.ts'
 import { quoteOrder } from '#app/domain/orders/quote-order.server.ts'
-import type { DraftInput } from '#app/domain/orders/schema.ts'
+import type { DraftInput, PlaceOrderInput } from '#app/domain/orders/schema.ts'
 import { addMs, dateOf } from '#app/domain/shared/dates.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { type DemoWorld, expectDone, productOf, staffOf, tell } from './world.server.ts'
@@ -10,12 +10,12 @@ import { type DemoWorld, expectDone, productOf, staffOf, tell } from './world.se
 const IN_PERU: DraftInput = { takenThrough: 'whatsapp', locale: 'es', country: 'PE', currency: 'PEN' }
 
 /** Invented, with a number that nobody has. */
-const ROSA = {
+const ROSA: PlaceOrderInput['buyer'] = {
   name: 'Rosa Quiñones',
   phone: '900000042',
   documentKind: 'boleta',
   address: { lines: ['Jr. Bolívar 418'], city: 'Trujillo', region: 'La Libertad', district: 'Trujillo', ubigeo: '130101' },
-} as const
+}
 
 /** Two orders that were asked for by message and by phone: one waits for its payment by link, one is still being put together. */
 export async function seedPhoneOrders(world: DemoWorld): Promise<void> {
