@@ -5,7 +5,7 @@ import type { PlainDate } from '../../domain/shared/dates.ts'
 import { formatCountry, formatDateTime, formatMoney } from '../../texts/format.ts'
 import { LOCALE_NAMES, type Locale } from '../../texts/locales.ts'
 import { translator } from '../../texts/texts.ts'
-import { choiceOf, presentOffer, presentSummary, quoteBag, seenBagOf } from '../storefront/bag-quote.server.ts'
+import { presentOffer, presentSummary, quoteBag, seenBagOf } from '../storefront/bag-quote.server.ts'
 import { addressLines, keptBuyer } from '../storefront/kept-buyer.server.ts'
 import { MANUAL } from '../storefront/manual-ways.server.ts'
 import { presentWays } from '../storefront/present-ways.server.ts'
@@ -45,7 +45,7 @@ export async function presentDraft(em: EntityManager, today: PlainDate, open: Op
   return {
     lines: bag.lines.map((line) => ({
       id: line.id,
-      name: [line.name, choiceOf(line)].filter(Boolean).join(' · '),
+      name: named(line.name, line.colour, line.size),
       stock: stockOf(line.madeToOrder, line.inStock, locale),
       quantity: line.quantity.toString(),
       amount: line.unitPrice ? formatMoney(line.unitPrice.times(line.quantity), locale) : '',
@@ -73,13 +73,19 @@ export async function presentDraft(em: EntityManager, today: PlainDate, open: Op
 function presentFound(piece: OrderablePiece, inBag: ReadonlySet<string>, locale: Locale) {
   return {
     variantId: piece.variantId,
-    name: [piece.name, piece.colour, piece.size].filter(Boolean).join(' · '),
+    name: named(piece.name, piece.colour, piece.size),
     by: [piece.author, piece.sku].filter(Boolean).join(' · '),
     stock: stockOf(piece.madeToOrder, piece.free, locale),
     price: piece.price ? formatMoney(piece.price, locale) : translator(locale, 'orderTaking')('noPrice'),
     canAdd: piece.price !== undefined && (piece.madeToOrder || piece.free > 0) && !inBag.has(piece.variantId),
     isIn: inBag.has(piece.variantId),
   }
+}
+
+/** A piece with its colour, unless its name says that already, and its size. */
+function named(name: string, colour: string | undefined, size: string | undefined): string {
+  const other = colour && !name.toLowerCase().includes(colour.toLowerCase()) ? colour : undefined
+  return [name, other, size].filter(Boolean).join(' · ')
 }
 
 function stockOf(madeToOrder: boolean, free: number, locale: Locale): string {

@@ -11,7 +11,7 @@ export type DraftPage = ReturnType<typeof useLoaderData<typeof loader>>
 export function FindPieces({ page }: { page: DraftPage }) {
   const t = useTranslations('orderTaking')
   return (
-    <section className="card pad" aria-labelledby="h-find">
+    <section className="card pad draft-find" aria-labelledby="h-find">
       <h2 id="h-find">{t('find')}</h2>
       <Form method="get" role="search" className="search-form">
         <label>
