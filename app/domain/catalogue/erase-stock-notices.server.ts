@@ -1,3 +1,4 @@
+import type { EntityManager } from '#db/orm.server.ts'
 import { command } from '../shared/command.server.ts'
 import { done } from '../shared/outcome.ts'
 
@@ -9,9 +10,14 @@ export const eraseStockNotices = command<{ noticeId: string }, { erased: true }>
   'catalogue.erase-stock-notices',
   'use:shop',
   async ({ em }, { noticeId }) => {
-    await em.execute('delete from catalogue.stock_notice where email = (select email from catalogue.stock_notice where id = ?)', [
-      noticeId,
-    ])
+    const [notice] = await em.execute<{ email: string }[]>('select email from catalogue.stock_notice where id = ?', [noticeId])
+    if (notice) await forgetStockNotices(em, notice.email)
     return done({ erased: true as const })
   },
 )
+
+/** Forgets every notice of an address, told or not; gives back how many. Whose it is must have been proven before. */
+export async function forgetStockNotices(em: EntityManager, email: string): Promise<number> {
+  const gone = await em.execute<{ id: string }[]>('delete from catalogue.stock_notice where email = ? returning id', [email])
+  return gone.length
+}
