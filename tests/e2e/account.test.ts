@@ -62,6 +62,19 @@ test('a customer signs in by a letter’s link, finds her orders and an address 
   await page.waitForURL(/done=kept/)
   expect(await page.locator('.saved-addresses').textContent()).toContain('1 rue Mercière')
 
+  // At the checkout an address is offered, and used when it is chosen.
+  await page.goto('/es')
+  await page.locator('main a[href*="/p/"]').first().click()
+  await page.locator('main form .btn').first().click()
+  await page.waitForURL(/\/bag/)
+  await page.goto('/es/checkout')
+  expect(await page.locator('[name=line1]').inputValue()).toBe('')
+  await page.locator('.saved-addresses a').first().click()
+  await page.waitForURL(/\?address=/)
+  const filled = ['line1', 'ubigeo', 'email'].map((name) => page.locator(`[name=${name}]`).inputValue())
+  expect(await Promise.all(filled)).toEqual(['Av. Arequipa 1850', '150116', EMAIL])
+  expect(await page.locator('[name=keepAddress]').isChecked()).toBe(false)
+
   // The same sign-in with scripts, to be looked at by axe.
   const look = await openPage({ storageState: await page.context().storageState() })
   for (const path of ['', '/addresses', '/data']) await expectOpens(look, `/es/account${path}`)
@@ -72,7 +85,7 @@ test('a customer signs in by a letter’s link, finds her orders and an address 
   const file = await (await download).createReadStream()
   let copy = ''
   for await (const part of file) copy += part
-  expect(JSON.parse(copy)).toMatchObject({ email: EMAIL, addresses: [{ country: 'FR' }] })
+  expect(JSON.parse(copy)).toMatchObject({ email: EMAIL, addresses: [{ country: 'PE' }, { country: 'FR' }] })
 
   await page.goto('/es/account')
   await page.locator('main button[value=out]').click()

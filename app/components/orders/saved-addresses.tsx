@@ -1,5 +1,7 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { useLocale } from 'use-intl/react'
+import { TickField } from '../base/field.tsx'
 
 /** An address that a customer keeps, as people write it. */
 export interface SavedAddressView {
@@ -34,16 +36,15 @@ export function SavedAddresses({
 
 interface ChooseProps {
   readonly offered: {
-    readonly words: { readonly title: string; readonly use: string; readonly used: string }
+    readonly words: { readonly title: string; readonly use: string; readonly used: string; readonly keep: string }
     readonly saved: readonly SavedAddressView[]
     readonly chosenId?: string | undefined
   }
-  /** The page that the choice leads back to, with the address filled in. */
-  readonly to: string
 }
 
 /** The addresses that a signed-in buyer may fill the form with. None is chosen beforehand. */
-export function ChooseAddress({ offered: { words, saved, chosenId }, to }: ChooseProps) {
+export function ChooseAddress({ offered: { words, saved, chosenId } }: ChooseProps) {
+  const locale = useLocale()
   if (saved.length === 0) return null
   return (
     <section aria-labelledby="h-saved">
@@ -57,7 +58,7 @@ export function ChooseAddress({ offered: { words, saved, chosenId }, to }: Choos
               <b>{words.used}</b>
             </p>
           ) : (
-            <Link className="link" to={`${to}?address=${id}`}>
+            <Link className="link" to={`/${locale}/checkout?address=${id}`}>
               {words.use}
               <span className="vh">: {lines.slice(0, 2).join(', ')}</span>
             </Link>
@@ -66,4 +67,9 @@ export function ChooseAddress({ offered: { words, saved, chosenId }, to }: Choos
       </SavedAddresses>
     </section>
   )
+}
+
+/** Whether this address is kept too: asked of who is signed in, and never ticked beforehand. */
+export function KeepAddress({ offered }: ChooseProps) {
+  return <TickField name="keepAddress" label={offered.words.keep} />
 }

@@ -1,15 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
-import { useLocale, useTranslations } from 'use-intl/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { useLocale } from 'use-intl/react'
 import { z } from 'zod'
 import { findAddresses } from '#db/questions/customers/find-addresses.server.ts'
 import { Button } from '../../components/base/button.tsx'
-import { SelectField } from '../../components/base/field.tsx'
 import { PostForm } from '../../components/base/form.tsx'
 import type { FormReply } from '../../components/base/form-reply.ts'
 import { RefusedAnyway } from '../../components/base/refused-anyway.tsx'
-import { AbroadFields, PeruPlaceFields, RecipientFields } from '../../components/orders/address-fields.tsx'
-import { ADDRESS_LABELS } from '../../components/orders/address-labels.ts'
 import type { PlacesOfPeru } from '../../components/orders/place-fields.tsx'
 import { SavedAddresses } from '../../components/orders/saved-addresses.tsx'
 import { forgetAddress, saveAddress } from '../../domain/customers/addresses.server.ts'
@@ -24,6 +21,7 @@ import { departmentAsked, readRecipient } from '../../server/storefront/read-buy
 import { countryOfAddress, presentAddresses } from '../../server/storefront/saved-addresses.server.ts'
 import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
 import { MESSAGES } from '../../texts/texts.ts'
+import { AddAddress } from './account-addresses-parts.tsx'
 
 /** The addresses that a customer keeps, and the form for one more, by the fields of its country. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -48,7 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   })
 }
 
-interface Answer {
+export interface Answer {
   readonly reply: FormReply
   readonly places?: PlacesOfPeru
 }
@@ -82,10 +80,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 export default function AccountAddresses() {
   const { words, ...page } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() as Answer | undefined
-  const t = useTranslations('storefront.checkout')
   const locale = useLocale()
   const isOfForm = answer?.places !== undefined
-  const labels = Object.fromEntries(Object.entries(ADDRESS_LABELS).map(([name, key]) => [name, t(key)]))
   return (
     <div className="wrap page-end">
       <div className="page-head">
@@ -109,32 +105,7 @@ export default function AccountAddresses() {
           </PostForm>
         )}
       </SavedAddresses>
-      <section className="form narrow gap" aria-labelledby="h-add">
-        <h2 id="h-add" className="mid-heading">
-          {words.add}
-        </h2>
-        <Form method="get" className="choose-row">
-          <SelectField name="country" label={words.country} options={page.countries} value={page.country} />
-          <Button look="quiet">{words.useCountry}</Button>
-        </Form>
-        <PostForm
-          formKey={page.formKey}
-          reply={isOfForm ? answer?.reply : undefined}
-          name="address"
-          labels={labels}
-          key={page.country}
-        >
-          <RecipientFields kept={{}} />
-          {page.country === 'PE' ? (
-            <PeruPlaceFields kept={{}} places={answer?.places ?? page.places} />
-          ) : (
-            <AbroadFields kept={{}} view={page.abroad} />
-          )}
-          <p>
-            <Button>{words.save}</Button>
-          </p>
-        </PostForm>
-      </section>
+      <AddAddress page={page} words={words} answer={isOfForm ? answer : undefined} />
       <p className="gap">
         <Link className="link" to={`/${locale}/account`}>
           {words.back}

@@ -3,12 +3,6 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useLocale } from 'use-intl/react'
 import { z } from 'zod'
 import { findLegalFacts } from '#db/questions/shared/find-legal-facts.server.ts'
-import { Button } from '../../components/base/button.tsx'
-import { Callout } from '../../components/base/callout.tsx'
-import { TickField } from '../../components/base/field.tsx'
-import { PostForm } from '../../components/base/form.tsx'
-import type { FormReply } from '../../components/base/form-reply.ts'
-import { RefusedAnyway } from '../../components/base/refused-anyway.tsx'
 import { askLink } from '../../domain/customers/ask-link.server.ts'
 import { eraseCustomer } from '../../domain/customers/data-requests.server.ts'
 import { FRESH_MINUTES, LINK_MINUTES } from '../../domain/customers/rules.ts'
@@ -24,6 +18,7 @@ import { presentForgetting } from '../../server/storefront/present-forgetting.se
 import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
 import { signInToken } from '../../server/tracking-token.server.ts'
 import { MESSAGES, translator } from '../../texts/texts.ts'
+import { Copy, Erase, ProveAgain } from './account-data-parts.tsx'
 
 /** A copy of everything that is held, and having it forgotten: what goes at once, what the law keeps and for how long. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -69,8 +64,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? 'Hilo' }]
 
-type Page = ReturnType<typeof useLoaderData<typeof loader>>
-
 export default function AccountData() {
   const page = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
@@ -83,18 +76,18 @@ export default function AccountData() {
         <p className="lead">{page.lead}</p>
       </div>
       {page.isFresh ? <Copy page={page} /> : <ProveAgain page={page} reply={reply} />}
-      <section className="prose gap" aria-labelledby="h-erase">
+      <section className="gap" aria-labelledby="h-erase">
         <h2 id="h-erase" className="mid-heading">
           {words.eraseTitle}
         </h2>
-        <h3>{words.forgottenTitle}</h3>
-        <ul>
+        <h3 className="gap">{words.forgottenTitle}</h3>
+        <ul className="told">
           {page.forgotten.map((each) => (
             <li key={each}>{each}</li>
           ))}
         </ul>
         <h3>{words.keptTitle}</h3>
-        <ul>
+        <ul className="told">
           {page.kept.map(({ name, text, basis }) => (
             <li key={name}>
               {text} <span className="small muted">{basis}</span>
@@ -109,53 +102,5 @@ export default function AccountData() {
         </Link>
       </p>
     </div>
-  )
-}
-
-function Copy({ page: { words, formKey } }: { page: Page }) {
-  const locale = useLocale()
-  return (
-    <section className="prose" aria-labelledby="h-copy">
-      <h2 id="h-copy" className="mid-heading">
-        {words.copyTitle}
-      </h2>
-      <p className="measure">{words.copyText}</p>
-      <PostForm name="copy" className="acts gap" formKey={formKey} action={`/${locale}/account/data.json`} reloadDocument>
-        <Button look="quiet">{words.copy}</Button>
-      </PostForm>
-    </section>
-  )
-}
-
-function ProveAgain({ page, reply }: { page: Page; reply: FormReply | undefined }) {
-  const { words } = page
-  return (
-    <>
-      <RefusedAnyway reply={reply} />
-      {page.sent ? (
-        <Callout tone="info" title={page.sent} isNews />
-      ) : (
-        <PostForm name="link" className="form narrow" formKey={page.formKey}>
-          <p>{page.again}</p>
-          <p>
-            <Button look="quiet" name="intent" value="link">
-              {words.sendLink}
-            </Button>
-          </p>
-        </PostForm>
-      )}
-    </>
-  )
-}
-
-function Erase({ page: { words, formKey }, reply }: { page: Page; reply: FormReply | undefined }) {
-  return (
-    <PostForm name="erase" className="form narrow gap" formKey={formKey} reply={reply}>
-      <input type="hidden" name="intent" value="erase" />
-      <TickField name="sure" label={words.sure} />
-      <p>
-        <Button>{words.erase}</Button>
-      </p>
-    </PostForm>
   )
 }

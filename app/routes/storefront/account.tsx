@@ -20,7 +20,8 @@ import { presentCustomerOrder } from '../../server/storefront/present-account.se
 import { knowShopper, readShop, type Shopper } from '../../server/storefront/shopper.server.ts'
 import { signInToken } from '../../server/tracking-token.server.ts'
 import { MESSAGES, translator } from '../../texts/texts.ts'
-import { AskForLink, Overview } from './account-parts.tsx'
+import { Overview } from './account-overview.tsx'
+import { AskForLink } from './account-parts.tsx'
 
 const PAGE = { filters: {}, sorts: ['placed'], pageSize: 20 } as const
 

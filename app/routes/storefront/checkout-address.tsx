@@ -2,7 +2,6 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl/react'
 import { Button } from '../../components/base/button.tsx'
-import { TickField } from '../../components/base/field.tsx'
 import { PostForm } from '../../components/base/form.tsx'
 import type { FormReply } from '../../components/base/form-reply.ts'
 import { AbroadFields, ContactFields, PeruFields } from '../../components/orders/address-fields.tsx'
@@ -11,13 +10,12 @@ import { CheckoutSteps } from '../../components/orders/checkout-steps.tsx'
 import { GateNotice } from '../../components/orders/door-box.tsx'
 import { OrderSummary } from '../../components/orders/order-summary.tsx'
 import type { PlacesOfPeru } from '../../components/orders/place-fields.tsx'
-import { ChooseAddress } from '../../components/orders/saved-addresses.tsx'
+import { ChooseAddress, KeepAddress } from '../../components/orders/saved-addresses.tsx'
 import { keepBuyer } from '../../domain/orders/keep-buyer.server.ts'
 import { run } from '../../domain/shared/command.server.ts'
 import { newFormKey } from '../../server/form-key.server.ts'
 import { abroadView, namedBoleta } from '../../server/storefront/address-view.server.ts'
 import { presentSummary, quoteBag } from '../../server/storefront/bag-quote.server.ts'
-import { knowCustomer } from '../../server/storefront/customer.server.ts'
 import { keptAddress } from '../../server/storefront/kept-buyer.server.ts'
 import { placesOfPeru } from '../../server/storefront/places-of-peru.server.ts'
 import { countryOptions } from '../../server/storefront/present-destinations.server.ts'
@@ -49,6 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       abroad: abroadView(country),
       named: country === 'PE' ? await namedBoleta(em, quoted, today, locale) : undefined,
       own,
+      fills: `${country} ${own?.chosenId}`,
       kept,
       gate: summary.gate,
       summary: { ...summary, gate: undefined },
@@ -80,8 +79,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!quoted.quoted.ok) return data<Answer>(again(read.refuse(quoted.quoted.refusal)), { status: 409 })
   const outcome = await run(keepBuyer, shopper.actor, { sessionId, buyer: read.buyer }, { key: read.key })
   if (!outcome.ok) return data<Answer>(again(read.refuse(outcome.refusal)), { status: 409 })
-  const customer = read.keepsAddress ? await knowCustomer(request) : undefined
-  const full = await keepAddressOf(customer, read.buyer, shopper.country, read.key)
+  const full = await keepAddressOf(request, read, shopper.country)
   if (full) return data<Answer>(again(read.refuse(full, 'keepAddress')), { status: 409 })
   return redirect(`/${locale}/checkout/delivery`)
 }
@@ -93,7 +91,6 @@ type Page = ReturnType<typeof useLoaderData<typeof loader>>
 export default function CheckoutAddress() {
   const page = useLoaderData<typeof loader>()
   const t = useTranslations('storefront.checkout')
-  const locale = useLocale()
   return (
     <div className="wrap page-end">
       <div className="checkout-head">
@@ -103,7 +100,7 @@ export default function CheckoutAddress() {
       <div className="bag">
         <div className="stack">
           <CountryForm {...page} />
-          {page.own && !page.gate && <ChooseAddress offered={page.own} to={`/${locale}/checkout`} />}
+          {page.own && !page.gate && <ChooseAddress offered={page.own} />}
           {page.gate ? <Blocked page={page} /> : <AddressForm page={page} />}
         </div>
         <OrderSummary summary={page.summary} hasLines />
@@ -132,20 +129,14 @@ function AddressForm({ page }: { page: Page }) {
   const answer = useActionData<typeof action>() as Answer | undefined
   const labels = Object.fromEntries(Object.entries(ADDRESS_LABELS).map(([name, key]) => [name, t(key)]))
   return (
-    <PostForm
-      formKey={page.formKey}
-      reply={answer?.reply}
-      name="address"
-      labels={labels}
-      key={`${page.country} ${page.own?.chosenId}`}
-    >
+    <PostForm formKey={page.formKey} reply={answer?.reply} name="address" labels={labels} key={page.fills}>
       <ContactFields kept={page.kept} />
       {page.isPeru ? (
         <PeruFields kept={page.kept} places={answer?.places ?? page.places} isNamed={page.named} />
       ) : (
         <AbroadFields kept={page.kept} view={page.abroad} />
       )}
-      {page.own && <TickField name="keepAddress" label={page.own.words.keep} />}
+      {page.own && <KeepAddress offered={page.own} />}
       <p>
         <Button wide>{t('toDelivery')}</Button>
       </p>

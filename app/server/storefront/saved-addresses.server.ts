@@ -11,7 +11,7 @@ import type { Refusal } from '../../domain/shared/outcome.ts'
 import { formatCountry } from '../../texts/format.ts'
 import type { Locale } from '../../texts/locales.ts'
 import { MESSAGES } from '../../texts/texts.ts'
-import { type KnownCustomer, knowCustomer } from './customer.server.ts'
+import { knowCustomer } from './customer.server.ts'
 import { addressLines, keptAddress } from './kept-buyer.server.ts'
 import { countryOptions } from './present-destinations.server.ts'
 import type { Shopper } from './shopper.server.ts'
@@ -50,16 +50,18 @@ export async function addressesAtCheckout(em: EntityManager, request: Request, {
   }
 }
 
+interface BuyerToKeep {
+  readonly buyer: Buyer
+  readonly keepsAddress: boolean
+  readonly key: string
+}
+
 /** Keeps the address of a buyer who is signed in and ticked the box. Gives the refusal, if it is one. */
-export async function keepAddressOf(
-  customer: KnownCustomer | undefined,
-  buyer: Buyer,
-  country: string,
-  key: string,
-): Promise<Refusal | undefined> {
+export async function keepAddressOf(request: Request, read: BuyerToKeep, country: string): Promise<Refusal | undefined> {
+  const customer = read.keepsAddress ? await knowCustomer(request) : undefined
   if (!customer) return undefined
-  const { name, phone, address } = buyer
+  const { name, phone, address } = read.buyer
   const input = { country, recipient: { name, ...(phone && { phone }), address } }
-  const outcome = await run(saveAddress, customer.actor, input, { key })
+  const outcome = await run(saveAddress, customer.actor, input, { key: read.key })
   return outcome.ok ? undefined : outcome.refusal
 }
