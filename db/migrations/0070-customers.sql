@@ -71,12 +71,11 @@ CREATE INDEX message_by_recipient ON mail.message (lower(recipient));
 CREATE FUNCTION mail.keep_message() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF (NEW.recipient, NEW.facts) IS DISTINCT FROM (OLD.recipient, OLD.facts)
-      AND (NEW.recipient <> 'erased' OR NEW.facts <> '{}' OR NEW.subject IS NOT NULL OR OLD.state NOT IN ('sent', 'failed')) THEN
+      AND (NEW.recipient <> 'erased' OR NEW.facts <> '{}' OR NEW.subject IS NOT NULL OR NEW.state NOT IN ('sent', 'failed')) THEN
     RAISE EXCEPTION 'letter % stays as it was asked for, until it is over and forgotten whole', OLD.id USING ERRCODE = 'HL021';
   END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER message_stays BEFORE UPDATE ON mail.message FOR EACH ROW EXECUTE FUNCTION mail.keep_message();
-GRANT UPDATE (recipient, facts) ON mail.message TO hilo_app;
 
 SELECT pgboss.create_queue('forget-expired', '{"policy":"exclusive","retryLimit":0}');

@@ -1,5 +1,5 @@
 import { forgetStockNotices } from '../catalogue/erase-stock-notices.server.ts'
-import { forgetLettersTo } from '../mail/forget-letters.server.ts'
+import { forgetAllLettersTo, forgetLettersTo } from '../mail/forget-letters.server.ts'
 import { forgetBuyer } from '../orders/forget-buyer.server.ts'
 import { forgetGiver } from '../programmes/forget-giver.server.ts'
 import type { Context } from '../shared/command.server.ts'
@@ -52,11 +52,12 @@ export const eraseCustomer = command<Asked, { number: string }, CustomersRefusal
     const { email } = customer
     const forgotten: Forgotten = {
       ...(await forgetBuyer(context, email)),
-      notices: await forgetStockNotices(em, email),
+      notices: await forgetStockNotices(context, email),
       requests: await forgetRequests(em, email),
       gifts: await forgetGiver(em, email),
-      letters: await forgetLettersTo(em, email),
+      letters: await forgetAllLettersTo(context, email),
     }
+    await forgetLettersTo(context, 'sign-in-link', email)
     const number = await writeDown(context, 'erasure', forgotten)
     await em.execute('delete from customers.sign_in_link where email = ?', [email])
     // Sessions, favourites and addresses go with it.

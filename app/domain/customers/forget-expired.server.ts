@@ -13,7 +13,8 @@ const DAY_MS = 86_400_000
 export const forgetExpired = command<{ day: string }, { links: number; sessions: number; letters: number }>(
   'customers.forget-expired',
   'run:jobs',
-  async ({ em, now, today }) => {
+  async (context) => {
+    const { em, now, today } = context
     const links = await em.execute<{ id: string }[]>(
       `delete from customers.sign_in_link where expires_at < now() - interval '1 day' returning id`,
     )
@@ -21,7 +22,7 @@ export const forgetExpired = command<{ day: string }, { links: number; sessions:
       `delete from customers.session where expires_at < now() or last_seen_at < now() - make_interval(days => ?) returning id`,
       [CUSTOMER_SESSION.idleDays],
     )
-    const letters = await forgetLettersOf(em, 'sign-in-link', addMs(now, -DAY_MS))
+    const letters = await forgetLettersOf(context, 'sign-in-link', addMs(now, -DAY_MS))
     await em.execute(
       `delete from customers.data_request where asked_at < ?::timestamptz - make_interval(years => (
          select value::int from shared.legal_fact where code = 'data_log_years' and from_on <= ? order by from_on desc limit 1))`,
