@@ -3,6 +3,7 @@ import { Order } from '#db/entities/orders/order.ts'
 import { OrderLine } from '#db/entities/orders/order-line.ts'
 import { Payment } from '#db/entities/payments/payment.ts'
 import { extendHolds } from '../catalogue/stock.server.ts'
+import { isOnline, providerOfMethod } from '../payments/providers.ts'
 import { type Context, command } from '../shared/command.server.ts'
 import type { OrderId } from '../shared/ids.ts'
 import { done, refuse } from '../shared/outcome.ts'
@@ -17,8 +18,8 @@ export interface ChosenWay {
 /**
  * The buyer of a payment link says how to pay. The same way chosen again, from another tab or by a second press, is the attempt there is; another
  * way takes its place, and money that still comes by the first is never lost. Each way keeps the pieces for its own time, once: whoever turns from one to
- * the other and back gets no more. The caller has closed the provider's page of a card. Refuses an unknown order, one that waits for no payment or whose
- * time is over; by hand what is not in soles and sent within Peru; a card when its page would outlive the hold.
+ * the other and back gets no more. The caller has closed the provider's page that was open. Refuses an unknown order, one that waits for no payment or whose
+ * time is over; by hand what is not in soles and sent within Peru; a provider's page that would outlive the hold.
  */
 export const chooseWay = command<ChosenWay, { paymentId: string; number: number }, OrdersRefusal>(
   'orders.choose-way',
@@ -29,8 +30,7 @@ export const chooseWay = command<ChosenWay, { paymentId: string; number: number 
     if (!order) return refuse('order_not_found')
     if (order.state !== 'awaiting_payment' || !order.holdUntil || order.holdUntil <= now)
       return refuse('order_not_awaiting_payment', { number: order.number })
-    if (method !== 'card' && (order.currency !== 'PEN' || order.country !== 'PE'))
-      return refuse('way_not_for_order', { number: order.number })
+    if (!mayPayBy(order, method)) return refuse('way_not_for_order', { number: order.number })
     const attempts = await em.find(Payment, { orderId: order.id }, { orderBy: { createdAt: 'desc' } })
     const open = attempts.filter(
       ({ state, expiresAt }) => (state === 'created' || state === 'open') && expiresAt && expiresAt > now,
@@ -45,11 +45,17 @@ export const chooseWay = command<ChosenWay, { paymentId: string; number: number 
   },
 )
 
-/** Keeps the pieces for the time of a way that is chosen for the first time; false when what is left is too little for a card's page. */
+/** A card pays anything; a Peruvian provider takes soles, and by hand only what stays in Peru as well. */
+function mayPayBy(order: Order, method: WayOfPaying): boolean {
+  if (isOnline(providerOfMethod(method))) return method === 'card' || order.currency === 'PEN'
+  return order.currency === 'PEN' && order.country === 'PE'
+}
+
+/** Keeps the pieces for the time of a way that is chosen for the first time; false when what is left is too little for a provider's page. */
 async function holdFor(context: Context, order: Order, method: WayOfPaying, isFirst: boolean): Promise<boolean> {
   const until = await holdEnd(context, method)
   if (order.holdUntil && order.holdUntil >= until) return true
-  if (!isFirst) return method !== 'card'
+  if (!isFirst) return !isOnline(providerOfMethod(method))
   order.holdUntil = until
   const lines = await context.em.find(OrderLine, { orderId: order.id })
   await extendHolds(

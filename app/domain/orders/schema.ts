@@ -72,7 +72,7 @@ export const PlaceOrderInput = z.strictObject({
   currency: z.enum(CURRENCIES),
   locale: z.enum(['es', 'en', 'fr']),
   /** `link`: the buyer chooses on the page that the link opens. Only for an order that staff take. */
-  method: z.enum(['card', 'yape', 'plin', 'transfer', 'link']),
+  method: z.enum(['card', 'mercadopago', 'yape', 'plin', 'transfer', 'link']),
   takenThrough: z.enum(TAKEN_THROUGH).optional(),
   buyer: BuyerInput,
   giftNote: optionalLine(200),

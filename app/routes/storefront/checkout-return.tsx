@@ -6,6 +6,7 @@ import { Button, LinkButton } from '../../components/base/button.tsx'
 import { PostForm } from '../../components/base/form.tsx'
 import { YarnArt } from '../../components/base/icon.tsx'
 import { HoldClock } from '../../components/orders/hold-clock.tsx'
+import { isOnline } from '../../domain/payments/providers.ts'
 import { settleProviderPayment } from '../../domain/settlement/settle-provider-payment.server.ts'
 import { choice } from '../../domain/shared/fields.ts'
 import { readForm } from '../../server/read-form.server.ts'
@@ -37,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const own = `/${locale}/o/${trackingToken(order.number)}`
   const isOpen = order.state === 'awaiting_payment'
   // Paid by hand, or not any more to be paid: the order's own page says how it stands.
-  if (order.payment.provider !== 'stripe' && !isOpen) throw redirect(own)
+  if (!isOnline(order.payment.provider) && !isOpen) throw redirect(own)
   const t = translator(locale, 'storefront')
   const common = {
     title: `${t('return.title', { number: String(order.number) })} · Hilo`,
@@ -46,12 +47,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     hold: isOpen && order.holdUntil ? presentHold(order.holdUntil, locale) : undefined,
     trackTo: own,
   }
-  if (order.payment.provider !== 'stripe')
+  if (!isOnline(order.payment.provider))
     return { ...common, state: 'byHand' as const, reason: undefined, canPay: false, canLetGo: true }
-  const { result, declineCode } = await askProvider(settleProviderPayment, shopper, order.payment.id)
+  const { result, declineCode, isPending = false } = await askProvider(settleProviderPayment, shopper, order.payment)
   if (result === 'paid') throw redirect(own)
-  const state = returnStateOf(result, new URL(request.url).search === `?${SILENT}`, declineCode)
-  const canPay = result === 'open' && isOpen
+  const state = returnStateOf(result, new URL(request.url).search === `?${SILENT}`, declineCode, isPending)
+  const canPay = result === 'open' && isOpen && !isPending
   const reason = state === 'declined' ? declineReason(declineCode ?? '') : undefined
   return { ...common, state, reason, canPay, canLetGo: canPay, hold: result === 'open' ? common.hold : undefined }
 }
@@ -64,8 +65,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const order = await orderToPay(shopper, params.token)
   const form = await readForm(request, ReturnForm, { keyless: true })
   if (!form.ok) return data(form.reply(), { status: 400 })
-  if (form.value.intent === 'pay' && order.payment.provider === 'stripe')
-    return redirect(await paymentPage(shopper, { number: order.number, paymentId: order.payment.id }))
+  if (form.value.intent === 'pay' && isOnline(order.payment.provider))
+    return redirect(await paymentPage(shopper, { number: order.number, payment: order.payment }))
   const next = await letGo(shopper, order, `/${shopper.locale}/bag`)
   if (!next.ok) return data(form.reply(next.refusal, { context: 'orders' }), { status: 409 })
   return redirect(next.value.to)

@@ -29,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { ...page, formKey: newFormKey() }
 }
 
-const PayForm = z.object({ method: choice(['card', ...MANUAL, 'let-go'] as const) })
+const PayForm = z.object({ method: choice(['card', 'mercadopago', ...MANUAL, 'let-go'] as const) })
 
 /** Begins the payment that was chosen, under the form's key, or lets the order go. */
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -77,7 +77,7 @@ export default function Pay() {
           )}
           {isWaiting ? (
             <PostForm formKey={page.formKey} reply={reply} name="pay" className="stack" reloadDocument>
-              <PayButtons cardLabel={page.cardLabel} manual={page.manual} />
+              <PayButtons cardLabel={page.cardLabel} online={page.online} manual={page.manual} />
               <p className="small muted measure">{words.once}</p>
               <p>
                 <button type="submit" className="linklike" name="method" value="let-go">

@@ -3,54 +3,54 @@ import { chooseWay } from '../../domain/orders/choose-way.server.ts'
 import { expireOrder } from '../../domain/orders/expire-order.server.ts'
 import type { OrdersRefusal } from '../../domain/orders/refusals.ts'
 import { PaymentProviderError } from '../../domain/payments/ports.ts'
+import { isOnline } from '../../domain/payments/providers.ts'
 import { closeProviderPayment, type settleProviderPayment } from '../../domain/settlement/settle-provider-payment.server.ts'
 import { run } from '../../domain/shared/command.server.ts'
 import { done, type Outcome } from '../../domain/shared/outcome.ts'
 import { application } from '../application.server.ts'
 import { trackingToken } from '../tracking-token.server.ts'
 import type { MANUAL } from './manual-ways.server.ts'
-import { paymentPage } from './payment-page.server.ts'
+import { pageAfterPlacing, type StartedPayment } from './payment-page.server.ts'
 import type { Shopper } from './shopper.server.ts'
 
 /** Where to go next. */
 type Next = Outcome<{ to: string }, OrdersRefusal>
 
 /** What became of a payment. A provider that refuses to say is as one that does not answer: the buyer is told that we are checking. */
-export async function askProvider(settle: typeof settleProviderPayment, shopper: Shopper, paymentId: string) {
-  const { paymentProvider, log } = application()
+export async function askProvider(settle: typeof settleProviderPayment, shopper: Shopper, payment: StartedPayment) {
+  const { paymentProviders, log } = application()
   try {
-    return await settle(paymentProvider, shopper.actor, paymentId)
+    return await settle(paymentProviders.of(payment.provider), shopper.actor, payment.id)
   } catch (error) {
     if (!(error instanceof PaymentProviderError)) throw error
     log.error({ event: 'payment_not_asked', reason: error.trouble }, 'provider', error)
-    return { result: 'unreachable' as const, declineCode: undefined }
+    return { result: 'unreachable' as const, declineCode: undefined, isPending: false }
   }
 }
 
 /**
- * The buyer of a link chose how to pay. A card's page that is open is closed before another way takes its place, and a payment that came in
+ * The buyer of a link chose how to pay. A provider's page that is open is closed before another way takes its place, and a payment that came in
  * meanwhile is seen first: nobody pays twice for having changed their mind.
  */
 export async function payBy(
   shopper: Shopper,
   order: TrackedOrder,
-  method: 'card' | (typeof MANUAL)[number],
+  method: 'card' | 'mercadopago' | (typeof MANUAL)[number],
   key: string,
 ): Promise<Next> {
-  const { locale, actor } = shopper
-  if (method !== 'card') {
-    const closed = await closeCard(shopper, order)
+  const { actor } = shopper
+  if (method !== order.payment?.method) {
+    const closed = await closePage(shopper, order)
     if (closed) return closed
   }
   const outcome = await run(chooseWay, actor, { orderId: order.id, method }, { key })
   if (!outcome.ok) return outcome
-  if (method !== 'card') return done({ to: `/${locale}/o/${trackingToken(order.number)}` })
-  return done({ to: await paymentPage(shopper, { number: order.number, paymentId: outcome.value.paymentId }) })
+  return done({ to: await pageAfterPlacing(shopper, outcome.value, method) })
 }
 
 /** Lets an order go at its buyer's wish; what is paid, or may be, is not. Leads to where that leaves the buyer. */
 export async function letGo(shopper: Shopper, order: TrackedOrder, to: string): Promise<Next> {
-  const closed = await closeCard(shopper, order)
+  const closed = await closePage(shopper, order)
   if (closed) return closed
   const input = { orderId: order.id, isBuyersWish: true }
   const outcome = await run(expireOrder, shopper.actor, input, { key: `let-go:${order.id}` })
@@ -58,10 +58,10 @@ export async function letGo(shopper: Shopper, order: TrackedOrder, to: string): 
 }
 
 /** Closes the provider's page of an order; when that shows it paid, or nobody knows whether it was, says where the buyer is told. */
-async function closeCard(shopper: Shopper, { payment, number }: TrackedOrder): Promise<Next | undefined> {
-  if (!payment) return undefined
-  const { result } = await askProvider(closeProviderPayment, shopper, payment.id)
+async function closePage(shopper: Shopper, { payment, number }: TrackedOrder): Promise<Next | undefined> {
+  if (!payment || !isOnline(payment.provider)) return undefined
+  const { result, isPending } = await askProvider(closeProviderPayment, shopper, payment)
   if (result === 'paid') return done({ to: `/${shopper.locale}/o/${trackingToken(number)}` })
-  if (result === 'unreachable') return done({ to: `/${shopper.locale}/checkout/return/${trackingToken(number)}` })
+  if (result === 'unreachable' || isPending) return done({ to: `/${shopper.locale}/checkout/return/${trackingToken(number)}` })
   return undefined
 }

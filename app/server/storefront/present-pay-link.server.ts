@@ -4,6 +4,7 @@ import type { Locale } from '../../texts/locales.ts'
 import { MESSAGES, translator } from '../../texts/texts.ts'
 import { trackingToken } from '../tracking-token.server.ts'
 import { manualWays } from './manual-ways.server.ts'
+import { offersMercadoPago } from './payment-page.server.ts'
 import { presentHold } from './present-hold.server.ts'
 import { presentSums, presentTrackedLine, stageOf } from './present-tracking.server.ts'
 
@@ -31,6 +32,9 @@ export function presentPayLink(order: TrackedOrder, seller: string, locale: Loca
     sums: presentSums(order, stageOf(order), locale),
     hold: state === 'waiting' && order.holdUntil ? presentHold(order.holdUntil, locale) : undefined,
     cardLabel: translator(locale, 'storefront')('checkout.ways.card', { total }),
+    online: offersMercadoPago(order.total.currency)
+      ? translator(locale, 'storefront')('checkout.ways.mercadopago', { total })
+      : undefined,
     manual: order.total.currency === 'PEN' && order.country === 'PE' ? manualWays(locale) : [],
     chosen: state === 'waiting' && order.payment?.provider === 'manual' ? own : undefined,
     own,

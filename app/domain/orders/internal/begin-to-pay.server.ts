@@ -1,6 +1,7 @@
 import type { Order } from '#db/entities/orders/order.ts'
 import type { Payment } from '#db/entities/payments/payment.ts'
 import { openPayment } from '../../payments/open-payment.server.ts'
+import { isOnline, providerOfMethod } from '../../payments/providers.ts'
 import { isManualMethod } from '../../payments/ways-to-pay.ts'
 import { assert } from '../../shared/assert.ts'
 import type { Context } from '../../shared/command.server.ts'
@@ -23,10 +24,10 @@ export async function holdEnd({ em, now, today }: Context, method: PlaceOrderInp
   return addMs(now, hold.hours * 3_600_000)
 }
 
-/** Writes the attempt to pay an order that holds its pieces: a card's page closes before the hold does; by hand, a letter says how. */
+/** Writes the attempt to pay an order that holds its pieces: a provider's page closes before the hold does; by hand, a letter says how. */
 export async function beginToPay(context: Context, order: Order, method: WayOfPaying): Promise<Payment> {
   assert(order.holdUntil, 'what is to be paid is held')
-  const expiresAt = method === 'card' ? addMs(context.now, CHECKOUT_MINUTES * 60_000) : order.holdUntil
+  const expiresAt = isOnline(providerOfMethod(method)) ? addMs(context.now, CHECKOUT_MINUTES * 60_000) : order.holdUntil
   const payment = await openPayment(context, { orderId: order.id, method, amount: order.total(), expiresAt })
   if (isManualMethod(method)) await writePaymentInstructions(context, order, method)
   return payment
