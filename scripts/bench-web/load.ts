@@ -53,7 +53,8 @@ async function load(task: LoadTask): Promise<LoadTally> {
     const flying: Promise<void>[] = []
     const every = 1000 / task.mode.perSecond
     for (let due = began; due < until; due += every) {
-      if (due > performance.now()) await sleep(due - performance.now())
+      const early = due - performance.now()
+      if (early > 0) await sleep(early)
       flying.push(ask(due))
     }
     await Promise.race([Promise.all(flying), sleep(CLOSING_MS)])

@@ -119,7 +119,7 @@ async function addresses({ shop }: BenchTown): Promise<Record<string, string[]>>
       home: ['/es'],
       shelf: [...shelves.rows.map(({ path }) => path), ...pagesOfAll],
       product: products.rows.map(({ path }) => path),
-      search: words.map((each) => `/es/search?${new URLSearchParams({ q: each })}`),
+      search: words.map((each) => `/es/s?${new URLSearchParams({ q: each })}`),
     }
   })
 }

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { startApplication } from '../machine/application.ts'
 import { ensureBuild } from '../machine/build.ts'
@@ -41,6 +42,8 @@ export async function openBenchTown(products: number): Promise<BenchTown> {
     await withClient(shop.urls.owner, (client) => client.query(`DELETE FROM people.rate_limit`))
     const postmaster = runningServer((await postgresPlace(join(DATA, 'bench'))).data)?.pid ?? 0
     const port = await freePort()
+    // What the provider knew belongs to the copy before this one.
+    rmSync(join(shop.folder, 'sandbox'), { recursive: true, force: true })
     const sandbox = await openSandbox(`http://localhost:${port}`, shop.folder, undefined, ['--fast'])
     undo.push(() => stopChild(sandbox.child))
     const serve = async (environment: Record<string, string>): Promise<BenchServer> => {
