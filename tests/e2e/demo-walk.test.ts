@@ -23,7 +23,7 @@ test('a piece is bought, and its money is followed to the family', { timeout: 90
   }
   await page.goto('/demo')
   await press('button', /^Poner en la bolsa/)
-  await press('link', /revisión/)
+  await press('button', /revisión/)
   await page.waitForURL('**/checkout/review')
   await press('button', /con tarjeta/)
   await page.waitForURL('**/c/pay/**')

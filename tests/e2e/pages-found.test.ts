@@ -95,6 +95,9 @@ const FOUND: Record<string, Found[]> = {
     { list: '/workshop/makers?q=Roc%C3%ADo', links: ['/workshop/makers/', '/family', '/family/'] },
     { list: '/workshop/slips?view=all', links: ['/workshop/slips/'] },
     { list: '/workshop/requests', links: ['/workshop/requests/'] },
+    { list: '/workshop/returns', links: ['/workshop/returns/dev_'] },
+    { list: '/workshop/words', links: ['/workshop/words/notes/'] },
+    { list: '/workshop/words?view=reviews', links: ['/workshop/words/reviews/'] },
     { list: '/workshop/complaints', links: ['/workshop/complaints/'] },
   ],
   administracion: [

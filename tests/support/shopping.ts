@@ -23,7 +23,7 @@ export async function buyFirstPiece(page: Page, language: 'es' | 'en' | 'fr'): P
   await page.check('[name=documentKind][value=boleta]')
   await page.locator('form:has([name=line1]) button').last().click()
   await page.waitForURL(/\/checkout\/delivery/)
-  await page.locator('main a[href$="/checkout/review"]').first().click()
+  await page.locator('main button[name=next][value=review]').click()
   await page.waitForURL(/\/checkout\/review/)
   await page.locator('button[name=method][value=card]').click()
   await page.waitForURL(/\/c\/pay\//)

@@ -20,7 +20,7 @@ export async function aStockedPiece(maker: SmallMaker, variantId: string): Promi
 export async function aPaidOrder(variantId: string, price: string, quantity = 1) {
   const { rate } = await row<{ rate: string }>(
     `select amount_minor::text as rate from orders.shipping_rate rate join orders.destination destination on destination.zone = rate.zone
-     where country = 'PE' and rate.currency = 'PEN' and up_to_grams >= ? order by up_to_grams limit 1`,
+     where country = 'PE' and rate.currency = 'PEN' and rate.service = 'standard' and up_to_grams >= ? order by up_to_grams limit 1`,
     [400 * quantity],
   )
   const total = BigInt(price.replace('.', '')) * BigInt(quantity) + BigInt(rate)

@@ -25,7 +25,7 @@ const ROW = 44
 /** Each year as a bar in four parts, drawn by the server; the table under it says the same in figures. */
 export function YearBars({ years }: { years: YearsView }) {
   const { rows, heads } = years
-  const [year, pieces, ...rest] = heads
+  const [, , ...rest] = heads
   return (
     <>
       <ul className="year-key">
@@ -61,37 +61,44 @@ export function YearBars({ years }: { years: YearsView }) {
           </g>
         ))}
       </svg>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <section className="scroll" tabIndex={0} aria-label={years.title}>
-        <table className="year-table">
-          <thead>
-            <tr>
-              <th scope="col">{year}</th>
-              <th scope="col" className="num">
-                {pieces}
+      <YearTable years={years} />
+    </>
+  )
+}
+
+function YearTable({ years }: { years: YearsView }) {
+  const [year, pieces, ...rest] = years.heads
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
+    <section className="scroll" tabIndex={0} aria-label={years.title}>
+      <table className="year-table">
+        <thead>
+          <tr>
+            <th scope="col">{year}</th>
+            <th scope="col" className="num">
+              {pieces}
+            </th>
+            {rest.map((head) => (
+              <th key={head} scope="col" className="num">
+                {head}
               </th>
-              {rest.map((head) => (
-                <th key={head} scope="col" className="num">
-                  {head}
-                </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {years.rows.map((row) => (
+            <tr key={row.year}>
+              <th scope="row">{row.year}</th>
+              {([row.pieces, ...PARTS.map((part) => row[part]), row.all] as const).map((figure, place) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: cells of a fixed row
+                <td key={place} className="num">
+                  {figure}
+                </td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.year}>
-                <th scope="row">{row.year}</th>
-                {([row.pieces, ...PARTS.map((part) => row[part]), row.all] as const).map((figure, place) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: cells of a fixed row
-                  <td key={place} className="num">
-                    {figure}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-    </>
+          ))}
+        </tbody>
+      </table>
+    </section>
   )
 }

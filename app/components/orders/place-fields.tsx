@@ -69,26 +69,39 @@ export function PlaceFields({ places, kept }: { places: PlacesOfPeru; kept: stri
           onChange={setProvince}
         />
       )}
-      <Select
-        key={`${department}${province}`}
-        name="ubigeo"
-        label={isLive ? t('districtAlone') : t('district')}
-        kept={kept}
-        isOff={shown.length === 0}
-        options={isLive ? shown.flatMap(({ districts }) => districts) : []}
-      >
-        {!isLive &&
-          shown.map(({ code, name, districts }) => (
-            <optgroup key={code} label={name}>
-              {districts.map(({ value, label }) => (
-                <option key={value} value={value}>
-                  {label}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-      </Select>
+      <Districts key={`${department}${province}`} kept={kept} isLive={isLive} provinces={shown} />
     </>
+  )
+}
+
+interface DistrictsProps {
+  readonly kept: string | undefined
+  /** Whether the browser narrows the choice to one province; else they are grouped by it. */
+  readonly isLive: boolean
+  readonly provinces: readonly ProvinceOptions[]
+}
+
+function Districts({ kept, isLive, provinces }: DistrictsProps) {
+  const t = useTranslations('storefront.checkout')
+  return (
+    <Select
+      name="ubigeo"
+      label={isLive ? t('districtAlone') : t('district')}
+      kept={kept}
+      isOff={provinces.length === 0}
+      options={isLive ? provinces.flatMap(({ districts }) => districts) : []}
+    >
+      {!isLive &&
+        provinces.map(({ code, name, districts }) => (
+          <optgroup key={code} label={name}>
+            {districts.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+    </Select>
   )
 }
 

@@ -5,6 +5,7 @@ import type { InThreeLanguages } from '../shared/locale.ts'
 import { type Currency, Money } from '../shared/money.ts'
 import { done, type Outcome, type Refusal, refuse } from '../shared/outcome.ts'
 import { findOffer } from './internal/find-offer.server.ts'
+import { findWay } from './internal/find-way.server.ts'
 import { discountsOf, type OfferProblem, problemOf } from './offer-rules.ts'
 import type { OrdersRefusal } from './refusals.ts'
 import { blockedByGate, type GateRule, type Quote, type QuotedLine, quote } from './rules.ts'
@@ -24,6 +25,10 @@ export interface OrderQuote extends Quote {
   readonly offer: { readonly code: string; readonly id?: string; readonly problem?: Refusal<OfferProblem> } | undefined
   readonly isExport: boolean
   readonly transitDays: readonly [number, number]
+  /** The service or the point that the price is of. */
+  readonly delivery:
+    | { readonly service: string; readonly pickupPoint?: never }
+    | { readonly pickupPoint: string; readonly service?: never }
 }
 
 export interface QuoteRequest {
@@ -31,6 +36,8 @@ export interface QuoteRequest {
   readonly country: string
   readonly currency: Currency
   readonly offerCode?: string | undefined
+  /** How it shall travel: a service of the zone, or a point where it is picked up. What is not offered there any more goes the usual way. */
+  readonly delivery?: string | undefined
   /** Whose uses of the code are counted, once it is known. */
   readonly email?: string | undefined
   /** The shopper: the use that their own unpaid order holds does not stand against them. */
@@ -51,8 +58,11 @@ export async function quoteOrder(
   if (request.lines.length === 0) return refuse('bag_empty')
   const destination = await findDestination(em, request.country, on)
   if (!destination) return refuse('destination_unknown', { country: request.country })
-  const rates = await findRates(em, destination.zone, request.currency, on)
-  if (rates.length === 0) return refuse('currency_not_for_destination', { country: request.country, currency: request.currency })
+  const way = await findWay(em, destination, request, on)
+  const rates =
+    'pickupPoint' in way.delivery ? [] : await findRates(em, destination.zone, way.delivery.service, request.currency, on)
+  if (rates.length === 0 && way.delivery.pickupPoint === undefined)
+    return refuse('currency_not_for_destination', { country: request.country, currency: request.currency })
 
   const offered = await findOffered(em, request, on)
   const lines: PricedLine[] = []
@@ -74,7 +84,8 @@ export async function quoteOrder(
   }
   const law = await lawWithoutResponsible(em, request.country, on)
   if (law) return refuse('nobody_answers_there', { country: request.country, law })
-  const priced = quote(lines, rates, request.currency)
+  const free = [{ upToGrams: Number.MAX_SAFE_INTEGER, amount: Money.zero(request.currency) }]
+  const priced = quote(lines, way.delivery.pickupPoint === undefined ? rates : free, request.currency)
   if (!priced) return refuse('parcel_too_heavy', { country: request.country })
   const discounted = await applyOffer(em, request, lines, on)
   return done({
@@ -82,7 +93,7 @@ export async function quoteOrder(
     ...discounted,
     total: priced.total.minus(discounted.discount),
     isExport: request.country !== 'PE',
-    transitDays: [destination.transitMin, destination.transitMax] as const,
+    ...way,
   })
 }
 
@@ -114,7 +125,7 @@ async function applyOffer(
   }
 }
 
-interface Destination {
+export interface Destination {
   zone: string
   transitMin: number
   transitMax: number
@@ -145,11 +156,11 @@ async function findDestination(em: EntityManager, country: string, on: PlainDate
   }
 }
 
-async function findRates(em: EntityManager, zone: string, currency: Currency, on: PlainDate) {
+async function findRates(em: EntityManager, zone: string, service: string, currency: Currency, on: PlainDate) {
   const rows = await em.execute<{ up_to_grams: number; amount_minor: string }[]>(
     `select distinct on (up_to_grams) up_to_grams, amount_minor from orders.shipping_rate
-     where zone = ? and currency = ? and from_on <= ? order by up_to_grams, from_on desc`,
-    [zone, currency, on],
+     where zone = ? and service = ? and currency = ? and from_on <= ? order by up_to_grams, from_on desc`,
+    [zone, service, currency, on],
   )
   return rows.map((row) => ({ upToGrams: row.up_to_grams, amount: Money.ofMinor(row.amount_minor, currency) }))
 }

@@ -71,6 +71,10 @@ export const PlaceOrderInput = z.strictObject({
   giftNote: optionalLine(200),
   /** For the shop, in as many lines as the buyer wrote. */
   orderNote: z.string().max(500).optional(),
+  delivery: z
+    .string()
+    .regex(/^[a-z0-9-]{2,40}$/)
+    .optional(),
   offerCode: z
     .string()
     .regex(/^[A-Z0-9-]{3,24}$/)

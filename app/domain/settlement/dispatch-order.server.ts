@@ -68,10 +68,10 @@ async function readyPieces(context: Context, order: Order): Promise<PieceId[]> {
 
 async function writeParcel(context: Context, order: Order, input: DispatchInput): Promise<SentParcel & { shipping: Money }> {
   const [window] = await context.em.execute<{ min: number; max: number; earlier: number }[]>(
-    `select coalesce(transit_days_min, 3) as min, coalesce(transit_days_max, 20) as max,
+    `select coalesce(?::int, transit_days_min, 3) as min, coalesce(?::int, transit_days_max, 20) as max,
        (select count(*)::int from orders.parcel where order_id = ?) as earlier
      from (select 1) one left join orders.destination on country = ?`,
-    [order.id, order.country],
+    [order.transitDaysMin ?? null, order.transitDaysMax ?? null, order.id, order.country],
   )
   // The buyer paid one delivery: the first parcel carries it, later ones of the same order are the network's.
   const refunded = await shippingRefunded(context.em, order)

@@ -66,9 +66,21 @@ export const prepareTransfer = command<
     [amount.minor.toString(), actorRef(context.actor), context.now],
   )
   if (!transfer) throw new Error('an inserted transfer comes back')
+  await writeParts(em, transfer.id, { open, takenBack, gifts })
+  return done({ transferId: transfer.id, number: transfer.number, amount: amount.toText(), settlements: open.length })
+})
+
+interface TransferParts {
+  readonly open: readonly { id: string; loan_minor: string }[]
+  readonly takenBack: readonly { id: string; amount: string }[]
+  readonly gifts: readonly { payment_id: string; net_minor: string }[]
+}
+
+/** What a transfer carries: the loans' parts of sales, what refunds took back of them, and gifts for the fund. */
+async function writeParts(em: EntityManager, transferId: string, { open, takenBack, gifts }: TransferParts): Promise<void> {
   for (const row of open) {
     await em.execute('insert into settlement.fund_transfer_line (transfer_id, settlement_id, amount_minor) values (?, ?, ?)', [
-      transfer.id,
+      transferId,
       row.id,
       row.loan_minor,
     ])
@@ -76,18 +88,17 @@ export const prepareTransfer = command<
   for (const row of takenBack) {
     await em.execute(
       'insert into settlement.fund_transfer_reduction (transfer_id, reduction_id, amount_minor) values (?, ?, ?)',
-      [transfer.id, row.id, row.amount],
+      [transferId, row.id, row.amount],
     )
   }
   for (const row of gifts) {
     await em.execute('insert into settlement.fund_transfer_gift (transfer_id, payment_id, amount_minor) values (?, ?, ?)', [
-      transfer.id,
+      transferId,
       row.payment_id,
       row.net_minor,
     ])
   }
-  return done({ transferId: transfer.id, number: transfer.number, amount: amount.toText(), settlements: open.length })
-})
+}
 
 /**
  * The money left the network's bank: the seam is cleared, and the fund waits for it. Released by another person than who prepared it.

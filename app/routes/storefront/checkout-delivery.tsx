@@ -1,18 +1,25 @@
-import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl/react'
-import { LinkButton } from '../../components/base/button.tsx'
+import { z } from 'zod'
 import { CheckoutSteps } from '../../components/orders/checkout-steps.tsx'
+import { DeliveryWays } from '../../components/orders/delivery-ways.tsx'
 import { DeliveryWindow } from '../../components/orders/delivery-window.tsx'
 import { OrderSummary } from '../../components/orders/order-summary.tsx'
+import { keepDelivery } from '../../domain/orders/keep-delivery.server.ts'
+import { run } from '../../domain/shared/command.server.ts'
+import { choice } from '../../domain/shared/fields.ts'
+import { newFormKey } from '../../server/form-key.server.ts'
+import { readForm } from '../../server/read-form.server.ts'
 import { longestMaking, presentSummary, quoteBag } from '../../server/storefront/bag-quote.server.ts'
 import { addressLines, keptBuyer } from '../../server/storefront/kept-buyer.server.ts'
 import { dutiesNote, presentWindow } from '../../server/storefront/present-door.server.ts'
+import { presentWays } from '../../server/storefront/present-ways.server.ts'
 import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
-import { formatCountry, formatMoney } from '../../texts/format.ts'
+import { formatCountry } from '../../texts/format.ts'
 import { translator } from '../../texts/texts.ts'
 
-/** Step two: how and when it travels, what the parcel costs, and what is due at the door. */
+/** Step two: how and when it travels, what that costs, and what is due at the door. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const shopper = await knowShopper(request, params.lang)
   const { locale, country } = shopper
@@ -22,19 +29,39 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     if (quoted.bag.lines.length === 0) throw redirect(`/${locale}/bag`)
     if (!buyer || !quoted.quoted.ok) throw redirect(`/${locale}/checkout`)
     const { destination } = quoted
+    const quote = quoted.quoted.value
+    const transit = { ...destination, transitDays: quote.transitDays }
     return {
       title: `${translator(locale, 'storefront')('checkout.title')} · Hilo`,
       address: addressLines(buyer, formatCountry(country, locale)),
-      window: presentWindow(longestMaking(quoted.bag.lines), { locale, today, destination }),
-      parcel: formatMoney(quoted.quoted.value.shipping, locale),
-      duties: dutiesNote(quoted.quoted.value, destination, locale),
+      ways: await presentWays(em, shopper, quoted, quote),
+      window: presentWindow(longestMaking(quoted.bag.lines), { locale, today, destination: transit }),
+      duties: dutiesNote(quote, destination, locale),
       hasBoth: new Set(quoted.bag.lines.map(({ madeToOrder }) => madeToOrder)).size > 1,
       summary: presentSummary(quoted, shopper),
     }
   })
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Hilo' }]
+const WayForm = z.object({
+  delivery: z.string({ error: 'required' }).regex(/^[a-z0-9-]{2,40}$/, { error: 'choice' }),
+  next: choice(['delivery', 'review']),
+})
+
+/** Keeps the way that was chosen, and goes on, or shows its total first. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const shopper = await knowShopper(request, params.lang)
+  const { locale, country, sessionId } = shopper
+  const form = await readForm(request, WayForm, { keyless: true })
+  if (!form.ok) return data(form.reply(), { status: 400 })
+  if (!sessionId) return redirect(`/${locale}/bag`)
+  const input = { sessionId, country, delivery: form.value.delivery }
+  const outcome = await run(keepDelivery, shopper.actor, input, { key: newFormKey() })
+  if (!outcome.ok) return data(form.reply(outcome.refusal, { context: 'orders' }), { status: 409 })
+  return redirect(`/${locale}/checkout/${form.value.next}`)
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? 'Hilo' }]
 
 export default function CheckoutDelivery() {
   const page = useLoaderData<typeof loader>()
@@ -48,16 +75,8 @@ export default function CheckoutDelivery() {
       </div>
       <div className="bag">
         <div className="stack">
-          <section className="box way" aria-labelledby="h-way">
-            <header>
-              <h2 id="h-way" className="small-heading">
-                {t('oneParcel')}
-              </h2>
-              <strong className="num">{page.parcel}</strong>
-            </header>
-            <p>{t('oneParcelText')}</p>
-            {page.hasBoth && <p className="gap">{t('together')}</p>}
-          </section>
+          {page.hasBoth && <p className="measure">{t('together')}</p>}
+          <DeliveryWays ways={page.ways} reply={useActionData<typeof action>()} />
           <DeliveryWindow window={page.window} />
           <p className="measure">{page.duties}</p>
           <section aria-labelledby="h-to">
@@ -73,11 +92,6 @@ export default function CheckoutDelivery() {
               {t('changeAddress')}
             </Link>
           </section>
-          <p>
-            <LinkButton to={`/${locale}/checkout/review`} wide>
-              {t('toReview')}
-            </LinkButton>
-          </p>
         </div>
         <OrderSummary summary={page.summary} hasLines />
       </div>

@@ -18,6 +18,7 @@ import { newFormKey } from '../../server/form-key.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
 import {
   changesOnPage,
+  deliveryOf,
   linesAsSeen,
   presentOffer,
   presentSummary,
@@ -93,7 +94,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     lines: linesAsSeen(bag.lines, seen),
     ...{ country, currency, locale, buyer, sessionId, expectedTotal, introducedBy: undefined },
     method: currency === 'PEN' ? method : ('card' as const),
-    ...{ giftNote: bag.giftNote, orderNote: bag.orderNote, offerCode: bag.offerCode },
+    ...{ giftNote: bag.giftNote, orderNote: bag.orderNote, offerCode: bag.offerCode, delivery: deliveryOf(bag, country) },
   }
   const outcome = await run(placeOrder, shopper.actor, input, { key: form.key })
   if (!outcome.ok) {

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { findVouchersOfOrder } from '#db/questions/fiscal/find-vouchers.server.ts'
 import { OrderTracker } from '../../components/orders/order-tracker.tsx'
+import { PickupBox } from '../../components/orders/pickup-box.tsx'
 import { VoucherLinks } from '../../components/orders/voucher-links.tsx'
 import { tellArrival } from '../../domain/orders/tell-arrival.server.ts'
 import { withdrawReview } from '../../domain/orders/write-review.server.ts'
@@ -15,6 +16,7 @@ import { afterSaleOf } from '../../server/storefront/after-sale-view.server.ts'
 import { moneyOfOrder } from '../../server/storefront/money-trail.server.ts'
 import { orderBehind, orderPath } from '../../server/storefront/order-of-token.server.ts'
 import { delayOf } from '../../server/storefront/present-delay.server.ts'
+import { presentPickup } from '../../server/storefront/present-pickup.server.ts'
 import {
   hasArrived,
   presentManualPayment,
@@ -58,6 +60,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       words,
       steps: isOver ? [] : presentSteps(order, destination, locale, today, late?.leavesOn),
       pay: presentManualPayment(order, locale),
+      pickup: await presentPickup(em, order, locale),
       ...afterSale,
       money: await moneyOfOrder(em, order.number, locale, today),
       vouchers: await findVouchersOfOrder(em, order.number),
@@ -119,6 +122,7 @@ export default function Tracking() {
         <div className="two track-body">
           <div className="stack">
             {page.pay && <PayByHand pay={page.pay} />}
+            {page.pickup && <PickupBox pickup={page.pickup} />}
             {page.back.length > 0 && <MoneyBack page={page} />}
             {page.asked.length > 0 && <Asked page={page} />}
             {page.written.length > 0 && <Written page={page} reply={reply} />}

@@ -34,11 +34,24 @@ export async function quoteBag(em: EntityManager, shopper: Shopper, today: Plain
   const lines = bag.lines.map(({ variantId, quantity }) => ({ variantId, quantity }))
   const { currency, sessionId } = shopper
   const email = keptEmail(bag.buyer)
-  const request = { lines, country: destination.country, currency, offerCode: bag.offerCode, email, sessionId }
+  const request = {
+    lines,
+    country: destination.country,
+    currency,
+    delivery: deliveryOf(bag, destination.country),
+    offerCode: bag.offerCode,
+    email,
+    sessionId,
+  }
   const quoted = await quoteOrder(em, request, today)
   const waiting = bag.lines.length > 0 ? await findWaitingOrders(em, shopper.sessionId) : []
   const short = quoted.ok ? bag.lines.find((line) => isShort(line, waiting)) : undefined
   return { bag, destination, quoted: short ? shortage(short) : quoted, waiting, today }
+}
+
+/** How the bag shall travel, if that was chosen for the country it goes to now. */
+export function deliveryOf({ delivery, deliveryCountry }: BagRow, country: string): string | undefined {
+  return deliveryCountry === country ? delivery : undefined
 }
 
 /** Fewer free pieces than are wanted, not counting what the shopper's own unpaid order keeps. */
@@ -110,10 +123,11 @@ export function presentSummary({ bag, destination, quoted, today }: QuotedBag, {
     }
   }
   const { goods, discount, shipping, total, offer } = quoted.value
-  const [from, to] = arrivalOf(longestMaking(bag.lines), destination, today)
+  const [from, to] = arrivalOf(longestMaking(bag.lines), quoted.value, today)
+  const isFetched = quoted.value.delivery.pickupPoint !== undefined
   return {
     ...common,
-    window: t('bag.window', { dates: formatDateRange(from, to, locale) }),
+    window: presentArrival(isFetched, formatDateRange(from, to, locale), locale),
     sums: [
       { label: t('bag.pieces', { count: pieces }), amount: formatMoney(goods, locale, { currency: 'none' }) },
       ...(discount.isPositive()
@@ -124,7 +138,10 @@ export function presentSummary({ bag, destination, quoted, today }: QuotedBag, {
             },
           ]
         : []),
-      { label: t('product.parcel'), amount: formatMoney(shipping, locale, { currency: 'none' }) },
+      {
+        label: isFetched ? translator(locale, 'buying')('ways.pickUpShort') : t('product.parcel'),
+        amount: formatMoney(shipping, locale, { currency: 'none' }),
+      },
     ],
     totalLabel: destination.buyerPaysDuties ? t('product.payHere') : t('product.nothingMore'),
     total: formatMoney(total, locale),
@@ -137,6 +154,12 @@ export function presentSummary({ bag, destination, quoted, today }: QuotedBag, {
 export function presentOffer({ bag, quoted }: QuotedBag, locale: Shopper['locale']): OfferView {
   const problem = quoted.ok ? quoted.value.offer?.problem : undefined
   return { code: bag.offerCode ?? '', problem: problem && refusalText(locale, problem, 'orders') }
+}
+
+function presentArrival(isFetched: boolean, dates: string, locale: Shopper['locale']): string {
+  return isFetched
+    ? translator(locale, 'buying')('ways.ready', { dates })
+    : translator(locale, 'storefront')('bag.window', { dates })
 }
 
 function presentSummaryLine(line: BagLineRow, locale: Shopper['locale']) {

@@ -60,6 +60,8 @@ export function presentOrderPage(order: WorkshopOrder, locale: Locale) {
     country: formatCountry(order.country, locale),
     giftNote: order.giftNote,
     orderNote: order.orderNote,
+    pickup: order.pickup && [order.pickup.name, ...order.pickup.address],
+    service: order.service?.[locale] ?? null,
     buyer: address
       ? {
           name: order.buyer.name ?? '',
@@ -76,6 +78,10 @@ export function presentOrderPage(order: WorkshopOrder, locale: Locale) {
     parcels: order.parcels.map((parcel) => ({
       ...parcel,
       dispatchedAt: formatDateTime(new Date(parcel.dispatchedAt), locale, 'day'),
+      handedOver: parcel.handedOver && {
+        shown: parcel.handedOver.shown,
+        at: formatDateTime(new Date(parcel.handedOver.at), locale, 'day'),
+      },
     })),
     lines: order.lines.map((line) => presentLine(line, order, locale)),
   }

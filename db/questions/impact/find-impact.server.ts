@@ -1,4 +1,5 @@
 // What does the latest count of the money say, and of when is it?
+import { assert } from '#app/domain/shared/assert.ts'
 import type { EntityManager } from '#db/orm.server.ts'
 import { countImpact, type ImpactCount } from './count-impact.server.ts'
 
@@ -14,5 +15,6 @@ export async function findImpact(em: EntityManager): Promise<Counted> {
   )
   if (row) return { content: row.content, countedAt: new Date(row.counted_at) }
   const [clock] = await em.execute<{ now: Date }[]>('select shared.now() as now')
-  return { content: (await countImpact(em)).content, countedAt: new Date(clock?.now ?? Date.now()) }
+  assert(clock, 'the database tells the time')
+  return { content: (await countImpact(em)).content, countedAt: new Date(clock.now) }
 }

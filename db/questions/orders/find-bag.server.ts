@@ -34,9 +34,24 @@ export interface BagRow {
   readonly orderNote: string | undefined
   /** The code that the shopper typed, of an offer that there is or was. */
   readonly offerCode: string | undefined
+  /** How it shall travel, and the country that this was chosen for. */
+  readonly delivery: string | undefined
+  readonly deliveryCountry: string | undefined
   /** What step one of the checkout kept: who buys and where to. Shaped by app/domain/orders/schema.ts. */
   readonly buyer: unknown
   readonly lines: readonly BagLineRow[]
+}
+
+const NO_DELIVERY = { delivery: undefined, deliveryCountry: undefined }
+
+interface HeadRow {
+  id: string
+  gift_note: string | null
+  order_note: string | null
+  offer_code: string | null
+  delivery: string | null
+  delivery_country: string | null
+  buyer: unknown
 }
 
 interface Row extends AuthorColumns {
@@ -71,11 +86,13 @@ export async function findBag(
   currency: Currency,
 ): Promise<BagRow> {
   const [bag] = sessionId
-    ? await em.execute<
-        { id: string; gift_note: string | null; order_note: string | null; offer_code: string | null; buyer: unknown }[]
-      >('select id, gift_note, order_note, offer_code, buyer from orders.bag where session_id = ?', [sessionId])
+    ? await em.execute<HeadRow[]>(
+        'select id, gift_note, order_note, offer_code, delivery, delivery_country, buyer from orders.bag where session_id = ?',
+        [sessionId],
+      )
     : []
-  if (!bag) return { giftNote: undefined, orderNote: undefined, offerCode: undefined, buyer: undefined, lines: [] }
+  if (!bag)
+    return { giftNote: undefined, orderNote: undefined, offerCode: undefined, ...NO_DELIVERY, buyer: undefined, lines: [] }
   const rows = await em.execute<Row[]>(
     `select line.id, line.variant_id, line.quantity, product.code, words.name, words.slug, variant.size,
        colour.name ->> ? as colour, ${AUTHOR_COLUMNS}, product.made_in_custody, product.made_to_order, product.making_days_min,
@@ -101,6 +118,8 @@ export async function findBag(
     giftNote: bag.gift_note ?? undefined,
     orderNote: bag.order_note ?? undefined,
     offerCode: bag.offer_code ?? undefined,
+    delivery: bag.delivery ?? undefined,
+    deliveryCountry: bag.delivery_country ?? undefined,
     buyer: bag.buyer ?? undefined,
     lines: rows.map((row) => lineOf(row, currency)),
   }

@@ -36,7 +36,7 @@ export async function findDestinations(em: EntityManager, on: PlainDate): Promis
        to_char(rates_on, 'YYYY-MM-DD') as rates_on,
        case when gate.rule = 'block' then gate.law end as blocked_by,
        (select amount_minor from orders.shipping_rate rate
-          where rate.zone = destination.zone and rate.currency = destination.currency and rate.from_on <= ? and rate.up_to_grams >= 1000
+          where rate.zone = destination.zone and rate.service = 'standard' and rate.currency = destination.currency and rate.from_on <= ? and rate.up_to_grams >= 1000
           order by up_to_grams, from_on desc limit 1) as parcel_minor
      from orders.destination destination
      left join lateral (

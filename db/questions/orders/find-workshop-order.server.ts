@@ -71,6 +71,10 @@ export interface WorkshopOrder {
   readonly buyer: OrderBuyer
   readonly giftNote: string | null
   readonly orderNote: string | null
+  /** Where the buyer fetches it; null for an order that is sent. */
+  readonly pickup: { readonly name: string; readonly address: readonly string[] } | null
+  /** The service that the buyer chose; null for older orders and for those that are fetched. */
+  readonly service: InThreeLanguages | null
   readonly placedAt: string
   readonly paidAt: string | null
   readonly completedAt: string | null
@@ -86,6 +90,7 @@ export interface WorkshopOrder {
     readonly trackingCode: string | null
     readonly dispatchedAt: string
     readonly pieces: string[]
+    readonly handedOver: { readonly shown: 'identity_document' | 'order_page' | 'both'; readonly at: string } | null
   }[]
   /** The newest date that staff gave, when it is late. */
   readonly newDate: { readonly leavesOn: PlainDate; readonly reason: LateReason } | null
@@ -101,7 +106,10 @@ export async function findWorkshopOrder(em: EntityManager, number: number): Prom
   const [order] = await em.execute<Omit<WorkshopOrder, 'lines'>[]>(
     `select o.id, o.number, o.state, o.channel, o.country, o.currency, o.goods_minor::text as "goodsMinor",
        o.shipping_minor::text as "shippingMinor", o.total_minor::text as "totalMinor", o.is_export as "isExport", o.buyer,
-       o.gift_note as "giftNote", o.order_note as "orderNote", ${instant('o.placed_at')} as "placedAt", ${instant('o.paid_at')} as "paidAt",
+       o.gift_note as "giftNote", o.order_note as "orderNote",
+       (select jsonb_build_object('name', name, 'address', address) from orders.pickup_point where code = o.pickup_point) as pickup,
+       (select service.name from orders.delivery_service service join orders.destination destination on destination.zone = service.zone
+        where service.code = o.delivery_service and destination.country = o.country order by service.from_on desc limit 1) as service, ${instant('o.placed_at')} as "placedAt", ${instant('o.paid_at')} as "paidAt",
        ${instant('o.completed_at')} as "completedAt",
        (select jsonb_build_object('method', method, 'state', state, 'number', number, 'reference', reference) from payments.payment
         where order_id = o.id order by state = 'succeeded' desc, created_at desc limit 1) as payment,
@@ -109,6 +117,7 @@ export async function findWorkshopOrder(em: EntityManager, number: number): Prom
         where order_id = o.id order by set_at desc, id desc limit 1) as "newDate",
        (select coalesce(jsonb_agg(jsonb_build_object('number', parcel.number, 'carrier', carrier, 'trackingCode', tracking_code,
           'dispatchedAt', ${instant('dispatched_at')},
+          'handedOver', (select jsonb_build_object('shown', shown, 'at', ${instant('handed_at')}) from orders.hand_over where parcel_id = parcel.id),
           'pieces', (select jsonb_agg(piece.number order by piece.number) from orders.parcel_piece
              join catalogue.piece piece on piece.id = piece_id where parcel_id = parcel.id)) order by parcel.dispatched_at), '[]')
         from orders.parcel parcel where parcel.order_id = o.id) as parcels

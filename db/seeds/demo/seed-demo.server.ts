@@ -7,6 +7,7 @@ import type { CardDesk } from './card-desk.ts'
 import { giveTheKnownLink, seedFamilies } from './families.server.ts'
 import { keepOldLetters } from './keep-old-letters.server.ts'
 import { demoHistory } from './plan/history.ts'
+import { seedAfterSale } from './seed-after-sale.server.ts'
 import { seedOffers } from './seed-offers.server.ts'
 import { seedMakers, seedStaff } from './seed-people.server.ts'
 import { seedAgenciesAndFunders, seedPlaces } from './seed-places.server.ts'
@@ -57,6 +58,7 @@ export async function seedDemo({ urls, cards, say = () => {} }: SeedOptions): Pr
     await tellHistory(world, demoHistory({ withCards: cards !== undefined }))
     await fillShelves(world)
     await seedToday(world)
+    await seedAfterSale(world)
     await seedRelease(world)
     await acceptVouchers(world)
     await accrueAllLoans(now)

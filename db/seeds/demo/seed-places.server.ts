@@ -4,7 +4,7 @@ import { recordFunder } from '#app/domain/programmes/record-funder.server.ts'
 import type { Actor } from '#app/domain/shared/actor.ts'
 import { run } from '#app/domain/shared/command.server.ts'
 import { addDays, instantOn, type PlainDate } from '#app/domain/shared/dates.ts'
-import { AGENCIES, AGREEMENTS, CAPITAL, EXCHANGE_RATES, PROGRAMME, WORKSHOPS } from './data/places.ts'
+import { AGENCIES, AGREEMENTS, CAPITAL, EXCHANGE_RATES, PICKUP_POINTS, PROGRAMME, WORKSHOPS } from './data/places.ts'
 import { expectDone } from './world.server.ts'
 
 /** The towns where makers repay and families are paid, and those who bring in capital: by the administrator, as on screen. */
@@ -35,6 +35,7 @@ export async function seedPlaces(ownerUrl: string, today: PlainDate): Promise<vo
   try {
     await client.query('BEGIN')
     await writePlaces(client, today)
+    await writePickupPoints(client)
     await writeExchangeRates(client, today)
     await client.query('COMMIT')
   } finally {
@@ -75,5 +76,16 @@ async function writeExchangeRates(client: Client, today: PlainDate): Promise<voi
         [currency, on, rate, 'demo figure', instantOn(on, 8)],
       )
     }
+  }
+}
+
+/** Where the demo's buyers may fetch what they bought. */
+async function writePickupPoints(client: Client): Promise<void> {
+  for (const point of PICKUP_POINTS) {
+    await client.query(
+      `insert into orders.pickup_point (code, country, name, address, hours, days_min, days_max, from_on)
+       values ($1, 'PE', $2, $3, $4, $5, $6, '2024-01-01') on conflict (code) do nothing`,
+      [point.code, point.name, point.address, JSON.stringify(point.hours), ...point.days],
+    )
   }
 }

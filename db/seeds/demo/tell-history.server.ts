@@ -73,13 +73,10 @@ async function happen(world: DemoWorld, event: DemoEvent, key: string): Promise<
     case 'repay-down-to':
       return repayDownTo(world, event)
     case 'refund':
-      return giveBack(world, event)
     case 'exchange':
-      return exchange(world, event)
     case 'withdrawal':
-      return withdrawAndAccept(world, event)
     case 'paid-again':
-      return payTwice(world, event)
+      return comeBack(world, event)
     case 'cash-count':
       return countBox(world, event)
     case 'dispute':
@@ -98,6 +95,17 @@ async function happen(world: DemoWorld, event: DemoEvent, key: string): Promise<
     case 'month-end':
       return transferToFund(world, event)
   }
+}
+
+/** What comes back after a sale, or is paid twice. */
+async function comeBack(
+  world: DemoWorld,
+  event: Extract<DemoEvent, { kind: 'refund' | 'exchange' | 'withdrawal' | 'paid-again' }>,
+): Promise<void> {
+  if (event.kind === 'refund') return giveBack(world, event)
+  if (event.kind === 'exchange') return exchange(world, event)
+  if (event.kind === 'withdrawal') return withdrawAndAccept(world, event)
+  return payTwice(world, event)
 }
 
 /** The week's slips are printed and go inside with the visit; the last days' ones wait. */

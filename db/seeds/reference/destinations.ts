@@ -73,14 +73,45 @@ const PARCEL_PRICES: Record<string, readonly (readonly [upToGrams: number, pen: 
   ],
 }
 
-export const SHIPPING_RATES = Object.entries(PARCEL_PRICES).flatMap(([zone, steps]) =>
-  steps.flatMap(([upToGrams, pen, usd, eur]) =>
+/** The same by express: each step at so many times the usual price, in days of its own. */
+const EXPRESS: Record<string, { times: readonly [of: number, in_: number]; days: readonly [number, number] }> = {
+  peru: { times: [2, 1], days: [1, 2] },
+  america: { times: [9, 5], days: [3, 5] },
+  europe: { times: [9, 5], days: [3, 5] },
+}
+
+const STANDARD_NAME = { es: 'Envío con seguimiento', en: 'Tracked parcel', fr: 'Colis suivi' }
+const EXPRESS_NAME = { es: 'Envío exprés', en: 'Express parcel', fr: 'Colis express' }
+
+/** The services into each zone. Configuration, like their prices: the carriers' own tables replace it. */
+export const DELIVERY_SERVICES = [
+  ...Object.keys(PARCEL_PRICES).map((zone) => ({
+    ...{ code: 'standard', zone, from_on: '2020-01-01', position: 1, carrier: 'Correo certificado', name: STANDARD_NAME },
+    ...{ is_tracked: true, transit_days_min: null, transit_days_max: null },
+  })),
+  ...Object.entries(EXPRESS).map(([zone, { days }]) => ({
+    ...{ code: 'express', zone, from_on: '2020-01-01', position: 2, carrier: 'Mensajería', name: EXPRESS_NAME },
+    ...{ is_tracked: true, transit_days_min: days[0], transit_days_max: days[1] },
+  })),
+]
+
+function ratesOf(service: string, zone: string, [of, in_]: readonly [number, number]) {
+  return (PARCEL_PRICES[zone] ?? []).flatMap(([upToGrams, pen, usd, eur]) =>
     (
       [
         ['PEN', pen],
         ['USD', usd],
         ['EUR', eur],
       ] as const
-    ).map(([currency, amount]) => ({ zone, currency, up_to_grams: upToGrams, from_on: '2020-01-01', amount_minor: amount })),
-  ),
-)
+    ).map(([currency, amount]) => ({
+      ...{ zone, service, currency, up_to_grams: upToGrams, from_on: '2020-01-01' },
+      // Whole minor units, half and more up.
+      amount_minor: Math.floor((2 * amount * of + in_) / (2 * in_)),
+    })),
+  )
+}
+
+export const SHIPPING_RATES = [
+  ...Object.keys(PARCEL_PRICES).flatMap((zone) => ratesOf('standard', zone, [1, 1])),
+  ...Object.entries(EXPRESS).flatMap(([zone, { times }]) => ratesOf('express', zone, times)),
+]

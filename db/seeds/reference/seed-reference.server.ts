@@ -8,7 +8,7 @@ import { CLEARING_ACCOUNTS } from './clearing-accounts.ts'
 import { COLOUR_FAMILIES } from './colour-families.ts'
 import { COLOURS } from './colours.ts'
 import { DESTINATION_GATES } from './destination-gates.ts'
-import { DESTINATIONS, SHIPPING_RATES } from './destinations.ts'
+import { DELIVERY_SERVICES, DESTINATIONS, SHIPPING_RATES } from './destinations.ts'
 import { ESTABLISHMENTS, EXPENSE_KINDS, REMITTANCE_TERMS, VOUCHER_RULES } from './expenses-and-terms.ts'
 import { GIFT_LIMITS, GIFT_PURPOSES, GIFT_TERMS } from './giving.ts'
 import { MOVABLE_HOLIDAYS, PUBLIC_HOLIDAYS } from './holidays.ts'
@@ -85,7 +85,8 @@ async function writeDatedFacts(client: Client): Promise<void> {
   await addDated(client, 'lending.product', ['kind', 'from_on'], GROUP_PRODUCTS)
   await addDated(client, 'settlement.setting', ['name', 'from_on'], SETTLEMENT_SETTINGS)
   await addDated(client, 'settlement.profile_version', ['profile', 'version'], PROFILES)
-  await addDated(client, 'orders.shipping_rate', ['zone', 'currency', 'up_to_grams', 'from_on'], SHIPPING_RATES)
+  await addDated(client, 'orders.shipping_rate', ['zone', 'service', 'currency', 'up_to_grams', 'from_on'], SHIPPING_RATES)
+  await addDated(client, 'orders.delivery_service', ['code', 'zone', 'from_on'], DELIVERY_SERVICES)
   await addDated(client, 'orders.return_window', ['country', 'from_on'], RETURN_WINDOWS)
   await addDated(client, 'orders.house_return_window', ['from_on'], HOUSE_RETURN_WINDOWS)
   await addDated(client, 'settlement.reserve_rule', ['from_on'], RESERVE_RULES)

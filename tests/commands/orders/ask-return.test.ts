@@ -13,7 +13,7 @@ import { findReturnable } from '#db/questions/orders/find-returnable.server.ts'
 import { countReturns, findReturn, findReturns } from '#db/questions/orders/find-returns.server.ts'
 import { footprint } from '#tests/support/footprint.ts'
 import { everythingHoldsAfterwards } from '#tests/support/holding.ts'
-import { openTestDatabase, row } from '#tests/support/open-database.ts'
+import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
 import { staffWith } from '#tests/support/people.ts'
 import { aRefund } from '#tests/support/refunds.ts'
 import { aMaker } from '#tests/support/small-world.ts'
@@ -86,6 +86,12 @@ test('asked, agreed, back here, refunded: each by its own door, and the books sa
   const byWallet = { refundId, way: 'wallet' as const, from: 'yape', reference: 'DEV-1' }
   await did(run(payRefundByHand, await staffWith('treasurer'), byWallet, { key: key() }))
   expect(await stateOf(number)).toBe('refunded')
+  const told = await rows<{ news: string }>(
+    `select facts ->> 'news' as news from mail.message where kind = 'order-news'
+       and (facts ->> 'orderNumber')::int = (select number from orders."order" where id = ?) order by news`,
+    [piece.orderId],
+  )
+  expect(told.map(({ news }) => news)).toEqual(['return_approved', 'return_asked', 'return_received'])
 })
 
 test('refused with a reason, it may be asked once more; what needs not come back waits for its money at once', async () => {

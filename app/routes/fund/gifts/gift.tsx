@@ -2,11 +2,9 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { findGift } from '#db/questions/programmes/find-gifts.server.ts'
-import { Button } from '../../../components/base/button.tsx'
 import { Callout } from '../../../components/base/callout.tsx'
 import { DescriptionList } from '../../../components/base/description-list.tsx'
-import { TextField } from '../../../components/base/field.tsx'
-import { PostForm } from '../../../components/base/form.tsx'
+import { ConfirmGift } from '../../../components/giving/confirm-gift.tsx'
 import { GiftStatePill } from '../../../components/giving/gift-state.tsx'
 import { accountHref, giftHref, journalHref, transferHref } from '../../../components/ledger/links.ts'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
@@ -70,7 +68,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 /** One gift: what is known of it, what it brought and where that went, and, for a transfer, that it came. */
 export default function GiftPage() {
-  const { title, number, facts, state, booked, isNew, isCardWaiting } = useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
+  const { title, number, facts, state, booked, isNew, isCardWaiting, canConfirm, amount, words, isLate, formKey } = page
+  const reply = useActionData<typeof action>()
   const t = useTranslations('programmes.gifts')
   return (
     <>
@@ -85,7 +85,7 @@ export default function GiftPage() {
         <DescriptionList facts={[{ label: t('state'), value: <GiftStatePill state={state} /> }, ...facts]} />
       </section>
       <Booked />
-      <Confirm />
+      {canConfirm && <ConfirmGift gift={{ number, amount, words, isLate }} formKey={formKey} reply={reply} />}
     </>
   )
 }
@@ -121,32 +121,6 @@ function Booked() {
   return (
     <section className="card pad narrow gap-above">
       <DescriptionList facts={facts} />
-    </section>
-  )
-}
-
-function Confirm() {
-  const { number, amount, words, canConfirm, isLate, formKey } = useLoaderData<typeof loader>()
-  const reply = useActionData<typeof action>()
-  const t = useTranslations('programmes.gifts')
-  if (!canConfirm) return null
-  return (
-    <section className="card pad review narrow gap-above" aria-labelledby="confirm">
-      <h2 id="confirm">{t('confirmTitle')}</h2>
-      <p className="muted">{t('confirmText', { number, words })}</p>
-      {isLate && <p className="muted">{t('late')}</p>}
-      <PostForm formKey={formKey} reply={reply}>
-        <TextField
-          name="reference"
-          label={t('confirmReference')}
-          hint={t('confirmReferenceHint')}
-          maxLength={40}
-          autoComplete="off"
-        />
-        <div className="acts">
-          <Button>{t('confirm', { amount })}</Button>
-        </div>
-      </PostForm>
     </section>
   )
 }

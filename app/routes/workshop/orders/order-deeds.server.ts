@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { handOverParcel, SHOWN } from '../../../domain/orders/hand-over-parcel.server.ts'
 import { LATE_REASONS } from '../../../domain/orders/late.ts'
 import { setNewDate } from '../../../domain/orders/set-new-date.server.ts'
 import type { StaffActor } from '../../../domain/people/sessions.server.ts'
@@ -13,11 +14,16 @@ import type { Permission } from '../../../domain/shared/roles.ts'
 import { SHARE_SHAPE, sharesOf } from '../../../server/workshop/share-form.ts'
 import type { TextContext } from '../../../texts/texts.ts'
 
-/** What can be done on an order's page: say who makes a line and that she began, send what is ready, give a late one its new date, drop a refund that nobody approved. */
+/** What can be done on an order's page: say who makes a line and that she began, send what is ready, give a parcel over the counter, give a late one its new date, drop a refund that nobody approved. */
 export const OrderDeed = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('assign'), productionOrderId: chosen(), ...SHARE_SHAPE }),
   z.object({ intent: z.literal('dispatch'), carrier: text({ min: 2, max: 60 }), trackingCode: text({ max: 60 }).optional() }),
   z.object({ intent: z.literal('begin'), productionOrderId: chosen(), begunOn: date() }),
+  z.object({
+    intent: z.literal('hand-over'),
+    parcelNumber: z.string({ error: 'required' }).regex(/^E-\d{1,9}$/, { error: 'invalid' }),
+    shown: choice(SHOWN),
+  }),
   z.object({ intent: z.literal('new-date'), leavesOn: date(), reason: choice(LATE_REASONS) }),
   z.object({ intent: z.literal('drop'), refundId: chosen() }),
 ])
@@ -28,6 +34,7 @@ export const DEED_PERMISSIONS: Readonly<Record<OrderDeed['intent'], Permission>>
   assign: 'assign:work',
   begin: 'assign:work',
   dispatch: 'dispatch:order',
+  'hand-over': 'dispatch:order',
   'new-date': 'dispatch:order',
   drop: 'prepare:refund',
 }
@@ -57,6 +64,10 @@ export async function performOnOrder(actor: StaffActor, orderId: string, deed: O
       const { carrier, trackingCode } = deed
       const outcome = await run(dispatchOrder, actor, { orderId, carrier, trackingCode }, { key })
       return { outcome, context: 'settlement', done: 'dispatched' }
+    }
+    case 'hand-over': {
+      const outcome = await run(handOverParcel, actor, { parcelNumber: deed.parcelNumber, shown: deed.shown }, { key })
+      return { outcome, context: 'orders', done: 'handedOver' }
     }
     case 'new-date': {
       const { leavesOn, reason } = deed

@@ -33,6 +33,7 @@ const DONE = [
   'begun',
   'accepted',
   'dispatched',
+  'handedOver',
   'newDateSet',
   'sold',
   'refund',

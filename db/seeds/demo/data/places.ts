@@ -43,3 +43,29 @@ export const EXCHANGE_RATES = [
   [90, '3.44', '3.80'],
   [0, '3.42', '3.78'],
 ] as const
+
+/** Counters where an order waits for its buyer. Invented, as all addresses of the demo. */
+export const PICKUP_POINTS = [
+  {
+    code: 'agencia-trujillo',
+    name: 'Agencia de Trujillo',
+    address: ['Jr. Independencia 512', 'Trujillo, La Libertad'],
+    hours: {
+      es: 'De lunes a viernes, de 9:00 a 17:00',
+      en: 'Monday to Friday, 9:00 to 17:00',
+      fr: 'Du lundi au vendredi, de 9 h à 17 h',
+    },
+    days: [1, 3],
+  },
+  {
+    code: 'bazar-lima',
+    name: 'Bazar de Lima',
+    address: ['Av. Brasil 1340', 'Jesús María, Lima'],
+    hours: {
+      es: 'De martes a sábado, de 10:00 a 19:00',
+      en: 'Tuesday to Saturday, 10:00 to 19:00',
+      fr: 'Du mardi au samedi, de 10 h à 19 h',
+    },
+    days: [1, 2],
+  },
+] as const

@@ -1,0 +1,51 @@
+import { useTranslations } from 'use-intl/react'
+import { Button } from '../base/button.tsx'
+import { PostForm, type PostFormProps } from '../base/form.tsx'
+
+/** One way in which an order may travel, finished by the server. */
+export interface WayView {
+  readonly code: string
+  readonly name: string
+  readonly price: string
+  readonly when: string
+  readonly details: readonly string[]
+  /** What the sums beside it are of. */
+  readonly isChosen: boolean
+}
+
+/** The ways to choose from, each with its price and its days. What is chosen is what the sums beside it say. */
+export function DeliveryWays({ ways, reply }: { ways: readonly WayView[]; reply: PostFormProps['reply'] }) {
+  const t = useTranslations('buying.page')
+  return (
+    <PostForm name="ways" className="stack" reply={reply}>
+      <fieldset className="ways">
+        <legend className="field-label">{t('howSent')}</legend>
+        {ways.map((way) => (
+          <label key={way.code} className="box way">
+            <input type="radio" name="delivery" value={way.code} defaultChecked={way.isChosen} />
+            <span className="way-body">
+              <span className="way-head">
+                <strong>{way.name}</strong>
+                <strong className="num">{way.price}</strong>
+              </span>
+              <span>{way.when}</span>
+              {way.details.map((detail) => (
+                <span key={detail} className="small muted">
+                  {detail}
+                </span>
+              ))}
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <div className="way-acts">
+        <Button name="next" value="review" wide>
+          {t('toReview')}
+        </Button>
+        <Button name="next" value="delivery" look="quiet">
+          {t('showTotal')}
+        </Button>
+      </div>
+    </PostForm>
+  )
+}

@@ -1,0 +1,26 @@
+import { command } from '../shared/command.server.ts'
+import { done, refuse } from '../shared/outcome.ts'
+import { bagOf } from './internal/bag.server.ts'
+import type { OrdersRefusal } from './refusals.ts'
+
+/**
+ * Keeps with the bag how it shall travel: a service into the country's zone, or a point in the country where it is picked up. Refuses what is not
+ * offered for that country today.
+ */
+export const keepDelivery = command<
+  { sessionId: string; country: string; delivery: string },
+  { delivery: string },
+  OrdersRefusal
+>('orders.keep-delivery', 'use:shop', async (context, { sessionId, country, delivery }) => {
+  const [offered] = await context.em.execute<unknown[]>(
+    `select 1 from orders.delivery_service service join orders.destination destination on destination.zone = service.zone
+     where service.code = ? and destination.country = ? and service.from_on <= ? and (service.to_on is null or service.to_on >= ?)
+     union all
+     select 1 from orders.pickup_point where code = ? and country = ? and from_on <= ? and (to_on is null or to_on >= ?)`,
+    [...[delivery, country, context.today, context.today], ...[delivery, country, context.today, context.today]],
+  )
+  if (!offered) return refuse('delivery_not_offered', { country })
+  const bagId = await bagOf(context, sessionId)
+  await context.em.execute('update orders.bag set delivery = ?, delivery_country = ? where id = ?', [delivery, country, bagId])
+  return done({ delivery })
+})

@@ -1,0 +1,57 @@
+import type { Page } from 'playwright'
+import { expect } from 'vitest'
+import { test } from '#tests/support/browser.ts'
+
+/** Presses Tab until what is looked for has the focus: what cannot be reached so cannot be used by whoever has no mouse. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let presses = 0; presses < 150; presses += 1) {
+    await page.keyboard.press('Tab')
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return
+  }
+  throw new Error(`Tab does not come to ${selector} on ${page.url()}`)
+}
+
+async function press(page: Page, selector: string): Promise<void> {
+  await tabTo(page, selector)
+  await page.keyboard.press('Enter')
+}
+
+test('a piece is bought to Lyon, in French, by express, with the keyboard alone', { timeout: 120_000 }, async ({ openPage }) => {
+  const page = await openPage({ locale: 'fr-FR' })
+  await page.goto('/fr')
+  await press(page, 'main a[href*="/p/"]')
+  await page.waitForURL(/\/fr\/p\//)
+  await press(page, 'main form button[type=submit]')
+  await page.waitForURL(/\/fr\/bag/)
+  await press(page, 'button[value=checkout]')
+  await page.waitForURL(/\/fr\/checkout$/)
+  const typed = { email: 'camille@example.com', name: 'Camille Roche', phone: '+33612345678', line1: '12 rue Mercière' }
+  for (const [name, text] of Object.entries({ ...typed, postalCode: '69002', city: 'Lyon' })) {
+    await tabTo(page, `[name=${name}]`)
+    await page.keyboard.type(text)
+  }
+  await press(page, 'form:has([name=line1]) button')
+  await page.waitForURL(/\/checkout\/delivery/)
+  await tabTo(page, 'input[name=delivery]')
+  await page.keyboard.press('ArrowDown')
+  expect(await page.locator('input[name=delivery]:checked').inputValue()).toBe('express')
+  const price = (await page.locator('.way:has(input:checked) .way-head .num').innerText()).replace(/\s*€$/, '')
+  await press(page, 'button[value=review]')
+  await page.waitForURL(/\/checkout\/review/)
+  expect(await page.locator('main').innerText()).toContain('69002 Lyon')
+  expect(await page.locator('.summary .sum').innerText()).toContain(price)
+  const total = (await page.locator('.summary dd.tot').innerText()).trim()
+  expect(await page.locator('button[value=card]').innerText()).toContain(total)
+  await press(page, 'button[value=card]')
+  await page.waitForURL(/\/c\/pay\//)
+  for (const [id, text] of Object.entries({ number: '4242424242424242', expiry: '1230', cvc: '123', name: 'Camille Roche' })) {
+    await tabTo(page, `#${id}`)
+    await page.keyboard.type(text)
+  }
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/fr\/o\//)
+  expect(await page.locator('main').innerText()).toContain(total)
+  // What was paid is out of the bag.
+  await page.goto('/fr/bag')
+  expect(await page.locator('.item').count()).toBe(0)
+})
