@@ -37,7 +37,8 @@ function licences(): Plugin {
     generateBundle(_options, bundle) {
       if (this.environment.name !== 'client') return
       const modules = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []))
-      const packages = new Set(modules.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0] ?? []))
+      // A module that Rollup made of a file is called like it, after a null byte.
+      const packages = new Set(modules.flatMap((id) => /[^\0]*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0] ?? []))
       const told = [...packages].sort().map((folder) => {
         const file = readdirSync(folder).find((name) => /^licen[sc]e/i.test(name))
         return `${folder.replace(/^.*node_modules\//, '')}\n\n${file ? readFileSync(`${folder}/${file}`, 'utf8') : 'See its package.json.'}`
@@ -47,16 +48,20 @@ function licences(): Plugin {
   }
 }
 
-export default defineConfig({
+export default defineConfig(({ isSsrBuild }) => ({
   // Vitest runs the same code without Remix's plugin, which wants a whole application.
   plugins: process.env.VITEST ? [] : [compiledTexts(), licences(), remix(remixOptions)],
   // Within the server's build use-intl is a package outside, which this does not reach.
   resolve: { alias: [{ find: /^use-intl\/format-message$/, replacement: 'use-intl/format-message/format-only' }] },
-  esbuild: { legalComments: 'none' },
   build: {
     // Server modules may await at their top level.
     target: 'es2022',
     // Fonts and pictures stay files: the policy of our pages allows no `data:` fonts.
     assetsInlineLimit: 0,
+    // A phone takes in four kilobytes less than by the usual way, which is only faster to build.
+    ...(!isSsrBuild && {
+      minify: 'terser',
+      terserOptions: { module: true, compress: { passes: 2 }, format: { comments: false } },
+    }),
   },
-})
+}))

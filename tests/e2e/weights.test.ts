@@ -56,7 +56,7 @@ test.for([
       .toBe(true)
     const weighed = await weigh(await openPage(PHONE), path)
     console.info(path, weighed)
-  expect(weighed.all, 'the first view').toBeLessThanOrEqual(most * KB)
+    expect(weighed.all, 'the first view').toBeLessThanOrEqual(most * KB)
     expect(weighed.scripts, 'its scripts').toBeLessThanOrEqual(MOST_SCRIPT)
     expect(weighed.shift).toBeLessThan(0.001)
   },
