@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isRuc } from '../fiscal/ruc.ts'
 import { choice, email, phone, text, tick } from '../shared/fields.ts'
-import { shapeOf } from './address-shapes.ts'
+import { IDENTITY_TYPES, shapeOf } from './address-shapes.ts'
 import type { BuyerInput } from './schema.ts'
 
 /** The buyer as an order takes them. */
@@ -23,8 +23,6 @@ const plainNumber = z
   .transform((value) => value.replaceAll(/[\s-]/g, '').toUpperCase())
   .pipe(z.string().regex(/^[A-Z0-9]{1,20}$/, { error: 'orders.errors.document' }))
 
-/** What a person shows with a boleta; a company shows its RUC with a factura. */
-export const IDENTITY_TYPES = ['dni', 'ce', 'passport'] as const
 const SHAPES: Readonly<Record<(typeof IDENTITY_TYPES)[number], RegExp>> = {
   dni: /^\d{8}$/,
   ce: /^[A-Z0-9]{9,12}$/,
