@@ -21,6 +21,10 @@ export default [
       route('makers', 'routes/storefront/makers.tsx'),
       route('m/:handle', 'routes/storefront/maker.tsx'),
       route('favourites', 'routes/storefront/favourites.tsx'),
+      route('account', 'routes/storefront/account.tsx'),
+      route('account/in/:token', 'routes/storefront/account-link.tsx'),
+      route('account/addresses', 'routes/storefront/account-addresses.tsx'),
+      route('account/data', 'routes/storefront/account-data.tsx'),
       route('stock-notice', 'routes/storefront/stock-notice.tsx'),
       route('stock-notice/:token', 'routes/storefront/stock-notice-erase.tsx'),
       route('money', 'routes/storefront/money.tsx'),
@@ -38,6 +42,7 @@ export default [
       route('checkout/delivery', 'routes/storefront/checkout-delivery.tsx'),
       route('checkout/review', 'routes/storefront/checkout-review.tsx'),
       route('checkout/return/:token', 'routes/storefront/checkout-return.tsx'),
+      route('pay/:token', 'routes/storefront/pay.tsx'),
       route('o/:token', 'routes/storefront/tracking.tsx'),
       route('o/:token/cancel', 'routes/storefront/cancel.tsx'),
       route('o/:token/return', 'routes/storefront/return.tsx'),
@@ -52,6 +57,8 @@ export default [
   ]),
 
   // Without a page around them: districts for the address form, and the vouchers of an order by its secret link.
+  route(':lang/account/data.json', 'routes/storefront/account-export.ts'),
+  route(':lang/account/favourite', 'routes/storefront/account-favourite.ts'),
   route(':lang/places/:department', 'routes/storefront/places.ts'),
   route(':lang/o/:token/:voucher.pdf', 'routes/storefront/voucher-pdf.ts'),
   route(':lang/impact/:list.csv', 'routes/storefront/impact-csv.ts'),
@@ -88,7 +95,11 @@ export default [
     route('makers/:code/family', 'routes/workshop/makers/family.tsx'),
     route('makers/:code/family/:beneficiaryId', 'routes/workshop/makers/beneficiary.tsx'),
     route('orders', 'routes/workshop/orders/list.tsx'),
+    route('orders/new', 'routes/workshop/orders/new.tsx'),
+    route('orders/new/:draft', 'routes/workshop/orders/draft.tsx'),
+    route('orders/new/:draft/buyer', 'routes/workshop/orders/draft-buyer.tsx'),
     route('orders/:number', 'routes/workshop/orders/order.tsx'),
+    route('orders/:number/link', 'routes/workshop/orders/payment-link.tsx'),
     route('orders/:number/accept/:production', 'routes/workshop/orders/accept.tsx'),
     route('orders/:number/refund', 'routes/workshop/orders/refund.tsx'),
     route('orders/:number/pieces/:piece', 'routes/workshop/orders/piece.tsx'),
@@ -241,7 +252,7 @@ export default [
   route('invitation/:token', 'routes/people/invitation.tsx'),
 
   // ── hooks: what other systems send; proved by a signature, not by where it comes from
-  route('hooks/stripe', 'routes/hooks/stripe.tsx'),
+  route('hooks/:provider', 'routes/hooks/provider.tsx'),
 
   // ── demo: the guided walk of the demo world
   route('demo', 'routes/demo/walk.tsx'),
