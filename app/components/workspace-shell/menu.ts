@@ -24,6 +24,8 @@ export const MENU: readonly { readonly section: 'workshop' | 'fund' | 'staff'; r
       { key: 'stock', to: '/workshop/stock', icon: 'pieces', permission: 'read:workshop' },
       { key: 'makers', to: '/workshop/makers', icon: 'makers', permission: 'read:maker-file' },
       { key: 'products', to: '/workshop/products', icon: 'catalogue', permission: 'write:catalogue' },
+      { key: 'collections', to: '/workshop/collections', icon: 'pieces', permission: 'write:catalogue' },
+      { key: 'stories', to: '/workshop/stories', icon: 'slips', permission: 'write:catalogue' },
       { key: 'newMaker', to: '/workshop/makers/new', icon: 'makers', permission: 'write:maker' },
       { key: 'slips', to: '/workshop/slips', icon: 'slips', permission: 'print:slip' },
       { key: 'cashSale', to: '/workshop/cash-sale', icon: 'payouts', permission: 'record:cash-sale' },

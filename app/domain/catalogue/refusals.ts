@@ -26,5 +26,12 @@ export const REFUSALS = [
   'import_has_faults',
   'piece_can_be_had',
   'too_many_notices',
+  'unknown_editorial',
+  'story_without_text',
+  'dates_not_in_order',
+  'no_pieces',
+  'consent_missing',
+  'already_shown',
+  'not_shown',
 ] as const
 export type CatalogueRefusal = (typeof REFUSALS)[number]

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { findProductVersions } from '#db/questions/catalogue/find-workshop-product.server.ts'
-import { ChangeTable } from '../../../components/catalogue/change-review.tsx'
+import { VersionList } from '../../../components/catalogue/version-list.tsx'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
 import { read } from '../../../domain/shared/read.server.ts'
 import { formats } from '../../../server/formats.server.ts'
@@ -26,6 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         title: t('page.version', { n: String(number) }),
         by: t('history.by', { date: f.moment(madeAt), who: madeBy }),
         changes: before ? changesBetween(before.content, content, product.categories) : [],
+        first: before ? undefined : t('history.first'),
       }
     }),
   }
@@ -46,16 +47,7 @@ export default function Versions() {
   return (
     <>
       <PageHead trail={trail} title={title} lead={t('lead')} />
-      {versions.map(({ number, title: heading, by, changes }) => (
-        <section key={number} className="card gap-above" aria-labelledby={`v-${number}`} id={`v${number}`}>
-          <div className="pad">
-            <h2 id={`v-${number}`}>{heading}</h2>
-            <p className="muted">{by}</p>
-            {changes.length === 0 && <p>{t('first')}</p>}
-          </div>
-          {changes.length > 0 && <ChangeTable caption={heading} changes={changes} />}
-        </section>
-      ))}
+      <VersionList versions={versions} />
     </>
   )
 }
