@@ -11,7 +11,7 @@ export const AUDIENCE_TEXTS: Readonly<Record<Audience, readonly string[]>> = {
     ...['settlement', 'fund', 'ledger', 'lending', 'families', 'papers'],
     ...['fiscal', 'programmes', 'reconciliation'],
     ...['lendingForms', 'wayIn', 'portfolio', 'loanEvents', 'groupLoans', 'leaving', 'field', 'makerForms', 'productForms'],
-    ...['products', 'editorials.workshop', 'editorials.order', 'workshop', 'afterSale.returns', 'afterSale.buyerWords', 'afterSale.words', 'mail.dev'],
+    ...['products', 'editorials.workshop', 'editorials.order', 'editorials.pages', 'editorials.safety', 'editorials.setup', 'workshop', 'afterSale.returns', 'afterSale.buyerWords', 'afterSale.words', 'mail.dev'],
   ],
   family: ['shell', 'errors', 'forms', 'families.page'],
   plain: ['shell', 'errors', 'forms'],

@@ -33,5 +33,10 @@ export const REFUSALS = [
   'consent_missing',
   'already_shown',
   'not_shown',
+  'unknown_figure',
+  'page_reviewed',
+  'day_is_over',
+  'unknown_area',
+  'row_there',
 ] as const
 export type CatalogueRefusal = (typeof REFUSALS)[number]
