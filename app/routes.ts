@@ -140,6 +140,7 @@ export default [
     route('returns', 'routes/workshop/returns/list.tsx'),
     route('returns/:number', 'routes/workshop/returns/return.tsx'),
   ]),
+  route('workshop/products/:code/pictures/upload', 'routes/workshop/products/pictures-upload.ts'),
   route('workshop/products/import.csv', 'routes/workshop/products/import-template.ts'),
   route('workshop/returns/:number/photo/:file', 'routes/workshop/returns/photo.ts'),
   route('workshop/slips/print', 'routes/workshop/slips/print.ts'),

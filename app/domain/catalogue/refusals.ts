@@ -38,5 +38,6 @@ export const REFUSALS = [
   'day_is_over',
   'unknown_area',
   'row_there',
+  'unknown_picture',
 ] as const
 export type CatalogueRefusal = (typeof REFUSALS)[number]

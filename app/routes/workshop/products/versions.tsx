@@ -1,7 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
+import { findPictureVersions } from '#db/questions/catalogue/find-product-pictures.server.ts'
 import { findProductVersions } from '#db/questions/catalogue/find-workshop-product.server.ts'
+import { PictureVersions } from '../../../components/catalogue/picture-versions.tsx'
 import { VersionList } from '../../../components/catalogue/version-list.tsx'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
 import { read } from '../../../domain/shared/read.server.ts'
@@ -13,7 +15,10 @@ import { productOnPage } from '../../../server/workshop/product-on-page.server.t
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'write:catalogue')
   const product = await productOnPage(actor, params.code)
-  const versions = await read(actor, (em) => findProductVersions(em, product.code))
+  const { versions, pictures } = await read(actor, async (em) => ({
+    versions: await findProductVersions(em, product.code),
+    pictures: await findPictureVersions(em, product.id),
+  }))
   const f = formats()
   const t = f.texts('products')
   return {
@@ -29,6 +34,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         first: before ? undefined : t('history.first'),
       }
     }),
+    pictures: pictures.map(({ number, madeBy, madeAt, pictures: hung }) => ({
+      number,
+      title: f.texts('productForms')('pictures.versionOf', { n: String(number) }),
+      by: t('history.by', { date: f.moment(madeAt), who: madeBy }),
+      hung: hung.map(({ imageKey, alt }) => ({ key: imageKey, alt: alt[f.locale] })),
+    })),
   }
 }
 
@@ -38,7 +49,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `
 export default function Versions() {
   const t = useTranslations('products.history')
   const list = useTranslations('products.list')
-  const { title, product, versions } = useLoaderData<typeof loader>()
+  const { title, product, versions, pictures } = useLoaderData<typeof loader>()
   const trail = [
     { label: list('title'), to: '/workshop/products' },
     { label: product.name, to: `/workshop/products/${product.code}` },
@@ -48,6 +59,7 @@ export default function Versions() {
     <>
       <PageHead trail={trail} title={title} lead={t('lead')} />
       <VersionList versions={versions} />
+      <PictureVersions versions={pictures} />
     </>
   )
 }
