@@ -1,3 +1,4 @@
+import { forgetLettersTo } from '../mail/forget-letters.server.ts'
 import { command } from '../shared/command.server.ts'
 import { done } from '../shared/outcome.ts'
 
@@ -8,10 +9,12 @@ import { done } from '../shared/outcome.ts'
 export const eraseStockNotices = command<{ noticeId: string }, { erased: true }>(
   'catalogue.erase-stock-notices',
   'use:shop',
-  async ({ em }, { noticeId }) => {
-    await em.execute('delete from catalogue.stock_notice where email = (select email from catalogue.stock_notice where id = ?)', [
-      noticeId,
-    ])
+  async (context, { noticeId }) => {
+    const { em } = context
+    const [notice] = await em.execute<{ email: string }[]>('select email from catalogue.stock_notice where id = ?', [noticeId])
+    if (!notice) return done({ erased: true as const })
+    await em.execute('delete from catalogue.stock_notice where email = ?', [notice.email])
+    await forgetLettersTo(context, 'piece-back', notice.email)
     return done({ erased: true as const })
   },
 )
