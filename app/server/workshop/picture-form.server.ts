@@ -54,7 +54,7 @@ export async function hangUploaded(request: Request, code: string | undefined): 
   if (!form.ok) return form.reply()
   const { locale } = requestContext()
   const answer = (errors: FormReply['errors']): FormReply => ({ values: form.typed, errors, messages: [] })
-  const { rows, errors } = rowsIn(form.value, (code_) => translator(locale, 'forms')(`errors.${code_}`))
+  const { rows, errors } = rowsIn(form.value, (fault) => translator(locale, 'forms')(`errors.${fault}`))
   if (Object.keys(errors).length > 0) return answer(errors)
   const inputs: AddPicture[] = []
   for (const { row, file, view, alt } of rows) {

@@ -27,11 +27,11 @@ export function presentSetup(facts: SetupFacts, pages: readonly PageState[], con
     key: string,
     isThere: boolean,
     to?: string,
-    facts_: Record<string, string | number> = {},
+    values: Record<string, string | number> = {},
     said = 'missing',
   ): SetupStep => ({
     ...{ key, to, title: t(`setup.steps.${key}.title`), why: t(`setup.steps.${key}.why`) },
-    missing: isThere ? undefined : t(`setup.steps.${key}.${said}`, facts_),
+    missing: isThere ? undefined : t(`setup.steps.${key}.${said}`, values),
   })
   const { stripe, mail, sunat } = config
   const lacks = (facts.lacks ?? ['none']).map((each) => t(`setup.steps.product.lacks.${each}`)).join(', ')
