@@ -14,6 +14,7 @@ const PRIVATE_STOREFRONT = new Set([
   'libro-de-reclamaciones',
   'favourites',
   'stock-notice',
+  'account',
   'preview',
 ])
 

@@ -23,6 +23,7 @@ const SHOP = [
   '/returns',
   '/privacy',
   '/favourites',
+  '/account',
   '/companies',
   '/libro-de-reclamaciones',
 ]

@@ -1,5 +1,6 @@
 import { type Context, command } from '../shared/command.server.ts'
 import { done } from '../shared/outcome.ts'
+import type { MailKind } from './kinds.ts'
 import { LETTERS_KEPT_DAYS } from './rules.ts'
 
 const FORGOTTEN = `recipient = 'erased', facts = '{}', subject = null`
@@ -29,4 +30,26 @@ export async function forgetLettersTo({ em }: Context, kind: string, recipient: 
      where kind = ? and lower(recipient) = lower(?) and state in ('queued', 'sent', 'failed')`,
     [kind, recipient],
   )
+}
+
+/**
+ * Forgets at once every letter to an address that its person has erased, of whatever kind: those that are over. What is on its way of something that stays,
+ * such as a paid order, goes first. Gives back how many.
+ */
+export async function forgetAllLettersTo({ em }: Context, recipient: string): Promise<number> {
+  const gone = await em.execute<{ id: string }[]>(
+    `update mail.message set ${FORGOTTEN} where lower(recipient) = lower(?) and state in ('sent', 'failed') returning id`,
+    [recipient],
+  )
+  return gone.length
+}
+
+/** Forgets the letters of one kind that were asked for before an instant and are over; gives back how many. */
+export async function forgetLettersOf({ em }: Context, kind: MailKind, before: Date): Promise<number> {
+  const gone = await em.execute<{ id: string }[]>(
+    `update mail.message set ${FORGOTTEN}
+     where kind = ? and queued_at < ? and state in ('sent', 'failed') and recipient <> 'erased' returning id`,
+    [kind, before],
+  )
+  return gone.length
 }

@@ -26,6 +26,7 @@ const LINKS = {
   complaint: () => 'https://hilo.example/c',
   shop: () => 'https://hilo.example',
   notice: () => 'https://hilo.example/n',
+  signIn: () => 'https://hilo.example/in',
 }
 
 /** Asks for a letter inside a command of the test's own, which may turn it all down afterwards. */
