@@ -267,7 +267,7 @@ export default [
   route('invitation/:token', 'routes/people/invitation.tsx'),
 
   // ── hooks: what other systems send; proved by a signature, not by where it comes from
-  route('hooks/stripe', 'routes/hooks/stripe.tsx'),
+  route('hooks/:provider', 'routes/hooks/provider.tsx'),
 
   // ── demo: the guided walk of the demo world
   route('demo', 'routes/demo/walk.tsx'),

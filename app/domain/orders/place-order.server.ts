@@ -3,6 +3,7 @@ import { OrderLine } from '#db/entities/orders/order-line.ts'
 import { holdPieces } from '../catalogue/stock.server.ts'
 import { mustIdentifyBuyer } from '../fiscal/voucher-rules.server.ts'
 import { openPayment } from '../payments/open-payment.server.ts'
+import { isOnline, providerOfMethod } from '../payments/providers.ts'
 import { isManualMethod } from '../payments/ways-to-pay.ts'
 import { type Context, command } from '../shared/command.server.ts'
 import { addMs } from '../shared/dates.ts'
@@ -53,7 +54,7 @@ export const placeOrder = command<PlaceOrderInput, PlacedOrder, OrdersRefusal>(
       orderId: order.id,
       method: input.method,
       amount: quoted.value.total,
-      expiresAt: input.method === 'card' ? addMs(context.now, CHECKOUT_MINUTES * 60_000) : holdUntil,
+      expiresAt: isOnline(providerOfMethod(input.method)) ? addMs(context.now, CHECKOUT_MINUTES * 60_000) : holdUntil,
     })
     if (isManualMethod(input.method)) await writePaymentInstructions(context, order, input.method)
     return done({ orderId: order.id, number: order.number, paymentId: payment.id })

@@ -66,7 +66,7 @@ export const PlaceOrderInput = z.strictObject({
   country: z.string().regex(/^[A-Z]{2}$/),
   currency: z.enum(CURRENCIES),
   locale: z.enum(['es', 'en', 'fr']),
-  method: z.enum(['card', 'yape', 'plin', 'transfer']),
+  method: z.enum(['card', 'mercadopago', 'yape', 'plin', 'transfer']),
   buyer: BuyerInput,
   giftNote: optionalLine(200),
   /** For the shop, in as many lines as the buyer wrote. */

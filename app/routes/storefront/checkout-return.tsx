@@ -9,13 +9,14 @@ import { YarnArt } from '../../components/base/icon.tsx'
 import { HoldClock } from '../../components/orders/hold-clock.tsx'
 import { expireOrder } from '../../domain/orders/expire-order.server.ts'
 import { PaymentProviderError } from '../../domain/payments/ports.ts'
+import { isOnline } from '../../domain/payments/providers.ts'
 import { closeProviderPayment, settleProviderPayment } from '../../domain/settlement/settle-provider-payment.server.ts'
 import { run } from '../../domain/shared/command.server.ts'
 import { choice } from '../../domain/shared/fields.ts'
 import { notFound } from '../../server/answers.server.ts'
 import { application } from '../../server/application.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
-import { paymentPage, SILENT } from '../../server/storefront/payment-page.server.ts'
+import { paymentPage, SILENT, type StartedPayment } from '../../server/storefront/payment-page.server.ts'
 import { presentHold } from '../../server/storefront/present-hold.server.ts'
 import { declineReason, returnStateOf } from '../../server/storefront/return-state.ts'
 import { knowShopper, readShop, type Shopper } from '../../server/storefront/shopper.server.ts'
@@ -31,14 +32,14 @@ async function orderBehind(shopper: Shopper, token: string | undefined) {
 }
 
 /** What became of a payment. A provider that refuses to say is as one that does not answer: the buyer is told that we are checking. */
-async function askProvider(settle: typeof settleProviderPayment, shopper: Shopper, paymentId: string) {
-  const { paymentProvider, log } = application()
+async function askProvider(settle: typeof settleProviderPayment, shopper: Shopper, payment: StartedPayment) {
+  const { paymentProviders, log } = application()
   try {
-    return await settle(paymentProvider, shopper.actor, paymentId)
+    return await settle(paymentProviders.of(payment.provider), shopper.actor, payment.id)
   } catch (error) {
     if (!(error instanceof PaymentProviderError)) throw error
     log.error({ event: 'payment_not_asked', reason: error.trouble }, 'provider', error)
-    return { result: 'unreachable' as const, declineCode: undefined }
+    return { result: 'unreachable' as const, declineCode: undefined, isPending: false }
   }
 }
 
@@ -53,7 +54,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const own = `/${locale}/o/${trackingToken(order.number)}`
   const isOpen = order.state === 'awaiting_payment'
   // Paid by hand, or not any more to be paid: the order's own page says how it stands.
-  if (order.payment.provider !== 'stripe' && !isOpen) throw redirect(own)
+  if (!isOnline(order.payment.provider) && !isOpen) throw redirect(own)
   const t = translator(locale, 'storefront')
   const common = {
     title: `${t('return.title', { number: String(order.number) })} · Hilo`,
@@ -62,12 +63,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     hold: isOpen && order.holdUntil ? presentHold(order.holdUntil, locale) : undefined,
     trackTo: own,
   }
-  if (order.payment.provider !== 'stripe')
+  if (!isOnline(order.payment.provider))
     return { ...common, state: 'byHand' as const, reason: undefined, canPay: false, canLetGo: true }
-  const { result, declineCode } = await askProvider(settleProviderPayment, shopper, order.payment.id)
+  const { result, declineCode, isPending = false } = await askProvider(settleProviderPayment, shopper, order.payment)
   if (result === 'paid') throw redirect(own)
-  const state = returnStateOf(result, new URL(request.url).search === `?${SILENT}`, declineCode)
-  const canPay = result === 'open' && isOpen
+  const state = returnStateOf(result, new URL(request.url).search === `?${SILENT}`, declineCode, isPending)
+  const canPay = result === 'open' && isOpen && !isPending
   const reason = state === 'declined' ? declineReason(declineCode ?? '') : undefined
   return { ...common, state, reason, canPay, canLetGo: canPay, hold: result === 'open' ? common.hold : undefined }
 }
@@ -80,13 +81,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const order = await orderBehind(shopper, params.token)
   const form = await readForm(request, ReturnForm, { keyless: true })
   if (!form.ok) return data(form.reply(), { status: 400 })
-  if (form.value.intent === 'pay' && order.payment.provider === 'stripe')
-    return redirect(await paymentPage(shopper, { number: order.number, paymentId: order.payment.id }))
+  if (form.value.intent === 'pay' && isOnline(order.payment.provider))
+    return redirect(await paymentPage(shopper, { number: order.number, payment: order.payment }))
   // The payment page is closed, and a payment that came in meanwhile is seen first: what is paid is never let go.
-  const { result } = await askProvider(closeProviderPayment, shopper, order.payment.id)
+  const { result, isPending } = await askProvider(closeProviderPayment, shopper, order.payment)
   if (result === 'paid') return redirect(`/${shopper.locale}/o/${trackingToken(order.number)}`)
   // While nobody knows whether it was paid, it is not let go either: the page says that we are checking.
-  if (result === 'unreachable') return redirect(`/${shopper.locale}/checkout/return/${trackingToken(order.number)}`)
+  if (result === 'unreachable' || isPending) return redirect(`/${shopper.locale}/checkout/return/${trackingToken(order.number)}`)
   const input = { orderId: order.id, isBuyersWish: true }
   const outcome = await run(expireOrder, shopper.actor, input, { key: `let-go:${order.id}` })
   if (!outcome.ok) return data(form.reply(outcome.refusal, { context: 'orders' }), { status: 409 })
