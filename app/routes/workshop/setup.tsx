@@ -47,7 +47,7 @@ export default function Setup() {
   )
 }
 
-function Step({ step: { title, why, missing, to } }: { step: SetupStep }) {
+function Step({ step: { title, why, missing, to, isConfiguration } }: { step: SetupStep }) {
   const t = useTranslations('editorials.setup')
   return (
     <li>
@@ -61,7 +61,11 @@ function Step({ step: { title, why, missing, to } }: { step: SetupStep }) {
         )}
       </div>
       <p className="muted">{why}</p>
-      {missing && <p>{missing}</p>}
+      {missing && (
+        <p>
+          {missing} {isConfiguration && t('noPage')}
+        </p>
+      )}
     </li>
   )
 }

@@ -14,7 +14,11 @@ export interface SetupStep {
   readonly missing: string | undefined
   /** The page that does it; undefined for what only the server's configuration can say. */
   readonly to: string | undefined
+  /** It is said to the server when it starts, and by no page. */
+  readonly isConfiguration: boolean
 }
+
+const CONFIGURED = new Set(['provider', 'mail', 'vouchers'])
 
 /** What a new shop needs, in the order in which it is best done. */
 export function presentSetup(facts: SetupFacts, pages: readonly PageState[], config: Config): SetupStep[] {
@@ -30,15 +34,15 @@ export function presentSetup(facts: SetupFacts, pages: readonly PageState[], con
     values: Record<string, string | number> = {},
     said = 'missing',
   ): SetupStep => ({
-    ...{ key, to, title: t(`setup.steps.${key}.title`), why: t(`setup.steps.${key}.why`) },
+    ...{ key, to, isConfiguration: CONFIGURED.has(key), title: t(`setup.steps.${key}.title`), why: t(`setup.steps.${key}.why`) },
     missing: isThere ? undefined : t(`setup.steps.${key}.${said}`, values),
   })
-  const { stripe, mail, sunat } = config
+  const { mail, sunat } = config
   const lacks = (facts.lacks ?? ['none']).map((each) => t(`setup.steps.product.lacks.${each}`)).join(', ')
   return [
     step('staff', facts.moneyHands >= 2, '/staff', { count: facts.moneyHands }),
     step('issuer', facts.exampleTaxId === null, undefined, { taxId: facts.exampleTaxId ?? '' }),
-    step('provider', stripe.secretKey !== undefined && stripe.webhookSecrets.length > 0),
+    step('provider', takesRealMoney(config)),
     step('mail', mail.smtpUrl !== undefined),
     step('vouchers', facts.hasSeries && sunat !== undefined, undefined, {}, facts.hasSeries ? 'missing' : 'missingSeries'),
     step('manufacturer', facts.hasManufacturer, '/workshop/safety'),
@@ -51,6 +55,12 @@ export function presentSetup(facts: SetupFacts, pages: readonly PageState[], con
     step('stock', facts.canBeBought, '/workshop/stock/new'),
     step('pages', toRead.length === 0, '/workshop/pages', { pages: toRead.map(nameOf).join(', ') }),
   ]
+}
+
+/** A key of a provider that is there, and no sandbox in its place. */
+function takesRealMoney({ stripe, mercadopago }: Config): boolean {
+  const byStripe = stripe.secretKey !== undefined && stripe.webhookSecrets.length > 0 && stripe.apiOrigin === undefined
+  return byStripe || (mercadopago !== undefined && mercadopago.apiOrigin === undefined)
 }
 
 function isReviewed(pages: readonly PageState[], page: string): boolean {

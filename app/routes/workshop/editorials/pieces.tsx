@@ -108,7 +108,7 @@ function Piece({ code, name, author }: { code: string; name: string; author?: st
   return (
     <span>
       {name} <span className="code muted">{code}</span>
-      {author && <small className="sub">{author}</small>}
+      {author && <span className="muted"> · {author}</span>}
     </span>
   )
 }
