@@ -4,13 +4,17 @@ import { LOCALES } from '../shared/locale.ts'
 import { paragraphsOf } from './rules.ts'
 
 /** The pages of the shop whose words staff may change, and the live figures that each may name in braces. */
-export const SHOP_PAGES = ['about', 'wages', 'returns'] as const
+export const SHOP_PAGES = ['about', 'wages', 'returns', 'privacy'] as const
 export type ShopPage = (typeof SHOP_PAGES)[number]
 
 export const PAGE_FIGURES: Readonly<Record<ShopPage, readonly string[]>> = {
   about: [],
   wages: ['month', 'basis', 'hours', 'hour', 'since'],
   returns: ['days'],
+  privacy: [
+    ...['issuer', 'taxId', 'place', 'link', 'signedIn', 'letters'],
+    ...['tax', 'loan', 'complaint', 'information', 'access', 'correction', 'breach', 'log'],
+  ],
 }
 
 export const MOST_SECTIONS = 20

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest'
 import { changePage } from '#app/domain/catalogue/change-page.server.ts'
 import { reviewPage } from '#app/domain/catalogue/review-page.server.ts'
+import { RecordHelp } from '#app/domain/catalogue/schema.ts'
 import type { ChangePage } from '#app/domain/catalogue/shop-pages.ts'
 import { systemActor } from '#app/domain/shared/actor.ts'
 import { run } from '#app/domain/shared/command.server.ts'
 import { addDays, type PlainDate } from '#app/domain/shared/dates.ts'
 import type { Outcome } from '#app/domain/shared/outcome.ts'
 import { findToday } from '#app/domain/shared/read.server.ts'
+import { helpSections, pageSections } from '#app/server/storefront/help-sections.server.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { findPageVersions, findPageWords } from '#db/questions/catalogue/find-shop-pages.server.ts'
 import { seedReference } from '#db/seeds/reference/seed-reference.server.ts'
@@ -50,6 +52,15 @@ test('a page reads anew from its day on, what it read before stays, and referenc
     await change({ seen: 3, title: 'Desde el mes que viene', fromOn: addDays(now, 31) }),
   ]
   expect(refused.map(codeOf)).toEqual(['changed_meanwhile', 'day_is_over', 'unknown_figure', 'nothing_changed'])
+})
+
+test('what staff say on a page is found in the search, without its figures', async () => {
+  const em = forkEntityManager()
+  const sections = await pageSections(em, await today())
+  const holder = sections.find(({ section, locale }) => section === 'page-privacy-1' && locale === 'es')
+  expect(holder).toMatchObject({ path: 'privacy', title: 'Quién responde' })
+  expect(holder?.body).not.toMatch(/[{}]/)
+  expect(RecordHelp.safeParse({ sections: [...helpSections(), ...sections] }).success).toBe(true)
 })
 
 test('of two who change the same version one is told so', async () => {
