@@ -103,6 +103,7 @@ const STAFF: Record<string, string[]> = {
     '/workshop/pages/wages/es',
     '/workshop/pages/returns/fr/versions?on=2026-01-31',
     '/workshop/slips',
+    '/workshop/orders/new',
     '/workshop/cash-sale',
     '/workshop/offers',
     '/workshop/offers/new',

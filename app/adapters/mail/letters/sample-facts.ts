@@ -29,6 +29,7 @@ export const SAMPLE_FACTS: { readonly [Kind in MailKind]: MailFacts<Kind> } = {
     fee: { minor: '275', currency: 'PEN' },
     net: { minor: '7725', currency: 'PEN' },
   },
+  'payment-link': { ...ORDER, payUntil: HELD },
   'payment-reminder': { ...ORDER, payUntil: HELD },
   'order-expired': ORDER,
   'order-dispatched': {
