@@ -13,6 +13,7 @@ export const AUDIENCE_TEXTS: Readonly<Record<Audience, readonly string[]>> = {
     ...['lendingForms', 'wayIn', 'portfolio', 'loanEvents', 'groupLoans', 'leaving', 'field', 'makerForms', 'productForms'],
     ...['products', 'workshop', 'orderTaking', 'afterSale.returns', 'afterSale.buyerWords', 'afterSale.words', 'mail.dev', 'storefront.checkout'],
     ...['buying.page'],
+    ...['editorials.workshop', 'editorials.order', 'editorials.pages', 'editorials.safety', 'editorials.setup'],
   ],
   family: ['shell', 'errors', 'forms', 'families.page'],
   plain: ['shell', 'errors', 'forms'],

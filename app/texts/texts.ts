@@ -5,6 +5,7 @@ import enBuying from './en/buying.json' with { type: 'json' }
 import enCatalogue from './en/catalogue.json' with { type: 'json' }
 import enCustomers from './en/customers.json' with { type: 'json' }
 import enDemo from './en/demo.json' with { type: 'json' }
+import enEditorials from './en/editorials.json' with { type: 'json' }
 import enErrors from './en/errors.json' with { type: 'json' }
 import enFamilies from './en/families.json' with { type: 'json' }
 import enField from './en/field.json' with { type: 'json' }
@@ -50,6 +51,7 @@ import esBuying from './es/buying.json' with { type: 'json' }
 import esCatalogue from './es/catalogue.json' with { type: 'json' }
 import esCustomers from './es/customers.json' with { type: 'json' }
 import esDemo from './es/demo.json' with { type: 'json' }
+import esEditorials from './es/editorials.json' with { type: 'json' }
 import esErrors from './es/errors.json' with { type: 'json' }
 import esFamilies from './es/families.json' with { type: 'json' }
 import esField from './es/field.json' with { type: 'json' }
@@ -95,6 +97,7 @@ import frBuying from './fr/buying.json' with { type: 'json' }
 import frCatalogue from './fr/catalogue.json' with { type: 'json' }
 import frCustomers from './fr/customers.json' with { type: 'json' }
 import frDemo from './fr/demo.json' with { type: 'json' }
+import frEditorials from './fr/editorials.json' with { type: 'json' }
 import frErrors from './fr/errors.json' with { type: 'json' }
 import frFamilies from './fr/families.json' with { type: 'json' }
 import frField from './fr/field.json' with { type: 'json' }
@@ -154,6 +157,7 @@ const es = {
   catalogue: esCatalogue,
   productForms: esProductForms,
   products: esProducts,
+  editorials: esEditorials,
   images: esImages,
   makers: esMakers,
   makerForms: esMakerForms,
@@ -212,6 +216,7 @@ const en: Messages = {
   catalogue: enCatalogue,
   productForms: enProductForms,
   products: enProducts,
+  editorials: enEditorials,
   images: enImages,
   makers: enMakers,
   makerForms: enMakerForms,
@@ -259,6 +264,7 @@ const fr: Messages = {
   catalogue: frCatalogue,
   productForms: frProductForms,
   products: frProducts,
+  editorials: frEditorials,
   images: frImages,
   makers: frMakers,
   makerForms: frMakerForms,
