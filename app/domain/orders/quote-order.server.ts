@@ -70,7 +70,8 @@ export async function quoteOrder(
   for (const wanted of request.lines) {
     const offer = offered.get(wanted.variantId)
     if (!offer) return refuse('variant_unavailable', { variantId: wanted.variantId })
-    if (!offer.unitPrice) return refuse('no_price_in_currency', { name: offer.productName[request.locale ?? 'es'], currency: request.currency })
+    if (!offer.unitPrice)
+      return refuse('no_price_in_currency', { name: offer.productName[request.locale ?? 'es'], currency: request.currency })
     lines.push({ ...offer, unitPrice: offer.unitPrice, discount: Money.zero(request.currency), ...wanted })
   }
   const blocked = blockedByGate(lines, destination.gate)
