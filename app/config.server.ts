@@ -50,6 +50,14 @@ const Environment = z.object({
   STRIPE_WEBHOOK_SECRETS: list.default([]),
   /** Where the provider's interface answers, when it is not the real one: the sandbox's address. */
   STRIPE_API_ORIGIN: origin.optional(),
+  /** Mercado Pago's access token (`APP_USR-…` or `TEST-…`): with it the shop offers card and Yape through it, for soles, beside Stripe. */
+  MERCADOPAGO_ACCESS_TOKEN: z.string().min(1).optional(),
+  /** The secret signatures of its webhook (comma separated: the new and the old one during a rotation). Comes with the token. */
+  MERCADOPAGO_WEBHOOK_SECRETS: list.default([]),
+  /** Where its interface answers, when it is not the real one: the sandbox's address. */
+  MERCADOPAGO_API_ORIGIN: origin.optional(),
+  /** Where its payment page stands: with it our forms may lead there. */
+  MERCADOPAGO_PAGE_ORIGIN: origin.default('https://www.mercadopago.com.pe'),
   /** The tax office's service, or an authorised operator's, that takes vouchers; with the four below it, or none of them. */
   SUNAT_URL: z.url().optional(),
   /** The secondary user of the seller's clave SOL, and its password. */
@@ -99,6 +107,15 @@ export interface Config {
     readonly webhookSecrets: readonly string[]
     readonly apiOrigin: string | undefined
   }
+  /** Without it Mercado Pago is not offered. */
+  readonly mercadopago:
+    | {
+        readonly accessToken: string
+        readonly webhookSecrets: readonly string[]
+        readonly apiOrigin: string | undefined
+        readonly pageOrigin: string
+      }
+    | undefined
   /** Where vouchers go; without it a demo world has the simulator, and in a live one they wait. */
   readonly sunat: SunatAccess | undefined
   readonly appSecret: string
@@ -154,6 +171,7 @@ export function configFrom(environment: Record<string, string | undefined>): Con
       webhookSecrets: env.STRIPE_WEBHOOK_SECRETS,
       apiOrigin: env.STRIPE_API_ORIGIN,
     },
+    mercadopago: mercadopagoOf(env),
     sunat: sunatOf(env),
     appSecret: env.HILO_APP_SECRET ?? DEVELOPMENT_SECRET,
     mail: { smtpUrl: env.HILO_SMTP_URL, from: env.HILO_MAIL_FROM ?? DEVELOPMENT_SENDER },
@@ -174,6 +192,20 @@ function faultsOf(env: z.infer<typeof Environment>): FaultPlan | undefined {
   const plan = readFaultPlan(env.HILO_FAULTS, env.HILO_FAULTS_SEED, env.HILO_PLANT)
   if ('unreadable' in plan) throw new ConfigError(`The configuration cannot be used: HILO_FAULTS has "${plan.unreadable}"`)
   return plan
+}
+
+/** Token and secret come together: without the secret no notice could be believed. */
+function mercadopagoOf(env: z.infer<typeof Environment>): Config['mercadopago'] {
+  const { MERCADOPAGO_ACCESS_TOKEN: accessToken, MERCADOPAGO_WEBHOOK_SECRETS: webhookSecrets } = env
+  if (accessToken && webhookSecrets.length > 0) {
+    const { MERCADOPAGO_API_ORIGIN: apiOrigin, MERCADOPAGO_PAGE_ORIGIN: pageOrigin } = env
+    return { accessToken, webhookSecrets, apiOrigin, pageOrigin }
+  }
+  if (accessToken || webhookSecrets.length > 0)
+    throw new ConfigError(
+      'The configuration cannot be used: MERCADOPAGO_ACCESS_TOKEN and MERCADOPAGO_WEBHOOK_SECRETS come together',
+    )
+  return undefined
 }
 
 /** All of it or nothing: half an access would leave vouchers waiting without anybody knowing why. */
@@ -209,6 +241,8 @@ function refuseUnsafeLiveWorld(config: Config): void {
   if (!config.mail.smtpUrl) faults.push('HILO_SMTP_URL is missing')
   if (config.mail.from === DEVELOPMENT_SENDER) faults.push('HILO_MAIL_FROM is missing')
   if (config.stripe.webhookSecrets.length === 0) faults.push('STRIPE_WEBHOOK_SECRETS is missing')
+  if (config.mercadopago?.apiOrigin && new URL(config.mercadopago.apiOrigin).protocol !== 'https:')
+    faults.push('MERCADOPAGO_API_ORIGIN must be https')
   if (config.databaseUrl && config.databaseUrl === config.databaseOwnerUrl) {
     faults.push('DATABASE_URL and DATABASE_OWNER_URL must be two roles')
   }

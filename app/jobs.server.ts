@@ -10,7 +10,7 @@ import { sealJournals } from './domain/ledger/seal-journals.server.ts'
 import { accrueAllLoans } from './domain/lending/accrue-all-loans.server.ts'
 import { deliverMail, type MailTools, sweepMail } from './domain/mail/deliver-mail.server.ts'
 import { expireOrder } from './domain/orders/expire-order.server.ts'
-import type { PaymentProvider } from './domain/payments/ports.ts'
+import type { PaymentProviders } from './domain/payments/providers.ts'
 import { releaseAllDue } from './domain/settlement/release-held.server.ts'
 import { settleProviderPayment } from './domain/settlement/settle-provider-payment.server.ts'
 import { sweepPayments, sweepProvider } from './domain/settlement/sweep-provider.server.ts'
@@ -18,6 +18,7 @@ import { workOrThrow } from './domain/settlement/work-provider-event.server.ts'
 import { systemActor } from './domain/shared/actor.ts'
 import { run } from './domain/shared/command.server.ts'
 import { eachByItself } from './domain/shared/each-by-itself.ts'
+import { forgetWhatIsOver } from './forget-jobs.server.ts'
 import { expireDueGifts } from './gift-jobs.server.ts'
 import { remindOfPayments, writeOfDelays } from './mail-jobs.server.ts'
 import { sendApprovedRefund, sweepDisputes, sweepRefunds } from './refund-jobs.server.ts'
@@ -25,7 +26,7 @@ import { sendApprovedRefund, sweepDisputes, sweepRefunds } from './refund-jobs.s
 const JOBS = systemActor('jobs')
 
 export interface JobTools {
-  readonly paymentProvider: PaymentProvider
+  readonly paymentProviders: PaymentProviders
   readonly fiscalAuthority: FiscalAuthority
   readonly mail: MailTools
   /** Draws the pictures of one product of the demo world. */
@@ -53,6 +54,7 @@ export const SCHEDULES = {
   'send-vouchers': '* * * * *',
   'keep-shelf': '* * * * *',
   'count-impact': '25 * * * *',
+  'forget-expired': '20 4 * * *',
 } as const
 
 /** Starts working the jobs in this process. The returned function lets what runs end, and stops. */
@@ -69,34 +71,39 @@ export async function startJobs(databaseUrl: string, tools: JobTools): Promise<(
       monitorIntervalSeconds: 10,
     }),
   )
+  const providers = tools.paymentProviders
   boss.on('error', (error) => tools.onError(error, 'pg-boss'))
   await boss.start()
   // One at a time, and after a pause of a second only when none waits: a burst of five hundred events must not take eight minutes.
   const oneByOne = { pollingIntervalSeconds: 1, batchSize: 1, burstWhenReadyExceeds: 1 }
-  await boss.work<{ eventId: string }>('provider-event', oneByOne, async ([job]) => {
-    if (job) await workOrThrow(tools.paymentProvider, JOBS, job.data.eventId)
+  await boss.work<{ provider?: string; eventId: string }>('provider-event', oneByOne, async ([job]) => {
+    // A job that was asked for before there was a second provider names none.
+    if (job) await workOrThrow(providers.of(job.data.provider ?? 'stripe'), JOBS, job.data.eventId)
   })
   // Several at a time: the queue is asked every two seconds, and a product is drawn in one.
   await boss.work<{ productId: string }>('draw-pictures', { pollingIntervalSeconds: 2, batchSize: 6 }, async (jobs) => {
     for (const { data } of jobs) await tools.drawPictures(data.productId)
   })
   await boss.work<{ refundId: string }>('send-refund', oneByOne, async ([job]) => {
-    if (job) await sendApprovedRefund(tools.paymentProvider, job.data.refundId, await worldNow())
+    if (job) await sendApprovedRefund(providers, job.data.refundId, await worldNow())
   })
   await boss.work<{ messageId: string }>('send-mail', oneByOne, async ([job]) => {
     if (job) await deliverMail(tools.mail, JOBS, job.data.messageId)
   })
   await boss.work('write-late-orders', async () => void (await writeOfDelays(await worldNow())))
   await boss.work('sweep-mail', async () => void (await sweepMail(tools.mail, JOBS, await worldNow())))
-  await boss.work('sweep-disputes', async () => void (await sweepDisputes(tools.paymentProvider)))
-  await boss.work('sweep-refunds', async () => void (await sweepRefunds(tools.paymentProvider, await worldNow())))
+  await boss.work('sweep-disputes', () => eachByItself(providers.all, async (provider) => void (await sweepDisputes(provider))))
+  await boss.work('sweep-refunds', () =>
+    eachByItself(providers.all, async (provider) => void (await sweepRefunds(provider, await worldNow()))),
+  )
   await boss.work('expire-orders', async () => {
-    const provider = tools.paymentProvider
-    await eachByItself([() => expireDueOrders(provider), () => expireDueGifts(provider)], async (step) => void (await step()))
+    await eachByItself([() => expireDueOrders(providers), () => expireDueGifts(providers)], async (step) => void (await step()))
     await remindOfPayments(await worldNow())
   })
-  await boss.work('sweep-payments', async () => void (await sweepPayments(tools.paymentProvider, JOBS)))
-  await boss.work('sweep-provider', () => sweepProvider(tools.paymentProvider, JOBS))
+  await boss.work('sweep-payments', () =>
+    eachByItself(providers.all, async (provider) => void (await sweepPayments(provider, JOBS))),
+  )
+  await boss.work('sweep-provider', () => eachByItself(providers.all, (provider) => sweepProvider(provider, JOBS)))
   await boss.work('release-held', async () => void (await releaseAllDue(JOBS, await worldNow())))
   await boss.work('accrue-interest', async () => void (await accrueAllLoans(await worldNow())))
   await boss.work('check-ledger', () => checkBooks(tools, 'minute'))
@@ -107,6 +114,7 @@ export async function startJobs(databaseUrl: string, tools: JobTools): Promise<(
   await boss.work('send-vouchers', async () => void (await sendVouchers(tools.fiscalAuthority, JOBS, await worldNow())))
   // Takes in what sales moved, and prices and consents that begin or end by their date.
   await boss.work('keep-shelf', async () => void (await forkEntityManager().execute('select catalogue.keep_shelf()')))
+  await boss.work('forget-expired', async () => void (await forgetWhatIsOver(await worldNow())))
   await boss.work('seal-journals', async () => void (await sealJournals()))
   await boss.work('count-impact', async () => void (await run(countImpact, JOBS, {}, { key: `impact:${crypto.randomUUID()}` })))
   // A shop that has no count yet must not wait for the hour: its page would read every line for each visitor.
@@ -125,18 +133,19 @@ async function checkBooks(tools: JobTools, kind: 'minute' | 'nightly' | 'asked',
     )
 }
 
-/** Lets go of orders whose time is over. A card's page is closed at the provider first: if it was paid after all, that counts. */
-export async function expireDueOrders(provider: PaymentProvider): Promise<number> {
+/** Lets go of orders whose time is over. A provider's page is closed there first: if it was paid after all, that counts. */
+export async function expireDueOrders(providers: PaymentProviders): Promise<number> {
   const em = forkEntityManager()
   const now = await worldNow()
-  const due = await em.execute<{ id: string; payment_id: string | null; provider_ref: string | null }[]>(
-    `select orders.id, payment.id as payment_id, payment.provider_ref from orders.order orders
-     left join payments.payment payment on payment.order_id = orders.id and payment.provider = 'stripe' and payment.state = 'open'
+  const due = await em.execute<{ id: string; payment_id: string | null; provider: string; provider_ref: string | null }[]>(
+    `select orders.id, payment.id as payment_id, payment.provider, payment.provider_ref from orders.order orders
+     left join payments.payment payment on payment.order_id = orders.id and payment.provider <> 'manual' and payment.state = 'open'
      where orders.state = 'awaiting_payment' and orders.hold_until <= ? order by orders.hold_until limit 200`,
     [now],
   )
   await eachByItself(due, async (order) => {
     if (order.payment_id && order.provider_ref) {
+      const provider = providers.of(order.provider)
       await provider.expireCheckout(order.provider_ref)
       const { result } = await settleProviderPayment(provider, JOBS, order.payment_id)
       if (result === 'paid' || result === 'open' || result === 'unreachable') return
@@ -147,12 +156,12 @@ export async function expireDueOrders(provider: PaymentProvider): Promise<number
 }
 
 /** Everything that the passing of days does, in its order; the demo's clock calls it after it moved. */
-export async function runDayJobs(provider: PaymentProvider): Promise<void> {
+export async function runDayJobs(providers: PaymentProviders): Promise<void> {
   const now = await worldNow()
   await accrueAllLoans(now)
   await releaseAllDue(JOBS, now)
-  await expireDueOrders(provider)
-  await expireDueGifts(provider)
+  await expireDueOrders(providers)
+  await expireDueGifts(providers)
 }
 
 async function worldNow(): Promise<Date> {

@@ -1,26 +1,24 @@
 import { join } from 'node:path'
 import { findPendingMigrations, readMigrations } from '#db/migrate.server.ts'
 import { closeDatabase, database, openDatabase } from '#db/orm.server.ts'
-import { withFaultPoints } from '../adapters/faults/faulty-provider.server.ts'
 import { DiskEvidenceStore } from '../adapters/images/disk-evidence-store.server.ts'
 import { DiskImageStore } from '../adapters/images/disk-image-store.server.ts'
 import { missingPictures } from '../adapters/images/missing-pictures.server.ts'
 import { CaughtLetters } from '../adapters/mail/caught-letters.server.ts'
 import { hiloLetters } from '../adapters/mail/hilo-letters.server.ts'
 import { smtpPostman } from '../adapters/mail/smtp-postman.server.ts'
-import { createStripeProvider } from '../adapters/stripe/stripe-provider.server.ts'
 import type { Config } from '../config.server.ts'
 import type { ImageStore } from '../domain/catalogue/ports.ts'
 import type { FiscalAuthority } from '../domain/fiscal/ports.ts'
 import type { EvidenceStore } from '../domain/lending/ports.ts'
-import type { PaymentProvider } from '../domain/payments/ports.ts'
+import type { PaymentProviders } from '../domain/payments/providers.ts'
 import { armFaults } from '../domain/shared/fault.server.ts'
 import { startJobs } from '../jobs.server.ts'
 import { fiscalAuthorityOf } from './fiscal-authority.server.ts'
 import { letterLinks } from './letter-links.server.ts'
 import { createLog, type Log } from './log.server.ts'
+import { openProviders } from './open-providers.server.ts'
 import { keepHelp } from './storefront/help-sections.server.ts'
-import { watchProvider } from './watched-provider.server.ts'
 
 /** Everything that owns state (database, jobs, adapters), opened once per process inside the module graph that uses it. */
 export interface Application {
@@ -31,7 +29,7 @@ export interface Application {
 
 /** What routes and jobs of this process reach the outside through. */
 export interface OpenedApplication extends Application {
-  readonly paymentProvider: PaymentProvider
+  readonly paymentProviders: PaymentProviders
   readonly fiscalAuthority: FiscalAuthority
   readonly imageStore: ImageStore
   readonly evidenceStore: EvidenceStore
@@ -51,18 +49,13 @@ export async function openApplication(config: Config): Promise<OpenedApplication
   await holder[HOLDER]?.close()
   if (!config.databaseUrl) throw new Error('DATABASE_URL is missing: start with npm start, which brings a database of its own')
   await openDatabase({ url: config.databaseUrl, applicationName: 'hilo-app' })
-  const stripe = createStripeProvider(stripeOptions(config))
   armFaults(config.faults)
   if (config.faults) await refuseFaultsInRealBooks()
   const pictures = join(config.dataFolder, 'files', 'images')
   const imageStore = new DiskImageStore(pictures)
   const evidenceStore = new DiskEvidenceStore(join(config.dataFolder, 'files', 'evidence'))
   const log = createLog(config)
-  const paymentProvider = watchProvider(
-    config.faults ? withFaultPoints(stripe) : stripe,
-    log,
-    config.worksJobs ? 'jobs' : 'pages',
-  )
+  const paymentProviders = openProviders(config, log)
   const drawPictures = async (productId: string) => {
     // Loaded when the demo asks for it: a live world never draws.
     const { drawPicturesOfProduct } = await import('#db/seeds/demo/draw-pictures.server.ts')
@@ -76,11 +69,11 @@ export async function openApplication(config: Config): Promise<OpenedApplication
     writer: hiloLetters(letterLinks(config)),
     postman: caughtLetters ?? smtpPostman({ url: config.mail.smtpUrl ?? '', from: config.mail.from }),
   }
-  const tools = { paymentProvider, fiscalAuthority, mail, drawPictures, missingFiles, onError }
+  const tools = { paymentProviders, fiscalAuthority, mail, drawPictures, missingFiles, onError }
   const stopJobs = config.worksJobs ? await startJobs(config.databaseUrl, tools) : undefined
   if (config.worksJobs) await keepHelp()
   const opened: OpenedApplication = {
-    paymentProvider,
+    paymentProviders,
     fiscalAuthority,
     imageStore,
     evidenceStore,
@@ -125,16 +118,4 @@ async function check(areJobsRunning: boolean): Promise<Record<string, string | t
     answers.database = 'the database does not answer'
   }
   return answers
-}
-
-function stripeOptions({ stripe }: Config) {
-  if (!stripe.secretKey) throw new Error('STRIPE_SECRET_KEY is missing: start with npm start, which brings a sandbox of its own')
-  const api = stripe.apiOrigin ? new URL(stripe.apiOrigin) : undefined
-  return {
-    secretKey: stripe.secretKey,
-    webhookSecrets: stripe.webhookSecrets,
-    host: api?.hostname,
-    port: api?.port ? Number.parseInt(api.port, 10) : undefined,
-    protocol: api ? (api.protocol === 'https:' ? ('https' as const) : ('http' as const)) : undefined,
-  }
 }

@@ -6,6 +6,7 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import type { ViteDevServer } from 'vite'
 import { localeOf } from '../audiences.ts'
 import type { Config } from '../config.server.ts'
+import { ONLINE_PROVIDERS } from '../domain/payments/providers.ts'
 import { isDatabaseAway } from '../domain/shared/lost-connection.ts'
 import { REFERENCE_LOCALE } from '../texts/locales.ts'
 import { bodyLimits } from './body-limits.server.ts'
@@ -19,9 +20,10 @@ import { type PageHandler, pageHandler } from './page-handler.server.ts'
 import { answerPlainly, type Stop } from './plain-page.server.ts'
 import { maybeRequestContext, withRequestContext } from './request-context.server.ts'
 import { CSP_REPORT_PATH, securityHeaders } from './security-headers.server.ts'
+import { smallestAssets } from './smallest-assets.server.ts'
 
-/** The only path that proves itself by a signature instead of by where it comes from. */
-export const WEBHOOK_PATH = '/hooks/stripe'
+/** The only paths that prove themselves by a signature instead of by where they come from. */
+const WEBHOOK_PATHS: readonly string[] = ONLINE_PROVIDERS.map((name) => `/hooks/${name}`)
 
 export interface ServerOptions {
   readonly config: Config
@@ -62,7 +64,7 @@ export function createServer(options: ServerOptions): HiloServer {
   app.use(readableAddress)
   app.use(knowHost(config))
   app.use(
-    originGuard({ ownOrigins: config.ownOrigins, signedPaths: [WEBHOOK_PATH] }, (request, response, reason) => {
+    originGuard({ ownOrigins: config.ownOrigins, signedPaths: WEBHOOK_PATHS }, (request, response, reason) => {
       log.warn(
         { event: 'refused_origin', method: request.method, route: pages.patternOf(request.path), reason },
         'foreign request',
@@ -130,7 +132,7 @@ function knowHost(config: Config) {
   const hosts = new Set(config.ownOrigins.map((own) => new URL(own).host))
   return (request: Request, response: Response, next: NextFunction): void => {
     const host = request.headers.host ?? ''
-    const isKnown = hosts.has(host) || config.trustedProxies.length > 0 || request.path === WEBHOOK_PATH
+    const isKnown = hosts.has(host) || config.trustedProxies.length > 0 || WEBHOOK_PATHS.includes(request.path)
     if (isKnown) next()
     else if (request.method !== 'GET' && request.method !== 'HEAD') stop(request, response, 'wrong_host')
     else response.redirect(307, `${config.origin}${ownPath(request.originalUrl)}`)
@@ -159,6 +161,7 @@ function serveFiles(app: Express, folder: string): void {
   }
   const usual = { index: false, redirect: false, dotfiles: 'ignore', setHeaders } as const
   // Built files carry a hash of their content in their name, so a browser may keep them for good.
+  app.use('/assets', smallestAssets(`${folder}/assets`))
   app.use('/assets', express.static(`${folder}/assets`, { ...usual, immutable: true, maxAge: '365d' }))
   const files = express.static(folder, { ...usual, maxAge: '1h' })
   // No file is called like a page of the shop: the disk need not be asked for each.

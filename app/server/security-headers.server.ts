@@ -23,7 +23,7 @@ export function contentSecurityPolicy(pathname: string, nonce: string, config: C
     'worker-src': ["'self'"],
     'object-src': ["'none'"],
     'base-uri': ["'none'"],
-    'form-action': ["'self'", config.paymentOrigin],
+    'form-action': ["'self'", config.paymentOrigin, ...(config.mercadopago ? [config.mercadopago.pageOrigin] : [])],
     'frame-ancestors': ["'none'"],
     'report-uri': [CSP_REPORT_PATH],
   }

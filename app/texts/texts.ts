@@ -3,7 +3,9 @@ import type { Refusal } from '../domain/shared/outcome.ts'
 import enAfterSale from './en/after-sale.json' with { type: 'json' }
 import enBuying from './en/buying.json' with { type: 'json' }
 import enCatalogue from './en/catalogue.json' with { type: 'json' }
+import enCustomers from './en/customers.json' with { type: 'json' }
 import enDemo from './en/demo.json' with { type: 'json' }
+import enEditorials from './en/editorials.json' with { type: 'json' }
 import enErrors from './en/errors.json' with { type: 'json' }
 import enFamilies from './en/families.json' with { type: 'json' }
 import enField from './en/field.json' with { type: 'json' }
@@ -24,6 +26,7 @@ import enMail from './en/mail.json' with { type: 'json' }
 import enMakerForms from './en/maker-forms.json' with { type: 'json' }
 import enMakers from './en/makers.json' with { type: 'json' }
 import enOffers from './en/offers.json' with { type: 'json' }
+import enOrderTaking from './en/order-taking.json' with { type: 'json' }
 import enOrders from './en/orders.json' with { type: 'json' }
 import enPages from './en/pages.json' with { type: 'json' }
 import enPapers from './en/papers.json' with { type: 'json' }
@@ -46,7 +49,9 @@ import enWorkshop from './en/workshop.json' with { type: 'json' }
 import esAfterSale from './es/after-sale.json' with { type: 'json' }
 import esBuying from './es/buying.json' with { type: 'json' }
 import esCatalogue from './es/catalogue.json' with { type: 'json' }
+import esCustomers from './es/customers.json' with { type: 'json' }
 import esDemo from './es/demo.json' with { type: 'json' }
+import esEditorials from './es/editorials.json' with { type: 'json' }
 import esErrors from './es/errors.json' with { type: 'json' }
 import esFamilies from './es/families.json' with { type: 'json' }
 import esField from './es/field.json' with { type: 'json' }
@@ -67,6 +72,7 @@ import esMail from './es/mail.json' with { type: 'json' }
 import esMakerForms from './es/maker-forms.json' with { type: 'json' }
 import esMakers from './es/makers.json' with { type: 'json' }
 import esOffers from './es/offers.json' with { type: 'json' }
+import esOrderTaking from './es/order-taking.json' with { type: 'json' }
 import esOrders from './es/orders.json' with { type: 'json' }
 import esPages from './es/pages.json' with { type: 'json' }
 import esPapers from './es/papers.json' with { type: 'json' }
@@ -89,7 +95,9 @@ import esWorkshop from './es/workshop.json' with { type: 'json' }
 import frAfterSale from './fr/after-sale.json' with { type: 'json' }
 import frBuying from './fr/buying.json' with { type: 'json' }
 import frCatalogue from './fr/catalogue.json' with { type: 'json' }
+import frCustomers from './fr/customers.json' with { type: 'json' }
 import frDemo from './fr/demo.json' with { type: 'json' }
+import frEditorials from './fr/editorials.json' with { type: 'json' }
 import frErrors from './fr/errors.json' with { type: 'json' }
 import frFamilies from './fr/families.json' with { type: 'json' }
 import frField from './fr/field.json' with { type: 'json' }
@@ -110,6 +118,7 @@ import frMail from './fr/mail.json' with { type: 'json' }
 import frMakerForms from './fr/maker-forms.json' with { type: 'json' }
 import frMakers from './fr/makers.json' with { type: 'json' }
 import frOffers from './fr/offers.json' with { type: 'json' }
+import frOrderTaking from './fr/order-taking.json' with { type: 'json' }
 import frOrders from './fr/orders.json' with { type: 'json' }
 import frPages from './fr/pages.json' with { type: 'json' }
 import frPapers from './fr/papers.json' with { type: 'json' }
@@ -148,11 +157,13 @@ const es = {
   catalogue: esCatalogue,
   productForms: esProductForms,
   products: esProducts,
+  editorials: esEditorials,
   images: esImages,
   makers: esMakers,
   makerForms: esMakerForms,
   production: esProduction,
   orders: esOrders,
+  orderTaking: esOrderTaking,
   offers: esOffers,
   mail: esMail,
   wholesale: esWholesale,
@@ -180,6 +191,7 @@ const es = {
   papers: esPapers,
   people: esPeople,
   staff: esStaff,
+  customers: esCustomers,
   demo: esDemo,
 }
 /** The keys there are: Spanish is the reference, and a test holds the others to it. */
@@ -204,11 +216,13 @@ const en: Messages = {
   catalogue: enCatalogue,
   productForms: enProductForms,
   products: enProducts,
+  editorials: enEditorials,
   images: enImages,
   makers: enMakers,
   makerForms: enMakerForms,
   production: enProduction,
   orders: enOrders,
+  orderTaking: enOrderTaking,
   offers: enOffers,
   mail: enMail,
   wholesale: enWholesale,
@@ -236,6 +250,7 @@ const en: Messages = {
   papers: enPapers,
   people: enPeople,
   staff: enStaff,
+  customers: enCustomers,
   demo: enDemo,
 }
 const fr: Messages = {
@@ -249,11 +264,13 @@ const fr: Messages = {
   catalogue: frCatalogue,
   productForms: frProductForms,
   products: frProducts,
+  editorials: frEditorials,
   images: frImages,
   makers: frMakers,
   makerForms: frMakerForms,
   production: frProduction,
   orders: frOrders,
+  orderTaking: frOrderTaking,
   offers: frOffers,
   mail: frMail,
   wholesale: frWholesale,
@@ -281,6 +298,7 @@ const fr: Messages = {
   papers: frPapers,
   people: frPeople,
   staff: frStaff,
+  customers: frCustomers,
   demo: frDemo,
 }
 

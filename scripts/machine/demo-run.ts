@@ -1,6 +1,7 @@
 import { endOf, startApplication } from './application.ts'
 import { ensureBuild } from './build.ts'
 import { DATA } from './folders.ts'
+import { startMercadoPago } from './mercadopago.ts'
 import { roleOf, withDatabase } from './postgres.ts'
 import { isStopping, runUntilStopped, stopAll } from './processes.ts'
 import { say } from './progress.ts'
@@ -22,6 +23,7 @@ export async function runDemo(port: number, mode: 'production' | 'development'):
     await prepareDemoWorld(urls)
     await building
     const sandbox = process.env.STRIPE_SECRET_KEY ? {} : await startSandbox(`http://localhost:${port}`)
+    const second = process.env.MERCADOPAGO_ACCESS_TOKEN ? {} : await startMercadoPago(`http://localhost:${port}`)
     const { origin, child } = await startApplication({
       NODE_ENV: mode,
       HILO_WORLD: 'demo',
@@ -30,6 +32,7 @@ export async function runDemo(port: number, mode: 'production' | 'development'):
       DATABASE_URL: urls.app,
       HILO_APP_SECRET: process.env.HILO_APP_SECRET ?? secret(DATA, 'app'),
       ...sandbox,
+      ...second,
     })
     console.log(await welcome(origin, urls))
     const code = await endOf(child)

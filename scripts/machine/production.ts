@@ -14,11 +14,13 @@ export function faultsOfEnvironment(env: Record<string, string | undefined>): st
     'HILO_MAIL_FROM',
   ])
     if (!env[name]) faults.push(`${name} is missing`)
-  for (const name of ['HILO_APP_SECRET', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRETS'])
+  const secrets = ['HILO_APP_SECRET', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRETS']
+  for (const name of [...secrets, 'MERCADOPAGO_ACCESS_TOKEN', 'MERCADOPAGO_WEBHOOK_SECRETS'])
     if (env[name] && isDemoSecret(env[name])) faults.push(`${name} is a secret of the demo or of tests: use the real one`)
   for (const name of ['HILO_FAULTS', 'HILO_PLANT'])
     if (env[name] !== undefined) faults.push(`${name} kills this process on purpose, for the chaos harness alone: unset it`)
   if (env.STRIPE_API_ORIGIN) faults.push('STRIPE_API_ORIGIN leads to a sandbox: unset it')
+  if (env.MERCADOPAGO_API_ORIGIN) faults.push('MERCADOPAGO_API_ORIGIN leads to a sandbox: unset it')
   const { DATABASE_URL: app, DATABASE_OWNER_URL: owner } = env
   if (app && owner && URL.canParse(app) && URL.canParse(owner) && roleOf(app) === roleOf(owner))
     faults.push(

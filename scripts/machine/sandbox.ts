@@ -64,11 +64,13 @@ export async function openSandbox(
   return { settings, child }
 }
 
-function readNumber(file: string): number | undefined {
+/** The number in a small file of ours. */
+export function readNumber(file: string): number | undefined {
   return existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) || undefined : undefined
 }
 
-async function untilItAnswers(url: string, child: { exitCode: number | null }): Promise<void> {
+/** Waits until something listens there, or its process ends. */
+export async function untilItAnswers(url: string, child: { exitCode: number | null }): Promise<void> {
   for (let waited = 0; waited < 15_000; waited += 50) {
     if (child.exitCode !== null) break
     // Any answer will do, also a refusal: it listens.

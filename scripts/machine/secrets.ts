@@ -12,6 +12,8 @@ const PREFIXES = {
   app: 'app_demo_',
   sandboxKey: 'sk_test_demo_',
   sandboxWebhook: 'whsec_demo_',
+  mercadopagoToken: 'TEST-hilo_demo_',
+  mercadopagoWebhook: 'mp_demo_',
 } as const
 export type SecretName = keyof typeof PREFIXES
 

@@ -191,7 +191,7 @@ const BREAKS: Readonly<Record<string, string>> = {
   K03: `delete from orders.parcel_piece`,
   B01: `${A_READING}; ${A_MOVEMENT}`,
   B02: `${A_READING}; ${WALLET_IS_STRIPE}`,
-  B03: `${A_READING}; ${A_MOVEMENT}; ${WALLET_IS_STRIPE}; update payments.payment set provider = 'stripe', charge_ref = 'ch_1'
+  B03: `${A_READING}; ${A_MOVEMENT}; ${WALLET_IS_STRIPE}; update payments.payment set provider = 'stripe', method = 'card', charge_ref = 'ch_1'
     where number = (select min(number) from payments.payment)`,
   B04: `insert into payments.provider_funds values ('stripe', 'PEN', 60, 40, 99, now() - interval '1 hour')`,
   B05: `insert into payments.provider_payout (provider, ref, state, amount_minor, currency, created_at, arrives_at, seen_at)

@@ -9,6 +9,9 @@ const SHOP = [
   '/s',
   '/s?q=chal',
   '/makers',
+  '/collections',
+  '/stories',
+  '/stories/x-3',
   '/money',
   '/bag',
   '/checkout',
@@ -20,6 +23,7 @@ const SHOP = [
   '/returns',
   '/privacy',
   '/favourites',
+  '/account',
   '/companies',
   '/libro-de-reclamaciones',
 ]

@@ -64,9 +64,9 @@ test('a refund: prepared, approved, sent, told to the buyer in three languages, 
   await treasury.goBack()
 
   for (const [language, said] of [
-    ['es', 'Le devolvimos S/ 180.00 a su tarjeta, una sola vez.'],
-    ['en', 'We gave S/ 180.00 back to your card, once.'],
-    ['fr', 'Nous avons remboursé S/ 180,00 sur votre carte, une seule fois.'],
+    ['es', 'Le devolvimos S/ 180.00 al medio con que pagó, una sola vez.'],
+    ['en', 'We gave S/ 180.00 back the way you paid, once.'],
+    ['fr', 'Nous avons remboursé S/ 180,00 par le moyen de paiement utilisé, une seule fois.'],
   ] as const) {
     await buyer.goto(`/${language}${path}`)
     expect((await buyer.locator('main').textContent())?.replaceAll(/\s/g, ' ')).toContain(said)

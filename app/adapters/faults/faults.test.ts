@@ -38,7 +38,9 @@ test('the planted bug gives each call a key of its own, and touches nothing else
   for (let n = 0; n < 3; n += 1) await provider.createCheckout(REQUEST, { idempotencyKey: 'k' })
   expect(new Set(createCheckout.mock.calls.map(([, options]) => options.idempotencyKey)).size).toBe(3)
   expect(provider.name).toBe('stripe')
-  expect(provider.verifyWebhook(new Uint8Array(), '', new Date())).toEqual({ ok: false })
+  expect(
+    provider.verifyWebhook({ rawBody: new Uint8Array(), header: () => undefined, query: new URLSearchParams() }, new Date()),
+  ).toEqual({ ok: false })
 })
 
 test('a job has a point on both sides, and an unarmed process has the queues as they are', async () => {

@@ -43,8 +43,10 @@ test('after the provider forgot our key, the attempt is found among the refunds 
   const refund = await provider.createRefund(refundOf(paymentRef), { idempotencyKey: 'refund:1' })
   await provider.createRefund(refundOf(paymentRef, { reference: 'another-attempt' }), { idempotencyKey: 'refund:2' })
   await advance(25 * 3_600)
-  expect(await provider.findRefund(paymentRef, ATTEMPT)).toEqual(refund)
-  expect(await provider.findRefund(paymentRef, 'an-attempt-never-made')).toBeUndefined()
+  expect(await provider.findRefund(paymentRef, ATTEMPT, { amount: Money.ofMinor(1n, 'PEN'), others: [] })).toEqual(refund)
+  expect(
+    await provider.findRefund(paymentRef, 'an-attempt-never-made', { amount: Money.ofMinor(1n, 'PEN'), others: [] }),
+  ).toBeUndefined()
 })
 
 test('more than is left is rejected with the provider’s word, and refunds nothing', async () => {
@@ -59,5 +61,7 @@ test('more than is left is rejected with the provider’s word, and refunds noth
 test('a refund that nobody knows is not found, and a provider that is not there is unreachable', async () => {
   const { provider } = await aPaidCheckout()
   await expect(provider.fetchRefund('re_none')).rejects.toMatchObject({ trouble: 'not_found' })
-  await expect(providerAt(9).findRefund('pi_1', ATTEMPT)).rejects.toMatchObject({ trouble: 'unreachable', isRetryable: true })
+  await expect(providerAt(9).findRefund('pi_1', ATTEMPT, { amount: Money.ofMinor(1n, 'PEN'), others: [] })).rejects.toMatchObject(
+    { trouble: 'unreachable', isRetryable: true },
+  )
 }, 15_000)

@@ -1,6 +1,6 @@
 const PATIENCE_MS = 5_000
 
-/** Moves the payment sandbox's clock with the demo's, so that a payment page opened afterwards does not lie in its past. */
+/** Moves a payment sandbox's clock with the demo's, so that a payment page opened afterwards does not lie in its past. */
 export async function moveSandboxClock(sandboxOrigin: string, days: number): Promise<void> {
   const answer = await fetch(`${sandboxOrigin}/__sandbox/clock`, {
     method: 'POST',

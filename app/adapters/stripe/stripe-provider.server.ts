@@ -63,7 +63,7 @@ export function createStripeProvider(settings: StripeSettings): PaymentProvider 
     ...checkoutCalls(stripe, settings.domesticCountry ?? 'PE'),
     ...refundCalls(stripe),
     ...balanceCalls(stripe),
-    verifyWebhook: (rawBody, signatureHeader, now) => verifyWebhook(rawBody, signatureHeader, settings.webhookSecrets, now),
+    verifyWebhook: ({ rawBody, header }, now) => verifyWebhook(rawBody, header('Stripe-Signature'), settings.webhookSecrets, now),
   }
 }
 

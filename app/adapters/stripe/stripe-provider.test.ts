@@ -158,7 +158,10 @@ test('an event of the sandbox is believed by the adapter, whichever secret of tw
   await postCard(url, providerRef, GOOD_CARD)
   await until(() => receiver.received.length === 3)
   const verdicts = receiver.received.map(({ body, signature }) =>
-    provider.verifyWebhook(new TextEncoder().encode(body), signature, new Date()),
+    provider.verifyWebhook(
+      { rawBody: new TextEncoder().encode(body), header: () => signature, query: new URLSearchParams() },
+      new Date(),
+    ),
   )
   expect(verdicts.every((verdict) => verdict.ok && verdict.event.reference === checkoutRequest().reference)).toBe(true)
   expect(verdicts[2]).toMatchObject({ ok: true, event: { checkoutRef: providerRef } })

@@ -7,8 +7,15 @@ export interface ManualWayView {
   readonly text: string
 }
 
+interface PayButtonsProps {
+  readonly cardLabel: string
+  /** Card or Yape through Mercado Pago, where it is offered: what its button says. */
+  readonly online: string | undefined
+  readonly manual: readonly ManualWayView[]
+}
+
 /** One button for each way of paying: nothing is chosen beforehand, and one press does it. */
-export function PayButtons({ cardLabel, manual }: { cardLabel: string; manual: readonly ManualWayView[] }) {
+export function PayButtons({ cardLabel, online, manual }: PayButtonsProps) {
   const t = useTranslations('storefront.checkout.ways')
   return (
     <div className="pay">
@@ -18,6 +25,14 @@ export function PayButtons({ cardLabel, manual }: { cardLabel: string; manual: r
         </Button>
         <p className="small muted gap">{t('cardText')}</p>
       </div>
+      {online && (
+        <div>
+          <Button name="method" value="mercadopago" wide look="quiet">
+            {online}
+          </Button>
+          <p className="small muted gap">{t('mercadopagoText')}</p>
+        </div>
+      )}
       {manual.length > 0 && (
         <section aria-labelledby="h-manual">
           <h2 id="h-manual" className="small-heading">

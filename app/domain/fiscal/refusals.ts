@@ -21,5 +21,10 @@ export const REFUSALS = [
   'expense_reversed',
   'voucher_not_found',
   'voucher_answered',
+  'voucher_not_rejected',
+  'voucher_replaced',
+  'voucher_needs_ruc',
+  'voucher_has_notes',
+  'voucher_first',
 ] as const
 export type FiscalRefusal = (typeof REFUSALS)[number]

@@ -78,6 +78,8 @@ export const KINDS = {
     net: MoneyFact,
     receivedOn: DateFact,
   }),
+  /** Where to pay what somebody ordered by phone or WhatsApp, and until when its pieces are kept. */
+  'payment-link': z.strictObject({ ...OrderFacts, payUntil: z.iso.datetime() }),
   /** An order that was begun with a card and not paid, while its pieces are still kept. */
   'payment-reminder': z.strictObject({ ...OrderFacts, payUntil: z.iso.datetime() }),
   /** Nobody paid in time: nothing was charged, and the pieces are for sale again. */
@@ -142,6 +144,8 @@ export const KINDS = {
     path: z.string().regex(/^p\/[a-z0-9-]+$/),
     noticeId: z.uuid(),
   }),
+  /** The link that a customer asked for to sign in: its token is sealed when the letter is written. */
+  'sign-in-link': z.strictObject({ linkId: z.uuid(), minutes: z.number().int().positive() }),
 } as const satisfies Record<string, z.ZodType>
 
 export type MailKind = keyof typeof KINDS

@@ -1,6 +1,7 @@
 import { LockMode } from '@mikro-orm/postgresql'
 import { Order } from '#db/entities/orders/order.ts'
 import { Payment } from '#db/entities/payments/payment.ts'
+import { ONLINE_PROVIDERS } from '../payments/providers.ts'
 import { command } from '../shared/command.server.ts'
 import { addMs } from '../shared/dates.ts'
 import type { OrderId } from '../shared/ids.ts'
@@ -10,7 +11,7 @@ import type { OrdersRefusal } from './refusals.ts'
 import { REMINDER } from './rules.ts'
 
 /**
- * Writes once to whoever began to pay with a card and did not end: nothing was charged, the pieces are kept until then, here it goes on. Nobody
+ * Writes once to whoever began to pay on a provider's page and did not end: nothing was charged, the pieces are kept until then, here it goes on. Nobody
  * is written to when the time is nearly over or the buyer bought in another order. Refuses an unknown order and one that does not wait for its payment.
  */
 export const remindOfPayment = command<{ orderId: string }, { written: boolean }, OrdersRefusal>(
@@ -22,7 +23,11 @@ export const remindOfPayment = command<{ orderId: string }, { written: boolean }
     if (!order) return refuse('order_not_found')
     if (order.state !== 'awaiting_payment') return refuse('order_not_awaiting_payment', { number: order.number })
     // The payment page closes before the pieces are let go: until then, and no longer, it is worth coming back.
-    const payment = await em.findOne(Payment, { orderId: order.id, provider: 'stripe', state: { $in: ['created', 'open'] } })
+    const payment = await em.findOne(Payment, {
+      orderId: order.id,
+      provider: { $in: [...ONLINE_PROVIDERS] },
+      state: { $in: ['created', 'open'] },
+    })
     const until = payment?.expiresAt
     if (!until || until <= addMs(now, REMINDER.leastLeftMinutes * 60_000)) return done({ written: false })
     return done({ written: await writePaymentReminder(context, order, until) })

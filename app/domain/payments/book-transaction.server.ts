@@ -34,7 +34,7 @@ const BOOKED = new Set(['succeeded', 'in_suspense', 'returned'])
  * known when the money was captured, or that differs by a cent; what the provider turned into another currency; the provider's own
  * fees. Every difference is the network's and never a maker's: her fee is that of the dated table. What it cannot place it leaves.
  */
-export const bookTransaction = command<{ provider: 'stripe'; ref: string }, BookedTransaction>(
+export const bookTransaction = command<{ provider: string; ref: string }, BookedTransaction>(
   'payments.book-transaction',
   'run:jobs',
   async (context, { provider, ref }) => {
@@ -66,7 +66,7 @@ async function readMovement({ em }: Context, provider: string, ref: string): Pro
 async function bookCharge(context: Context, provider: string, movement: Movement): Promise<boolean> {
   const payment = await context.em.findOne(
     Payment,
-    { chargeRef: movement.source_ref ?? '', provider: 'stripe' },
+    { chargeRef: movement.source_ref ?? '', provider: provider as Payment['provider'] },
     { lockMode: LockMode.PESSIMISTIC_WRITE },
   )
   if (!payment || !BOOKED.has(payment.state)) return false
@@ -79,7 +79,7 @@ async function bookCharge(context: Context, provider: string, movement: Movement
  * own rate, through the position. So for a charge, a refund, what came back of one, and a dispute.
  */
 async function convert(context: Context, provider: string, movement: Movement): Promise<boolean> {
-  const differences = await findProviderDifferences(context.em, '0 minutes')
+  const differences = await findProviderDifferences(context.em, '0 minutes', provider)
   const object = movement.source_ref ?? movement.ref
   const other = differences.find(
     (each) => each.object === object && each.refs.length === 0 && each.booked.currency !== movement.currency,

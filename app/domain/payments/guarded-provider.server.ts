@@ -51,13 +51,14 @@ export function guardProvider(provider: PaymentProvider, { nowMs, onChange }: Wa
     findCheckout: (reference, since) => guarded(() => provider.findCheckout(reference, since)),
     createRefund: (request, options) => guarded(() => provider.createRefund(request, options)),
     fetchRefund: (ref) => guarded(() => provider.fetchRefund(ref)),
-    findRefund: (paymentRef, reference) => guarded(() => provider.findRefund(paymentRef, reference)),
+    findRefund: (paymentRef, reference, known) => guarded(() => provider.findRefund(paymentRef, reference, known)),
+    ...(provider.fetchReference && { fetchReference: (ref) => guarded(async () => provider.fetchReference?.(ref)) }),
     fetchDispute: (ref) => guarded(() => provider.fetchDispute(ref)),
     fetchPayout: (ref) => guarded(() => provider.fetchPayout(ref)),
     fetchFunds: () => guarded(() => provider.fetchFunds()),
     listBalanceTransactions: (filter) => guardedPages(() => provider.listBalanceTransactions(filter), guarded),
     listEvents: (filter) => guardedPages(() => provider.listEvents(filter), guarded),
-    verifyWebhook: (body, header, now) => provider.verifyWebhook(body, header, now),
+    verifyWebhook: (call, now) => provider.verifyWebhook(call, now),
   }
 }
 

@@ -7,8 +7,8 @@ import { depositLines, payoutLines, withdrawalLines } from './bank-lines.ts'
 import type { PaymentsRefusal } from './refusals.ts'
 
 export interface ProviderPayout {
-  /** A wallet. The card processor tells its payouts itself: see record-payout. */
-  readonly provider: 'yape' | 'plin'
+  /** Who tells its payouts on a statement alone. Stripe tells them itself: see record-payout. */
+  readonly provider: 'mercadopago' | 'yape' | 'plin'
   readonly currency: Currency
   /** Minor units that stand on the bank's statement. */
   readonly arrived: string

@@ -74,6 +74,8 @@ export interface CheckoutState {
   readonly paidAt?: Date
   /** The last decline, as a word of the provider, while the checkout stays open. */
   readonly declineCode?: string
+  /** While it is open: the buyer has paid and the provider still decides. She must not be told that she was not charged, nor pay again. */
+  readonly isPending?: boolean
   readonly livemode: boolean
   readonly metadata: Readonly<Record<string, string>>
 }
@@ -102,6 +104,13 @@ export interface RefundRequest {
   /** Our own id of this attempt. Comes back with every event and state of the refund. */
   readonly reference: string
   readonly reason?: 'duplicate' | 'fraudulent' | 'requested_by_customer'
+}
+
+/** What tells the refund of a try from all others of its payment. */
+export interface KnownRefunds {
+  readonly amount: Money
+  /** The provider's names of the refunds that are written down. */
+  readonly others: readonly string[]
 }
 
 /**
@@ -192,6 +201,13 @@ export type WebhookRefusal =
   | 'wrong_signature'
   | 'malformed_body'
 
+/** An incoming call as it came: what a provider signs may stand in its bytes, a header or the address. */
+export interface WebhookCall {
+  readonly rawBody: Uint8Array
+  readonly header: (name: string) => string | undefined
+  readonly query: URLSearchParams
+}
+
 export type WebhookVerdict =
   | { readonly ok: true; readonly event: ProviderEvent }
   | { readonly ok: false; readonly reason: WebhookRefusal }
@@ -227,8 +243,13 @@ export interface PaymentProvider {
   /** Asks money back for a buyer. The same key with the same request gives the same refund, for 24 hours; after that `findRefund` comes first. */
   createRefund(request: RefundRequest, options: { readonly idempotencyKey: string }): Promise<RefundState>
   fetchRefund(providerRef: string): Promise<RefundState>
-  /** The refund of one of our attempts, among all refunds of its payment. */
-  findRefund(paymentRef: string, reference: string): Promise<RefundState | undefined>
+  /**
+   * The refund of one of our attempts, among all refunds of its payment. Where the provider keeps no reference of ours with a refund, the one of that
+   * amount that is none of those we know.
+   */
+  findRefund(paymentRef: string, reference: string, known: KnownRefunds): Promise<RefundState | undefined>
+  /** Whose payment a try to pay was: our own `reference`. Only where each try has a name of its own and its events tell no more than that. */
+  fetchReference?(paymentRef: string): Promise<string | undefined>
   fetchDispute(providerRef: string): Promise<DisputeState>
   fetchPayout(providerRef: string): Promise<PayoutState>
   /** Every movement of our balance since a moment, or those that one payout carried; newest first, in pages. */
@@ -237,8 +258,8 @@ export interface PaymentProvider {
   listEvents(filter: { readonly since: Date }): AsyncIterable<readonly ProviderEvent[]>
   /** What stands in our balance now, one entry per currency that ever moved. */
   fetchFunds(): Promise<readonly ProviderFunds[]>
-  /** Proves an incoming call from its raw bytes. Accepts signatures at most 300 seconds old, and at most 300 seconds ahead. */
-  verifyWebhook(rawBody: Uint8Array, signatureHeader: string | undefined, now: Date): WebhookVerdict
+  /** Proves an incoming call by what of it the provider signs. Accepts signatures at most 300 seconds old, and at most 300 seconds ahead. */
+  verifyWebhook(call: WebhookCall, now: Date): WebhookVerdict
 }
 
 /**

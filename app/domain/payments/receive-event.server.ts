@@ -41,7 +41,7 @@ export const receiveEvent = command<{ event: ReceivedEvent; cameBy?: 'webhook' |
   'run:jobs',
   async (context, { event, cameBy }) => {
     const isNew = await keep(context, event, cameBy ?? 'webhook')
-    if (isNew) await context.enqueue('provider-event', { eventId: event.eventId })
+    if (isNew) await context.enqueue('provider-event', { provider: event.provider, eventId: event.eventId })
     return done({ isNew })
   },
 )

@@ -16,7 +16,7 @@ interface BalanceFacts {
 
 /** What the provider says of one of its payouts now, in plain JSON. */
 export interface PayoutFacts {
-  readonly provider: 'stripe'
+  readonly provider: string
   readonly ref: string
   readonly status: PayoutState['status']
   readonly amount: string
@@ -30,7 +30,7 @@ export interface PayoutFacts {
 }
 
 /** A payout of the port, for the command. */
-export function toPayoutFacts(provider: 'stripe', state: PayoutState): PayoutFacts {
+export function toPayoutFacts(provider: string, state: PayoutState): PayoutFacts {
   return {
     provider,
     ref: state.providerRef,

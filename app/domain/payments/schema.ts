@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { amount, choice, date, positiveAmount, reference, text } from '../shared/fields.ts'
 
-/** Who holds money of buyers until they pay it out, and tells it on a statement alone. The card processor's payouts are read from itself. */
-export const PROVIDERS = ['yape', 'plin'] as const
+/** Who holds money of buyers until they pay it out, and tells it on a statement alone. Stripe's payouts are read from itself. */
+export const PROVIDERS = ['mercadopago', 'yape', 'plin'] as const
 /** The currencies of the network's bank accounts. All have two decimals. */
 export const BANK_CURRENCIES = ['PEN', 'USD', 'EUR'] as const
 

@@ -9,6 +9,7 @@ import { done, refuse } from '../shared/outcome.ts'
 import type { PaymentsRefusal } from './refusals.ts'
 
 interface Movement {
+  readonly provider: string
   readonly currency: Currency
   readonly amount: string
   readonly fee: string
@@ -26,13 +27,13 @@ export const setAsideTransaction = command<{ ref: string; because: string }, { j
     const { em } = context
     await em.execute(`select pg_advisory_xact_lock(hashtextextended('provider transaction ' || ?, 0))`, [ref])
     const [movement] = await em.execute<Movement[]>(
-      `select currency, amount_minor::text as amount, fee_minor::text as fee, set_aside_by is not null as is_booked
-       from payments.provider_balance_transaction where provider = 'stripe' and ref = ?`,
+      `select provider, currency, amount_minor::text as amount, fee_minor::text as fee, set_aside_by is not null as is_booked
+       from payments.provider_balance_transaction where ref = ?`,
       [ref],
     )
     if (!movement) return refuse('transaction_not_found')
     const [amount, fee] = [Money.ofMinor(movement.amount, movement.currency), Money.ofMinor(movement.fee, movement.currency)]
-    const differences = await findProviderDifferences(em, '0 minutes')
+    const differences = await findProviderDifferences(em, '0 minutes', movement.provider)
     const isOpen = differences.some(({ refs, said, booked }) => refs.includes(ref) && isPartOf(amount.minus(fee), said, booked))
     if (movement.is_booked || !isOpen) return refuse('transaction_is_booked')
     const journalId = await postJournal(context, {
@@ -40,14 +41,14 @@ export const setAsideTransaction = command<{ ref: string; because: string }, { j
       kind: 'provider-set-aside',
       source: { type: 'balance_transaction', id: ref },
       lines: [
-        debit('network', account.psp('stripe', movement.currency), amount.minus(fee)),
+        debit('network', account.psp(movement.provider, movement.currency), amount.minus(fee)),
         debit('network', account.pspFee, fee),
         credit('network', account.suspense(movement.currency), amount),
       ],
     })
     await em.execute(
-      `update payments.provider_balance_transaction set set_aside_by = ?, set_aside_because = ? where provider = 'stripe' and ref = ?`,
-      [actorRef(context.actor), because, ref],
+      `update payments.provider_balance_transaction set set_aside_by = ?, set_aside_because = ? where provider = ? and ref = ?`,
+      [actorRef(context.actor), because, movement.provider, ref],
     )
     return done({ journalId: journalId.toString() })
   },

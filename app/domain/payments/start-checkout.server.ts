@@ -49,7 +49,7 @@ export async function startCheckout(
   const payment = await em.findOne(Payment, { id: start.paymentId as PaymentId })
   if (!payment) return refuse('payment_not_found')
   if (payment.state === 'open' && payment.providerUrl) return done({ url: payment.providerUrl })
-  if (payment.state !== 'created' || payment.provider !== 'stripe') return refuse('payment_not_open')
+  if (payment.state !== 'created' || payment.provider !== provider.name) return refuse('payment_not_open')
   assert(payment.expiresAt, 'a card attempt has the time its page closes')
   const [clock] = await em.execute<{ now: string }[]>('select shared.now()::text as now')
   assert(clock, 'the database answers with its clock')

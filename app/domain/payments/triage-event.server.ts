@@ -24,7 +24,7 @@ export const retryEvent = command<{ id: string }, { events: number }, PaymentsRe
        where id = any(?::uuid[])`,
       [`{${again.map((event) => event.id).join(',')}}`],
     )
-    for (const event of again) await context.enqueue('provider-event', { eventId: event.event_id })
+    for (const event of again) await context.enqueue('provider-event', { provider: parked.provider, eventId: event.event_id })
     return done({ events: again.length })
   },
 )

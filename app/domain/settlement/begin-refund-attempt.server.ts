@@ -1,5 +1,6 @@
 import { Payment } from '#db/entities/payments/payment.ts'
 import { insertRow } from '#db/insert.server.ts'
+import { isOnline } from '../payments/providers.ts'
 import { actorRef } from '../shared/actor.ts'
 import { command } from '../shared/command.server.ts'
 import { done, refuse } from '../shared/outcome.ts'
@@ -30,7 +31,7 @@ export const beginRefundAttempt = command<{ refundId: string; n: number }, Begun
     const underWay = attempts.find(({ state }) => state === 'created' || state === 'sent')
     if (underWay) return done({ attemptId: underWay.id, n: underWay.n })
     const payment = await em.findOneOrFail(Payment, { id: refund.paymentId })
-    if (payment.provider !== 'stripe') return refuse('refund_not_to_send', { number: refund.number })
+    if (!isOnline(payment.provider)) return refuse('refund_not_to_send', { number: refund.number })
     if ((refund.state !== 'approved' && refund.state !== 'failed') || n !== attempts.length + 1)
       return refuse('refund_not_to_send', { number: refund.number })
     if (await hasOpenDispute(em, { paymentId: payment.id })) return refuse('refund_dispute_open')

@@ -7,6 +7,7 @@ import { credit, debit } from '../ledger/journal.ts'
 import { postJournal } from '../ledger/post-journal.server.ts'
 import { queueMail } from '../mail/queue-mail.server.ts'
 import { issueGiftReceipt } from '../papers/issue-gift-receipt.server.ts'
+import { isOnline } from '../payments/providers.ts'
 import { assert } from '../shared/assert.ts'
 import { brokenConstraint, type Context, command } from '../shared/command.server.ts'
 import type { PaymentId } from '../shared/ids.ts'
@@ -175,7 +176,7 @@ async function termsOf({ em, today }: Context, payment: Payment): Promise<{ term
 
 /** Where the money stands: at the provider, or in the network's bank. */
 function moneyAccountOf(payment: Payment): string {
-  return payment.provider === 'stripe' ? account.psp('stripe', payment.currency) : account.bank('network', payment.currency)
+  return isOnline(payment.provider) ? account.psp(payment.provider, payment.currency) : account.bank('network', payment.currency)
 }
 
 /** What the provider kept, when it has said so; a difference that it tells later is booked with its movement. */

@@ -9,6 +9,7 @@ import { postJournal } from '../ledger/post-journal.server.ts'
 import { clearBought } from '../orders/clear-bought.server.ts'
 import { keepOffer } from '../orders/keep-offer.server.ts'
 import { writeOrderAttention, writeOrderConfirmed } from '../orders/order-letters.server.ts'
+import { isOnline } from '../payments/providers.ts'
 import { orderProduction } from '../production/order-production.server.ts'
 import { sharesOfPieces } from '../production/work-shares.server.ts'
 import { assert } from '../shared/assert.ts'
@@ -126,7 +127,7 @@ async function promisedBy({ em }: Context, payment: Payment): Promise<string> {
 
 /** Where the money of a payment stands: at the provider, in the wallet that still owes it to us, in the bank, or in a cash box. */
 function moneyAccountOf(payment: Payment): string {
-  if (payment.provider === 'stripe') return account.psp('stripe', payment.currency)
+  if (isOnline(payment.provider)) return account.psp(payment.provider, payment.currency)
   if (payment.method === 'transfer') return account.bank('network', payment.currency)
   if (payment.method === 'cash') return account.cash(payment.reference ?? 'office', payment.currency)
   return account.psp(payment.method, payment.currency)

@@ -4,6 +4,7 @@ import { account } from '../ledger/accounts.ts'
 import { booksUnderReview } from '../ledger/books-under-review.server.ts'
 import { lockBalances, postJournal } from '../ledger/post-journal.server.ts'
 import { writeRefundSent } from '../orders/order-letters.server.ts'
+import { isOnline } from '../payments/providers.ts'
 import { actorRef } from '../shared/actor.ts'
 import { type Context, command } from '../shared/command.server.ts'
 import { Money } from '../shared/money.ts'
@@ -37,7 +38,7 @@ export const payRefundByHand = command<PayRefundInput, { number: string }, Settl
     if (refund.state !== 'approved' && refund.state !== 'failed') return refuse('refund_not_to_send', { number: refund.number })
     const payment = await em.findOneOrFail(Payment, { id: refund.paymentId })
     const attempts = await attemptsOf(em, refund.id)
-    if (payment.provider === 'stripe' && refund.state !== 'failed')
+    if (isOnline(payment.provider) && refund.state !== 'failed')
       return refuse('refund_way_is_provider', { number: refund.number })
     if (attempts.some(({ state }) => state === 'created' || state === 'sent'))
       return refuse('refund_not_to_send', { number: refund.number })

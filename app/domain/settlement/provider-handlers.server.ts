@@ -47,20 +47,23 @@ export const PROVIDER_HANDLERS: Readonly<Partial<Record<ProviderEventKind, Provi
 }
 
 async function followPayment(provider: PaymentProvider, actor: Actor, hint: ProviderHint): Promise<Handled> {
-  const payment = await paymentOf(hint)
+  const payment = await paymentOf(provider, hint)
   if (!payment) return { result: 'not_ours', note: 'no payment of ours carries these names' }
   if (hint.kind === 'checkout' && payment.providerRef === undefined) await adoptCheckout(provider, actor, payment, hint.objectId)
   const { result } = await settleProviderPayment(provider, actor, payment.id)
   return result === 'unreachable' ? { result: 'wait', note: result } : { result: 'done', note: result }
 }
 
-async function paymentOf(hint: ProviderHint): Promise<PaymentOfProvider | undefined> {
+async function paymentOf(provider: PaymentProvider, hint: ProviderHint): Promise<PaymentOfProvider | undefined> {
   const em = forkEntityManager()
   const { paymentRef, chargeRef } = hint
   const names = { paymentRef, chargeRef, checkoutRef: hint.kind === 'checkout' ? hint.objectId : undefined }
-  const known = await findPaymentOfProvider(em, names)
-  if (known || !isId(hint.reference)) return known
-  return findPaymentByReference(em, hint.reference, names)
+  const known = await findPaymentOfProvider(em, provider.name, names)
+  if (known) return known
+  if (isId(hint.reference)) return findPaymentByReference(em, provider.name, hint.reference, names)
+  // Where each try has a name of its own, the event knows only that: whose it was is asked, and what of it is true follows as for any other.
+  const asked = paymentRef && (await provider.fetchReference?.(paymentRef))
+  return isId(asked) ? findPaymentByReference(em, provider.name, asked, {}) : undefined
 }
 
 /** A checkout whose opening we never heard of: the answer was lost, the buyer's page was not. It is ours only if it says so itself, and asks what we asked. */
@@ -88,7 +91,7 @@ async function followRefund(provider: PaymentProvider, actor: Actor, hint: Provi
 /** A payout of ours always is: the provider pays to our bank alone. What is true of it is asked, and written down. */
 export async function followPayout(provider: PaymentProvider, actor: Actor, { objectId }: ProviderHint): Promise<Handled> {
   const state = await provider.fetchPayout(objectId)
-  const facts = toPayoutFacts('stripe', state)
+  const facts = toPayoutFacts(provider.name, state)
   const said = [state.status, state.balance?.ref, state.failureBalance?.ref, state.traceRef, state.arrivesAt.getTime()]
   await run(recordPayoutState, actor, facts, { key: `payout-state:${objectId}:${said.join(':')}` })
   return { result: 'done', note: state.status }

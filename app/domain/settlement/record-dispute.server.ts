@@ -50,7 +50,7 @@ export const recordDispute = command<DisputeFacts, { number: string; state: Disp
     const locked = await lockPayment(context.em, facts.paymentId as PaymentId)
     if (!locked) return refuse('payment_not_found')
     const dispute = await lockOrWrite(context, facts)
-    for (const movement of facts.movements) await bookMovement(context, dispute, movement)
+    for (const movement of facts.movements) await bookMovement(context, locked.payment, dispute, movement)
     const isOver = facts.state === 'won' || facts.state === 'lost' || facts.state === 'closed'
     const wasOver = dispute.state === 'won' || dispute.state === 'lost' || dispute.state === 'closed'
     const isLost = (facts.state === 'lost' || dispute.state === 'lost') && (await lose(context, locked, dispute, facts))
@@ -93,7 +93,12 @@ async function lockOrWrite(context: Context, facts: DisputeFacts): Promise<Dispu
 }
 
 /** *Dispute opened*, and what comes back of it: amount between the provider's balance and `dispute_held`, the fee as the network's cost. */
-async function bookMovement(context: Context, dispute: Dispute, movement: DisputeFacts['movements'][number]): Promise<void> {
+async function bookMovement(
+  context: Context,
+  { provider }: Payment,
+  dispute: Dispute,
+  movement: DisputeFacts['movements'][number],
+): Promise<void> {
   const [booked] = await context.em.execute('select 1 from settlement.dispute_movement where balance_ref = ?', [movement.ref])
   if (booked) return
   const amount = Money.ofMinor(movement.amount, movement.currency)
@@ -109,7 +114,7 @@ async function bookMovement(context: Context, dispute: Dispute, movement: Disput
     lines: [
       debit('network', held, amount.negated()),
       debit('network', account.disputeCost, fee),
-      credit('network', account.psp('stripe', movement.currency), fee.minus(amount)),
+      credit('network', account.psp(provider, movement.currency), fee.minus(amount)),
     ] satisfies JournalLine[],
   })
   await insertRow(

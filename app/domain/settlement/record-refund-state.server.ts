@@ -1,5 +1,6 @@
 import { LockMode } from '@mikro-orm/postgresql'
 import { Order } from '#db/entities/orders/order.ts'
+import { Payment } from '#db/entities/payments/payment.ts'
 import { account } from '../ledger/accounts.ts'
 import { credit, debit, type Journal } from '../ledger/journal.ts'
 import { postJournal } from '../ledger/post-journal.server.ts'
@@ -70,9 +71,15 @@ async function bookSent(
   if (attempt.balanceRef) return attempt.balanceRef
   const ref = facts.balanceRef ?? (facts.status === 'succeeded' ? facts.providerRef : undefined)
   if (!ref) return undefined
-  await postJournal(context, sentJournal(order, refund, attempt.n, account.psp('stripe', refund.amount.currency)))
+  await postJournal(context, sentJournal(order, refund, attempt.n, await providerAccount(context, refund)))
   await writeRefundSent(context, order, { number: refund.number, n: attempt.n, amount: refund.amount, isByCard: true })
   return ref
+}
+
+/** Where the money of its payment stands: what is given back leaves from there. */
+async function providerAccount({ em }: Context, refund: RefundRow): Promise<string> {
+  const { provider } = await em.findOneOrFail(Payment, { id: refund.paymentId })
+  return account.psp(provider, refund.amount.currency)
 }
 
 /** Promised money leaves: from the provider's balance, the bank, a wallet or a cash box. */
@@ -99,7 +106,7 @@ async function bookFailed(context: Context, order: Order, refund: RefundRow, { n
     kind: 'refund-failed',
     source: { type: 'refund', id: refund.id, part: `failed:${n}` },
     lines: [
-      debit('network', account.psp('stripe', refund.amount.currency), refund.amount),
+      debit('network', await providerAccount(context, refund), refund.amount),
       credit('network', account.refundDue(order.number, refund.amount.currency), refund.amount),
     ],
     reason: 'refund_failed',

@@ -2,6 +2,7 @@ import { insertRow } from '#db/insert.server.ts'
 import { account } from '../ledger/accounts.ts'
 import { credit, debit } from '../ledger/journal.ts'
 import { postJournal } from '../ledger/post-journal.server.ts'
+import { isOnline } from '../payments/providers.ts'
 import { actorRef } from '../shared/actor.ts'
 import { command } from '../shared/command.server.ts'
 import type { PaymentId } from '../shared/ids.ts'
@@ -68,7 +69,7 @@ export const returnSuspense = command<{ paymentId: string }, ReturnedSuspense, S
       reason: 'unplaced',
     })
     payment.state = 'returned'
-    if (payment.provider === 'stripe') await context.enqueue('send-refund', { refundId: refund.id })
+    if (isOnline(payment.provider)) await context.enqueue('send-refund', { refundId: refund.id })
     return done({ refundId: refund.id, number: refund.number })
   },
 )

@@ -42,7 +42,8 @@ export async function sendRefund(
   const { attemptId } = begun.value
   const payment = await em.findOneOrFail(Payment, { id: refund.payment_id })
   const amount = Amount.ofMinor(refund.amount, refund.currency)
-  const facts = await ask(provider, payment, { attemptId, amount, createdAt: last?.createdAt, now })
+  const others = await refundsKnownOf(payment.id)
+  const facts = await ask(provider, payment, { attemptId, amount, createdAt: last?.createdAt, now, others })
   if (!facts) return 'unreachable'
   return record(actor, facts)
 }
@@ -77,12 +78,12 @@ async function record(actor: Actor, facts: RefundFacts): Promise<SentRefund> {
 async function ask(
   provider: PaymentProvider,
   payment: Payment,
-  attempt: { attemptId: string; amount: Money; createdAt: Date | undefined; now: Date },
+  attempt: { attemptId: string; amount: Money; createdAt: Date | undefined; now: Date; others: readonly string[] },
 ): Promise<RefundFacts | undefined> {
   try {
     const paymentRef = await paymentRefOf(provider, payment)
     const isOld = attempt.createdAt !== undefined && attempt.now.getTime() - attempt.createdAt.getTime() > KEY_IS_SAFE_MS
-    const found = isOld ? await provider.findRefund(paymentRef, attempt.attemptId) : undefined
+    const found = isOld ? await provider.findRefund(paymentRef, attempt.attemptId, attempt) : undefined
     const request = { paymentRef, amount: attempt.amount, reference: attempt.attemptId }
     const state = found ?? (await provider.createRefund(request, { idempotencyKey: `refund:${attempt.attemptId}` }))
     return factsOf(attempt.attemptId, state)
@@ -99,6 +100,17 @@ async function ask(
       failureCode: error.trouble,
     }
   }
+}
+
+/** The provider's names of every refund of a payment that is written down. */
+async function refundsKnownOf(paymentId: PaymentId): Promise<string[]> {
+  const rows = await forkEntityManager().execute<{ ref: string }[]>(
+    `select attempt.provider_ref as ref from settlement.refund_attempt attempt
+     join settlement.refund refund on refund.id = attempt.refund_id and refund.payment_id = ?
+     where attempt.way = 'provider' and attempt.provider_ref is not null order by 1`,
+    [paymentId],
+  )
+  return rows.map(({ ref }) => ref)
 }
 
 async function paymentRefOf(provider: PaymentProvider, payment: Payment): Promise<string> {

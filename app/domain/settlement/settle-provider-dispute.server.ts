@@ -25,9 +25,10 @@ export async function settleProviderDispute(
   const state = await ask(provider, providerRef)
   if (state === 'unreachable') return state
   if (state.livemode !== provider.livemode || !state.paymentRef) return 'unknown'
-  const [payment] = await forkEntityManager().execute<{ id: string }[]>('select id from payments.payment where payment_ref = ?', [
-    state.paymentRef,
-  ])
+  const [payment] = await forkEntityManager().execute<{ id: string }[]>(
+    'select id from payments.payment where provider = ? and payment_ref = ?',
+    [provider.name, state.paymentRef],
+  )
   if (!payment) return 'unknown'
   const facts = factsOf(payment.id, state)
   // The key holds what was said, so that a later word of the bank is another fact and not a clash.

@@ -26,6 +26,8 @@ export interface ProviderPaymentAnswer {
   readonly result: ProviderPaymentResult
   readonly orderNumber: number | undefined
   readonly declineCode?: string | undefined
+  /** While it is open: the buyer has paid, and the provider still decides. */
+  readonly isPending?: boolean | undefined
 }
 
 /**
@@ -71,7 +73,7 @@ async function advance(
     if (!payment.providerRef) return { result: payment.state === 'expired' ? 'expired' : 'open' }
     const state = await ask(provider, payment.providerRef)
     if (state === 'unreachable') return { result: 'unreachable' }
-    if (state.status === 'open') return { result: 'open', declineCode: state.declineCode }
+    if (state.status === 'open') return { result: 'open', declineCode: state.declineCode, isPending: state.isPending }
     const facts = factsOf(payment.id, state)
     // The key holds what was said, so that a later, fuller answer of the provider is another fact and not a clash.
     await run(recordProviderState, actor, facts, {

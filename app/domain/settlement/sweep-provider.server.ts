@@ -31,8 +31,9 @@ export async function sweepProvider(provider: PaymentProvider, actor: Actor): Pr
 /** Asks the provider about every open card payment whose event may have been lost; gives back how many were asked. */
 export async function sweepPayments(provider: PaymentProvider, actor: Actor): Promise<number> {
   const open = await forkEntityManager().execute<{ id: string }[]>(
-    `select id from payments.payment where provider = 'stripe' and state in ('open', 'paid') and created_at < shared.now() - interval '2 minutes'
+    `select id from payments.payment where provider = ? and state in ('open', 'paid') and created_at < shared.now() - interval '2 minutes'
      order by created_at limit 200`,
+    [provider.name],
   )
   await eachByItself(open, ({ id }) => settleProviderPayment(provider, actor, id))
   return open.length
@@ -65,7 +66,7 @@ const KIND_OF_TYPE: Readonly<Record<string, ProviderEventKind | undefined>> = Ob
 
 /** Lets the books follow the provider's where they differ. What is left afterwards is for people: the page shows it, the check tells it. */
 export async function bookDifferences(provider: PaymentProvider, actor: Actor): Promise<void> {
-  const differences = await findProviderDifferences(forkEntityManager(), '0 minutes')
+  const differences = await findProviderDifferences(forkEntityManager(), '0 minutes', provider.name)
   const withMovements = differences.filter(({ refs }) => refs.length > 0)
   await eachByItself(withMovements, (difference) =>
     bookDifference(provider, actor, difference, stateOf(difference.object, differences)),
@@ -90,7 +91,7 @@ async function bookDifference(
     await handle(provider, actor, { kind, objectId: object, ...names })
   }
   // Tried once for each state of the difference: one that nothing here can book is not tried for ever.
-  for (const ref of refs) await run(bookTransaction, actor, { provider: 'stripe', ref }, { key: `book:${ref}:${state}` })
+  for (const ref of refs) await run(bookTransaction, actor, { provider: provider.name, ref }, { key: `book:${ref}:${state}` })
 }
 
 /** Which movements each payout carried: told by the provider once the payout is made. */

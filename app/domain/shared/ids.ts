@@ -6,6 +6,7 @@ export type Id<Noun extends string> = string & { readonly [noun]: Noun }
 export type ProductId = Id<'product'>
 export type VariantId = Id<'variant'>
 export type PieceId = Id<'piece'>
+export type EditorialId = Id<'editorial'>
 export type MakerId = Id<'maker'>
 export type GroupId = Id<'group'>
 export type BagId = Id<'bag'>
@@ -18,6 +19,7 @@ export type GroupLoanId = Id<'group_loan'>
 export type SettlementId = Id<'settlement'>
 export type BeneficiaryId = Id<'beneficiary'>
 export type SignInId = Id<'sign_in'>
+export type CustomerId = Id<'customer'>
 export type PayoutId = Id<'payout'>
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/

@@ -8,6 +8,7 @@ import type { Fact } from '../../components/base/description-list.tsx'
 import { PostForm } from '../../components/base/form.tsx'
 import type { FormReply } from '../../components/base/form-reply.ts'
 import { RefusedAnyway } from '../../components/base/refused-anyway.tsx'
+import { isOnline } from '../../domain/payments/providers.ts'
 import { cancelOrder } from '../../domain/settlement/cancel-order.server.ts'
 import { verdictOf } from '../../domain/settlement/cancel-plan.ts'
 import { run } from '../../domain/shared/command.server.ts'
@@ -77,7 +78,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { step, lines, expected } = form.value
   if (step === 'change') return data<CancelAnswer>({ reply: formAgain(form.typed) })
   if (step === 'review') {
-    const review = found && presentCancelReview(found, lines, order.payment?.provider === 'stripe', shopper.locale)
+    const review = found && presentCancelReview(found, lines, isOnline(order.payment?.provider ?? 'manual'), shopper.locale)
     if (review && review.lines.length > 0) return data<CancelAnswer>({ review })
     // What was chosen is not free any more: the page says what is left, and why the rest is not.
     return redirect(orderPath(shopper, order.number, '/cancel'))

@@ -27,10 +27,9 @@ import {
 } from '../../server/storefront/bag-quote.server.ts'
 import { addressLines, keptBuyer } from '../../server/storefront/kept-buyer.server.ts'
 import { MANUAL, manualWays } from '../../server/storefront/manual-ways.server.ts'
-import { paymentPage } from '../../server/storefront/payment-page.server.ts'
+import { offersMercadoPago, pageAfterPlacing } from '../../server/storefront/payment-page.server.ts'
 import { presentWaiting } from '../../server/storefront/present-bag.server.ts'
 import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
-import { trackingToken } from '../../server/tracking-token.server.ts'
 import { formatCountry, formatMoney } from '../../texts/format.ts'
 import { translator } from '../../texts/texts.ts'
 
@@ -59,6 +58,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       expectedTotal: total.minor.toString(),
       seen: JSON.stringify(seenBagOf(quoted, shopper)),
       cardLabel: t('checkout.ways.card', { total: formatMoney(total, locale) }),
+      online: offersMercadoPago(currency) ? t('checkout.ways.mercadopago', { total: formatMoney(total, locale) }) : undefined,
       manual: currency === 'PEN' && country === 'PE' ? manualWays(locale) : [],
       waiting: presentWaiting(quoted.waiting, locale),
       formKey: newFormKey(),
@@ -67,7 +67,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 const ReviewForm = z.object({
-  method: choice(['card', ...MANUAL] as const),
+  method: choice(['card', 'mercadopago', ...MANUAL] as const),
   expectedTotal: z.string({ error: 'required' }).regex(/^\d{1,14}$/, { error: 'invalid' }),
   seen: z.string().max(20_000).optional(),
 })
@@ -93,7 +93,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const input = {
     lines: linesAsSeen(bag.lines, seen),
     ...{ country, currency, locale, buyer, sessionId, expectedTotal, introducedBy: undefined },
-    method: currency === 'PEN' ? method : ('card' as const),
+    method: currency === 'PEN' && (method !== 'mercadopago' || offersMercadoPago(currency)) ? method : ('card' as const),
     ...{ giftNote: bag.giftNote, orderNote: bag.orderNote, offerCode: bag.offerCode, delivery: deliveryOf(bag, country) },
   }
   const outcome = await run(placeOrder, shopper.actor, input, { key: form.key })
@@ -104,9 +104,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       { status: 409 },
     )
   }
-  const { number, paymentId } = outcome.value
-  if (input.method !== 'card') return redirect(`/${locale}/o/${trackingToken(number)}`)
-  return redirect(await paymentPage(shopper, { number, paymentId }))
+  return redirect(await pageAfterPlacing(shopper, outcome.value, input.method))
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? 'Hilo' }]
@@ -130,7 +128,7 @@ export default function CheckoutReview() {
             {reply && reply.changes.length > 0 && <BagChanged changes={reply.changes} />}
             <input type="hidden" name="seen" value={page.seen} />
             <input type="hidden" name="expectedTotal" value={page.expectedTotal} />
-            <PayButtons cardLabel={page.cardLabel} manual={page.manual} />
+            <PayButtons cardLabel={page.cardLabel} online={page.online} manual={page.manual} />
           </PostForm>
           <p className="small muted measure">{t('held')}</p>
         </div>

@@ -8,11 +8,12 @@ import { PostForm } from '../../components/base/form.tsx'
 import { YarnArt } from '../../components/base/icon.tsx'
 import { GiftFacts } from '../../components/giving/gift-facts.tsx'
 import { PaymentProviderError } from '../../domain/payments/ports.ts'
+import { isOnline } from '../../domain/payments/providers.ts'
 import { type ProviderPaymentResult, settleProviderPayment } from '../../domain/settlement/settle-provider-payment.server.ts'
 import { notFound } from '../../server/answers.server.ts'
 import { application } from '../../server/application.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
-import { providerPage, SILENT } from '../../server/storefront/payment-page.server.ts'
+import { providerPage, SILENT, type StartedPayment } from '../../server/storefront/payment-page.server.ts'
 import { giftStateOf, presentGift } from '../../server/storefront/present-gift.server.ts'
 import { knowShopper, readShop, type Shopper } from '../../server/storefront/shopper.server.ts'
 import { giftOfToken } from '../../server/tracking-token.server.ts'
@@ -26,10 +27,10 @@ async function giftBehind(shopper: Shopper, token: string | undefined) {
 }
 
 /** What became of the payment. A provider that refuses to say is as one that does not answer: the giver is told that we are checking. */
-async function askProvider(shopper: Shopper, paymentId: string): Promise<ProviderPaymentResult> {
-  const { paymentProvider, log } = application()
+async function askProvider(shopper: Shopper, payment: StartedPayment): Promise<ProviderPaymentResult> {
+  const { paymentProviders, log } = application()
   try {
-    return (await settleProviderPayment(paymentProvider, shopper.actor, paymentId)).result
+    return (await settleProviderPayment(paymentProviders.of(payment.provider), shopper.actor, payment.id)).result
   } catch (error) {
     if (!(error instanceof PaymentProviderError)) throw error
     log.error({ event: 'gift_not_asked', reason: error.trouble }, 'provider', error)
@@ -44,8 +45,8 @@ async function askProvider(shopper: Shopper, paymentId: string): Promise<Provide
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const shopper = await knowShopper(request, params.lang)
   const first = await giftBehind(shopper, params.token)
-  const isAsked = first.payment.provider === 'stripe' && !first.booked
-  const result = isAsked ? await askProvider(shopper, first.payment.id) : undefined
+  const isAsked = isOnline(first.payment.provider) && !first.booked
+  const result = isAsked ? await askProvider(shopper, first.payment) : undefined
   const gift = isAsked ? await giftBehind(shopper, params.token) : first
   const state = giftStateOf(gift, result, new URL(request.url).search === `?${SILENT}`)
   return presentGift(gift, state, shopper.locale, `/${shopper.locale}/give/${params.token}`)
@@ -58,7 +59,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await readForm(request, z.object({}), { keyless: true })
   if (!form.ok) return data(form.reply(), { status: 400 })
   const own = `/${shopper.locale}/give/${params.token}`
-  return redirect(gift.payment.provider === 'stripe' ? await providerPage(shopper, gift.payment.id, own) : own)
+  return redirect(isOnline(gift.payment.provider) ? await providerPage(shopper, gift.payment, own) : own)
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [

@@ -3,6 +3,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useLocale } from 'use-intl/react'
 import { GiveFacts } from '../../components/giving/give-facts.tsx'
 import { GiveForm } from '../../components/giving/give-form.tsx'
+import { providerOfMethod } from '../../domain/payments/providers.ts'
 import { give } from '../../domain/programmes/give.server.ts'
 import { giveForm, OTHER_AMOUNT } from '../../domain/programmes/schema.ts'
 import { run } from '../../domain/shared/command.server.ts'
@@ -47,7 +48,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   const { number, paymentId } = outcome.value
   const own = `/${locale}/give/${giftToken(number)}`
-  return redirect(method === 'card' ? await providerPage(shopper, paymentId, own) : own)
+  return redirect(
+    method === 'card' ? await providerPage(shopper, { id: paymentId, provider: providerOfMethod(method) }, own) : own,
+  )
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [

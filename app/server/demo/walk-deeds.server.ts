@@ -66,8 +66,9 @@ export async function letDaysPass(days: string, key: string): Promise<Deed> {
   if (!wanted.success) return { ok: false, refusal: { code: 'not_a_demo', facts: {} }, context: 'people' }
   const moved = await run(moveDemoClock, VISITOR, wanted.data, { key })
   if (!moved.ok) return { ok: false, refusal: moved.refusal, context: 'people' }
-  const { stripe } = requestContext().config
-  if (!moved.replayed && stripe.apiOrigin) await moveSandboxClock(stripe.apiOrigin, wanted.data.days)
-  await runDayJobs(application().paymentProvider)
+  const { stripe, mercadopago } = requestContext().config
+  const sandboxes = [stripe.apiOrigin, mercadopago?.apiOrigin].filter((each) => each !== undefined)
+  if (!moved.replayed) for (const sandbox of sandboxes) await moveSandboxClock(sandbox, wanted.data.days)
+  await runDayJobs(application().paymentProviders)
   return { ok: true, to: '/demo', headers: new Headers() }
 }

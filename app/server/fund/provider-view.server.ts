@@ -8,6 +8,10 @@ import type {
 import type { StatusTone } from '../../components/base/status-pill.tsx'
 import { type Currency, Money } from '../../domain/shared/money.ts'
 import type { Formats } from '../formats.server.ts'
+import { providerName } from './provider-name.ts'
+
+/** Who says what it owes us on its own pages alone. */
+const TELLS_NO_BALANCE: ReadonlySet<string> = new Set(['mercadopago'])
 
 export interface ProviderRoom {
   readonly pulse: ProviderPulse
@@ -25,9 +29,9 @@ export function providerView({ pulse, funds, differences, events, payouts }: Pro
   return {
     title: t('room.title'),
     facts: factsOf(pulse, events, differences, f),
-    silence: broken && { since: f.moment(broken.since), trouble: broken.trouble },
-    unread: unread && { list: t(`room.lists.${unread.list}`), error: unread.error },
-    funds: funds.map((each) => fundsView(each, differences, f)),
+    silence: broken && { who: providerName(broken.provider), since: f.moment(broken.since), trouble: broken.trouble },
+    unread: unread && { list: `${t(`room.lists.${unread.list}`)} (${providerName(unread.provider)})`, error: unread.error },
+    funds: funds.map((each) => ({ ...fundsView(each, differences, f), provider: providerName(each.provider) })),
     differences: differences.map((each) => differenceView(each, f)),
     events: events.map((event) => ({
       id: event.id,
@@ -58,7 +62,7 @@ function factsOf(pulse: ProviderPulse, events: readonly ParkedEvents[], differen
 
 /** What is said and what is booked, and how far the differences below explain what lies between them. */
 function fundsView(
-  { currency, said, booked, bookedSince, takenAt }: StatedFunds,
+  { provider, currency, said, booked, bookedSince, takenAt }: StatedFunds,
   differences: readonly ProviderDifference[],
   f: Formats,
 ) {
@@ -70,10 +74,10 @@ function fundsView(
       booked: f.money(booked),
       difference: '—',
       tone: 'plain' as StatusTone,
-      verdict: t('room.funds.unknown'),
+      verdict: t(TELLS_NO_BALANCE.has(provider) ? 'room.funds.untold' : 'room.funds.unknown'),
     }
   const difference = booked.minus(said)
-  const told = difference.minus(explained(currency, differences))
+  const told = difference.minus(explained(provider, currency, differences))
   const isLater = !bookedSince.isZero() && told.equals(bookedSince)
   const rest = isLater ? bookedSince : told
   const verdict = difference.isZero() ? 'same' : told.isZero() ? 'explained' : isLater ? 'later' : 'open'
@@ -88,19 +92,19 @@ function fundsView(
   }
 }
 
-function explained(currency: Currency, differences: readonly ProviderDifference[]): Money {
-  const own = differences.filter((each) => each.said.currency === currency)
+function explained(provider: string, currency: Currency, differences: readonly ProviderDifference[]): Money {
+  const own = differences.filter((each) => each.provider === provider && each.said.currency === currency)
   return Money.sum(
     own.map((each) => each.booked.minus(each.said)),
     currency,
   )
 }
 
-function differenceView({ object, said, booked, types, refs, journals, since }: ProviderDifference, f: Formats) {
+function differenceView({ provider, object, said, booked, types, refs, journals, since }: ProviderDifference, f: Formats) {
   const t = f.texts('payments')
   const kind = journals.length === 0 ? 'unbooked' : refs.length === 0 ? 'unknown' : 'unequal'
   return {
-    key: `${object} ${said.currency}`,
+    key: `${provider} ${object} ${said.currency}`,
     object,
     kind: t(`room.differences.${kind}`),
     types: types.join(', '),

@@ -1,11 +1,12 @@
 import type { Issuer } from '#db/questions/papers/find-issuer.server.ts'
 import type { LegalFact } from '#db/questions/shared/find-legal-facts.server.ts'
+import type { Figures } from '../../domain/catalogue/shop-pages.ts'
+import { CUSTOMER_SESSION, LINK_MINUTES } from '../../domain/customers/rules.ts'
+import { LETTERS_KEPT_DAYS } from '../../domain/mail/rules.ts'
 import { plainDate } from '../../domain/shared/dates.ts'
 import { formatDate } from '../../texts/format.ts'
 import type { Locale } from '../../texts/locales.ts'
 import { translator } from '../../texts/texts.ts'
-
-const SECTIONS = ['holder', 'buyer', 'giver', 'cookie', 'card', 'makers', 'automatic', 'kept', 'rights', 'authority'] as const
 
 /** Which dated fact each number of the page is. */
 const NUMBERS = {
@@ -16,26 +17,22 @@ const NUMBERS = {
   access: 'data_access_days',
   correction: 'data_correction_days',
   breach: 'breach_notice_hours',
+  log: 'data_log_years',
 } as const
 
-/** The page of privacy in finished texts. */
-export function presentPrivacy(issuer: Issuer, facts: ReadonlyMap<string, LegalFact>, locale: Locale) {
-  const t = translator(locale, 'pages')
-  const said = (code: string) => facts.get(code)?.value ?? '…'
-  const values = {
-    ...{ issuer: issuer.name, taxId: issuer.taxId, place: issuer.place },
-    ...(Object.fromEntries(Object.entries(NUMBERS).map(([name, code]) => [name, said(code)])) as Record<
-      keyof typeof NUMBERS,
-      string
-    >),
-  }
+/** Who answers and how long what is kept, as figures for the page's words: the house's own terms, and the dated rows of the law. */
+export function privacyFigures(issuer: Issuer, facts: ReadonlyMap<string, LegalFact>): Figures {
   return {
-    title: t('privacy.title'),
-    lead: t('privacy.lead'),
-    sections: SECTIONS.map((key) => ({
-      title: t(`privacy.sections.${key}.title`),
-      text: t(`privacy.sections.${key}.text`, values as never),
-    })),
+    ...{ issuer: issuer.name, taxId: issuer.taxId, place: issuer.place },
+    ...{ link: String(LINK_MINUTES), signedIn: String(CUSTOMER_SESSION.absoluteDays), letters: String(LETTERS_KEPT_DAYS) },
+    ...Object.fromEntries(Object.entries(NUMBERS).map(([name, code]) => [name, facts.get(code)?.value ?? '…'])),
+  }
+}
+
+/** The live part of the page of privacy: which rows of the law its terms stand on. */
+export function presentBases(facts: ReadonlyMap<string, LegalFact>, locale: Locale) {
+  const t = translator(locale, 'pages')
+  return {
     ask: t('privacy.ask'),
     basisTitle: t('privacy.basis'),
     bases: Object.values(NUMBERS).flatMap((code) => {

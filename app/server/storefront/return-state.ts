@@ -16,7 +16,7 @@ const STATES = {
 
 export type ReturnState = (typeof STATES)[keyof typeof STATES] | 'silent' | 'declined' | 'byHand'
 
-/** What a bank says of a card that it did not take, in the five ways in which a buyer can do something about it. */
+/** What a bank says of a card that it did not take, in the ways in which a buyer can do something about it. */
 const REASONS: Readonly<Record<string, DeclineReason>> = {
   insufficient_funds: 'funds',
   card_velocity_exceeded: 'funds',
@@ -36,8 +36,9 @@ const REASONS: Readonly<Record<string, DeclineReason>> = {
   authentication_required: 'confirm',
   authentication_not_handled: 'confirm',
   payment_intent_authentication_failure: 'confirm',
+  wallet_declined: 'wallet',
 }
-export type DeclineReason = 'funds' | 'expiredCard' | 'digits' | 'later' | 'confirm' | 'bank'
+export type DeclineReason = 'funds' | 'expiredCard' | 'digits' | 'later' | 'confirm' | 'wallet' | 'bank'
 
 /** The reason as far as it helps the buyer; a bank's other words (lost, stolen, suspected) are its own to explain. */
 export function declineReason(code: string): DeclineReason {
@@ -52,7 +53,10 @@ export function returnStateOf(
   result: Exclude<ProviderPaymentResult, 'paid'>,
   isProviderSilent: boolean,
   declineCode?: string,
+  isPending = false,
 ): ReturnState {
+  // Paid, and the provider still decides: nobody may say that nothing was charged.
+  if (result === 'open' && isPending) return 'checking'
   if (result === 'open' && declineCode) return 'declined'
   return result === 'open' && isProviderSilent ? 'silent' : STATES[result]
 }

@@ -1,8 +1,10 @@
 import { defineEntity, p } from '@mikro-orm/postgresql'
+import type { ProviderName } from '#app/domain/payments/providers.ts'
 import type { OrderId, PaymentId } from '#app/domain/shared/ids.ts'
 import { type Currency, Money } from '#app/domain/shared/money.ts'
 
-export type PaymentMethod = 'card' | 'yape' | 'plin' | 'transfer' | 'cash' | 'exchange'
+/** `card`: on Stripe's page; `mercadopago`: on Mercado Pago's, by card or Yape. */
+export type PaymentMethod = 'card' | 'mercadopago' | 'yape' | 'plin' | 'transfer' | 'cash' | 'exchange'
 export type PaymentState = 'created' | 'open' | 'paid' | 'succeeded' | 'failed' | 'expired' | 'in_suspense' | 'returned'
 
 const PaymentSchema = defineEntity({
@@ -15,7 +17,7 @@ const PaymentSchema = defineEntity({
     // A gift's payment is of no order.
     orderId: p.uuid().$type<OrderId>().nullable(),
     method: p.text().$type<PaymentMethod>(),
-    provider: p.text().$type<'stripe' | 'manual'>(),
+    provider: p.text().$type<ProviderName>(),
     state: p.text().$type<PaymentState>(),
     amountMinor: p.bigint('bigint'),
     currency: p.text().$type<Currency>(),

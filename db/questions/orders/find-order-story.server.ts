@@ -89,7 +89,7 @@ export async function findBuyersRefunds(em: EntityManager, orderId: string): Pro
     }[]
   >(
     `select refund.number, refund.amount_minor::text as minor, refund.currency, refund.state,
-       case when cause = 'exchange' then 'exchange' when payment.provider = 'stripe' then 'card' else 'by_hand' end as way,
+       case when cause = 'exchange' then 'exchange' when payment.provider <> 'manual' then 'card' else 'by_hand' end as way,
        ${DAY('prepared_at')} as asked_on, ${DAY('approved_at')} as approved_on, ${DAY('ended_at')} as ended_on
      from settlement.refund join payments.payment on payment.id = refund.payment_id
      where refund.order_id = ? and refund.state <> 'cancelled'

@@ -31,11 +31,15 @@ interface Row {
 const COLUMNS = 'id, number, order_id, state, provider_ref, payment_ref, charge_ref'
 
 /** The payment that carries one of these names, if it carries no other in its place. */
-export async function findPaymentOfProvider(em: EntityManager, names: ProviderNames): Promise<PaymentOfProvider | undefined> {
+export async function findPaymentOfProvider(
+  em: EntityManager,
+  provider: string,
+  names: ProviderNames,
+): Promise<PaymentOfProvider | undefined> {
   const { checkoutRef = null, paymentRef = null, chargeRef = null } = names
   const rows = await em.execute<Row[]>(
-    `select ${COLUMNS} from payments.payment where provider = 'stripe' and (provider_ref = ? or payment_ref = ? or charge_ref = ?) limit 2`,
-    [checkoutRef, paymentRef, chargeRef],
+    `select ${COLUMNS} from payments.payment where provider = ? and (provider_ref = ? or payment_ref = ? or charge_ref = ?) limit 2`,
+    [provider, checkoutRef, paymentRef, chargeRef],
   )
   const [only] = rows
   return rows.length === 1 && only ? matching(only, names) : undefined
@@ -44,10 +48,11 @@ export async function findPaymentOfProvider(em: EntityManager, names: ProviderNa
 /** The payment with our own id, if it carries no other of the provider's names in the place of one of these. */
 export async function findPaymentByReference(
   em: EntityManager,
+  provider: string,
   id: string,
   names: ProviderNames,
 ): Promise<PaymentOfProvider | undefined> {
-  const [row] = await em.execute<Row[]>(`select ${COLUMNS} from payments.payment where provider = 'stripe' and id = ?`, [id])
+  const [row] = await em.execute<Row[]>(`select ${COLUMNS} from payments.payment where provider = ? and id = ?`, [provider, id])
   return row && matching(row, names)
 }
 

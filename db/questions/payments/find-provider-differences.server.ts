@@ -5,6 +5,7 @@ import type { EntityManager } from '../../orm.server.ts'
 import { providerDifferences } from './provider-bookings.ts'
 
 export interface ProviderDifference {
+  readonly provider: string
   /** The provider's charge, refund, dispute, payout or movement; or our journal, when there is none. */
   readonly object: string
   readonly said: Money
@@ -17,6 +18,7 @@ export interface ProviderDifference {
 }
 
 interface Row {
+  readonly provider: string
   readonly object: string
   readonly currency: Currency
   readonly said: string
@@ -27,13 +29,15 @@ interface Row {
   readonly since: Date
 }
 
-/** Every difference older than the grace, oldest first. A movement is read some minutes after it is booked, or before. */
+/** Every difference older than the grace, of one provider or of all, oldest first. A movement is read some minutes after it is booked, or before. */
 export async function findProviderDifferences(
   em: EntityManager,
   grace: '0 minutes' | '15 minutes' = '15 minutes',
+  provider?: string,
 ): Promise<ProviderDifference[]> {
   const rows = await em.execute<Row[]>(providerDifferences(grace))
-  return rows.map(({ currency, said, booked, since, ...row }) => ({
+  const wanted = provider === undefined ? rows : rows.filter((row) => row.provider === provider)
+  return wanted.map(({ currency, said, booked, since, ...row }) => ({
     ...row,
     said: Money.ofMinor(said, currency),
     booked: Money.ofMinor(booked, currency),

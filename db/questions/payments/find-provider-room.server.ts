@@ -1,5 +1,6 @@
 // How do we stand with the payment provider? What its notices wait for, what it pays to the bank, whether it answers, how far its lists were read, and
 // what stands in our balance there beside what the books say.
+import { ONLINE_PROVIDERS } from '#app/domain/payments/providers.ts'
 import { type Currency, Money } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '../../orm.server.ts'
 
@@ -27,6 +28,7 @@ export interface PayoutOnItsWay {
 }
 
 export interface StatedFunds {
+  readonly provider: string
   readonly currency: Currency
   /** What the provider states, and when; undefined before it was ever asked. */
   readonly said: Money | undefined
@@ -96,27 +98,32 @@ export async function findProviderPayouts(em: EntityManager): Promise<PayoutOnIt
   }))
 }
 
-/** The provider is asked every five minutes: more lines than come in between. */
+/** As a list of SQL's. */
+const PROVIDERS = ONLINE_PROVIDERS.map((name) => `'${name}'`).join(', ')
+
+/** A provider is asked every five minutes: more lines than come in between. */
 const LINES_LOOKED_AT = 5000
 
-/** Per currency: what the provider says stands in our balance, and what the books say, now and then. Of each account its last lines are looked at. */
+/** Per provider and currency: what it says stands in our balance, and what the books say, now and then. Of each account its last lines are looked at. */
 export async function findStatedFunds(em: EntityManager): Promise<StatedFunds[]> {
   const rows = await em.execute<
-    { currency: Currency; said: string | null; booked: string; booked_since: string; taken_at: Date | null }[]
+    { provider: string; currency: Currency; said: string | null; booked: string; booked_since: string; taken_at: Date | null }[]
   >(
-    `select coalesce(funds.currency, booked.currency) as currency, (funds.available_minor + funds.pending_minor)::text as said,
+    `select coalesce(funds.provider, booked.provider) as provider, coalesce(funds.currency, booked.currency) as currency, (funds.available_minor + funds.pending_minor)::text as said,
        coalesce(booked.balance, 0)::text as booked, coalesce(since.amount, 0)::text as booked_since, funds.taken_at
-     from (select * from payments.provider_funds where provider = 'stripe') funds
-     full join (select currency, sum(balance) as balance from ledger.balance where book = 'network' and code like 'psp:stripe:%' group by currency) booked
-       on booked.currency = funds.currency
+     from payments.provider_funds funds
+     full join (select split_part(code, ':', 2) as provider, currency, sum(balance) as balance from ledger.balance
+       where book = 'network' and code like 'psp:%' and split_part(code, ':', 2) in (${PROVIDERS}) group by 1, 2) booked
+       on booked.provider = funds.provider and booked.currency = funds.currency
      left join lateral (
        select sum(line.amount) as amount from ledger.ledger_account account
        cross join lateral (select journal_id, amount from ledger.journal_line where ledger_account_id = account.id order by version desc limit ${LINES_LOOKED_AT}) line
        join ledger.journal journal on journal.id = line.journal_id and journal.posted_at > funds.taken_at
-       where account.book = 'network' and account.code like 'psp:stripe:%' and account.currency = funds.currency) since on true
-     where coalesce(funds.available_minor + funds.pending_minor, 0) <> 0 or coalesce(booked.balance, 0) <> 0 order by 1`,
+       where account.book = 'network' and account.code like 'psp:' || funds.provider || ':%' and account.currency = funds.currency) since on true
+     where coalesce(funds.available_minor + funds.pending_minor, 0) <> 0 or coalesce(booked.balance, 0) <> 0 order by 1, 2`,
   )
-  return rows.map(({ currency, said, booked, booked_since, taken_at }) => ({
+  return rows.map(({ provider, currency, said, booked, booked_since, taken_at }) => ({
+    provider,
     currency,
     said: said === null ? undefined : Money.ofMinor(said, currency),
     booked: Money.ofMinor(booked, currency),
@@ -127,23 +134,29 @@ export async function findStatedFunds(em: EntityManager): Promise<StatedFunds[]>
 
 export interface ProviderPulse {
   readonly circuits: readonly {
+    readonly provider: string
     readonly process: string
     readonly state: string
     readonly since: Date
     readonly trouble: string | undefined
   }[]
-  readonly pulls: readonly { readonly list: string; readonly completeAt: Date | undefined; readonly error: string | undefined }[]
+  readonly pulls: readonly {
+    readonly provider: string
+    readonly list: string
+    readonly completeAt: Date | undefined
+    readonly error: string | undefined
+  }[]
   /** Events that wait for their work. */
   readonly waiting: number
 }
 
 /** Whether the provider answers, how far its lists were read, and what waits. */
 export async function findProviderPulse(em: EntityManager): Promise<ProviderPulse> {
-  const circuits = await em.execute<{ process: string; state: string; since: Date; last_trouble: string | null }[]>(
-    `select process, state, since, last_trouble from payments.provider_circuit where provider = 'stripe' order by process`,
-  )
-  const pulls = await em.execute<{ list: string; complete_at: Date | null; error: string | null }[]>(
-    `select list, complete_at, error from payments.provider_pull where provider = 'stripe' order by list`,
+  const circuits = await em.execute<
+    { provider: string; process: string; state: string; since: Date; last_trouble: string | null }[]
+  >(`select provider, process, state, since, last_trouble from payments.provider_circuit order by provider desc, process`)
+  const pulls = await em.execute<{ provider: string; list: string; complete_at: Date | null; error: string | null }[]>(
+    `select provider, list, complete_at, error from payments.provider_pull order by provider desc, list`,
   )
   const [waiting] = await em.execute<{ n: number }[]>(
     `select count(*)::int as n from payments.provider_event where state = 'received'`,
@@ -154,7 +167,8 @@ export async function findProviderPulse(em: EntityManager): Promise<ProviderPuls
       since: new Date(since),
       trouble: last_trouble ?? undefined,
     })),
-    pulls: pulls.map(({ list, complete_at, error }) => ({
+    pulls: pulls.map(({ provider, list, complete_at, error }) => ({
+      provider,
       list,
       completeAt: complete_at ? new Date(complete_at) : undefined,
       error: error ?? undefined,

@@ -67,7 +67,7 @@ export async function findSuspensePayment(em: EntityManager, number: string): Pr
     orderTotal: Money.ofMinor(row.order_total, row.order_currency),
     buyer: row.buyer,
     method: row.method,
-    isFromProvider: row.provider === 'stripe',
+    isFromProvider: row.provider !== 'manual',
     came: Money.ofMinor(row.came, row.currency),
     amount,
     reference: row.reference ?? undefined,

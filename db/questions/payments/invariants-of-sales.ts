@@ -25,19 +25,19 @@ export const INVARIANTS_OF_SALES: readonly Invariant[] = [
   },
   {
     id: 'P03',
-    sentence: 'What the card provider was booked for is what its payments and fees say.',
-    sql: `select said.currency, said.amount::text as said, coalesce(booked.amount, 0)::text as booked from (
-        select currency, sum(amount) as amount from (
-          select currency, amount_minor as amount from payments.payment where provider = 'stripe' and state in ('succeeded', 'in_suspense', 'returned')
-          union all select fee_currency, -fee_minor from payments.payment
-            where provider = 'stripe' and state in ('succeeded', 'in_suspense', 'returned') and balance_ref is not null and fee_minor > 0) each
-        group by currency) said
+    sentence: 'What a payment provider was booked for is what its payments and fees say.',
+    sql: `select said.provider, said.currency, said.amount::text as said, coalesce(booked.amount, 0)::text as booked from (
+        select provider, currency, sum(amount) as amount from (
+          select provider, currency, amount_minor as amount from payments.payment where provider <> 'manual' and state in ('succeeded', 'in_suspense', 'returned')
+          union all select provider, fee_currency, -fee_minor from payments.payment
+            where provider <> 'manual' and state in ('succeeded', 'in_suspense', 'returned') and balance_ref is not null and fee_minor > 0) each
+        group by 1, 2) said
       left join (
-        select line.currency, sum(line.amount) as amount from ledger.journal_line line
+        select split_part(account.code, ':', 2) as provider, line.currency, sum(line.amount) as amount from ledger.journal_line line
         join ledger.journal journal on journal.id = line.journal_id and journal.kind in ('captured', 'gift-received', 'provider-fee')
           and journal.source_type in ('payment', 'gift')
-        join ledger.ledger_account account on account.id = line.ledger_account_id and account.code like 'psp:stripe:%'
-        group by line.currency) booked on booked.currency = said.currency
+        join ledger.ledger_account account on account.id = line.ledger_account_id and account.code like 'psp:%'
+        group by 1, 2) booked on booked.provider = said.provider and booked.currency = said.currency
       where said.amount <> coalesce(booked.amount, 0)`,
   },
   {

@@ -9,22 +9,22 @@ export const INVARIANTS_OF_THE_PROVIDER: readonly Invariant[] = [
   {
     id: 'B01',
     sentence: 'Each movement of our balance at the provider has its journal.',
-    sql: `${DIFFERENCES} select object, currency, said, refs, since from difference where cardinality(journals) = 0`,
+    sql: `${DIFFERENCES} select provider, object, currency, said, refs, since from difference where cardinality(journals) = 0`,
   },
   {
     id: 'B02',
     sentence: 'Each journal that moves what the provider owes us has its movement there.',
-    sql: `${DIFFERENCES} select object, currency, booked, journals, since from difference where cardinality(refs) = 0`,
+    sql: `${DIFFERENCES} select provider, object, currency, booked, journals, since from difference where cardinality(refs) = 0`,
   },
   {
     id: 'B03',
     sentence: 'What the provider says of a thing and what the books say of it is one amount.',
-    sql: `${DIFFERENCES} select object, currency, said, booked, since from difference where cardinality(refs) > 0 and cardinality(journals) > 0`,
+    sql: `${DIFFERENCES} select provider, object, currency, said, booked, since from difference where cardinality(refs) > 0 and cardinality(journals) > 0`,
   },
   {
     id: 'B04',
     sentence: 'The balance that the provider states is the sum of its movements that we know.',
-    sql: `select currency, (available_minor + pending_minor)::text as said, known_minor::text as known, taken_at from payments.provider_funds
+    sql: `select provider, currency, (available_minor + pending_minor)::text as said, known_minor::text as known, taken_at from payments.provider_funds
       where available_minor + pending_minor <> known_minor and taken_at < shared.now() - interval '15 minutes'`,
   },
   {

@@ -1,5 +1,6 @@
 // Which gifts are there: waiting for their money, received, or over; what did each bring, and where did it go?
 import type { GiftReceipt } from '#app/domain/papers/gift-receipt.ts'
+import type { ProviderName } from '#app/domain/payments/providers.ts'
 import type { InThreeLanguages, Locale } from '#app/domain/shared/locale.ts'
 import { type Currency, Money } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '#db/orm.server.ts'
@@ -85,7 +86,7 @@ export interface GiftFound extends GiftRow {
     readonly id: string
     readonly number: string
     readonly state: string
-    readonly provider: 'stripe' | 'manual'
+    readonly provider: ProviderName
     readonly expiresAt: Date | undefined
     readonly reference: string | undefined
     readonly confirmedBy: string | undefined
@@ -105,7 +106,7 @@ export async function findGift(em: EntityManager, number: string): Promise<GiftF
       payment_id: string
       payment_number: string
       payment_state: string
-      provider: 'stripe' | 'manual'
+      provider: ProviderName
       expires_at: Date | null
       reference: string | null
       confirmed_by: string | null

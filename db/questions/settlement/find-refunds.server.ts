@@ -19,6 +19,8 @@ export interface RefundListRow {
   readonly preparedByName: string
   readonly preparedAt: Date
   readonly byProvider: boolean
+  /** Who handles its payment. */
+  readonly provider: string
 }
 
 interface Row {
@@ -35,13 +37,14 @@ interface Row {
   prepared_by_name: string
   prepared_at: string | Date
   by_provider: boolean
+  provider: string
 }
 
 /** The person behind `staff:{id}`, else the actor as it stands. */
 const NAME = (column: string) => `coalesce((select display_name from people.sign_in where 'staff:' || id = ${column}), ${column})`
 
 const SELECT = `select refund.id, refund.number, "order".number as order_number, refund.cause, refund.borne_by, refund.carrier,
-    refund.amount_minor::text as amount, refund.currency, refund.state, refund.prepared_by, ${NAME('refund.prepared_by')} as prepared_by_name, refund.prepared_at, payment.provider = 'stripe' as by_provider
+    refund.amount_minor::text as amount, refund.currency, refund.state, refund.prepared_by, ${NAME('refund.prepared_by')} as prepared_by_name, refund.prepared_at, payment.provider <> 'manual' as by_provider, payment.provider
   from settlement.refund join orders."order" on "order".id = refund.order_id join payments.payment on payment.id = refund.payment_id`
 
 /** Open ones first, oldest first, so that nobody waits unseen; then the latest that ended. */
@@ -75,6 +78,7 @@ function listRow(row: Row): RefundListRow {
     preparedByName: row.prepared_by_name,
     preparedAt: new Date(row.prepared_at),
     byProvider: row.by_provider,
+    provider: row.provider,
   }
 }
 
@@ -204,7 +208,7 @@ export interface RefundsWaiting {
 export async function countRefundsWaiting(em: EntityManager): Promise<RefundsWaiting> {
   const [row] = await em.execute<RefundsWaiting[]>(
     `select count(*) filter (where refund.state = 'prepared')::int as "toApprove",
-       count(*) filter (where refund.state = 'failed' or (refund.state = 'approved' and payment.provider <> 'stripe'))::int as "toPay"
+       count(*) filter (where refund.state = 'failed' or (refund.state = 'approved' and payment.provider = 'manual'))::int as "toPay"
      from settlement.refund join payments.payment on payment.id = refund.payment_id
      where refund.state in ('prepared', 'approved', 'failed')`,
   )

@@ -18,6 +18,7 @@ const NO_FEE = 'Configuration: nothing is charged for this way of paying'
 export const FEE_RATES = [
   { method: 'card', percent: '0.0344', fixed_minor: 0, fixed_currency: 'PEN', basis: UNVERIFIED },
   { method: 'card_foreign', percent: '0.0399', fixed_minor: 20, fixed_currency: 'USD', basis: UNVERIFIED },
+  { method: 'mercadopago', percent: '0.0399', fixed_minor: 100, fixed_currency: 'PEN', basis: UNVERIFIED },
   { method: 'yape', percent: '0.0344', fixed_minor: 0, fixed_currency: 'PEN', basis: UNVERIFIED },
   { method: 'plin', percent: '0.0344', fixed_minor: 0, fixed_currency: 'PEN', basis: UNVERIFIED },
   { method: 'transfer', percent: '0', fixed_minor: 0, fixed_currency: 'PEN', basis: NO_FEE },

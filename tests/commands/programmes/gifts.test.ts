@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { expirePayment } from '#app/domain/payments/expire-payment.server.ts'
+import { providersOf } from '#app/domain/payments/providers.ts'
 import { startCheckout } from '#app/domain/payments/start-checkout.server.ts'
 import { give } from '#app/domain/programmes/give.server.ts'
 import type { GiveInput } from '#app/domain/programmes/schema.ts'
@@ -262,7 +263,7 @@ describe('a card', () => {
     await rows(`update payments.payment set expires_at = now() - interval '1 minute' where id in (?)`, [
       [gift.paymentId, never.paymentId],
     ])
-    expect(await expireDueGifts(sandbox.provider)).toBe(2)
+    expect(await expireDueGifts(providersOf([sandbox.provider]))).toBe(2)
     expect(await bookedTimes(gift.paymentId)).toEqual({ booked: 0, fees: 0, receipts: 0, state: 'expired' })
     expect(await bookedTimes(never.paymentId)).toMatchObject({ booked: 0, state: 'expired' })
     expect(await sweepPayments(sandbox.provider, JOBS)).toBe(0)

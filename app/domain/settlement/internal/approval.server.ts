@@ -1,6 +1,7 @@
 import type { Order } from '#db/entities/orders/order.ts'
 import { Payment } from '#db/entities/payments/payment.ts'
 import { account } from '../../ledger/accounts.ts'
+import { isOnline } from '../../payments/providers.ts'
 import type { Context } from '../../shared/command.server.ts'
 import type { OrderId, PaymentId } from '../../shared/ids.ts'
 import { Money } from '../../shared/money.ts'
@@ -45,7 +46,7 @@ export async function bookApproved(
   ])
   await afterRefund(context, order)
   const payment = await em.findOneOrFail(Payment, { id: refund.paymentId })
-  if (payment.provider !== 'stripe') return { way: 'by_hand', credited }
+  if (!isOnline(payment.provider)) return { way: 'by_hand', credited }
   await context.enqueue('send-refund', { refundId: refund.id })
   return { way: 'provider', credited }
 }

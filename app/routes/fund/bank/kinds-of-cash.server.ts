@@ -23,8 +23,9 @@ import { Money } from '../../../domain/shared/money.ts'
 import { done, refuse } from '../../../domain/shared/outcome.ts'
 import { read } from '../../../domain/shared/read.server.ts'
 import type { Formats } from '../../../server/formats.server.ts'
+import { providerName } from '../../../server/fund/provider-name.ts'
 import type { MovementKind } from './movement-kinds.server.ts'
-import { placeName, providerName } from './place-name.server.ts'
+import { placeName } from './place-name.server.ts'
 
 /** A wallet paid what it collected for us. */
 export function payout(_actor: StaffActor, f: Formats): MovementKind {

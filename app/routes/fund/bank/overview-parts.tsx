@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl/react'
 import { DataTable } from '../../../components/base/data-table.tsx'
 import { BookTag } from '../../../components/ledger/book-tag.tsx'
 import type { BookCode } from '../../../components/ledger/links.ts'
+import { isOnline } from '../../../domain/payments/providers.ts'
 import type { Movement } from './movements.ts'
 
 /** What can be recorded, each with the sentence that says when: a page per deed. Pages that everybody may read stand last. */
@@ -76,7 +77,7 @@ export function PlaceTable({ caption, rows, mayRecord }: { caption: string; rows
           <td className="num">{row.balance}</td>
           {mayRecord && (
             <td>
-              {row.provider === 'stripe' && <Link to="/fund/provider">{room('link')}</Link>}
+              {isOnline(row.provider ?? '') && <Link to="/fund/provider">{room('link')}</Link>}
               {row.canPay && row.provider !== 'stripe' && (
                 <Link to={`/fund/bank/payout?${new URLSearchParams({ provider: row.provider ?? '', currency: row.currency })}`}>
                   {t('moves.payout.link')}

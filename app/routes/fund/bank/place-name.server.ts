@@ -1,4 +1,5 @@
 import type { MoneyPlace, NamedPlace } from '#db/questions/payments/find-money-places.server.ts'
+import { providerName } from '../../../server/fund/provider-name.ts'
 import type { Locale } from '../../../texts/locales.ts'
 import { looseTranslator } from '../../../texts/texts.ts'
 
@@ -15,9 +16,4 @@ export function placeName(
     return `${t.has(key) ? t(key) : t('bank.accounts.other', { name })} · ${balance.currency}`
   }
   return t('bank.cashBox', { place: agencies.find(({ id }) => id === name)?.name ?? name })
-}
-
-/** A provider writes its name with a capital. */
-export function providerName(provider: string): string {
-  return provider.charAt(0).toUpperCase() + provider.slice(1)
 }

@@ -9,6 +9,7 @@ import { ConfirmGift } from '../../../components/giving/confirm-gift.tsx'
 import { GiftStatePill } from '../../../components/giving/gift-state.tsx'
 import { accountHref, giftHref, journalHref, transferHref } from '../../../components/ledger/links.ts'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
+import { isOnline } from '../../../domain/payments/providers.ts'
 import { confirmGiftTransfer } from '../../../domain/settlement/confirm-gift.server.ts'
 import { GiftTransferForm } from '../../../domain/settlement/schema.ts'
 import { may } from '../../../domain/shared/actor.ts'
@@ -49,7 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     journals: gift.journals.map(({ id, kind }) => ({ id, kind: f.word('fund', `kinds.${kind}`) })),
     canConfirm: waits && may(actor, 'confirm:manual-payment'),
     isLate: payment.state === 'expired',
-    isCardWaiting: payment.provider === 'stripe' && gift.state === 'waiting',
+    isCardWaiting: isOnline(payment.provider) && gift.state === 'waiting',
     isNew: new URL(request.url).searchParams.has('recorded'),
     formKey: newFormKey(),
   }

@@ -30,8 +30,10 @@ export function Funds({ funds }: { funds: Page['funds'] }) {
         ) : (
           <DataTable caption={t('title')} head={head}>
             {funds.map((row) => (
-              <tr key={row.currency}>
-                <th scope="row">{row.currency}</th>
+              <tr key={`${row.provider} ${row.currency}`}>
+                <th scope="row">
+                  {row.currency} <small className="sub">{row.provider}</small>
+                </th>
                 <td className="num">{row.said}</td>
                 <td className="num">{row.booked}</td>
                 <td className="num">{row.difference}</td>

@@ -93,7 +93,7 @@ export default function Provider() {
       />
       {page.done && <Callout tone="ok" title={t(`done.${page.done}`)} isNews />}
       {page.silence && (
-        <Callout tone="bad" title={t('silent', { since: page.silence.since })}>
+        <Callout tone="bad" title={t('silent', { who: page.silence.who, since: page.silence.since })}>
           <p>{t('silentText')}</p>
           {page.silence.trouble && <p className="small code">{page.silence.trouble}</p>}
         </Callout>

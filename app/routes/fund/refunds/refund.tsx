@@ -68,7 +68,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const here = refundHref(refund.number)
   if (form.value.intent === 'send') {
     // The provider is asked outside every transaction; the page then says what became of it.
-    const sent = await sendRefund(application().paymentProvider, actor, { refundId: refund.id, now: new Date(), isNewTry: true })
+    const sent = await sendRefund(application().paymentProviders.of(refund.provider), actor, {
+      refundId: refund.id,
+      now: new Date(),
+      isNewTry: true,
+    })
     return redirect(SAID.some((word) => word === sent) ? `${here}?sent=${sent}` : here)
   }
   const outcome = await decide(actor, refund.id, form.value, form.key)

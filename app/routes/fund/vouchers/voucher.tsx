@@ -1,26 +1,24 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
-import { z } from 'zod'
 import type { VoucherFound } from '#db/questions/fiscal/find-vouchers.server.ts'
 import { Button, LinkButton } from '../../../components/base/button.tsx'
 import { Callout } from '../../../components/base/callout.tsx'
 import { DescriptionList } from '../../../components/base/description-list.tsx'
 import { PostForm } from '../../../components/base/form.tsx'
+import { RefusedAnyway } from '../../../components/base/refused-anyway.tsx'
 import { StatusPill } from '../../../components/base/status-pill.tsx'
 import { voucherHref } from '../../../components/fiscal/links.ts'
 import { VOUCHER_TONES } from '../../../components/fiscal/voucher-tones.ts'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
-import { sendVoucher } from '../../../domain/fiscal/send-vouchers.server.ts'
 import { may } from '../../../domain/shared/actor.ts'
 import { Money } from '../../../domain/shared/money.ts'
-import { application } from '../../../server/application.server.ts'
 import { newFormKey } from '../../../server/form-key.server.ts'
 import { type Formats, formats } from '../../../server/formats.server.ts'
 import { voucherOnPage } from '../../../server/fund/voucher-on-page.server.ts'
-import { readForm } from '../../../server/read-form.server.ts'
 import { requirePermission } from '../../../server/require.server.ts'
-import { VoucherLines } from './voucher-parts.tsx'
+import { reissue, reissueOf, saidOf, sendNow } from './voucher-deeds.server.ts'
+import { Reissue, VoucherLines } from './voucher-parts.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} · Hilo` }]
 
@@ -46,19 +44,21 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     words: content.words,
     sendBy: f.date(voucher.sendBy, 'long'),
     maySend: state === 'pending' && may(actor, 'send:voucher'),
+    reissue: state === 'rejected' && !voucher.replacedBy && may(actor, 'send:voucher') ? reissueOf(voucher) : undefined,
+    said: saidOf(request),
     formKey: newFormKey(),
     tries: voucher.tries,
   }
 }
 
-/** Sends a voucher that waits, now: after an office that was down, or for somebody at the counter. */
+/**
+ * Sends a voucher that waits, now: after an office that was down, or for somebody at the counter. Or issues anew, with another number, one that the
+ * office rejected.
+ */
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requirePermission(request, 'send:voucher')
-  const form = await readForm(request, z.object({}))
-  if (!form.ok) return data(form.reply(), { status: 400 })
   const voucher = await voucherOnPage(actor, params.number)
-  await sendVoucher(application().fiscalAuthority, actor, voucher.id)
-  return redirect(voucherHref(voucher.name))
+  return new URL(request.url).searchParams.has('reissue') ? reissue(request, actor, voucher) : sendNow(request, actor, voucher)
 }
 
 /** Who bought, where it stands with the tax office, and what it belongs to. */
@@ -108,6 +108,14 @@ export default function Voucher() {
           </>
         }
       />
+      {page.said && (
+        <Callout
+          tone={page.said === 'rejected' ? 'bad' : page.said === 'accepted' ? 'ok' : 'info'}
+          title={t(`sent.${page.said}`)}
+          isNews
+        />
+      )}
+      {!page.reissue && page.state !== 'pending' && <RefusedAnyway reply={reply} />}
       <p>
         <StatusPill tone={VOUCHER_TONES[page.state]}>{t(`states.${page.state}`)}</StatusPill>
       </p>
@@ -134,6 +142,7 @@ export default function Voucher() {
           </p>
         </Callout>
       )}
+      {page.reissue && <Reissue voucher={page.reissue} formKey={page.formKey} reply={reply} />}
       <section className="card pad narrow gap-above">
         <DescriptionList facts={[...page.facts, ...links]} />
       </section>

@@ -8,16 +8,23 @@ import { application } from '#app/server/application.server.ts'
 const LARGEST_EVENT_BYTES = 512 * 1024
 
 /**
- * Stripe's door. Proved by a signature instead of by where it comes from; the event is stored first and answered, its work is a job. What
- * cannot be proved is answered 400 and leaves nothing but a line in the log.
+ * The door of each payment provider. Proved by a signature instead of by where it comes from; the event is stored first and answered, its work is a
+ * job. What cannot be proved is answered 400 and leaves nothing but a line in the log; of a provider whose keys nobody gave us there is no door.
  */
-export async function action({ request }: ActionFunctionArgs) {
+export async function action({ request, params }: ActionFunctionArgs) {
   if (request.method !== 'POST') return new Response(null, { status: 405, headers: { Allow: 'POST' } })
+  const { paymentProviders, log } = application()
+  const name = params.provider ?? ''
+  if (!paymentProviders.has(name)) return new Response('no such provider', { status: 404 })
   const body = new Uint8Array(await request.arrayBuffer())
   if (body.byteLength > LARGEST_EVENT_BYTES) return new Response('too large', { status: 413 })
-  const { paymentProvider, log } = application()
+  const call = {
+    rawBody: body,
+    header: (wanted: string) => request.headers.get(wanted) ?? undefined,
+    query: new URL(request.url).searchParams,
+  }
   // The signature's age is measured by this machine's clock: the demo's clock moves days, a forger must not profit from it.
-  const verdict = paymentProvider.verifyWebhook(body, request.headers.get('Stripe-Signature') ?? undefined, new Date())
+  const verdict = paymentProviders.of(name).verifyWebhook(call, new Date())
   if (!verdict.ok) {
     log.warn({ event: 'webhook_refused', reason: verdict.reason }, 'webhook')
     return new Response('the signature could not be proved', { status: 400 })
@@ -25,8 +32,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const { event } = verdict
   await run(
     receiveEvent,
-    systemActor('stripe-webhook'),
-    { event: toReceivedEvent(paymentProvider.name, event) },
+    systemActor(`${name}-webhook`),
+    { event: toReceivedEvent(name, event) },
     // A repeated delivery may count other pending webhooks than the first: the inbox knows the event by its id, the key by its bytes.
     { key: `${event.id.slice(0, 80)}:${createHash('sha256').update(body).digest('hex')}` },
   )
