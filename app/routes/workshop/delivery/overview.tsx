@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { LinkButton } from '../../../components/base/button.tsx'
 import { Callout } from '../../../components/base/callout.tsx'
 import { RefusedAnyway } from '../../../components/base/refused-anyway.tsx'
+import { ParcelPreview, Planned, PointTable, ZoneCards } from '../../../components/workshop/delivery-overview.tsx'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
 import { dropPlannedDelivery } from '../../../domain/orders/drop-planned-delivery.server.ts'
 import { run } from '../../../domain/shared/command.server.ts'
@@ -20,7 +21,6 @@ import { doneOf } from '../../../server/workshop/address.ts'
 import { grams, presentTable } from '../../../server/workshop/present-delivery.server.ts'
 import { formatCountry, formatDate } from '../../../texts/format.ts'
 import { translator } from '../../../texts/texts.ts'
-import { ParcelPreview, Planned, PointTable, ZoneCards } from './overview-parts.tsx'
 
 const USUAL = { country: 'FR', grams: 640 }
 

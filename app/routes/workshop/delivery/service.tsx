@@ -3,10 +3,8 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { z } from 'zod'
 import { findDeliveryTable, findRowsOfService } from '#db/questions/orders/find-delivery-table.server.ts'
-import { Button, LinkButton } from '../../../components/base/button.tsx'
-import { CountField, SelectField, TextField, TickField } from '../../../components/base/field.tsx'
-import { PostForm } from '../../../components/base/form.tsx'
-import { DatedFields, DaysFields, GapsToldFirst, ThreeLanguageFields } from '../../../components/orders/delivery-fields.tsx'
+import { LinkButton } from '../../../components/base/button.tsx'
+import { ServiceForm } from '../../../components/orders/service-form.tsx'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
 import { changeService } from '../../../domain/orders/change-delivery.server.ts'
 import { withService } from '../../../domain/orders/delivery-table.ts'
@@ -53,7 +51,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   }
 }
 
-const ServiceForm = z.object({
+const ServiceFields = z.object({
   code: text({ max: 30 }).optional(),
   zone: text({ max: 40 }).optional(),
   nameES: text({ max: 60 }),
@@ -82,7 +80,7 @@ const FIELD: Partial<Record<OrdersRefusal, string>> = {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requirePermission(request, 'manage:delivery')
   const { locale } = requestContext()
-  const form = await readForm(request, ServiceForm)
+  const form = await readForm(request, ServiceFields)
   if (!form.ok) return data({ reply: form.reply(), gaps: [] }, { status: 400 })
   const { nameES: es, nameEN: en, nameFR: fr, daysMin, daysMax, ...rest } = form.value
   const code = (params.code ?? rest.code ?? '').toLowerCase()
@@ -118,7 +116,6 @@ export default function Service() {
       {t('itsPrices')}
     </LinkButton>
   )
-  const days = newest?.daysMin && newest.daysMax ? ([newest.daysMin, newest.daysMax] as const) : undefined
   return (
     <>
       <PageHead
@@ -129,27 +126,14 @@ export default function Service() {
       />
       <div className="two">
         <section className="card pad">
-          <PostForm formKey={formKey} reply={answer?.reply} name="service">
-            <GapsToldFirst gaps={answer?.gaps ?? []} />
-            {!newest && <TextField name="code" label={t('code')} hint={t('codeHint')} maxLength={30} autoComplete="off" />}
-            {!newest && <SelectField name="zone" label={t('zone')} options={zones} />}
-            <ThreeLanguageFields name="name" label={t('name')} maxLength={60} values={newest?.name} />
-            <TextField name="carrier" label={t('carrier')} maxLength={60} {...(newest && { value: newest.carrier })} />
-            <TickField name="isTracked" label={t('isTracked')} checked={newest?.isTracked ?? false} />
-            <CountField
-              name="position"
-              label={t('position')}
-              hint={t('positionHint')}
-              min={1}
-              max={99}
-              {...(newest && { value: newest.position.toString() })}
-            />
-            <DaysFields values={days} optional />
-            <DatedFields today={today} />
-            <div className="acts">
-              <Button>{t('save')}</Button>
-            </div>
-          </PostForm>
+          <ServiceForm
+            newest={newest}
+            zones={zones}
+            today={today}
+            formKey={formKey}
+            reply={answer?.reply}
+            gaps={answer?.gaps ?? []}
+          />
         </section>
         <History rows={history} />
       </div>

@@ -1,10 +1,10 @@
 import { Form, Link } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
-import { Button } from '../../../components/base/button.tsx'
-import { DataTable } from '../../../components/base/data-table.tsx'
-import type { Option } from '../../../components/base/field.tsx'
-import { PostForm } from '../../../components/base/form.tsx'
-import { PRICED_IN } from '../../../domain/orders/delivery-table.ts'
+import { PRICED_IN } from '../../domain/orders/delivery-table.ts'
+import { Button } from '../base/button.tsx'
+import { DataTable } from '../base/data-table.tsx'
+import type { Option } from '../base/field.tsx'
+import { PostForm } from '../base/form.tsx'
 
 interface Preview {
   readonly services: readonly {
