@@ -6,6 +6,7 @@ export const REFUSALS = [
   'payment_not_manual',
   'payment_already_closed',
   'reference_used',
+  'pay_time_runs',
   'order_not_found',
   'nothing_to_dispatch',
   'production_order_not_found',

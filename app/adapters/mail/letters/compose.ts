@@ -6,7 +6,7 @@ import type { Compose, Letter, LetterLinks } from './letter.ts'
 import { orderConfirmed } from './order-confirmed.ts'
 import { orderDispatched } from './order-dispatched.ts'
 import { orderLate } from './order-late.ts'
-import { orderAttention, refundSent } from './order-money.ts'
+import { moneyApart, moneyNotReceived, orderAttention, refundSent } from './order-money.ts'
 import { orderNews } from './order-news.ts'
 import { orderExpired, paymentInstructions, paymentLink, paymentReminder } from './order-unpaid.ts'
 import { pieceBack } from './piece-back.ts'
@@ -19,6 +19,8 @@ const LETTERS: { readonly [Kind in MailKind]: Compose<Kind> } = {
   'order-attention': orderAttention,
   'payment-instructions': paymentInstructions,
   'payment-link': paymentLink,
+  'money-apart': moneyApart,
+  'money-not-received': moneyNotReceived,
   'payment-reminder': paymentReminder,
   'order-expired': orderExpired,
   'order-dispatched': orderDispatched,
