@@ -3,6 +3,7 @@ import { amount, choice, date, id, month, positiveAmount, reference, text } from
 import { DOCUMENT_TYPES, REVERSAL_REASONS } from './expenses.ts'
 import { REMITTANCE_KINDS } from './remittances.ts'
 import { isRuc } from './ruc.ts'
+import type { VoucherBuyer } from './voucher.ts'
 
 /** The two books that have running costs. */
 export const BOOKS = ['network', 'fund'] as const
@@ -69,15 +70,9 @@ export const ReissueForm = z
     const error = identity === '6' ? 'fiscal.errors.ruc' : 'invalid'
     if (!isGood) context.addIssue({ code: 'custom', path: ['documentNumber'], message: error })
   })
-  .transform(({ identity, documentNumber, name, address }) => ({
-    identity,
-    number: identity === '0' ? '-' : (documentNumber ?? '-'),
-    name,
-    address: address ?? '',
-  }))
 
 export interface ReissueVoucher {
   readonly voucherId: string
   /** Of a note it is not asked: a note is made out to the buyer of its voucher. */
-  readonly buyer: z.output<typeof ReissueForm>
+  readonly buyer: Pick<VoucherBuyer, 'identity' | 'number' | 'name' | 'address'>
 }

@@ -1,7 +1,7 @@
 import { KINDS, type MailKind } from '../../../domain/mail/kinds.ts'
 import type { Locale } from '../../../texts/locales.ts'
 import { complaintAnswered, complaintFiled } from './complaints.ts'
-import { giftReceived } from './gift-received.ts'
+import { giftReceived, giftReturned } from './gift-received.ts'
 import type { Compose, Letter, LetterLinks } from './letter.ts'
 import { orderConfirmed } from './order-confirmed.ts'
 import { orderDispatched } from './order-dispatched.ts'
@@ -15,6 +15,7 @@ import { pieceBack } from './piece-back.ts'
 const LETTERS: { readonly [Kind in MailKind]: Compose<Kind> } = {
   'order-confirmed': orderConfirmed,
   'gift-received': giftReceived,
+  'gift-returned': giftReturned,
   'order-attention': orderAttention,
   'payment-instructions': paymentInstructions,
   'payment-reminder': paymentReminder,

@@ -32,11 +32,24 @@ export async function sendNow(request: Request, actor: Actor, voucher: VoucherFo
   return redirect(`${voucherHref(voucher.name)}?said=${state ?? (voucher.state === 'pending' ? 'waits' : voucher.state)}`)
 }
 
-/** Issued anew: the page of the new one. */
-export async function reissue(request: Request, actor: Actor, { id, document, content }: VoucherFound) {
-  const form = await readForm(request, document === 'credit_note' ? z.object({}) : ReissueForm)
+/** Issued anew: the page of the new one. A note has no form: it is made out to the buyer of its voucher. */
+export async function reissue(request: Request, actor: Actor, voucher: VoucherFound) {
+  return voucher.document === 'credit_note' ? reissueNote(request, actor, voucher) : reissueSale(request, actor, voucher)
+}
+
+async function reissueNote(request: Request, actor: Actor, { id, content }: VoucherFound) {
+  const form = await readForm(request, z.object({}))
   if (!form.ok) return data(form.reply(), { status: 400 })
-  const buyer = 'identity' in form.value ? form.value : content.buyer
+  const outcome = await run(reissueVoucher, actor, { voucherId: id, buyer: content.buyer }, { key: form.key })
+  if (!outcome.ok) return data(form.reply(outcome.refusal, { context: 'fiscal' }), { status: 409 })
+  return redirect(`${voucherHref(outcome.value.name)}?said=reissued`)
+}
+
+async function reissueSale(request: Request, actor: Actor, { id }: VoucherFound) {
+  const form = await readForm(request, ReissueForm)
+  if (!form.ok) return data(form.reply(), { status: 400 })
+  const { identity, documentNumber = '-', name, address = '' } = form.value
+  const buyer = { identity, number: identity === '0' ? '-' : documentNumber, name, address }
   const outcome = await run(reissueVoucher, actor, { voucherId: id, buyer }, { key: form.key })
   if (!outcome.ok) return data(form.reply(outcome.refusal, { context: 'fiscal' }), { status: 409 })
   return redirect(`${voucherHref(outcome.value.name)}?said=reissued`)
