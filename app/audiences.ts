@@ -6,7 +6,16 @@ export type Audience = 'storefront' | 'staff' | 'family' | 'plain'
 const STAFF = new Set(['workshop', 'fund', 'staff', 'sign-in', 'sign-out', 'invitation', 'people', 'demo', 'dev'])
 const FAMILY = new Set(['my'])
 /** Storefront pages that belong to one buyer: never kept by a cache. */
-const PRIVATE_STOREFRONT = new Set(['bag', 'checkout', 'o', 'give', 'libro-de-reclamaciones', 'favourites', 'stock-notice'])
+const PRIVATE_STOREFRONT = new Set([
+  'bag',
+  'checkout',
+  'o',
+  'give',
+  'libro-de-reclamaciones',
+  'favourites',
+  'stock-notice',
+  'account',
+])
 
 /**
  * Storefront pages that are the same for everybody who reads them in one language, country and currency: kept rendered by the server

@@ -18,6 +18,7 @@ import { workOrThrow } from './domain/settlement/work-provider-event.server.ts'
 import { systemActor } from './domain/shared/actor.ts'
 import { run } from './domain/shared/command.server.ts'
 import { eachByItself } from './domain/shared/each-by-itself.ts'
+import { forgetWhatIsOver } from './forget-jobs.server.ts'
 import { expireDueGifts } from './gift-jobs.server.ts'
 import { remindOfPayments, writeOfDelays } from './mail-jobs.server.ts'
 import { sendApprovedRefund, sweepDisputes, sweepRefunds } from './refund-jobs.server.ts'
@@ -53,6 +54,7 @@ export const SCHEDULES = {
   'send-vouchers': '* * * * *',
   'keep-shelf': '* * * * *',
   'count-impact': '25 * * * *',
+  'forget-expired': '20 4 * * *',
 } as const
 
 /** Starts working the jobs in this process. The returned function lets what runs end, and stops. */
@@ -112,6 +114,7 @@ export async function startJobs(databaseUrl: string, tools: JobTools): Promise<(
   await boss.work('send-vouchers', async () => void (await sendVouchers(tools.fiscalAuthority, JOBS, await worldNow())))
   // Takes in what sales moved, and prices and consents that begin or end by their date.
   await boss.work('keep-shelf', async () => void (await forkEntityManager().execute('select catalogue.keep_shelf()')))
+  await boss.work('forget-expired', async () => void (await forgetWhatIsOver(await worldNow())))
   await boss.work('seal-journals', async () => void (await sealJournals()))
   await boss.work('count-impact', async () => void (await run(countImpact, JOBS, {}, { key: `impact:${crypto.randomUUID()}` })))
   // A shop that has no count yet must not wait for the hour: its page would read every line for each visitor.

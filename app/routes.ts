@@ -21,6 +21,10 @@ export default [
       route('makers', 'routes/storefront/makers.tsx'),
       route('m/:handle', 'routes/storefront/maker.tsx'),
       route('favourites', 'routes/storefront/favourites.tsx'),
+      route('account', 'routes/storefront/account.tsx'),
+      route('account/in/:token', 'routes/storefront/account-link.tsx'),
+      route('account/addresses', 'routes/storefront/account-addresses.tsx'),
+      route('account/data', 'routes/storefront/account-data.tsx'),
       route('stock-notice', 'routes/storefront/stock-notice.tsx'),
       route('stock-notice/:token', 'routes/storefront/stock-notice-erase.tsx'),
       route('money', 'routes/storefront/money.tsx'),
@@ -52,6 +56,8 @@ export default [
   ]),
 
   // Without a page around them: districts for the address form, and the vouchers of an order by its secret link.
+  route(':lang/account/data.json', 'routes/storefront/account-export.ts'),
+  route(':lang/account/favourite', 'routes/storefront/account-favourite.ts'),
   route(':lang/places/:department', 'routes/storefront/places.ts'),
   route(':lang/o/:token/:voucher.pdf', 'routes/storefront/voucher-pdf.ts'),
   route(':lang/impact/:list.csv', 'routes/storefront/impact-csv.ts'),

@@ -52,6 +52,11 @@ export function noticeOfToken(token: string): string | undefined {
   return timingSafeEqual(Buffer.from(seal(noticeId, 'notice')), Buffer.from(given)) ? noticeId : undefined
 }
 
+/** The token of a link by which a customer signs in: its id under a seal. Its hash alone is kept, and looked up. */
+export function signInToken(linkId: string): string {
+  return `${linkId}.${seal(linkId, 'sign-in')}`
+}
+
 /** The secret link of a complaint's copy: grows from the form's key, so that a form sent twice leads to the one sheet it filed. */
 export function complaintToken(formKey: string): string {
   return seal(formKey, 'complaint')

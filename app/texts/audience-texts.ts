@@ -11,7 +11,7 @@ export const AUDIENCE_TEXTS: Readonly<Record<Audience, readonly string[]>> = {
     ...['settlement', 'fund', 'ledger', 'lending', 'families', 'papers'],
     ...['fiscal', 'programmes', 'reconciliation'],
     ...['lendingForms', 'wayIn', 'portfolio', 'loanEvents', 'groupLoans', 'leaving', 'field', 'makerForms', 'productForms'],
-    ...['products', 'workshop', 'afterSale.returns', 'afterSale.buyerWords', 'afterSale.words', 'mail.dev'],
+    ...['products', 'workshop', 'afterSale.returns', 'afterSale.buyerWords', 'afterSale.words', 'mail.dev', 'storefront.checkout'],
   ],
   family: ['shell', 'errors', 'forms', 'families.page'],
   plain: ['shell', 'errors', 'forms'],

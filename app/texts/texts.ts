@@ -3,6 +3,7 @@ import type { Refusal } from '../domain/shared/outcome.ts'
 import enAfterSale from './en/after-sale.json' with { type: 'json' }
 import enBuying from './en/buying.json' with { type: 'json' }
 import enCatalogue from './en/catalogue.json' with { type: 'json' }
+import enCustomers from './en/customers.json' with { type: 'json' }
 import enDemo from './en/demo.json' with { type: 'json' }
 import enErrors from './en/errors.json' with { type: 'json' }
 import enFamilies from './en/families.json' with { type: 'json' }
@@ -45,6 +46,7 @@ import enWorkshop from './en/workshop.json' with { type: 'json' }
 import esAfterSale from './es/after-sale.json' with { type: 'json' }
 import esBuying from './es/buying.json' with { type: 'json' }
 import esCatalogue from './es/catalogue.json' with { type: 'json' }
+import esCustomers from './es/customers.json' with { type: 'json' }
 import esDemo from './es/demo.json' with { type: 'json' }
 import esErrors from './es/errors.json' with { type: 'json' }
 import esFamilies from './es/families.json' with { type: 'json' }
@@ -87,6 +89,7 @@ import esWorkshop from './es/workshop.json' with { type: 'json' }
 import frAfterSale from './fr/after-sale.json' with { type: 'json' }
 import frBuying from './fr/buying.json' with { type: 'json' }
 import frCatalogue from './fr/catalogue.json' with { type: 'json' }
+import frCustomers from './fr/customers.json' with { type: 'json' }
 import frDemo from './fr/demo.json' with { type: 'json' }
 import frErrors from './fr/errors.json' with { type: 'json' }
 import frFamilies from './fr/families.json' with { type: 'json' }
@@ -176,6 +179,7 @@ const es = {
   papers: esPapers,
   people: esPeople,
   staff: esStaff,
+  customers: esCustomers,
   demo: esDemo,
 }
 /** The keys there are: Spanish is the reference, and a test holds the others to it. */
@@ -231,6 +235,7 @@ const en: Messages = {
   papers: enPapers,
   people: enPeople,
   staff: enStaff,
+  customers: enCustomers,
   demo: enDemo,
 }
 const fr: Messages = {
@@ -275,6 +280,7 @@ const fr: Messages = {
   papers: frPapers,
   people: frPeople,
   staff: frStaff,
+  customers: frCustomers,
   demo: frDemo,
 }
 

@@ -20,6 +20,7 @@ const SHOP = [
   '/returns',
   '/privacy',
   '/favourites',
+  '/account',
   '/companies',
   '/libro-de-reclamaciones',
 ]

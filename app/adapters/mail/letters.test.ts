@@ -14,6 +14,7 @@ const LINKS = {
   complaint: (locale: Locale, number: number) => `https://hilo.example/${locale}/libro-de-reclamaciones/${number}-seal`,
   shop: (locale: Locale, path: string) => `https://hilo.example/${locale}/${path}`,
   notice: (locale: Locale, noticeId: string) => `https://hilo.example/${locale}/stock-notice/${noticeId}`,
+  signIn: (locale: Locale, linkId: string) => `https://hilo.example/${locale}/account/in/${linkId}`,
 }
 const letters = hiloLetters(LINKS)
 

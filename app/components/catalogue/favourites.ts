@@ -1,9 +1,11 @@
 /*
- * The pieces somebody wants to find again: their codes in a cookie of this browser, no account and nothing on the server. The server writes it
+ * The pieces somebody wants to find again: their codes in a cookie of this browser, and nothing on the server unless a customer signed in. The server writes it
  * where there is no script, the page itself where there is one; pages that are the same for everybody are filled in by the browser.
  */
 
 export const FAVOURITES_COOKIE = '__Host-favourites'
+/** Says to the page's script that a customer is signed in, whose list the server keeps too. No token, and nothing of who it is. */
+export const SIGNED_IN_COOKIE = '__Host-entro'
 /** So many as a cookie holds; a new one pushes the oldest out. */
 const MOST = 40
 const CODE = /^[A-Z0-9-]{1,40}$/
@@ -18,6 +20,11 @@ export function favouritesIn(value: string | undefined): string[] {
 export function withFavourite(value: string | undefined, code: string, isKept: boolean): string {
   const others = favouritesIn(value).filter((each) => each !== code)
   return (isKept && CODE.test(code) ? [code, ...others] : others).slice(0, MOST).join(BETWEEN)
+}
+
+/** The value of the cookie for a whole list, the newest first. */
+export function favouritesValue(codes: readonly string[]): string {
+  return favouritesIn(codes.join(BETWEEN)).join(BETWEEN)
 }
 
 /** The value of the cookie among all of a page's. */

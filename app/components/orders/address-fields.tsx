@@ -13,6 +13,16 @@ export function ContactFields({ kept }: { kept: KeptAddress }) {
   return (
     <>
       <TextField name="email" type="email" label={t('email')} hint={t('emailHint')} autoComplete="email" {...value(kept.email)} />
+      <RecipientFields kept={kept} />
+    </>
+  )
+}
+
+/** Who receives the parcel. */
+export function RecipientFields({ kept }: { kept: KeptAddress }) {
+  const t = useTranslations('storefront.checkout')
+  return (
+    <>
       <TextField name="name" label={t('name')} autoComplete="name" {...value(kept.name)} />
       <TextField
         name="phone"
@@ -32,9 +42,7 @@ export function PeruFields({ kept, places, isNamed }: { kept: KeptAddress; place
   const t = useTranslations('storefront.checkout')
   return (
     <>
-      <PlaceFields places={places} kept={kept.ubigeo} />
-      <StreetFields kept={kept} />
-      <TextField name="reference" label={t('reference')} hint={t('referenceHint')} optional {...value(kept.reference)} />
+      <PeruPlaceFields kept={kept} places={places} />
       <RadioField
         name="documentKind"
         label={t('document')}
@@ -46,6 +54,18 @@ export function PeruFields({ kept, places, isNamed }: { kept: KeptAddress; place
       />
       <BoletaFields kept={kept} isNamed={isNamed !== undefined} />
       <FacturaFields kept={kept} />
+    </>
+  )
+}
+
+/** Where in Peru. */
+export function PeruPlaceFields({ kept, places }: { kept: KeptAddress; places: PlacesOfPeru }) {
+  const t = useTranslations('storefront.checkout')
+  return (
+    <>
+      <PlaceFields places={places} kept={kept.ubigeo} />
+      <StreetFields kept={kept} />
+      <TextField name="reference" label={t('reference')} hint={t('referenceHint')} optional {...value(kept.reference)} />
     </>
   )
 }

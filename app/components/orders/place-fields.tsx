@@ -69,7 +69,8 @@ export function PlaceFields({ places, kept }: { places: PlacesOfPeru; kept: stri
           onChange={setProvince}
         />
       )}
-      <Districts key={`${department}${province}`} kept={kept} isLive={isLive} provinces={shown} />
+      {/* A new list takes what was kept anew: also when the browser wakes up and narrows it to a province. */}
+      <Districts key={`${isLive}${department}${province}`} kept={kept} isLive={isLive} provinces={shown} />
     </>
   )
 }

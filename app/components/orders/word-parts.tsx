@@ -28,11 +28,10 @@ export function Decided({
   decision: 'approved' | 'refused'
   reason: (typeof WORDS_REASONS)[number] | null
 }) {
-  const t = useTranslations('afterSale')
+  const [t, reasons] = [useTranslations('afterSale.buyerWords.decided'), useTranslations('afterSale.words.reasons')]
   return (
     <p>
-      <StatusPill tone={decision === 'approved' ? 'ok' : 'plain'}>{t(`buyerWords.decided.${decision}`)}</StatusPill>{' '}
-      {reason && t(`words.reasons.${reason}`)}
+      <StatusPill tone={decision === 'approved' ? 'ok' : 'plain'}>{t(decision)}</StatusPill> {reason && reasons(reason)}
     </p>
   )
 }

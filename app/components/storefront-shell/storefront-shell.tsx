@@ -18,6 +18,8 @@ export interface StorefrontShellData {
   readonly menu: readonly ShellLink[]
   /** Where it is sent and in what it is paid, "France, €", and where that is changed. */
   readonly country?: ShellLink
+  /** Where a customer finds again what was ordered and kept. The same link for everybody: pages know of no sign-in. */
+  readonly account?: ShellLink
   /** The buyer's bag and how many pieces are in it; no number on a page that is the same for everybody. */
   readonly bag?: { readonly to: string; readonly count: number | undefined }
   /** In what the prices stand that the search suggests. */
@@ -72,6 +74,7 @@ function Header({ shell }: { shell: StorefrontShellData }) {
             </Link>
           )}
           <LangLinks />
+          {shell.account && <Link to={shell.account.to}>{shell.account.label}</Link>}
           {shell.bag && <BagLink {...shell.bag} />}
         </div>
       </div>

@@ -1,24 +1,12 @@
-import { assert } from '../shared/assert.ts'
 import { command } from '../shared/command.server.ts'
 import { addMs } from '../shared/dates.ts'
-import type { Json } from '../shared/json.ts'
-import type { Locale } from '../shared/locale.ts'
 import { done, refuse } from '../shared/outcome.ts'
 import { afterState, lockMessage } from './internal/message.server.ts'
-import { isMailKind, type MailKind } from './kinds.ts'
 import type { MailRefusal } from './refusals.ts'
 import { TRY_LASTS_MS } from './rules.ts'
 
-/** What a try needs to know of its letter. */
-export interface BegunDelivery {
-  [key: string]: Json
-  id: string
-  kind: MailKind
-  to: string
-  locale: Locale
-  facts: Json
-  attempt: number
-}
+/** The how manieth try it is. No address and no fact: the log of commands keeps this answer for ever. */
+export type BegunDelivery = { readonly attempt: number }
 
 /**
  * Writes down that a letter is about to leave, before it does. One whose last try lost its process may have left: that is counted, and it goes
@@ -44,8 +32,6 @@ export const beginDelivery = command<{ messageId: string }, BegunDelivery | { gi
       context.now,
       message.id,
     ])
-    const { id, kind, to, locale, facts } = message
-    assert(isMailKind(kind), `a letter of the kind ${kind} can be written`)
-    return done({ id, kind, to, locale, facts, attempt: message.attempts + 1 })
+    return done({ attempt: message.attempts + 1 })
   },
 )

@@ -1,8 +1,14 @@
 import { forkEntityManager } from '#db/orm.server.ts'
 import type { Actor } from '../shared/actor.ts'
+import { assert } from '../shared/assert.ts'
 import { run } from '../shared/command.server.ts'
+import { dateOf, instantOn } from '../shared/dates.ts'
 import { eachByItself } from '../shared/each-by-itself.ts'
+import type { Json } from '../shared/json.ts'
+import type { Locale } from '../shared/locale.ts'
 import { beginDelivery } from './begin-delivery.server.ts'
+import { forgetLetters } from './forget-letters.server.ts'
+import { isMailKind, type MailKind } from './kinds.ts'
 import type { LetterWriter, Postman, PostmansAnswer, WrittenLetter } from './ports.ts'
 import { recordDelivery } from './record-delivery.server.ts'
 import { TRY_LASTS_MS } from './rules.ts'
@@ -24,13 +30,14 @@ export async function deliverMail(tools: MailTools, actor: Actor, messageId: str
   const begun = await run(beginDelivery, actor, { messageId }, { key: `begin:${messageId}:${turn}` })
   // Read again, not begun: another process began this very try.
   if (!begun.ok || begun.replayed) return 'not_due'
-  if (!('kind' in begun.value)) return 'failed'
-  const { id, kind, to, locale, facts, attempt } = begun.value
+  if (!('attempt' in begun.value)) return 'failed'
+  const { attempt } = begun.value
+  const { kind, to, locale, facts } = await messageOf(messageId)
   let letter: WrittenLetter | undefined
   let answer: PostmansAnswer
   try {
     letter = await tools.writer.write({ kind, locale, facts })
-    answer = await tools.postman.deliver({ id, to, ...letter })
+    answer = await tools.postman.deliver({ id: messageId, to, ...letter })
   } catch (error) {
     // What cannot be written cannot have left. What the postman throws is a bug of his: nobody knows.
     const end: PostmansAnswer = letter ? { end: 'unclear', error: 'postman_broke' } : { end: 'later', error: 'not_written' }
@@ -50,7 +57,7 @@ export async function deliverMail(tools: MailTools, actor: Actor, messageId: str
   }
 }
 
-/** Letters whose time has come again, and those whose process was lost: each is tried; gives back how many. */
+/** Letters whose time has come again, and those whose process was lost: each is tried; old ones are forgotten. Gives back how many were tried. */
 export async function sweepMail(tools: MailTools, actor: Actor, now: Date): Promise<number> {
   const due = await forkEntityManager().execute<{ id: string }[]>(
     `select id from mail.message
@@ -60,7 +67,20 @@ export async function sweepMail(tools: MailTools, actor: Actor, now: Date): Prom
     [now, now, TRY_LASTS_MS / 1000],
   )
   await eachByItself(due, async ({ id }) => void (await deliverMail(tools, actor, id)))
+  // Once a day: the key is the day's.
+  const day = dateOf(now)
+  await run(forgetLetters, actor, { upTo: instantOn(day, 0).toISOString() }, { key: `forget-letters:${day}` })
   return due.length
+}
+
+/** What the letter is to say, and to whom. */
+async function messageOf(messageId: string): Promise<{ kind: MailKind; to: string; locale: Locale; facts: Json }> {
+  const [row] = await forkEntityManager().execute<{ kind: string; to: string; locale: Locale; facts: Json }[]>(
+    'select kind, recipient as "to", locale, facts from mail.message where id = ?',
+    [messageId],
+  )
+  assert(row && isMailKind(row.kind), `a letter of the kind ${row?.kind} can be written`)
+  return { ...row, kind: row.kind }
 }
 
 /** Names the next try: two processes at one letter ask under one key, and one of them begins it. */

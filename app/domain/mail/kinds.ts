@@ -135,6 +135,8 @@ export const KINDS = {
     path: z.string().regex(/^p\/[a-z0-9-]+$/),
     noticeId: z.uuid(),
   }),
+  /** The link that a customer asked for to sign in: its token is sealed when the letter is written. */
+  'sign-in-link': z.strictObject({ linkId: z.uuid(), minutes: z.number().int().positive() }),
 } as const satisfies Record<string, z.ZodType>
 
 export type MailKind = keyof typeof KINDS

@@ -26,3 +26,6 @@ export function afterTry(end: TryEnd, { attempts, unclear }: { attempts: number;
   if (end === 'never' || wait === undefined || unclear > 1) return { state: 'failed' }
   return { state: 'queued', inMinutes: wait }
 }
+
+/** So long a letter that is over is kept with its address and its words, for whoever asks what was told; then it is forgotten. */
+export const LETTERS_KEPT_DAYS = 90

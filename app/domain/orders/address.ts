@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isRuc } from '../fiscal/ruc.ts'
-import { choice, email, phone, text } from '../shared/fields.ts'
+import { choice, email, phone, text, tick } from '../shared/fields.ts'
 import { shapeOf } from './address-shapes.ts'
 import type { BuyerInput } from './schema.ts'
 
@@ -12,7 +12,9 @@ export type Buyer = z.input<typeof BuyerInput>
  * country has a city, and a postal code and a state where it has any.
  */
 
-const who = { email: email(), name: text({ min: 2, max: 120 }), phone: phone().optional() }
+const recipient = { name: text({ min: 2, max: 120 }), phone: phone().optional() }
+/** `keepAddress`: asked only of who is signed in, and never ticked beforehand. */
+const who = { email: email(), ...recipient, keepAddress: tick() }
 const street = { line1: text({ min: 3, max: 120 }), line2: text({ max: 120 }).optional() }
 
 /** Digits and letters without the spaces and hyphens that people write. */
@@ -29,15 +31,31 @@ const SHAPES: Readonly<Record<(typeof IDENTITY_TYPES)[number], RegExp>> = {
   passport: /^[A-Z0-9]{5,15}$/,
 }
 
-/** An address in Peru, and whether the buyer wants a boleta or a factura. Fields of the other document are left aside. */
-export const PeruForm = z.object({
-  ...who,
+const inPeru = {
   ...street,
   /** Chosen before the district; what counts is the district. */
   department: z.string().optional(),
   province: z.string().optional(),
   ubigeo: z.string({ error: 'required' }).regex(/^\d{6}$/, { error: 'choice' }),
   reference: text({ max: 160 }).optional(),
+}
+const abroad = {
+  ...street,
+  city: text({ max: 80 }),
+  region: text({ max: 80 }).optional(),
+  postalCode: text({ max: 16 }).optional(),
+}
+
+/** Where parcels go, without who pays and on what paper: what a customer keeps. */
+export const PeruAddressForm = z.object({ ...recipient, ...inPeru })
+export type PeruAddressForm = z.output<typeof PeruAddressForm>
+export const AbroadAddressForm = z.object({ ...recipient, ...abroad })
+export type AbroadAddressForm = z.output<typeof AbroadAddressForm>
+
+/** An address in Peru, and whether the buyer wants a boleta or a factura. Fields of the other document are left aside. */
+export const PeruForm = z.object({
+  ...who,
+  ...inPeru,
   documentKind: choice(['boleta', 'factura'] as const),
   documentType: choice(IDENTITY_TYPES).optional(),
   documentNumber: plainNumber.optional(),
@@ -48,13 +66,7 @@ export const PeruForm = z.object({
 export type PeruForm = z.output<typeof PeruForm>
 
 /** An address anywhere else. */
-export const AbroadForm = z.object({
-  ...who,
-  ...street,
-  city: text({ max: 80 }),
-  region: text({ max: 80 }).optional(),
-  postalCode: text({ max: 16 }).optional(),
-})
+export const AbroadForm = z.object({ ...who, ...abroad })
 export type AbroadForm = z.output<typeof AbroadForm>
 
 /** What is still wrong with a form that its shape cannot tell: a field and the key of its sentence. */
@@ -88,7 +100,7 @@ export function faultsOfPeru(form: DocumentFields, { mustIdentify }: { readonly 
 }
 
 /** What a country's post and carriers need: a postal code of its shape, a state where addresses have one. */
-export function faultsOfAbroad(form: Pick<AbroadForm, 'postalCode' | 'region'>, country: string): AddressFault[] {
+export function faultsOfAbroad(form: Pick<AbroadAddressForm, 'postalCode' | 'region'>, country: string): AddressFault[] {
   const { postalCode, needsRegion } = shapeOf(country)
   const code = form.postalCode?.trim().toUpperCase()
   const codeFault =
@@ -99,17 +111,26 @@ export function faultsOfAbroad(form: Pick<AbroadForm, 'postalCode' | 'region'>, 
   ]
 }
 
-/** The buyer of an order from the form of an address in Peru; its district's names come from the official list. */
-export function buyerInPeru(
-  form: PeruForm,
-  place: { readonly department: string; readonly province: string; readonly district: string },
-): Buyer {
+/** The names of a district of the official list. */
+interface DistrictNames {
+  readonly department: string
+  readonly province: string
+  readonly district: string
+}
+
+/** The buyer of an order from the form of an address in Peru. */
+export function buyerInPeru(form: PeruForm, place: DistrictNames): Buyer {
+  return { email: form.email, ...recipientInPeru(form, place), documentKind: form.documentKind, ...documentOf(form) }
+}
+
+/** Who receives a parcel, and where: of a buyer what a customer may keep. */
+export type Recipient = Pick<Buyer, 'name' | 'phone' | 'address'>
+
+/** Name, telephone and address in Peru; its district's names come from the official list. */
+export function recipientInPeru(form: PeruAddressForm, place: DistrictNames): Recipient {
   return {
-    email: form.email,
     name: form.name,
     ...(form.phone && { phone: form.phone }),
-    documentKind: form.documentKind,
-    ...documentOf(form),
     address: {
       lines: form.line2 ? [form.line1, form.line2] : [form.line1],
       city: place.province,
@@ -132,8 +153,12 @@ function documentOf(form: DocumentFields): Partial<Buyer> {
 
 /** The buyer of an order from the form of an address abroad. */
 export function buyerAbroad(form: AbroadForm): Buyer {
+  return { email: form.email, ...recipientAbroad(form) }
+}
+
+/** Name, telephone and address anywhere else. */
+export function recipientAbroad(form: AbroadAddressForm): Recipient {
   return {
-    email: form.email,
     name: form.name,
     ...(form.phone && { phone: form.phone }),
     address: {

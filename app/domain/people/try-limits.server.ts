@@ -10,7 +10,7 @@ import { database } from '#db/orm.server.ts'
 
 /** Which door: so many tries of one name (a login, a link) and of one network address within the window. */
 export interface TryLimit {
-  readonly door: 'sign-in' | 'family-pin' | 'after-sale' | 'stock-notice'
+  readonly door: 'sign-in' | 'family-pin' | 'after-sale' | 'stock-notice' | 'customer-link'
   readonly perName: number
   readonly perAddress: number
   readonly windowSeconds: number

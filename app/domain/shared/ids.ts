@@ -18,6 +18,7 @@ export type GroupLoanId = Id<'group_loan'>
 export type SettlementId = Id<'settlement'>
 export type BeneficiaryId = Id<'beneficiary'>
 export type SignInId = Id<'sign_in'>
+export type CustomerId = Id<'customer'>
 export type PayoutId = Id<'payout'>
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/

@@ -15,6 +15,7 @@ export const PERMISSIONS = {
   'expire:order': ['system', 'visitor', 'buyer'],
   'cancel:order': ['visitor', 'buyer', 'system'],
   'ask:after-sale': ['visitor', 'buyer', 'system'],
+  'use:customer-account': ['buyer'],
   // the workshop
   'read:workshop': ['workshop', 'treasurer', 'auditor', 'administrator'],
   'read:maker-file': ['workshop', 'credit_officer', 'treasurer', 'auditor', 'administrator'],

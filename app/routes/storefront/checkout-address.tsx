@@ -10,6 +10,7 @@ import { CheckoutSteps } from '../../components/orders/checkout-steps.tsx'
 import { GateNotice } from '../../components/orders/door-box.tsx'
 import { OrderSummary } from '../../components/orders/order-summary.tsx'
 import type { PlacesOfPeru } from '../../components/orders/place-fields.tsx'
+import { ChooseAddress, KeepAddress } from '../../components/orders/saved-addresses.tsx'
 import { keepBuyer } from '../../domain/orders/keep-buyer.server.ts'
 import { run } from '../../domain/shared/command.server.ts'
 import { newFormKey } from '../../server/form-key.server.ts'
@@ -19,6 +20,7 @@ import { keptAddress } from '../../server/storefront/kept-buyer.server.ts'
 import { placesOfPeru } from '../../server/storefront/places-of-peru.server.ts'
 import { countryOptions } from '../../server/storefront/present-destinations.server.ts'
 import { departmentAsked, readBuyer } from '../../server/storefront/read-buyer.server.ts'
+import { addressesAtCheckout, keepAddressOf } from '../../server/storefront/saved-addresses.server.ts'
 import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
 import { formatCountry } from '../../texts/format.ts'
 import { translator } from '../../texts/texts.ts'
@@ -31,7 +33,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return readShop(shopper, async (em, today) => {
     const quoted = await quoteBag(em, shopper, today)
     if (quoted.bag.lines.length === 0) throw redirect(`/${locale}/bag`)
-    const kept = keptAddress(quoted.bag.buyer, country)
+    const own = await addressesAtCheckout(em, request, shopper)
+    const kept = own?.fills ?? keptAddress(quoted.bag.buyer, country)
     const summary = presentSummary(quoted, shopper)
     return {
       title: `${translator(locale, 'storefront')('checkout.title')} · Hilo`,
@@ -43,6 +46,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       places: placesOfPeru(kept.ubigeo?.slice(0, 2)),
       abroad: abroadView(country),
       named: country === 'PE' ? await namedBoleta(em, quoted, today, locale) : undefined,
+      own,
+      fills: `${country} ${own?.chosenId}`,
       kept,
       gate: summary.gate,
       summary: { ...summary, gate: undefined },
@@ -74,6 +79,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!quoted.quoted.ok) return data<Answer>(again(read.refuse(quoted.quoted.refusal)), { status: 409 })
   const outcome = await run(keepBuyer, shopper.actor, { sessionId, buyer: read.buyer }, { key: read.key })
   if (!outcome.ok) return data<Answer>(again(read.refuse(outcome.refusal)), { status: 409 })
+  const full = await keepAddressOf(request, read, shopper.country)
+  if (full) return data<Answer>(again(read.refuse(full, 'keepAddress')), { status: 409 })
   return redirect(`/${locale}/checkout/delivery`)
 }
 
@@ -93,6 +100,7 @@ export default function CheckoutAddress() {
       <div className="bag">
         <div className="stack">
           <CountryForm {...page} />
+          {page.own && !page.gate && <ChooseAddress offered={page.own} />}
           {page.gate ? <Blocked page={page} /> : <AddressForm page={page} />}
         </div>
         <OrderSummary summary={page.summary} hasLines />
@@ -121,13 +129,14 @@ function AddressForm({ page }: { page: Page }) {
   const answer = useActionData<typeof action>() as Answer | undefined
   const labels = Object.fromEntries(Object.entries(ADDRESS_LABELS).map(([name, key]) => [name, t(key)]))
   return (
-    <PostForm formKey={page.formKey} reply={answer?.reply} name="address" labels={labels} key={page.country}>
+    <PostForm formKey={page.formKey} reply={answer?.reply} name="address" labels={labels} key={page.fills}>
       <ContactFields kept={page.kept} />
       {page.isPeru ? (
         <PeruFields kept={page.kept} places={answer?.places ?? page.places} isNamed={page.named} />
       ) : (
         <AbroadFields kept={page.kept} view={page.abroad} />
       )}
+      {page.own && <KeepAddress offered={page.own} />}
       <p>
         <Button wide>{t('toDelivery')}</Button>
       </p>

@@ -11,7 +11,6 @@ import { PayButtons } from '../../components/orders/pay-buttons.tsx'
 import { WaitingOrders } from '../../components/orders/waiting-orders.tsx'
 import { placeOrder } from '../../domain/orders/place-order.server.ts'
 import { readSeenBag } from '../../domain/orders/seen-bag.ts'
-import { isOnline, providerOfMethod } from '../../domain/payments/providers.ts'
 import { run } from '../../domain/shared/command.server.ts'
 import { choice } from '../../domain/shared/fields.ts'
 import { refuse } from '../../domain/shared/outcome.ts'
@@ -28,10 +27,9 @@ import {
 } from '../../server/storefront/bag-quote.server.ts'
 import { addressLines, keptBuyer } from '../../server/storefront/kept-buyer.server.ts'
 import { MANUAL, manualWays } from '../../server/storefront/manual-ways.server.ts'
-import { offersMercadoPago, paymentPage } from '../../server/storefront/payment-page.server.ts'
+import { offersMercadoPago, pageAfterPlacing } from '../../server/storefront/payment-page.server.ts'
 import { presentWaiting } from '../../server/storefront/present-bag.server.ts'
 import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
-import { trackingToken } from '../../server/tracking-token.server.ts'
 import { formatCountry, formatMoney } from '../../texts/format.ts'
 import { translator } from '../../texts/texts.ts'
 
@@ -106,10 +104,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       { status: 409 },
     )
   }
-  const { number, paymentId } = outcome.value
-  const provider = providerOfMethod(input.method)
-  if (!isOnline(provider)) return redirect(`/${locale}/o/${trackingToken(number)}`)
-  return redirect(await paymentPage(shopper, { number, payment: { id: paymentId, provider } }))
+  return redirect(await pageAfterPlacing(shopper, outcome.value, input.method))
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? 'Hilo' }]

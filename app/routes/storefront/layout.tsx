@@ -36,6 +36,7 @@ function shellOf(
     menu: [...shelves, link(t('menu.makers'), 'makers'), link(t('menu.money'), 'money')],
     country: link(`${formatCountry(country, locale)}, ${CURRENCY_SIGNS[currency]}`, 'country'),
     currency,
+    account: link(t('menu.account'), 'account'),
     bag: { to: `/${locale}/bag`, count: bagCount },
     footer: [
       {
@@ -46,6 +47,7 @@ function shellOf(
           link(t('menu.companies'), 'companies'),
           link(t('menu.country'), 'country'),
           link(t('menu.favourites'), 'favourites'),
+          link(t('menu.account'), 'account'),
         ],
       },
       {

@@ -19,6 +19,7 @@ const PARTS_OF_MONEY = ['when', 'law', 'loan', 'family', 'refund', 'published'] 
 const PARTS_OF_PRIVACY = [
   'holder',
   'buyer',
+  'account',
   'giver',
   'cookie',
   'card',

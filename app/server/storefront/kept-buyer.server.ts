@@ -31,7 +31,7 @@ export function keptAddress(stored: unknown, country: string): KeptAddress {
 }
 
 /** An address as people write it, line by line. */
-export function addressLines({ name, address }: KeptBuyer, countryName: string): string[] {
+export function addressLines({ name, address }: Pick<KeptBuyer, 'name' | 'address'>, countryName: string): string[] {
   const { lines, city, region, district, postalCode, reference } = address
   const town = district ? [district, city, region] : [postalCode, city, region]
   return [name, ...lines, town.filter(Boolean).join(district ? ', ' : ' '), reference ?? '', countryName].filter(

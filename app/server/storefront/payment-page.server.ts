@@ -1,4 +1,5 @@
 import { PaymentProviderError } from '../../domain/payments/ports.ts'
+import { isOnline, providerOfMethod } from '../../domain/payments/providers.ts'
 import { startCheckout } from '../../domain/payments/start-checkout.server.ts'
 import type { Currency } from '../../domain/shared/money.ts'
 import { application } from '../application.server.ts'
@@ -29,6 +30,17 @@ export async function paymentPage(
   order: { readonly number: number; readonly payment: StartedPayment },
 ): Promise<string> {
   return providerPage(shopper, order.payment, `/${shopper.locale}/checkout/return/${trackingToken(order.number)}`)
+}
+
+/** Where a buyer goes from the review: to the page to pay on, or, for a way that a person confirms, to the order's own, which says how to pay. */
+export async function pageAfterPlacing(
+  shopper: Shopper,
+  { number, paymentId }: { readonly number: number; readonly paymentId: string },
+  method: string,
+): Promise<string> {
+  const provider = providerOfMethod(method)
+  if (!isOnline(provider)) return `/${shopper.locale}/o/${trackingToken(number)}`
+  return paymentPage(shopper, { number, payment: { id: paymentId, provider } })
 }
 
 /** The provider's page for any payment attempt, or our own page that stands for it when the other cannot be opened now. */

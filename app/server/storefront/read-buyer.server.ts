@@ -1,5 +1,6 @@
 import type { FormReply } from '../../components/base/form-reply.ts'
 import {
+  AbroadAddressForm,
   AbroadForm,
   type AddressFault,
   type Buyer,
@@ -7,7 +8,11 @@ import {
   buyerInPeru,
   faultsOfAbroad,
   faultsOfPeru,
+  PeruAddressForm,
   PeruForm,
+  type Recipient,
+  recipientAbroad,
+  recipientInPeru,
 } from '../../domain/orders/address.ts'
 import { findPlace } from '../../domain/orders/peru-places.server.ts'
 import type { Refusal } from '../../domain/shared/outcome.ts'
@@ -15,8 +20,20 @@ import { type ReadForm, readForm } from '../read-form.server.ts'
 import type { Shopper } from './shopper.server.ts'
 
 type Read =
-  | { readonly ok: true; readonly buyer: Buyer; readonly key: string; readonly refuse: (refusal: Refusal) => FormReply }
-  | { readonly ok: false; readonly reply: FormReply }
+  | {
+      readonly ok: true
+      readonly buyer: Buyer
+      /** The buyer is signed in and wants the address kept for another time. */
+      readonly keepsAddress: boolean
+      readonly key: string
+      readonly refuse: (refusal: Refusal, field?: string) => FormReply
+    }
+  | Corrected
+
+interface Corrected {
+  readonly ok: false
+  readonly reply: FormReply
+}
 
 /** The form of the shopper's country as a buyer, or the answer that says all that is to correct. */
 export async function readBuyer(request: Request, { country }: Shopper, mustIdentify: boolean): Promise<Read> {
@@ -34,14 +51,40 @@ export async function readBuyer(request: Request, { country }: Shopper, mustIden
   return faults.length > 0 ? corrected(form, faults) : buyerOf(form, buyerAbroad(form.value))
 }
 
-type Good = Extract<ReadForm<unknown>, { ok: true }>
+type ReadRecipient =
+  | { readonly ok: true; readonly recipient: Recipient; readonly key: string; readonly refuse: (refusal: Refusal) => FormReply }
+  | Corrected
 
-function buyerOf(form: Good, buyer: Buyer): Read {
-  return { ok: true, buyer, key: form.key, refuse: (refusal) => form.reply(refusal, { context: 'orders' }) }
+/** The form of an address alone, that a customer keeps, by the fields of its country; or all that is to correct. */
+export async function readRecipient(request: Request, country: string): Promise<ReadRecipient> {
+  if (country === 'PE') {
+    const form = await readForm(request, PeruAddressForm)
+    if (!form.ok) return { ok: false, reply: form.reply() }
+    const place = findPlace(form.value.ubigeo)
+    if (!place) return corrected(form, [{ field: 'ubigeo', code: 'district_unknown' }])
+    return recipientOf(form, recipientInPeru(form.value, place))
+  }
+  const form = await readForm(request, AbroadAddressForm)
+  if (!form.ok) return { ok: false, reply: form.reply() }
+  const faults = faultsOfAbroad(form.value, country)
+  return faults.length > 0 ? corrected(form, faults) : recipientOf(form, recipientAbroad(form.value))
+}
+
+function recipientOf(form: Good, recipient: Recipient): ReadRecipient {
+  return { ok: true, recipient, key: form.key, refuse: (refusal) => form.reply(refusal, { context: 'customers' }) }
+}
+
+type Good = Extract<ReadForm<unknown>, { ok: true }>
+type GoodBuyer = Extract<ReadForm<{ keepAddress: boolean }>, { ok: true }>
+
+function buyerOf(form: GoodBuyer, buyer: Buyer): Read {
+  const refuse = (refusal: Refusal, field?: string) =>
+    form.reply(refusal, field ? { context: 'customers', field } : { context: 'orders' })
+  return { ok: true, buyer, keepsAddress: form.value.keepAddress, key: form.key, refuse }
 }
 
 /** Every fault beside its field, not the first of them. */
-function corrected(form: Good, faults: readonly AddressFault[]): Read {
+function corrected(form: Good, faults: readonly AddressFault[]): Corrected {
   const replies = faults.map(({ field, code }) => form.reply({ code, facts: {} }, { context: 'orders', field }))
   const [first] = replies
   if (!first) throw new Error('a form is corrected for a fault')

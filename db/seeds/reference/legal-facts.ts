@@ -26,5 +26,11 @@ export const LEGAL_FACTS = [
     basis: `Loans and accounts: the association’s proposal; ${TO_CHECK}`,
   },
   { code: 'complaint_records_years', from_on: '2020-01-01', value: '2', basis: 'DS 011-2011-PCM art. 12' },
+  {
+    code: 'data_log_years',
+    from_on: '2025-03-30',
+    value: '2',
+    basis: 'DS 016-2024-JUS arts. 46–48: records of what was seen, changed and taken out',
+  },
   { code: 'breach_notice_hours', from_on: '2025-03-30', value: '48', basis: 'DS 016-2024-JUS art. 34' },
 ] as const

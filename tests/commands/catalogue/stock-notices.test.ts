@@ -111,6 +111,21 @@ test('the link of a letter erases the address everywhere; addresses that were to
   expect(await waitingFor(two)).toEqual([])
 })
 
+test('erasing an address takes it out of the letters too, and one that still waits is not sent', async () => {
+  const variantId = await aSoldVariant()
+  await ask(variantId, 'Letter@Example.com')
+  await ask(variantId, 'other@example.com')
+  const { id } = await row<{ id: string }>(`select id from catalogue.stock_notice where email = 'letter@example.com'`)
+  await comesBack(variantId)
+  await tellStock(jobs, new Date())
+  await run(eraseStockNotices, VISITOR, { noticeId: id }, { key: key() })
+  expect(await letters('letter@example.com')).toEqual([])
+  expect(await letters('other@example.com')).toHaveLength(1)
+  expect(await rows(`select state, last_error, facts from mail.message where recipient = 'erased'`)).toEqual([
+    { state: 'failed', last_error: 'erased', facts: {} },
+  ])
+})
+
 test('too many from one browser are stopped before anything is looked at', async () => {
   const variantId = await aSoldVariant()
   const from = () => ({ address: '192.0.2.7', key: key() })

@@ -3,9 +3,11 @@ import { hiloLetters } from '#app/adapters/mail/hilo-letters.server.ts'
 import { SAMPLE_FACTS } from '#app/adapters/mail/letters/sample-facts.ts'
 import { beginDelivery } from '#app/domain/mail/begin-delivery.server.ts'
 import { deliverMail, sweepMail } from '#app/domain/mail/deliver-mail.server.ts'
+import { forgetLetters } from '#app/domain/mail/forget-letters.server.ts'
 import type { OutgoingLetter, PostmansAnswer } from '#app/domain/mail/ports.ts'
 import { queueMail } from '#app/domain/mail/queue-mail.server.ts'
 import { recordDelivery } from '#app/domain/mail/record-delivery.server.ts'
+import { LETTERS_KEPT_DAYS } from '#app/domain/mail/rules.ts'
 import { systemActor, VISITOR } from '#app/domain/shared/actor.ts'
 import { command, Forbidden, run } from '#app/domain/shared/command.server.ts'
 import { addMs } from '#app/domain/shared/dates.ts'
@@ -24,6 +26,7 @@ const LINKS = {
   complaint: () => 'https://hilo.example/c',
   shop: () => 'https://hilo.example',
   notice: () => 'https://hilo.example/n',
+  signIn: () => 'https://hilo.example/in',
 }
 
 /** Asks for a letter inside a command of the test's own, which may turn it all down afterwards. */
@@ -176,4 +179,34 @@ test('a paid order is confirmed by letter, in its transaction and its language',
     lines: [{ name: 'Chal', quantity: 1, amount: { minor: '18000', currency: 'PEN' } }],
   })
   expect(message.facts.arrival).toHaveLength(2)
+})
+
+describe('what is over is forgotten', () => {
+  const kept = (id: string) => row('select recipient, facts, subject, state, kind from mail.message where id = ?', [id])
+  const gone = { recipient: 'erased', facts: {}, subject: null, kind: 'order-confirmed' }
+  const days = (n: number) => new Date(Date.now() + n * 86_400_000)
+
+  test('once its term is over, by the sweep, once a day; what still waits is kept', async () => {
+    const sent = await asked('sent@example.com')
+    expect(await deliverMail(aPostman().tools, JOBS, sent)).toBe('sent')
+    const waits = await asked('waits@example.com')
+    await rows(`update mail.message set next_at = next_at + interval '1 year' where id = ?`, [waits])
+    await sweepMail(aPostman().tools, JOBS, days(LETTERS_KEPT_DAYS - 1))
+    expect(await kept(sent)).toMatchObject({ recipient: 'sent@example.com', state: 'sent' })
+    await sweepMail(aPostman().tools, JOBS, days(LETTERS_KEPT_DAYS + 2))
+    expect(await kept(sent)).toMatchObject({ ...gone, state: 'sent' })
+    expect(await kept(waits)).toMatchObject({ recipient: 'waits@example.com', state: 'queued' })
+    const upTo = days(0).toISOString()
+    await expect(run(forgetLetters, VISITOR, { upTo }, { key: crypto.randomUUID() })).rejects.toThrow(Forbidden)
+  })
+
+  test('the log of commands holds no address and no fact of a letter', async () => {
+    const id = await asked('quiet@example.com')
+    await deliverMail(aPostman().tools, JOBS, id)
+    const log = await rows(`select outcome from shared.command_log where command = 'mail.begin-delivery' and key like ?`, [
+      `begin:${id}:%`,
+    ])
+    expect(log).toEqual([{ outcome: { attempt: 1 } }])
+    expect(JSON.stringify(log)).not.toMatch(/quiet@|facts/)
+  })
 })

@@ -10,6 +10,7 @@ import { orderAttention, refundSent } from './order-money.ts'
 import { orderNews } from './order-news.ts'
 import { orderExpired, paymentInstructions, paymentReminder } from './order-unpaid.ts'
 import { pieceBack } from './piece-back.ts'
+import { signInLink } from './sign-in-link.ts'
 
 /** The letter of each kind. A kind without one does not compile. */
 const LETTERS: { readonly [Kind in MailKind]: Compose<Kind> } = {
@@ -27,6 +28,7 @@ const LETTERS: { readonly [Kind in MailKind]: Compose<Kind> } = {
   'complaint-answered': complaintAnswered,
   'order-news': orderNews,
   'piece-back': pieceBack,
+  'sign-in-link': signInLink,
 }
 
 /** Composes a letter from stored facts. Throws when they are not those of the kind. */

@@ -37,6 +37,8 @@ export interface LetterLinks {
   complaint(locale: Locale, number: number): string
   /** A page of the shop, such as `money`. */
   shop(locale: Locale, path: string): string
+  /** Where a customer signs in, once. */
+  signIn(locale: Locale, linkId: string): string
   /** Where somebody who waited for a piece has the address erased. */
   notice(locale: Locale, noticeId: string): string
 }

@@ -82,4 +82,5 @@ export const SAMPLE_FACTS: { readonly [Kind in MailKind]: MailFacts<Kind> } = {
     path: 'p/chal-de-rombos-chal-01',
     noticeId: '01890000-0000-7000-8000-000000000001',
   },
+  'sign-in-link': { linkId: '01890000-0000-4000-8000-000000000002', minutes: 20 },
 }

@@ -1,0 +1,171 @@
+import { expect, test } from 'vitest'
+import { saveAddress } from '#app/domain/customers/addresses.server.ts'
+import { eraseCustomer, recordExport } from '#app/domain/customers/data-requests.server.ts'
+import { mergeFavourites } from '#app/domain/customers/favourites.server.ts'
+import { forgetExpired } from '#app/domain/customers/forget-expired.server.ts'
+import { findCustomer } from '#app/domain/customers/sessions.server.ts'
+import { expireOrder } from '#app/domain/orders/expire-order.server.ts'
+import { complaintTokenHash, fileComplaint } from '#app/domain/orders/file-complaint.server.ts'
+import { systemActor, VISITOR } from '#app/domain/shared/actor.ts'
+import { Forbidden, run } from '#app/domain/shared/command.server.ts'
+import { fileRequest } from '#app/domain/wholesale/file-request.server.ts'
+import { forkEntityManager } from '#db/orm.server.ts'
+import { findCustomerOrders } from '#db/questions/customers/find-customer-orders.server.ts'
+import { findHeldData } from '#db/questions/customers/find-held-data.server.ts'
+import { anOrderFor, aPieceInStock, confirm, place } from '#tests/support/buying.ts'
+import { aCustomer, type TestCustomer } from '#tests/support/customers.ts'
+import { aReceivedGift } from '#tests/support/gifts.ts'
+import { asOwner, openTestDatabase, row, rows } from '#tests/support/open-database.ts'
+import { aMaker, aProduct } from '#tests/support/small-world.ts'
+import { did } from '#tests/support/sold.ts'
+
+openTestDatabase()
+
+const key = () => crypto.randomUUID()
+const refusal = (code: string) => ({ ok: false, refusal: { code } })
+const JOBS = systemActor('jobs')
+
+async function bought(email: string) {
+  const maker = await aMaker()
+  const { variantId } = await aProduct(maker, '60.00')
+  await aPieceInStock(variantId, maker)
+  const input = await anOrderFor([variantId])
+  return { ...(await place({ ...input, buyer: { ...input.buyer, email } })), variantId }
+}
+
+/** Somebody of whom there is a little of everything. */
+async function knownEverywhere(email: string) {
+  const paid = await bought(email)
+  await confirm(paid.paymentId)
+  const left = await bought(email)
+  await did(run(expireOrder, JOBS, { orderId: left.orderId, isBuyersWish: true }, { key: key() }))
+  await rows(
+    `insert into orders.review (order_line_id, product_id, stars, words, locale, written_by, written_at)
+     select line.id, variant.product_id, 5, ?, 'es', 'visitor', now() from orders.order_line line
+     join catalogue.variant on variant.id = line.variant_id where line.order_id = ?`,
+    [`Abriga, dice ${email}`, paid.orderId],
+  )
+  await rows(`insert into catalogue.stock_notice (variant_id, email, locale, asked_at) values (?, ?, 'es', now())`, [
+    left.variantId,
+    email,
+  ])
+  await aReceivedGift({ email, name: `Name of ${email}` })
+  const sheet = {
+    ...{ kind: 'queja' as const, name: 'Ana', documentType: 'dni' as const, documentNumber: '45678901', address: 'Lima', email },
+    ...{ phone: undefined, guardian: undefined, subject: 'Entrega', amount: undefined, orderNumber: undefined, detail: 'Tarde.' },
+    ...{ request: 'Avisen.', locale: 'es' as const, tokenHash: complaintTokenHash(key()) },
+  }
+  await did(run(fileComplaint, VISITOR, sheet, { key: key() }))
+  const request = { company: 'Sol', contact: 'Ana', email, phone: undefined, country: 'FR', locale: 'fr' as const }
+  await did(run(fileRequest, VISITOR, { ...request, wantedBy: undefined, message: 'Hola', lines: [] }, { key: key() }))
+  const customer = await aCustomer(email)
+  await did(run(mergeFavourites, customer.actor, { codes: [] }, { key: key() }))
+  const recipient = { name: 'Ana', address: { lines: ['Calle 1'], city: 'Lyon' } }
+  await did(run(saveAddress, customer.actor, { country: 'FR', recipient }, { key: key() }))
+  await asOwner(
+    `update mail.message set state = 'sent', attempts = 1, sent_at = now(), subject = 'x' where recipient = $1 and state = 'queued'`,
+    [email],
+  )
+  return { customer, email, paid }
+}
+
+const session = async ({ token }: TestCustomer) => ({ sessionId: (await findCustomer(token))?.sessionId ?? '' })
+const erase = async (who: TestCustomer, asked?: { sessionId: string }) =>
+  run(eraseCustomer, who.actor, asked ?? (await session(who)), { key: key() })
+const held = (customer: TestCustomer, email: string) => findHeldData(forkEntityManager(), { id: customer.id, email })
+const counts = (lists: object) => Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, (list as []).length]))
+
+/** Tables in which a text still stands anywhere. */
+async function tablesWith(text: string): Promise<string[]> {
+  const tables = await rows<{ name: string }>(
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables
+     where schemaname not in ('pg_catalog', 'information_schema', 'pgboss') order by 1`,
+  )
+  const found: string[] = []
+  for (const { name } of tables) {
+    const may = await row<{ may: boolean }>(`select has_table_privilege(?, 'select') as may`, [name])
+    if (may.may && (await rows(`select 1 from ${name} t where t::text ilike '%' || ? || '%' limit 1`, [text])).length > 0)
+      found.push(name)
+  }
+  return found
+}
+
+test('the copy holds everything of an address and nothing of another; taking it is written down, and wants a young sign-in', async () => {
+  const ana = await knownEverywhere('ana.copy@example.com')
+  await knownEverywhere('anacopy@example.com')
+  const number = await did(run(recordExport, ana.customer.actor, await session(ana.customer), { key: key() }))
+  expect(number).toEqual({ number: expect.stringMatching(/^DAT\d{4}$/) })
+  const lists = await held(ana.customer, ana.email)
+  expect(counts(lists)).toMatchObject({
+    ...{
+      orders: 2,
+      reviews: 1,
+      complaints: 1,
+      gifts: 1,
+      stockNotices: 1,
+      wholesaleRequests: 1,
+      addresses: 1,
+      sessions: 1,
+      dataRequests: 1,
+    },
+    ...{ notes: 0, returns: 0, favourites: 0 },
+  })
+  expect(lists.letters.length).toBeGreaterThan(3)
+  const text = JSON.stringify(lists)
+  expect(text).toContain('"amount":"60.00"')
+  expect(text).not.toContain('anacopy@example.com')
+
+  await asOwner(`update customers.session set created_at = now() - interval '31 minutes' where customer_id = $1`, [
+    ana.customer.id,
+  ])
+  expect(await run(recordExport, ana.customer.actor, await session(ana.customer), { key: key() })).toMatchObject(
+    refusal('proof_too_old'),
+  )
+  await expect(run(recordExport, VISITOR, { sessionId: key() }, { key: key() })).rejects.toThrow(Forbidden)
+})
+
+test('erasing forgets at once what no law keeps, keeps the rest, and touches nobody else', async () => {
+  const ana = await knownEverywhere('ana.gone@example.com')
+  const eva = await knownEverywhere('eva.stays@example.com')
+  const before = counts(await held(eva.customer, eva.email))
+  // A young session of somebody else proves nothing of this account, and an old one of one's own is not enough.
+  expect(await erase(ana.customer, await session(eva.customer))).toMatchObject(refusal('proof_too_old'))
+  await asOwner(`update customers.session set created_at = now() - interval '31 minutes' where customer_id = $1`, [
+    ana.customer.id,
+  ])
+  expect(await erase(ana.customer)).toMatchObject(refusal('proof_too_old'))
+  const again = await aCustomer(ana.email)
+  await asOwner(`update mail.message set state = 'sent', attempts = 1, sent_at = now() where recipient = $1`, [ana.email])
+
+  const two = await session(again)
+  const both = await Promise.all([erase(again, two), erase(again, two)])
+  expect(both.filter((each) => each.ok)).toHaveLength(1)
+  expect(both.filter((each) => !each.ok)).toMatchObject([refusal('proof_too_old')])
+  expect(await findCustomer(again.token)).toBeUndefined()
+  expect(await findCustomer(ana.customer.token)).toBeUndefined()
+  // What is left under the address: the paid order with its voucher, and the sheet of the complaints book.
+  expect(await tablesWith(ana.email)).toEqual(['orders.complaint', 'orders."order"'].sort())
+  const { orders } = await findCustomerOrders(forkEntityManager(), ana.email, { locale: 'es', limit: 9, offset: 0 })
+  expect(orders.map(({ number }) => number)).toEqual([ana.paid.number])
+  expect(await rows(`select forgotten from customers.data_request where kind = 'erasure'`)).toMatchObject([
+    { forgotten: { reviews: 1, unpaidOrders: 1, notices: 1, requests: 1, gifts: 1 } },
+  ])
+  expect(counts(await held(eva.customer, eva.email))).toEqual(before)
+
+  await asOwner(`update customers.data_request set asked_at = now() - interval '3 years' where kind = 'erasure'`)
+  await run(forgetExpired, JOBS, { day: key() }, { key: key() })
+  expect(await rows(`select 1 from customers.data_request where kind = 'erasure'`)).toEqual([])
+})
+
+test('letters, reviews and buyers of paid orders become nothing but forgotten', async () => {
+  const eva = await knownEverywhere('eva.words@example.com')
+  await expect(rows(`update orders.review set words = 'Otra cosa' where words ilike ?`, [`%${eva.email}%`])).rejects.toThrow(
+    /written once/,
+  )
+  await expect(rows(`update mail.message set recipient = 'other@example.com' where recipient = ?`, [eva.email])).rejects.toThrow(
+    /stays as it was/,
+  )
+  await expect(rows(`update orders."order" set buyer = '{}' where number = ?`, [eva.paid.number])).rejects.toThrow(
+    /keeps its buyer/,
+  )
+})
