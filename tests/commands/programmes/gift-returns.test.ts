@@ -120,7 +120,7 @@ test('what was lent is not called back: what the fund has not in hand, the netwo
   )
 })
 
-test('is refused to the one who prepared it, for a reference used before, for more than the bank holds; and may be called off', async () => {
+test('is refused to the one who prepared it, for a reference used before; and may be called off', async () => {
   const [one, two] = [await aReceivedGift({ amount: '1500' }), await aReceivedGift({ amount: '1500' })]
   const treasurer = await staffWith('treasurer')
   const own = await did(
