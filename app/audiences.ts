@@ -9,6 +9,7 @@ const FAMILY = new Set(['my'])
 const PRIVATE_STOREFRONT = new Set([
   'bag',
   'checkout',
+  'pay',
   'o',
   'give',
   'libro-de-reclamaciones',

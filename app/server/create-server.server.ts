@@ -20,6 +20,7 @@ import { type PageHandler, pageHandler } from './page-handler.server.ts'
 import { answerPlainly, type Stop } from './plain-page.server.ts'
 import { maybeRequestContext, withRequestContext } from './request-context.server.ts'
 import { CSP_REPORT_PATH, securityHeaders } from './security-headers.server.ts'
+import { smallestAssets } from './smallest-assets.server.ts'
 
 /** The only paths that prove themselves by a signature instead of by where they come from. */
 const WEBHOOK_PATHS: readonly string[] = ONLINE_PROVIDERS.map((name) => `/hooks/${name}`)
@@ -160,6 +161,7 @@ function serveFiles(app: Express, folder: string): void {
   }
   const usual = { index: false, redirect: false, dotfiles: 'ignore', setHeaders } as const
   // Built files carry a hash of their content in their name, so a browser may keep them for good.
+  app.use('/assets', smallestAssets(`${folder}/assets`))
   app.use('/assets', express.static(`${folder}/assets`, { ...usual, immutable: true, maxAge: '365d' }))
   const files = express.static(folder, { ...usual, maxAge: '1h' })
   // No file is called like a page of the shop: the disk need not be asked for each.

@@ -25,6 +25,7 @@ import enMail from './en/mail.json' with { type: 'json' }
 import enMakerForms from './en/maker-forms.json' with { type: 'json' }
 import enMakers from './en/makers.json' with { type: 'json' }
 import enOffers from './en/offers.json' with { type: 'json' }
+import enOrderTaking from './en/order-taking.json' with { type: 'json' }
 import enOrders from './en/orders.json' with { type: 'json' }
 import enPages from './en/pages.json' with { type: 'json' }
 import enPapers from './en/papers.json' with { type: 'json' }
@@ -68,6 +69,7 @@ import esMail from './es/mail.json' with { type: 'json' }
 import esMakerForms from './es/maker-forms.json' with { type: 'json' }
 import esMakers from './es/makers.json' with { type: 'json' }
 import esOffers from './es/offers.json' with { type: 'json' }
+import esOrderTaking from './es/order-taking.json' with { type: 'json' }
 import esOrders from './es/orders.json' with { type: 'json' }
 import esPages from './es/pages.json' with { type: 'json' }
 import esPapers from './es/papers.json' with { type: 'json' }
@@ -111,6 +113,7 @@ import frMail from './fr/mail.json' with { type: 'json' }
 import frMakerForms from './fr/maker-forms.json' with { type: 'json' }
 import frMakers from './fr/makers.json' with { type: 'json' }
 import frOffers from './fr/offers.json' with { type: 'json' }
+import frOrderTaking from './fr/order-taking.json' with { type: 'json' }
 import frOrders from './fr/orders.json' with { type: 'json' }
 import frPages from './fr/pages.json' with { type: 'json' }
 import frPapers from './fr/papers.json' with { type: 'json' }
@@ -152,6 +155,7 @@ const es = {
   makerForms: esMakerForms,
   production: esProduction,
   orders: esOrders,
+  orderTaking: esOrderTaking,
   offers: esOffers,
   mail: esMail,
   wholesale: esWholesale,
@@ -208,6 +212,7 @@ const en: Messages = {
   makerForms: enMakerForms,
   production: enProduction,
   orders: enOrders,
+  orderTaking: enOrderTaking,
   offers: enOffers,
   mail: enMail,
   wholesale: enWholesale,
@@ -253,6 +258,7 @@ const fr: Messages = {
   makerForms: frMakerForms,
   production: frProduction,
   orders: frOrders,
+  orderTaking: frOrderTaking,
   offers: frOffers,
   mail: frMail,
   wholesale: frWholesale,

@@ -15,30 +15,22 @@ GRANT SELECT, INSERT, DELETE ON customers.data_request TO hilo_app;
 GRANT UPDATE (customer_id) ON customers.data_request TO hilo_app;
 GRANT USAGE ON SEQUENCE customers.data_request_number TO hilo_app;
 
--- The words of a review that was taken back may be forgotten; they can become nothing else.
-CREATE FUNCTION orders.forget_words() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF NEW.words IS DISTINCT FROM OLD.words
-      AND (NEW.words <> '—' OR NOT EXISTS (SELECT FROM orders.review_withdrawal WHERE review_id = OLD.id)) THEN
-    RAISE EXCEPTION 'review % is written once: its words are forgotten or stay', OLD.number USING ERRCODE = 'HL021';
-  END IF;
-  RETURN NEW;
-END $$;
-CREATE TRIGGER review_words_stay BEFORE UPDATE ON orders.review FOR EACH ROW EXECUTE FUNCTION orders.forget_words();
-GRANT UPDATE (words) ON orders.review TO hilo_app;
-
--- Who placed an order that was never paid may be forgotten; of any other, what was given stays.
-CREATE FUNCTION orders.forget_buyer() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF (NEW.buyer, NEW.gift_note, NEW.order_note) IS DISTINCT FROM (OLD.buyer, OLD.gift_note, OLD.order_note)
-      AND (NEW.buyer <> '{}' OR NEW.gift_note IS NOT NULL OR NEW.order_note IS NOT NULL OR OLD.state <> 'expired' OR OLD.paid_at IS NOT NULL) THEN
-    RAISE EXCEPTION 'order % keeps its buyer: only one that was never paid is forgotten', OLD.number USING ERRCODE = 'HL021';
-  END IF;
-  RETURN NEW;
-END $$;
-CREATE TRIGGER order_keeps_its_buyer BEFORE UPDATE OF buyer, gift_note, order_note ON orders."order"
-  FOR EACH ROW EXECUTE FUNCTION orders.forget_buyer();
-GRANT UPDATE (buyer, gift_note, order_note) ON orders."order" TO hilo_app;
+-- Nobody may write over a review or who placed an order. Forgetting is the work of these two functions alone, and they can do nothing else.
+-- The words of reviews that were taken back, of orders under an address:
+CREATE FUNCTION orders.forget_reviews(of_email text) RETURNS integer LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
+  WITH gone AS (
+    UPDATE orders.review SET words = '—' FROM orders.order_line line JOIN orders."order" bought ON bought.id = line.order_id
+    WHERE line.id = review.order_line_id AND lower(bought.buyer ->> 'email') = of_email AND review.words <> '—'
+      AND EXISTS (SELECT FROM orders.review_withdrawal WHERE review_id = review.id) RETURNING 1)
+  SELECT count(*)::integer FROM gone $$;
+-- Who placed orders that were never paid, and what was written on them:
+CREATE FUNCTION orders.forget_unpaid(of_email text) RETURNS integer LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
+  WITH gone AS (
+    UPDATE orders."order" SET buyer = '{}', gift_note = NULL, order_note = NULL
+    WHERE lower(buyer ->> 'email') = of_email AND state = 'expired' AND paid_at IS NULL RETURNING 1)
+  SELECT count(*)::integer FROM gone $$;
+REVOKE EXECUTE ON FUNCTION orders.forget_reviews(text), orders.forget_unpaid(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION orders.forget_reviews(text), orders.forget_unpaid(text) TO hilo_app;
 
 -- A request for wholesale that led to nothing is forgotten whole.
 GRANT DELETE ON wholesale.request, wholesale.request_line TO hilo_app;

@@ -1,5 +1,7 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress } from 'node:zlib'
 import { makeFolder, PROJECT } from './folders.ts'
 import { withLock } from './holders.ts'
 import { runToEnd } from './processes.ts'
@@ -28,6 +30,13 @@ async function buildIfStale(): Promise<void> {
     env: { ...process.env, NODE_ENV: 'production', VITEST: undefined },
   })
   if (code !== 0) throw new Trouble(`The site cannot be built:\n${output.trim().split('\n').slice(-30).join('\n')}`)
+  await compressAssets(join(PROJECT, 'build/client/assets'))
   writeFileSync(stampFile, stamp)
   say('the site is built')
+}
+
+/** Puts the smallest form of each script and style beside it, once for all who will ask: as small as Brotli makes it takes too long while somebody waits. */
+async function compressAssets(folder: string): Promise<void> {
+  for (const name of readdirSync(folder).filter((each) => /\.(js|css|svg)$/.test(each)))
+    writeFileSync(join(folder, `${name}.br`), await promisify(brotliCompress)(readFileSync(join(folder, name))))
 }

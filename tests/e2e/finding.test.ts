@@ -79,16 +79,15 @@ test('what is misspelt is put right, what is not there says so, and no address b
   await expectSound(page)
   expect(await page.locator('h2').allInnerTexts()).toContain('No hay nada con «bicicleta»')
   const hostile = [
-    's?q=%00%27%3B--&price=1-2&from=-5&to=abc&colour=%FF&size[]=x',
+    's?q=%27%3B--&price=1-2&from=-5&to=abc&colour=%FF&size[]=x',
     `s?q=${'a'.repeat(3000)}`,
     's?q=%F0%9F%92%A5&fibre=%27%20or%201=1&by=..%2F..',
     `c/todo?${Array.from({ length: 200 }, (_, n) => `size=${n}`).join('&')}`,
     'c/todo?from=99999999999&to=1e9&ready=yes&kind=constructor&region=__proto__',
     'c/todo?page=999',
-    'suggest?q=%00',
     'suggest?currency=ZZZ&q=%3C%3E%26%7C!(',
   ]
   for (const address of hostile) expect((await fetch(`${origin}/es/${address}`)).status, address).toBe(200)
-  for (const address of ['c/todo?page=-1', 'c/todo?sort=drop', 's?q=chal&page=1e99'])
+  for (const address of ['c/todo?page=-1', 'c/todo?sort=drop', 's?q=chal&page=1e99', 's?q=%00%27', 'suggest?q=%00'])
     expect((await fetch(`${origin}/es/${address}`)).status, address).toBe(400)
 })

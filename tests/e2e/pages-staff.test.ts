@@ -88,6 +88,7 @@ const STAFF: Record<string, string[]> = {
     '/workshop/products/CHAL-01/variants',
     '/workshop/products/CHAL-01/versions',
     '/workshop/slips',
+    '/workshop/orders/new',
     '/workshop/cash-sale',
     '/workshop/offers',
     '/workshop/offers/new',

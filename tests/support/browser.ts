@@ -43,9 +43,12 @@ export const test = base.extend<BrowserFixtures>({
       })
       contexts.push(context)
       context.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(`console: ${message.text()} (${message.location().url})`)
+        if (message.type() === 'error')
+          complaints.push(`${message.page()?.url()}: console: ${message.text()} (${message.location().url})`)
       })
-      context.on('weberror', (error) => complaints.push(`script: ${error.error().stack ?? error.error().message}`))
+      context.on('weberror', (error) =>
+        complaints.push(`${error.page()?.url()}: script: ${error.error().stack ?? error.error().message}`),
+      )
       return await context.newPage()
     })
     for (const context of contexts) await context.close()

@@ -1,6 +1,5 @@
 import { useTranslations } from 'use-intl/react'
-import { IDENTITY_TYPES } from '../../domain/orders/address.ts'
-import type { RegionWord } from '../../domain/orders/address-shapes.ts'
+import { IDENTITY_TYPES, type RegionWord } from '../../domain/orders/address-shapes.ts'
 import { RadioField, SelectField, TextField } from '../base/field.tsx'
 import { PlaceFields, type PlacesOfPeru } from './place-fields.tsx'
 

@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl/react'
-import { IDENTITY_TYPES } from '../../domain/orders/address.ts'
+import { IDENTITY_TYPES } from '../../domain/orders/address-shapes.ts'
 import { Button } from '../base/button.tsx'
 import { DescriptionList } from '../base/description-list.tsx'
 import { CountField, MoneyField, type Option, RadioField, SelectField, TextField } from '../base/field.tsx'

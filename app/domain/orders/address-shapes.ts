@@ -50,3 +50,6 @@ const UNKNOWN: AddressShape = { ...shape(/^[A-Z0-9][A-Z0-9 -]{1,14}$/, '', 'regi
 export function shapeOf(country: string): AddressShape {
   return SHAPES[country] ?? UNKNOWN
 }
+
+/** What a person shows with a boleta; a company shows its RUC with a factura. Here, and not beside the form's schema, which stays on the server. */
+export const IDENTITY_TYPES = ['dni', 'ce', 'passport'] as const

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isRuc } from '../fiscal/ruc.ts'
 import { choice, email, phone, text, tick } from '../shared/fields.ts'
-import { shapeOf } from './address-shapes.ts'
+import { IDENTITY_TYPES, shapeOf } from './address-shapes.ts'
 import type { BuyerInput } from './schema.ts'
 
 /** The buyer as an order takes them. */
@@ -23,8 +23,6 @@ const plainNumber = z
   .transform((value) => value.replaceAll(/[\s-]/g, '').toUpperCase())
   .pipe(z.string().regex(/^[A-Z0-9]{1,20}$/, { error: 'orders.errors.document' }))
 
-/** What a person shows with a boleta; a company shows its RUC with a factura. */
-export const IDENTITY_TYPES = ['dni', 'ce', 'passport'] as const
 const SHAPES: Readonly<Record<(typeof IDENTITY_TYPES)[number], RegExp>> = {
   dni: /^\d{8}$/,
   ce: /^[A-Z0-9]{9,12}$/,
@@ -68,6 +66,14 @@ export type PeruForm = z.output<typeof PeruForm>
 /** An address anywhere else. */
 export const AbroadForm = z.object({ ...who, ...abroad })
 export type AbroadForm = z.output<typeof AbroadForm>
+
+/** The same for somebody on the phone: a number to write to is asked for, an e-mail address may be missing. */
+const onThePhone = { email: email().optional(), phone: phone() }
+export const PeruPhoneForm = PeruForm.extend(onThePhone)
+export const AbroadPhoneForm = AbroadForm.extend(onThePhone)
+
+/** Either form, as a buyer is made of it. */
+type Contact = { readonly email?: string | undefined; readonly phone?: string | undefined }
 
 /** What is still wrong with a form that its shape cannot tell: a field and the key of its sentence. */
 export interface AddressFault {
@@ -119,8 +125,13 @@ interface DistrictNames {
 }
 
 /** The buyer of an order from the form of an address in Peru. */
-export function buyerInPeru(form: PeruForm, place: DistrictNames): Buyer {
-  return { email: form.email, ...recipientInPeru(form, place), documentKind: form.documentKind, ...documentOf(form) }
+export function buyerInPeru(form: Omit<PeruForm, keyof Contact> & Contact, place: DistrictNames): Buyer {
+  return {
+    ...(form.email && { email: form.email }),
+    ...recipientInPeru(form, place),
+    documentKind: form.documentKind,
+    ...documentOf(form),
+  }
 }
 
 /** Who receives a parcel, and where: of a buyer what a customer may keep. */
@@ -152,8 +163,8 @@ function documentOf(form: DocumentFields): Partial<Buyer> {
 }
 
 /** The buyer of an order from the form of an address abroad. */
-export function buyerAbroad(form: AbroadForm): Buyer {
-  return { email: form.email, ...recipientAbroad(form) }
+export function buyerAbroad(form: Omit<AbroadForm, keyof Contact> & Contact): Buyer {
+  return { ...(form.email && { email: form.email }), ...recipientAbroad(form) }
 }
 
 /** Name, telephone and address anywhere else. */

@@ -13,27 +13,21 @@ export interface ForgottenOfBuyer {
  * Paid orders stay with their vouchers, and so do sheets of the complaints book.
  */
 export async function forgetBuyer({ em, actor, now }: Context, email: string): Promise<ForgottenOfBuyer> {
-  const reviews = await em.execute<{ id: string }[]>(
-    `select review.id from orders.review join orders.order_line line on line.id = review.order_line_id
-     join orders."order" bought on bought.id = line.order_id
-     where lower(bought.buyer ->> 'email') = ? order by review.id for update of review`,
-    [email],
-  )
-  const ids = reviews.map(({ id }) => id)
   await em.execute(
     `insert into orders.review_withdrawal (review_id, product_id, withdrawn_by, withdrawn_at)
-     select id, product_id, ?, ? from orders.review where id = any (array[?]::uuid[]) on conflict do nothing`,
-    [actorRef(actor), now, ids],
+     select review.id, review.product_id, ?, ? from orders.review
+     join orders.order_line line on line.id = review.order_line_id join orders."order" bought on bought.id = line.order_id
+     where lower(bought.buyer ->> 'email') = ? order by review.id on conflict do nothing`,
+    [actorRef(actor), now, email],
   )
-  await em.execute(`update orders.review set words = '—' where id = any (array[?]::uuid[])`, [ids])
-  const unpaid = await em.execute<{ id: string }[]>(
-    `update orders."order" set buyer = '{}', gift_note = null, order_note = null
-     where lower(buyer ->> 'email') = ? and state = 'expired' and paid_at is null returning id`,
-    [email],
+  // Both are written once: the application may not write over them, and asks the database, which can do nothing but forget them.
+  const [forgotten] = await em.execute<{ reviews: number; unpaid: number }[]>(
+    'select orders.forget_reviews(?) as reviews, orders.forget_unpaid(?) as unpaid',
+    [email, email],
   )
   const bags = await em.execute<{ id: string }[]>(
     `update orders.bag set buyer = null where lower(buyer ->> 'email') = ? returning id`,
     [email],
   )
-  return { reviews: ids.length, unpaidOrders: unpaid.length, bags: bags.length }
+  return { reviews: forgotten?.reviews ?? 0, unpaidOrders: forgotten?.unpaid ?? 0, bags: bags.length }
 }

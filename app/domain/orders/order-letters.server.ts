@@ -53,8 +53,19 @@ export async function writePaymentInstructions(context: Context, order: Order, m
     confirmedWithinHours: way.confirmedWithinHours,
     holdUntil: order.holdUntil.toISOString(),
   }
-  const key = `payment-instructions:${order.number}`
+  // The buyer of a link may choose another way: that one has its own letter.
+  const key = `payment-instructions:${order.number}:${method}`
   await queueMail(context, { kind: 'payment-instructions', to, locale: order.locale, key, facts })
+}
+
+/** Where to pay an order that staff took on the phone; gives back whether there was an address to write to. */
+export async function writePaymentLink(context: Context, order: Order): Promise<boolean> {
+  const to = order.buyer.email
+  if (!to || !order.holdUntil) return false
+  const { bought } = await boughtIn(context, order)
+  const facts = { ...bought, payUntil: order.holdUntil.toISOString() }
+  await queueMail(context, { kind: 'payment-link', to, locale: order.locale, key: `payment-link:${order.number}`, facts })
+  return true
 }
 
 /** A payment was begun and not ended, while the pieces are still kept; gives back whether there was anybody to write to. */

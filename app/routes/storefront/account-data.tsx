@@ -76,7 +76,7 @@ export default function AccountData() {
         <p className="lead">{page.lead}</p>
       </div>
       {page.isFresh ? <Copy page={page} /> : <ProveAgain page={page} reply={reply} />}
-      <section className="gap" aria-labelledby="h-erase">
+      <section className="told-part" aria-labelledby="h-erase">
         <h2 id="h-erase" className="mid-heading">
           {words.eraseTitle}
         </h2>

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import { z } from 'zod'
 import { findHeldData } from '#db/questions/customers/find-held-data.server.ts'
@@ -27,4 +27,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
       'Cache-Control': 'no-store',
     },
   })
+}
+
+/** The file is made by a press alone: who opens its address is led to the page with the button. */
+export function loader({ params }: LoaderFunctionArgs) {
+  return redirect(`/${params.lang}/account/data`)
 }

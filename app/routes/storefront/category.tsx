@@ -10,6 +10,7 @@ import { shelfHead } from '../../server/storefront/heads.server.ts'
 import { readShelf } from '../../server/storefront/read-shelf.server.ts'
 import { kindsOn, shelfOf, shelfTrail } from '../../server/storefront/shelves.server.ts'
 import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
+import { translator } from '../../texts/texts.ts'
 
 /** A shelf of the shop: its pieces, filtered and in order as the address says. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -24,6 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const shelf = await readShelf(em, shopper, request, { scope, kinds: kindsOn(place, categories) })
     return {
       title: `${place.name} · Hilo`,
+      description: `${place.name}: ${translator(locale, 'storefront')('home.lead')}`,
       head: shelfHead(place, categories, locale),
       name: place.name,
       trail: shelfTrail(place, categories, locale),
@@ -35,7 +37,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   })
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Hilo' }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.title ?? 'Hilo' },
+  { name: 'description', content: data?.description ?? '' },
+]
 
 export default function Category() {
   const page = useLoaderData<typeof loader>()

@@ -5,6 +5,7 @@ import type { NextFunction, Request, Response } from 'express'
 import { listenTo } from '#db/listen.server.ts'
 import { isSameForAll, localeOf } from '../../audiences.ts'
 import type { Config } from '../../config.server.ts'
+import { accepts } from '../accepts-encoding.ts'
 import type { Log } from '../log.server.ts'
 import { requestContext, withRequestContext } from '../request-context.server.ts'
 import { policyOfKeptPage } from '../security-headers.server.ts'
@@ -129,13 +130,4 @@ async function send(request: Request, response: Response, page: KeptPage): Promi
 function isKnown(header: string | undefined, etag: string): boolean {
   const bare = (tag: string) => tag.trim().replace(/^W\//, '')
   return (header ?? '').split(',').some((tag) => bare(tag) === bare(etag))
-}
-
-function accepts(header: string | string[] | undefined, encoding: string): boolean {
-  return String(header ?? '')
-    .split(',')
-    .some((each) => {
-      const [name, weight] = each.trim().split(';')
-      return name === encoding && !/^\s*q=0(\.0*)?$/.test(weight ?? '')
-    })
 }

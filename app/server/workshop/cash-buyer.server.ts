@@ -1,5 +1,6 @@
 import { mustIdentifyBuyer } from '../../domain/fiscal/voucher-rules.server.ts'
-import { type AddressFault, faultsOfPeru, IDENTITY_TYPES } from '../../domain/orders/address.ts'
+import { type AddressFault, faultsOfPeru } from '../../domain/orders/address.ts'
+import { IDENTITY_TYPES } from '../../domain/orders/address-shapes.ts'
 import type { CashSaleInput } from '../../domain/settlement/schema.ts'
 import type { Actor } from '../../domain/shared/actor.ts'
 import { choice, text } from '../../domain/shared/fields.ts'

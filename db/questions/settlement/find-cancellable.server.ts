@@ -27,7 +27,7 @@ interface LineRow {
   is_asked_back: boolean
 }
 
-/** Undefined for an order that was not paid, one of another channel than the web, and one that is over. */
+/** Undefined for an order that was not paid, one of another channel than the web, and one that expired or was cancelled. */
 export async function findCancellable(
   em: EntityManager,
   number: number,
@@ -35,7 +35,7 @@ export async function findCancellable(
 ): Promise<CancellableFound | undefined> {
   const [open] = await em.execute<{ has_parcel: boolean }[]>(
     `select exists (select from orders.parcel where order_id = bought.id) as has_parcel from orders."order" bought
-     where number = ? and channel = 'web' and state in ('paid', 'needs_attention')`,
+     where number = ? and channel = 'web' and state in ('paid', 'needs_attention', 'completed')`,
     [number],
   )
   const order = open && (await findRefundable(em, number))

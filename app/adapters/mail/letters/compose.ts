@@ -8,7 +8,7 @@ import { orderDispatched } from './order-dispatched.ts'
 import { orderLate } from './order-late.ts'
 import { orderAttention, refundSent } from './order-money.ts'
 import { orderNews } from './order-news.ts'
-import { orderExpired, paymentInstructions, paymentReminder } from './order-unpaid.ts'
+import { orderExpired, paymentInstructions, paymentLink, paymentReminder } from './order-unpaid.ts'
 import { pieceBack } from './piece-back.ts'
 import { signInLink } from './sign-in-link.ts'
 
@@ -19,6 +19,7 @@ const LETTERS: { readonly [Kind in MailKind]: Compose<Kind> } = {
   'gift-returned': giftReturned,
   'order-attention': orderAttention,
   'payment-instructions': paymentInstructions,
+  'payment-link': paymentLink,
   'payment-reminder': paymentReminder,
   'order-expired': orderExpired,
   'order-dispatched': orderDispatched,
