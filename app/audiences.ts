@@ -9,12 +9,14 @@ const FAMILY = new Set(['my'])
 const PRIVATE_STOREFRONT = new Set([
   'bag',
   'checkout',
+  'pay',
   'o',
   'give',
   'libro-de-reclamaciones',
   'favourites',
   'stock-notice',
   'account',
+  'preview',
 ])
 
 /**
@@ -35,6 +37,8 @@ const SAME_FOR_ALL = new Set([
   'about',
   'wages',
   'returns',
+  'collections',
+  'stories',
 ])
 
 /** The audience of an address, by its first segment. */

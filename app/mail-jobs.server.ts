@@ -15,7 +15,7 @@ export async function remindOfPayments(now: Date): Promise<number> {
   const waiting = await forkEntityManager().execute<{ id: string }[]>(
     `select waiting.id from orders.order waiting
      join payments.payment payment on payment.order_id = waiting.id and payment.provider <> 'manual' and payment.state in ('created', 'open')
-     where waiting.state = 'awaiting_payment' and waiting.placed_at <= ?::timestamptz - make_interval(mins => ?)
+     where waiting.state = 'awaiting_payment' and payment.created_at <= ?::timestamptz - make_interval(mins => ?)
        and payment.expires_at > ?::timestamptz + make_interval(mins => ?) and waiting.buyer ->> 'email' is not null
        and not exists (select from mail.message where key = 'payment-reminder:' || waiting.number)
      order by waiting.placed_at limit 200`,

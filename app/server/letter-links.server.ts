@@ -8,6 +8,7 @@ export function letterLinks({ origin }: Config): LetterLinks {
     order: (locale, orderNumber) => `${origin}/${locale}/o/${trackingToken(orderNumber)}`,
     gift: (locale, gift) => `${origin}/${locale}/give/${giftToken(gift)}`,
     pay: (locale, orderNumber) => `${origin}/${locale}/checkout/return/${trackingToken(orderNumber)}`,
+    payLink: (locale, orderNumber) => `${origin}/${locale}/pay/${trackingToken(orderNumber)}`,
     complaint: (locale, number) => `${origin}/${locale}/libro-de-reclamaciones/${complaintLink(number)}`,
     shop: (locale, path) => `${origin}/${locale}/${path}`,
     signIn: (locale, linkId) => `${origin}/${locale}/account/in/${signInToken(linkId)}`,

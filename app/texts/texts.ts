@@ -5,6 +5,7 @@ import enBuying from './en/buying.json' with { type: 'json' }
 import enCatalogue from './en/catalogue.json' with { type: 'json' }
 import enCustomers from './en/customers.json' with { type: 'json' }
 import enDemo from './en/demo.json' with { type: 'json' }
+import enEditorials from './en/editorials.json' with { type: 'json' }
 import enErrors from './en/errors.json' with { type: 'json' }
 import enFamilies from './en/families.json' with { type: 'json' }
 import enField from './en/field.json' with { type: 'json' }
@@ -25,6 +26,7 @@ import enMail from './en/mail.json' with { type: 'json' }
 import enMakerForms from './en/maker-forms.json' with { type: 'json' }
 import enMakers from './en/makers.json' with { type: 'json' }
 import enOffers from './en/offers.json' with { type: 'json' }
+import enOrderTaking from './en/order-taking.json' with { type: 'json' }
 import enOrders from './en/orders.json' with { type: 'json' }
 import enPages from './en/pages.json' with { type: 'json' }
 import enPapers from './en/papers.json' with { type: 'json' }
@@ -37,6 +39,7 @@ import enProduction from './en/production.json' with { type: 'json' }
 import enProgrammes from './en/programmes.json' with { type: 'json' }
 import enReconciliation from './en/reconciliation.json' with { type: 'json' }
 import enSettlement from './en/settlement.json' with { type: 'json' }
+import enShipping from './en/shipping.json' with { type: 'json' }
 import enShell from './en/shell.json' with { type: 'json' }
 import enStaff from './en/staff.json' with { type: 'json' }
 import enStorefront from './en/storefront.json' with { type: 'json' }
@@ -48,6 +51,7 @@ import esBuying from './es/buying.json' with { type: 'json' }
 import esCatalogue from './es/catalogue.json' with { type: 'json' }
 import esCustomers from './es/customers.json' with { type: 'json' }
 import esDemo from './es/demo.json' with { type: 'json' }
+import esEditorials from './es/editorials.json' with { type: 'json' }
 import esErrors from './es/errors.json' with { type: 'json' }
 import esFamilies from './es/families.json' with { type: 'json' }
 import esField from './es/field.json' with { type: 'json' }
@@ -68,6 +72,7 @@ import esMail from './es/mail.json' with { type: 'json' }
 import esMakerForms from './es/maker-forms.json' with { type: 'json' }
 import esMakers from './es/makers.json' with { type: 'json' }
 import esOffers from './es/offers.json' with { type: 'json' }
+import esOrderTaking from './es/order-taking.json' with { type: 'json' }
 import esOrders from './es/orders.json' with { type: 'json' }
 import esPages from './es/pages.json' with { type: 'json' }
 import esPapers from './es/papers.json' with { type: 'json' }
@@ -80,6 +85,7 @@ import esProduction from './es/production.json' with { type: 'json' }
 import esProgrammes from './es/programmes.json' with { type: 'json' }
 import esReconciliation from './es/reconciliation.json' with { type: 'json' }
 import esSettlement from './es/settlement.json' with { type: 'json' }
+import esShipping from './es/shipping.json' with { type: 'json' }
 import esShell from './es/shell.json' with { type: 'json' }
 import esStaff from './es/staff.json' with { type: 'json' }
 import esStorefront from './es/storefront.json' with { type: 'json' }
@@ -91,6 +97,7 @@ import frBuying from './fr/buying.json' with { type: 'json' }
 import frCatalogue from './fr/catalogue.json' with { type: 'json' }
 import frCustomers from './fr/customers.json' with { type: 'json' }
 import frDemo from './fr/demo.json' with { type: 'json' }
+import frEditorials from './fr/editorials.json' with { type: 'json' }
 import frErrors from './fr/errors.json' with { type: 'json' }
 import frFamilies from './fr/families.json' with { type: 'json' }
 import frField from './fr/field.json' with { type: 'json' }
@@ -111,6 +118,7 @@ import frMail from './fr/mail.json' with { type: 'json' }
 import frMakerForms from './fr/maker-forms.json' with { type: 'json' }
 import frMakers from './fr/makers.json' with { type: 'json' }
 import frOffers from './fr/offers.json' with { type: 'json' }
+import frOrderTaking from './fr/order-taking.json' with { type: 'json' }
 import frOrders from './fr/orders.json' with { type: 'json' }
 import frPages from './fr/pages.json' with { type: 'json' }
 import frPapers from './fr/papers.json' with { type: 'json' }
@@ -123,6 +131,7 @@ import frProduction from './fr/production.json' with { type: 'json' }
 import frProgrammes from './fr/programmes.json' with { type: 'json' }
 import frReconciliation from './fr/reconciliation.json' with { type: 'json' }
 import frSettlement from './fr/settlement.json' with { type: 'json' }
+import frShipping from './fr/shipping.json' with { type: 'json' }
 import frShell from './fr/shell.json' with { type: 'json' }
 import frStaff from './fr/staff.json' with { type: 'json' }
 import frStorefront from './fr/storefront.json' with { type: 'json' }
@@ -139,6 +148,7 @@ import { LOCALES, type Locale } from './locales.ts'
 
 const es = {
   shell: esShell,
+  shipping: esShipping,
   errors: esErrors,
   storefront: esStorefront,
   afterSale: esAfterSale,
@@ -147,11 +157,13 @@ const es = {
   catalogue: esCatalogue,
   productForms: esProductForms,
   products: esProducts,
+  editorials: esEditorials,
   images: esImages,
   makers: esMakers,
   makerForms: esMakerForms,
   production: esProduction,
   orders: esOrders,
+  orderTaking: esOrderTaking,
   offers: esOffers,
   mail: esMail,
   wholesale: esWholesale,
@@ -195,6 +207,7 @@ declare module 'use-intl/core' {
 
 const en: Messages = {
   shell: enShell,
+  shipping: enShipping,
   errors: enErrors,
   storefront: enStorefront,
   afterSale: enAfterSale,
@@ -203,11 +216,13 @@ const en: Messages = {
   catalogue: enCatalogue,
   productForms: enProductForms,
   products: enProducts,
+  editorials: enEditorials,
   images: enImages,
   makers: enMakers,
   makerForms: enMakerForms,
   production: enProduction,
   orders: enOrders,
+  orderTaking: enOrderTaking,
   offers: enOffers,
   mail: enMail,
   wholesale: enWholesale,
@@ -240,6 +255,7 @@ const en: Messages = {
 }
 const fr: Messages = {
   shell: frShell,
+  shipping: frShipping,
   errors: frErrors,
   storefront: frStorefront,
   afterSale: frAfterSale,
@@ -248,11 +264,13 @@ const fr: Messages = {
   catalogue: frCatalogue,
   productForms: frProductForms,
   products: frProducts,
+  editorials: frEditorials,
   images: frImages,
   makers: frMakers,
   makerForms: frMakerForms,
   production: frProduction,
   orders: frOrders,
+  orderTaking: frOrderTaking,
   offers: frOffers,
   mail: frMail,
   wholesale: frWholesale,

@@ -11,6 +11,7 @@ const LINKS = {
   order: (locale: Locale, orderNumber: number) => `https://hilo.example/${locale}/o/${orderNumber}-seal`,
   gift: (locale: Locale, gift: string) => `https://hilo.example/${locale}/give/${gift}-seal`,
   pay: (locale: Locale, orderNumber: number) => `https://hilo.example/${locale}/checkout/return/${orderNumber}-seal`,
+  payLink: (locale: Locale, orderNumber: number) => `https://hilo.example/${locale}/pay/${orderNumber}-seal`,
   complaint: (locale: Locale, number: number) => `https://hilo.example/${locale}/libro-de-reclamaciones/${number}-seal`,
   shop: (locale: Locale, path: string) => `https://hilo.example/${locale}/${path}`,
   notice: (locale: Locale, noticeId: string) => `https://hilo.example/${locale}/stock-notice/${noticeId}`,

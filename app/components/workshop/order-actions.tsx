@@ -1,17 +1,27 @@
 import { Link } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 
-/** What a paid order leads to: giving money back, and its thread. */
-export function OrderActions({ number, may }: { number: number; may: { readonly refund: boolean; readonly thread: boolean } }) {
+interface OrderActionsProps {
+  readonly order: { readonly number: number; readonly isPaid: boolean; readonly hasLink: boolean }
+  readonly may: { readonly refund: boolean; readonly thread: boolean; readonly take: boolean }
+}
+
+/** What an order leads to: once it is paid giving money back and its thread; the payment link of one that staff took. */
+export function OrderActions({ order: { number, isPaid, hasLink }, may }: OrderActionsProps) {
   const t = useTranslations('workshop.order')
   return (
     <>
-      {may.refund && (
+      {hasLink && may.take && (
+        <Link className="btn quiet" to={`/workshop/orders/${number}/link`}>
+          {t('payLink')}
+        </Link>
+      )}
+      {isPaid && may.refund && (
         <Link className="btn quiet" to={`/workshop/orders/${number}/refund`}>
           {t('giveBack')}
         </Link>
       )}
-      {may.thread && (
+      {isPaid && may.thread && (
         <Link className="btn" to={`/fund/threads/${number}`}>
           {t('thread')}
         </Link>

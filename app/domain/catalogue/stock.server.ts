@@ -49,6 +49,17 @@ export async function holdPieces(context: Context, wanted: PiecesWanted & { unti
   return held.length === 0 ? 'sold_out' : ids(held)
 }
 
+/** Keeps what these order lines hold for longer; never for less long. */
+export async function extendHolds(context: Context, orderLineIds: readonly OrderLineId[], until: Date): Promise<void> {
+  await context.em.execute(
+    `update catalogue.piece set held_until = greatest(held_until, ?::timestamptz)
+     where id in (
+       select id from catalogue.piece where state = 'held' and order_line_id = any (array[?]::uuid[]) order by id for update
+     )`,
+    [until, orderLineIds],
+  )
+}
+
 /** Ends the holds of these order lines: what they held is free again. Pieces already sold stay sold. */
 export async function releaseHolds(context: Context, orderLineIds: readonly OrderLineId[]): Promise<PieceId[]> {
   const freed = await context.em.execute<{ id: PieceId }[]>(

@@ -67,6 +67,14 @@ export type PeruForm = z.output<typeof PeruForm>
 export const AbroadForm = z.object({ ...who, ...abroad })
 export type AbroadForm = z.output<typeof AbroadForm>
 
+/** The same for somebody on the phone: a number to write to is asked for, an e-mail address may be missing. */
+const onThePhone = { email: email().optional(), phone: phone() }
+export const PeruPhoneForm = PeruForm.extend(onThePhone)
+export const AbroadPhoneForm = AbroadForm.extend(onThePhone)
+
+/** Either form, as a buyer is made of it. */
+type Contact = { readonly email?: string | undefined; readonly phone?: string | undefined }
+
 /** What is still wrong with a form that its shape cannot tell: a field and the key of its sentence. */
 export interface AddressFault {
   readonly field: string
@@ -117,8 +125,13 @@ interface DistrictNames {
 }
 
 /** The buyer of an order from the form of an address in Peru. */
-export function buyerInPeru(form: PeruForm, place: DistrictNames): Buyer {
-  return { email: form.email, ...recipientInPeru(form, place), documentKind: form.documentKind, ...documentOf(form) }
+export function buyerInPeru(form: Omit<PeruForm, keyof Contact> & Contact, place: DistrictNames): Buyer {
+  return {
+    ...(form.email && { email: form.email }),
+    ...recipientInPeru(form, place),
+    documentKind: form.documentKind,
+    ...documentOf(form),
+  }
 }
 
 /** Who receives a parcel, and where: of a buyer what a customer may keep. */
@@ -150,8 +163,8 @@ function documentOf(form: DocumentFields): Partial<Buyer> {
 }
 
 /** The buyer of an order from the form of an address abroad. */
-export function buyerAbroad(form: AbroadForm): Buyer {
-  return { email: form.email, ...recipientAbroad(form) }
+export function buyerAbroad(form: Omit<AbroadForm, keyof Contact> & Contact): Buyer {
+  return { ...(form.email && { email: form.email }), ...recipientAbroad(form) }
 }
 
 /** Name, telephone and address anywhere else. */

@@ -2,32 +2,29 @@ import { Order } from '#db/entities/orders/order.ts'
 import { OrderLine } from '#db/entities/orders/order-line.ts'
 import { holdPieces } from '../catalogue/stock.server.ts'
 import { mustIdentifyBuyer } from '../fiscal/voucher-rules.server.ts'
-import { openPayment } from '../payments/open-payment.server.ts'
-import { isOnline, providerOfMethod } from '../payments/providers.ts'
-import { isManualMethod } from '../payments/ways-to-pay.ts'
+import { assert } from '../shared/assert.ts'
 import { type Context, command } from '../shared/command.server.ts'
-import { addMs } from '../shared/dates.ts'
 import type { OrderLineId, VariantId } from '../shared/ids.ts'
 import { done, refuse } from '../shared/outcome.ts'
+import { beginToPay, holdEnd } from './internal/begin-to-pay.server.ts'
 import { takeUse } from './internal/offer-uses.server.ts'
 import { waitingOrders } from './internal/waiting-order.server.ts'
-import { writePaymentInstructions } from './order-letters.server.ts'
 import { type OrderQuote, quoteOrder } from './quote-order.server.ts'
 import type { OrdersRefusal } from './refusals.ts'
-import { CHECKOUT_MINUTES, HOLD_MINUTES } from './rules.ts'
 import type { PlaceOrderInput } from './schema.ts'
 
 export interface PlacedOrder {
   [key: string]: string | number
   orderId: string
   number: number
+  /** The attempt to pay it; empty while the buyer of a link has not chosen how. */
   paymentId: string
 }
 
 /**
  * Places an order and holds its pieces, before anybody is charged: prices, delivery and gate come from the server, stock is held in one
  * conditional statement per line, and one payment attempt is written down. Refuses as quoteOrder does; `bag_changed` when the total is not
- * the one the buyer saw, or a price of a piece; `document_needed` where the law wants the buyer's; `order_waits` when another order of the same shopper still keeps such a piece unpaid; `sold_out` when
+ * the one the buyer saw, or a price of a piece; `contact_missing` when nobody could be told of it; `document_needed` where the law wants the buyer's; `order_waits` when another order of the same shopper still keeps such a piece unpaid; `sold_out` when
  * a piece is no longer there; as an offer's code does, when its last use went to another or this buyer has had theirs. The same order placed again while it waits, from a second tab or after going back, is the order there is.
  */
 export const placeOrder = command<PlaceOrderInput, PlacedOrder, OrdersRefusal>(
@@ -36,6 +33,7 @@ export const placeOrder = command<PlaceOrderInput, PlacedOrder, OrdersRefusal>(
   async (context, input) => {
     const quoted = await quoteOrder(context.em, { ...mergeSameVariants(input), email: input.buyer.email }, context.today)
     if (!quoted.ok) return quoted
+    if (!input.buyer.email && !input.buyer.phone) return refuse('contact_missing')
     if (!isAsSeen(input, quoted.value)) return refuse('bag_changed', { total: quoted.value.total.toJSON() })
     if (await lacksDocument(context, input, quoted.value)) return refuse('document_needed')
     const waiting = input.sessionId ? await waitingOrders(context.em, input.sessionId, input, quoted.value) : []
@@ -43,21 +41,15 @@ export const placeOrder = command<PlaceOrderInput, PlacedOrder, OrdersRefusal>(
     if (same) return done({ orderId: same.orderId, number: same.number, paymentId: same.paymentId })
     const other = waiting.find(({ sharesPieces }) => sharesPieces)
     if (other) return refuse('order_waits', { number: other.number })
-    const holdUntil = addMs(context.now, HOLD_MINUTES[input.method] * 60_000)
+    const holdUntil = await holdEnd(context, input.method)
     const order = await writeOrder(context, input, quoted.value, holdUntil)
     const soldOut = await writeLines(context, order, quoted.value, holdUntil)
     if (soldOut) return refuse('sold_out', { name: soldOut })
     const noUse = await takeOffer(context, order, quoted.value)
     if (noUse) return noUse
 
-    const payment = await openPayment(context, {
-      orderId: order.id,
-      method: input.method,
-      amount: quoted.value.total,
-      expiresAt: isOnline(providerOfMethod(input.method)) ? addMs(context.now, CHECKOUT_MINUTES * 60_000) : holdUntil,
-    })
-    if (isManualMethod(input.method)) await writePaymentInstructions(context, order, input.method)
-    return done({ orderId: order.id, number: order.number, paymentId: payment.id })
+    const payment = input.method === 'link' ? undefined : await beginToPay(context, order, input.method)
+    return done({ orderId: order.id, number: order.number, paymentId: payment?.id ?? '' })
   },
 )
 
@@ -91,9 +83,15 @@ async function takeOffer(context: Context, order: Order, { offer, discount }: Or
 }
 
 async function writeOrder(context: Context, input: PlaceOrderInput, quoted: OrderQuote, holdUntil: Date): Promise<Order> {
+  const { actor } = context
+  const isTaken = actor.kind === 'staff'
+  assert(isTaken === (input.takenThrough !== undefined), 'staff say through what they take an order, and nobody else does')
+  assert(isTaken || input.method !== 'link', 'a shopper chooses how to pay')
   const order = context.em.create(Order, {
     state: 'awaiting_payment',
     channel: 'web',
+    takenThrough: input.takenThrough,
+    takenBy: isTaken ? actor.id : undefined,
     introducedBy: input.introducedBy,
     sessionId: input.sessionId,
     locale: input.locale,

@@ -26,6 +26,10 @@ export const MOST_OF_ONE = 20
 /** As many kinds of pieces as a bag holds: what one order may have. */
 export const MOST_LINES = 30
 
+/** Through what staff take an order. */
+export const TAKEN_THROUGH = ['phone', 'whatsapp'] as const
+export type TakenThrough = (typeof TAKEN_THROUGH)[number]
+
 export const OrderLineInput = z.strictObject({
   variantId: z.uuid(),
   quantity: z.number().int().min(1).max(MOST_OF_ONE),
@@ -37,7 +41,8 @@ export const OrderLineInput = z.strictObject({
 })
 
 export const BuyerInput = z.strictObject({
-  email: z.email().max(200),
+  /** The shop asks for it; who orders by phone may have none, and then leaves a number. */
+  email: z.email().max(200).optional(),
   name: line(2, 120),
   phone: optionalLine(30),
   documentKind: z.enum(['boleta', 'factura']).optional(),
@@ -66,7 +71,9 @@ export const PlaceOrderInput = z.strictObject({
   country: z.string().regex(/^[A-Z]{2}$/),
   currency: z.enum(CURRENCIES),
   locale: z.enum(['es', 'en', 'fr']),
-  method: z.enum(['card', 'mercadopago', 'yape', 'plin', 'transfer']),
+  /** `link`: the buyer chooses on the page that the link opens. Only for an order that staff take. */
+  method: z.enum(['card', 'mercadopago', 'yape', 'plin', 'transfer', 'link']),
+  takenThrough: z.enum(TAKEN_THROUGH).optional(),
   buyer: BuyerInput,
   giftNote: optionalLine(200),
   /** For the shop, in as many lines as the buyer wrote. */
@@ -85,3 +92,12 @@ export const PlaceOrderInput = z.strictObject({
   expectedTotal: z.string().regex(/^\d{1,14}$/),
 })
 export type PlaceOrderInput = z.infer<typeof PlaceOrderInput>
+
+/** For whom staff gather an order: how they speak, the language the buyer reads, where to, and in which currency. */
+export const DraftInput = z.strictObject({
+  takenThrough: z.enum(TAKEN_THROUGH),
+  locale: z.enum(['es', 'en', 'fr']),
+  country: z.string().regex(/^[A-Z]{2}$/),
+  currency: z.enum(CURRENCIES),
+})
+export type DraftInput = z.infer<typeof DraftInput>

@@ -9,8 +9,9 @@ export type Role = StaffRole | 'visitor' | 'buyer' | 'family' | 'system'
  */
 export const PERMISSIONS = {
   // the shop
-  'use:shop': ['visitor', 'buyer', 'system'],
-  'place:order': ['visitor', 'buyer', 'system'],
+  // Staff too: the bag and the order of somebody on the phone.
+  'use:shop': ['visitor', 'buyer', 'workshop', 'treasurer', 'administrator', 'system'],
+  'place:order': ['visitor', 'buyer', 'workshop', 'treasurer', 'administrator', 'system'],
   'confirm:provider-payment': ['visitor', 'buyer', 'system'],
   'expire:order': ['system', 'visitor', 'buyer'],
   'cancel:order': ['visitor', 'buyer', 'system'],
@@ -23,10 +24,12 @@ export const PERMISSIONS = {
   'accept:piece': ['workshop', 'administrator', 'system'],
   'assign:work': ['workshop', 'administrator', 'system'],
   'dispatch:order': ['workshop', 'administrator', 'system'],
+  'take:order': ['workshop', 'treasurer', 'administrator', 'system'],
   'record:cash-sale': ['workshop', 'treasurer', 'administrator', 'system'],
   'print:slip': ['workshop', 'credit_officer', 'treasurer', 'administrator'],
   'answer:request': ['workshop', 'administrator', 'system'],
   'manage:offers': ['workshop', 'treasurer', 'administrator', 'system'],
+  'manage:delivery': ['workshop', 'treasurer', 'administrator', 'system'],
   'write:catalogue': ['workshop', 'administrator', 'system'],
   'write:maker': ['workshop', 'administrator', 'system'],
   // the fund

@@ -2,45 +2,29 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl/react'
 import { z } from 'zod'
-import { findTrackedOrder } from '#db/questions/orders/find-tracked-order.server.ts'
 import { Button, LinkButton } from '../../components/base/button.tsx'
 import { PostForm } from '../../components/base/form.tsx'
 import { YarnArt } from '../../components/base/icon.tsx'
 import { HoldClock } from '../../components/orders/hold-clock.tsx'
-import { expireOrder } from '../../domain/orders/expire-order.server.ts'
-import { PaymentProviderError } from '../../domain/payments/ports.ts'
 import { isOnline } from '../../domain/payments/providers.ts'
-import { closeProviderPayment, settleProviderPayment } from '../../domain/settlement/settle-provider-payment.server.ts'
-import { run } from '../../domain/shared/command.server.ts'
+import { settleProviderPayment } from '../../domain/settlement/settle-provider-payment.server.ts'
 import { choice } from '../../domain/shared/fields.ts'
-import { notFound } from '../../server/answers.server.ts'
-import { application } from '../../server/application.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
-import { paymentPage, SILENT, type StartedPayment } from '../../server/storefront/payment-page.server.ts'
+import { orderBehind } from '../../server/storefront/order-of-token.server.ts'
+import { askProvider, letGo } from '../../server/storefront/pay-by-link.server.ts'
+import { paymentPage, SILENT } from '../../server/storefront/payment-page.server.ts'
 import { presentHold } from '../../server/storefront/present-hold.server.ts'
 import { declineReason, returnStateOf } from '../../server/storefront/return-state.ts'
 import { knowShopper, readShop, type Shopper } from '../../server/storefront/shopper.server.ts'
-import { orderOfToken, trackingToken } from '../../server/tracking-token.server.ts'
+import { trackingToken } from '../../server/tracking-token.server.ts'
 import { formatMoney } from '../../texts/format.ts'
 import { translator } from '../../texts/texts.ts'
 
-async function orderBehind(shopper: Shopper, token: string | undefined) {
-  const number = orderOfToken(token ?? '')
-  const order = number === undefined ? undefined : await readShop(shopper, (em) => findTrackedOrder(em, number, shopper.locale))
-  if (!order?.payment) throw notFound(translator(shopper.locale, 'storefront')('tracking.missing'))
+async function orderToPay(shopper: Shopper, token: string | undefined) {
+  const order = await readShop(shopper, (em) => orderBehind(em, shopper, token))
+  // Nobody has chosen yet how to pay it: its link asks.
+  if (!order.payment) throw redirect(`/${shopper.locale}/pay/${trackingToken(order.number)}`)
   return { ...order, payment: order.payment }
-}
-
-/** What became of a payment. A provider that refuses to say is as one that does not answer: the buyer is told that we are checking. */
-async function askProvider(settle: typeof settleProviderPayment, shopper: Shopper, payment: StartedPayment) {
-  const { paymentProviders, log } = application()
-  try {
-    return await settle(paymentProviders.of(payment.provider), shopper.actor, payment.id)
-  } catch (error) {
-    if (!(error instanceof PaymentProviderError)) throw error
-    log.error({ event: 'payment_not_asked', reason: error.trouble }, 'provider', error)
-    return { result: 'unreachable' as const, declineCode: undefined, isPending: false }
-  }
 }
 
 /**
@@ -50,7 +34,7 @@ async function askProvider(settle: typeof settleProviderPayment, shopper: Shoppe
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const shopper = await knowShopper(request, params.lang)
   const { locale } = shopper
-  const order = await orderBehind(shopper, params.token)
+  const order = await orderToPay(shopper, params.token)
   const own = `/${locale}/o/${trackingToken(order.number)}`
   const isOpen = order.state === 'awaiting_payment'
   // Paid by hand, or not any more to be paid: the order's own page says how it stands.
@@ -78,20 +62,14 @@ const ReturnForm = z.object({ intent: choice(['pay', 'let-go'] as const) })
 /** Pays after all, on the same page as before, or lets the order go: its pieces are free again, and the bag is as it was. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const shopper = await knowShopper(request, params.lang)
-  const order = await orderBehind(shopper, params.token)
+  const order = await orderToPay(shopper, params.token)
   const form = await readForm(request, ReturnForm, { keyless: true })
   if (!form.ok) return data(form.reply(), { status: 400 })
   if (form.value.intent === 'pay' && isOnline(order.payment.provider))
     return redirect(await paymentPage(shopper, { number: order.number, payment: order.payment }))
-  // The payment page is closed, and a payment that came in meanwhile is seen first: what is paid is never let go.
-  const { result, isPending } = await askProvider(closeProviderPayment, shopper, order.payment)
-  if (result === 'paid') return redirect(`/${shopper.locale}/o/${trackingToken(order.number)}`)
-  // While nobody knows whether it was paid, it is not let go either: the page says that we are checking.
-  if (result === 'unreachable' || isPending) return redirect(`/${shopper.locale}/checkout/return/${trackingToken(order.number)}`)
-  const input = { orderId: order.id, isBuyersWish: true }
-  const outcome = await run(expireOrder, shopper.actor, input, { key: `let-go:${order.id}` })
-  if (!outcome.ok) return data(form.reply(outcome.refusal, { context: 'orders' }), { status: 409 })
-  return redirect(`/${shopper.locale}/bag`)
+  const next = await letGo(shopper, order, `/${shopper.locale}/bag`)
+  if (!next.ok) return data(form.reply(next.refusal, { context: 'orders' }), { status: 409 })
+  return redirect(next.value.to)
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? 'Hilo' }]

@@ -27,7 +27,7 @@ export function Story({ page }: { page: Page }) {
 }
 
 /** What was bought, and what it came to. */
-export function Bought({ page }: { page: Page }) {
+export function Bought({ page }: { page: Pick<Page, 'lines' | 'sums'> }) {
   const t = useTranslations('storefront.tracking')
   return (
     <section className="stack" aria-labelledby="h-bought">

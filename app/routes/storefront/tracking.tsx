@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { findVouchersOfOrder } from '#db/questions/fiscal/find-vouchers.server.ts'
+import { LinkButton } from '../../components/base/button.tsx'
 import { OrderTracker } from '../../components/orders/order-tracker.tsx'
 import { PickupBox } from '../../components/orders/pickup-box.tsx'
 import { VoucherLinks } from '../../components/orders/voucher-links.tsx'
@@ -20,6 +21,7 @@ import { presentPickup } from '../../server/storefront/present-pickup.server.ts'
 import {
   hasArrived,
   presentManualPayment,
+  presentPayLinkOf,
   presentSteps,
   presentSums,
   presentTrackedLine,
@@ -60,6 +62,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       words,
       steps: isOver ? [] : presentSteps(order, destination, locale, today, late?.leavesOn),
       pay: presentManualPayment(order, locale),
+      payLink: presentPayLinkOf(order, locale),
       pickup: await presentPickup(em, order, locale),
       ...afterSale,
       money: await moneyOfOrder(em, order.number, locale, today),
@@ -122,6 +125,7 @@ export default function Tracking() {
         <div className="two track-body">
           <div className="stack">
             {page.pay && <PayByHand pay={page.pay} />}
+            {page.payLink && <LinkButton to={page.payLink.to}>{page.payLink.label}</LinkButton>}
             {page.pickup && <PickupBox pickup={page.pickup} />}
             {page.back.length > 0 && <MoneyBack page={page} />}
             {page.asked.length > 0 && <Asked page={page} />}

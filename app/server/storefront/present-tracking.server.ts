@@ -126,6 +126,13 @@ function datesOf(order: TrackedOrder, destination: DestinationRow, today: PlainD
   }
 }
 
+/** Where an order that waits is paid, while nobody has chosen how or a card was begun. */
+export function presentPayLinkOf(order: TrackedOrder, locale: Locale) {
+  if (order.state !== 'awaiting_payment' || order.payment?.provider === 'manual') return undefined
+  const total = formatMoney(order.total, locale)
+  return { to: `/${locale}/pay/${trackingToken(order.number)}`, label: translator(locale, 'buying')('payLink.pay', { total }) }
+}
+
 /** How an order is paid by hand: where to, how much, what to write, who confirms it and by when. */
 export function presentManualPayment(order: TrackedOrder, locale: Locale) {
   const method = order.payment?.method ?? ''

@@ -2,6 +2,7 @@ import type { FormReply } from '../../components/base/form-reply.ts'
 import {
   AbroadAddressForm,
   AbroadForm,
+  AbroadPhoneForm,
   type AddressFault,
   type Buyer,
   buyerAbroad,
@@ -10,6 +11,7 @@ import {
   faultsOfPeru,
   PeruAddressForm,
   PeruForm,
+  PeruPhoneForm,
   type Recipient,
   recipientAbroad,
   recipientInPeru,
@@ -35,17 +37,22 @@ interface Corrected {
   readonly reply: FormReply
 }
 
-/** The form of the shopper's country as a buyer, or the answer that says all that is to correct. */
-export async function readBuyer(request: Request, { country }: Shopper, mustIdentify: boolean): Promise<Read> {
+/** The form of the shopper's country as a buyer, or the answer that says all that is to correct. Who is on the phone may have no e-mail. */
+export async function readBuyer(
+  request: Request,
+  { country }: Pick<Shopper, 'country'>,
+  mustIdentify: boolean,
+  isOnPhone = false,
+): Promise<Read> {
   if (country === 'PE') {
-    const form = await readForm(request, PeruForm)
+    const form = await readForm(request, isOnPhone ? PeruPhoneForm : PeruForm)
     if (!form.ok) return { ok: false, reply: form.reply() }
     const place = findPlace(form.value.ubigeo)
     const faults = faultsOfPeru(form.value, { mustIdentify })
     if (!place) return corrected(form, [{ field: 'ubigeo', code: 'district_unknown' }, ...faults])
     return faults.length > 0 ? corrected(form, faults) : buyerOf(form, buyerInPeru(form.value, place))
   }
-  const form = await readForm(request, AbroadForm)
+  const form = await readForm(request, isOnPhone ? AbroadPhoneForm : AbroadForm)
   if (!form.ok) return { ok: false, reply: form.reply() }
   const faults = faultsOfAbroad(form.value, country)
   return faults.length > 0 ? corrected(form, faults) : buyerOf(form, buyerAbroad(form.value))

@@ -1,6 +1,6 @@
 import type { EntityManager } from '#db/orm.server.ts'
 import { type DestinationRow, findDestinations } from '#db/questions/orders/find-destinations.server.ts'
-import { findShopSession, type ShopChoices } from '../../domain/people/sessions.server.ts'
+import { findShopSession, type ShopChoices, type StaffActor } from '../../domain/people/sessions.server.ts'
 import { type Actor, may } from '../../domain/shared/actor.ts'
 import type { PlainDate } from '../../domain/shared/dates.ts'
 import { type Currency, isCurrency } from '../../domain/shared/money.ts'
@@ -19,7 +19,8 @@ export const CURRENCY_SIGNS: Readonly<Record<Currency, string>> = { PEN: 'S/', U
 
 /** Who looks at the shop: in which language, where it would be sent, and in what it would be paid. */
 export interface Shopper {
-  readonly actor: Extract<Actor, { kind: 'visitor' }>
+  /** Staff, where they gather an order for somebody on the phone. */
+  readonly actor: Extract<Actor, { kind: 'visitor' }> | StaffActor
   readonly locale: Locale
   readonly country: string
   readonly currency: Currency
@@ -30,7 +31,7 @@ export interface Shopper {
 export async function knowShopper(request: Request, lang: string | undefined): Promise<Shopper> {
   if (!isLocale(lang)) throw notFound()
   const session = await sessionOf(readSessionToken(request))
-  const actor: Shopper['actor'] = session ? { kind: 'visitor', id: session.id } : { kind: 'visitor' }
+  const actor: Extract<Actor, { kind: 'visitor' }> = session ? { kind: 'visitor', id: session.id } : { kind: 'visitor' }
   if (!may(actor, 'use:shop')) throw forbidden()
   const place = readPlace(request.headers.get('Cookie')) ?? placeOfSession(session, lang)
   return { actor, locale: lang, ...place, sessionId: session?.id }

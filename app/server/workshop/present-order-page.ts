@@ -39,7 +39,8 @@ export function presentOrderPage(order: WorkshopOrder, locale: Locale) {
   const address = order.buyer.address
   return {
     number: order.number,
-    channel: order.channel,
+    channel: order.takenThrough ?? order.channel,
+    hasLink: order.takenThrough !== null,
     placedOn: formatDate(dateOf(new Date(order.placedAt)), locale, 'long'),
     ...orderState({
       state: order.state,

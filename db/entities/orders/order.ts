@@ -36,6 +36,9 @@ const OrderSchema = defineEntity({
     state: p.text().$type<OrderState>(),
     channel: p.text().$type<Channel>(),
     introducedBy: p.text().nullable(),
+    // Through what staff took it, when they did: an order of the web shop all the same.
+    takenThrough: p.text().$type<'phone' | 'whatsapp'>().nullable(),
+    takenBy: p.uuid().nullable(),
     sessionId: p.uuid().nullable(),
     locale: p.text().$type<Locale>(),
     country: p.text(),

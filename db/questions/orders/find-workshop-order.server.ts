@@ -62,6 +62,8 @@ export interface WorkshopOrder {
   readonly number: number
   readonly state: WorkshopOrderRow['state']
   readonly channel: 'web' | 'fair' | 'shop' | 'consignment' | 'wholesale' | 'agreement'
+  /** Through what staff took it, when they did. */
+  readonly takenThrough: 'phone' | 'whatsapp' | null
   readonly country: string
   readonly currency: Currency
   readonly goodsMinor: string
@@ -104,12 +106,12 @@ const SHARES = `select coalesce(jsonb_agg(jsonb_build_object('makerId', maker.id
 /** An order by its number; undefined when there is none. */
 export async function findWorkshopOrder(em: EntityManager, number: number): Promise<WorkshopOrder | undefined> {
   const [order] = await em.execute<Omit<WorkshopOrder, 'lines'>[]>(
-    `select o.id, o.number, o.state, o.channel, o.country, o.currency, o.goods_minor::text as "goodsMinor",
+    `select o.id, o.number, o.state, o.channel, o.taken_through as "takenThrough", o.country, o.currency, o.goods_minor::text as "goodsMinor",
        o.shipping_minor::text as "shippingMinor", o.total_minor::text as "totalMinor", o.is_export as "isExport", o.buyer,
        o.gift_note as "giftNote", o.order_note as "orderNote",
-       (select jsonb_build_object('name', name, 'address', address) from orders.pickup_point where code = o.pickup_point) as pickup,
-       (select service.name from orders.delivery_service service join orders.destination destination on destination.zone = service.zone
-        where service.code = o.delivery_service and destination.country = o.country order by service.from_on desc limit 1) as service, ${instant('o.placed_at')} as "placedAt", ${instant('o.paid_at')} as "paidAt",
+       (select jsonb_build_object('name', name, 'address', address) from orders.points_known_on(catalogue.today()) where code = o.pickup_point) as pickup,
+       (select service.name from orders.delivery_service service
+        where service.code = o.delivery_service order by service.from_on <= catalogue.today() desc, service.from_on desc limit 1) as service, ${instant('o.placed_at')} as "placedAt", ${instant('o.paid_at')} as "paidAt",
        ${instant('o.completed_at')} as "completedAt",
        (select jsonb_build_object('method', method, 'state', state, 'number', number, 'reference', reference) from payments.payment
         where order_id = o.id order by state = 'succeeded' desc, created_at desc limit 1) as payment,

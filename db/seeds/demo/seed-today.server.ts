@@ -9,6 +9,7 @@ import { forkEntityManager } from '#db/orm.server.ts'
 import { BUYERS_ABROAD, BUYERS_IN_PERU, type DemoBuyer } from './data/staff-and-buyers.ts'
 import { askAsGroup, askForAdvance } from './lend.server.ts'
 import { seedComplaints } from './seed-complaints.server.ts'
+import { seedPhoneOrders } from './seed-phone-orders.server.ts'
 import { order, pay } from './sell.server.ts'
 import { type DemoWorld, dateOn, instantAt, makerOf, staffOf, tell } from './world.server.ts'
 
@@ -113,6 +114,7 @@ export async function seedToday(world: DemoWorld): Promise<void> {
     const input = { ...request, phone: undefined, wantedBy: dateOn(world, wantedInDays) }
     await tell(fileRequest, VISITOR, input, { key: `request:${request.email}`, now: instantAt(world, -daysAgo, 20) })
   }
+  await seedPhoneOrders(world)
 }
 
 async function seedOpenOrder(world: DemoWorld, open: OpenOrder): Promise<void> {

@@ -23,6 +23,7 @@ const LINKS = {
   order: () => 'https://hilo.example/o/1',
   gift: () => 'https://hilo.example/give/1',
   pay: () => 'https://hilo.example/pay',
+  payLink: () => 'https://hilo.example/pay/1',
   complaint: () => 'https://hilo.example/c',
   shop: () => 'https://hilo.example',
   notice: () => 'https://hilo.example/n',

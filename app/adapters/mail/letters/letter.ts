@@ -33,6 +33,8 @@ export interface LetterLinks {
   gift(locale: Locale, gift: string): string
   /** Where an order that waits for its money is paid, or let go. */
   pay(locale: Locale, orderNumber: number): string
+  /** Where the buyer of a link reads what it asks for, and chooses how to pay. */
+  payLink(locale: Locale, orderNumber: number): string
   /** The consumer's own copy of a sheet of the complaints book. */
   complaint(locale: Locale, number: number): string
   /** A page of the shop, such as `money`. */

@@ -30,6 +30,25 @@ export const paymentInstructions: Compose<'payment-instructions'> = (facts, loca
   }
 }
 
+/** What was ordered by phone, and the page where it is paid. */
+export const paymentLink: Compose<'payment-link'> = (facts, locale, links) => {
+  const t = translator(locale, 'mail')
+  const number = String(facts.orderNumber)
+  const total = formatMoney(facts.total, locale)
+  const until = formatDateTime(new Date(facts.payUntil), locale)
+  return {
+    subject: t('payLink.subject', { number, total }),
+    preview: t('payLink.preview', { until }),
+    heading: t('payLink.heading'),
+    blocks: [
+      { type: 'text', text: t('payLink.text', { until }) },
+      { type: 'button', label: t('payLink.open', { total }), href: links.payLink(locale, facts.orderNumber) },
+      boughtBlock(facts, locale, t('order.toPay')),
+      { type: 'small', text: t('payLink.notYours') },
+    ],
+  }
+}
+
 /** A payment that was begun and not ended: nothing was charged, the pieces are kept until then, and here it goes on. */
 export const paymentReminder: Compose<'payment-reminder'> = (facts, locale, links) => {
   const t = translator(locale, 'mail')

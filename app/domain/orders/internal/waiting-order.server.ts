@@ -6,6 +6,7 @@ import type { PlaceOrderInput } from '../schema.ts'
 export interface WaitingOrder {
   readonly orderId: string
   readonly number: number
+  /** Empty while nobody has chosen how to pay it. */
   readonly paymentId: string
   /** It is what is being placed now, to the letter: pressed again, from another tab or after going back. */
   readonly isTheSame: boolean
@@ -36,14 +37,14 @@ export async function waitingOrders(
     .sort((a, b) => (a.variantId < b.variantId ? -1 : 1))
     .map((line) => `${line.variantId} ${line.quantity} ${line.unitPrice.minor}`)
   const rows = await em.execute<Row[]>(
-    `select placed.id, placed.number, payment.id as payment_id,
+    `select placed.id, placed.number, coalesce(payment.id::text, '') as payment_id,
        array(select variant_id || ' ' || quantity || ' ' || unit_price_minor from orders.order_line
              where order_id = placed.id order by variant_id) = array[?]::text[]
-         and placed.country = ? and placed.currency = ? and placed.total_minor = ? and payment.method = ? and placed.locale = ?
+         and placed.country = ? and placed.currency = ? and placed.total_minor = ? and coalesce(payment.method, 'link') = ? and placed.locale = ?
          and placed.delivery_service is not distinct from ? and placed.pickup_point is not distinct from ?
          and placed.buyer = ?::jsonb and placed.gift_note is not distinct from ? and placed.order_note is not distinct from ? as is_same,
        exists (select from orders.order_line where order_id = placed.id and variant_id = any (array[?]::uuid[])) as shares
-     from orders.order placed join lateral (
+     from orders.order placed left join lateral (
        select id, method from payments.payment where order_id = placed.id order by created_at desc limit 1) payment on true
      where placed.session_id = ? and placed.state = 'awaiting_payment' order by placed.number desc`,
     [

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl/react'
 import { z } from 'zod'
 import { findMakerGroups } from '#db/questions/makers/find-maker-file.server.ts'
 import { findWorkshopOrders, type OrderView } from '#db/questions/orders/find-workshop-orders.server.ts'
+import { LinkButton } from '../../../components/base/button.tsx'
 import { FilterChips } from '../../../components/base/data-table.tsx'
 import { Pagination } from '../../../components/base/pagination.tsx'
 import { SearchForm } from '../../../components/base/search-form.tsx'
@@ -11,6 +12,7 @@ import { ViewTabs } from '../../../components/base/view-tabs.tsx'
 import { ListEmpty } from '../../../components/workshop/list-empty.tsx'
 import { OrderTable } from '../../../components/workshop/order-table.tsx'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
+import { may } from '../../../domain/shared/actor.ts'
 import { choice, text } from '../../../domain/shared/fields.ts'
 import { findToday, read } from '../../../domain/shared/read.server.ts'
 import { parseListParams } from '../../../server/list-params.server.ts'
@@ -55,6 +57,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   })
   return {
     title: translator(locale, 'workshop')('orders.title'),
+    mayTake: may(actor, 'take:order'),
     filters: list.filters,
     counts: found.counts,
     pieces: found.pieces,
@@ -70,14 +73,19 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 /** Every order by what it waits for; view, filters, order and page stand in the address. */
 export default function Orders() {
   const t = useTranslations('workshop.orders')
-  const { filters, counts, pieces, workshops, rows, list, sort } = useLoaderData<typeof loader>()
+  const { mayTake, filters, counts, pieces, workshops, rows, list, sort } = useLoaderData<typeof loader>()
   const { view, workshop, country, q } = filters
   return (
     <>
       <PageHead
         title={t('title')}
         lead={t('lead')}
-        actions={<SearchForm label={t('search')} hint={t('searchHint')} value={q} />}
+        actions={
+          <>
+            <SearchForm label={t('search')} hint={t('searchHint')} value={q} />
+            {mayTake && <LinkButton to="/workshop/orders/new">{t('take')}</LinkButton>}
+          </>
+        }
       />
       <div className="card">
         <ViewTabs

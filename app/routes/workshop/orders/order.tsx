@@ -70,6 +70,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       refund: may(actor, 'prepare:refund'),
       exchange: may(actor, 'exchange:piece'),
       fund: may(actor, 'read:fund'),
+      take: may(actor, 'take:order'),
     },
     done: doneOf(request, DONE),
     formKey: newFormKey(),
@@ -104,7 +105,7 @@ export default function Order() {
         trail={[{ label: orders('title'), to: '/workshop/orders' }, { label: order.number.toString() }]}
         title={title}
         lead={t('lead', { channel: t(`channels.${order.channel}`), date: order.placedOn })}
-        actions={order.isPaid && <OrderActions number={order.number} may={mine} />}
+        actions={<OrderActions order={order} may={mine} />}
       />
       {done && !reply && <Callout tone="ok" title={done === 'sold' ? cash('done') : t(done)} isNews />}
       <FactStrip
