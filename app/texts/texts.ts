@@ -39,6 +39,7 @@ import enProduction from './en/production.json' with { type: 'json' }
 import enProgrammes from './en/programmes.json' with { type: 'json' }
 import enReconciliation from './en/reconciliation.json' with { type: 'json' }
 import enSettlement from './en/settlement.json' with { type: 'json' }
+import enShipping from './en/shipping.json' with { type: 'json' }
 import enShell from './en/shell.json' with { type: 'json' }
 import enStaff from './en/staff.json' with { type: 'json' }
 import enStorefront from './en/storefront.json' with { type: 'json' }
@@ -84,6 +85,7 @@ import esProduction from './es/production.json' with { type: 'json' }
 import esProgrammes from './es/programmes.json' with { type: 'json' }
 import esReconciliation from './es/reconciliation.json' with { type: 'json' }
 import esSettlement from './es/settlement.json' with { type: 'json' }
+import esShipping from './es/shipping.json' with { type: 'json' }
 import esShell from './es/shell.json' with { type: 'json' }
 import esStaff from './es/staff.json' with { type: 'json' }
 import esStorefront from './es/storefront.json' with { type: 'json' }
@@ -129,6 +131,7 @@ import frProduction from './fr/production.json' with { type: 'json' }
 import frProgrammes from './fr/programmes.json' with { type: 'json' }
 import frReconciliation from './fr/reconciliation.json' with { type: 'json' }
 import frSettlement from './fr/settlement.json' with { type: 'json' }
+import frShipping from './fr/shipping.json' with { type: 'json' }
 import frShell from './fr/shell.json' with { type: 'json' }
 import frStaff from './fr/staff.json' with { type: 'json' }
 import frStorefront from './fr/storefront.json' with { type: 'json' }
@@ -145,6 +148,7 @@ import { LOCALES, type Locale } from './locales.ts'
 
 const es = {
   shell: esShell,
+  shipping: esShipping,
   errors: esErrors,
   storefront: esStorefront,
   afterSale: esAfterSale,
@@ -203,6 +207,7 @@ declare module 'use-intl/core' {
 
 const en: Messages = {
   shell: enShell,
+  shipping: enShipping,
   errors: enErrors,
   storefront: enStorefront,
   afterSale: enAfterSale,
@@ -250,6 +255,7 @@ const en: Messages = {
 }
 const fr: Messages = {
   shell: frShell,
+  shipping: frShipping,
   errors: frErrors,
   storefront: frStorefront,
   afterSale: frAfterSale,

@@ -33,6 +33,7 @@ export const MENU: readonly { readonly section: 'workshop' | 'fund' | 'staff'; r
       { key: 'slips', to: '/workshop/slips', icon: 'slips', permission: 'print:slip' },
       { key: 'cashSale', to: '/workshop/cash-sale', icon: 'payouts', permission: 'record:cash-sale' },
       { key: 'offers', to: '/workshop/offers', icon: 'voucher', permission: 'manage:offers' },
+      { key: 'delivery', to: '/workshop/delivery', icon: 'shipments', permission: 'manage:delivery' },
       { key: 'requests', to: '/workshop/requests', icon: 'catalogue', permission: 'answer:request' },
       { key: 'returns', to: '/workshop/returns', icon: 'repayments', permission: 'answer:request' },
       { key: 'buyerWords', to: '/workshop/words', icon: 'slips', permission: 'answer:request' },
