@@ -16,6 +16,7 @@ const PRIVATE_STOREFRONT = new Set([
   'favourites',
   'stock-notice',
   'account',
+  'preview',
 ])
 
 /**
@@ -36,6 +37,8 @@ const SAME_FOR_ALL = new Set([
   'about',
   'wages',
   'returns',
+  'collections',
+  'stories',
 ])
 
 /** The audience of an address, by its first segment. */

@@ -6,7 +6,11 @@ const HAS_NO_BODY = new Set(['GET', 'HEAD'])
 /** A form of ours is small; only the paths listed here may send more. First match counts. */
 const LIMITS: readonly { readonly path: RegExp; readonly bytes: number }[] = [
   { path: /^\/hooks\//, bytes: 512 * KIB },
-  { path: /^\/workshop\/products\/[^/]+\/pictures(\.data)?$/, bytes: 12 * KIB * KIB },
+  // Four pictures at once, of ten megabytes each at most.
+  { path: /^\/workshop\/products\/[^/]+\/pictures(\/upload)?(\.data)?$/, bytes: 42 * KIB * KIB },
+  { path: /^\/workshop\/(collections|stories)\/[^/]+\/pictures(\.data)?$/, bytes: 12 * KIB * KIB },
+  // Twenty parts of three thousand letters, each up to six bytes as forms write them.
+  { path: /^\/workshop\/pages\/[^/]+\/[^/]+(\.data)?$/, bytes: 512 * KIB },
   { path: /^\/workshop\/products\/import(\.data)?$/, bytes: 1200 * KIB },
   // Two pictures, of ten megabytes each at most.
   { path: /^\/fund\/loans\/[^/]+\/visits(\.data)?$/, bytes: 22 * KIB * KIB },

@@ -7,12 +7,13 @@ import type { Audience } from '../audiences.ts'
 export const AUDIENCE_TEXTS: Readonly<Record<Audience, readonly string[]>> = {
   storefront: ['shell', 'errors', 'forms', 'storefront', 'buying.page'],
   staff: [
-    ...['shell', 'errors', 'forms', 'people', 'staff', 'demo', 'catalogue', 'makers', 'production', 'orders', 'offers', 'wholesale', 'payments'],
+    ...['shell', 'errors', 'forms', 'people', 'staff', 'demo', 'catalogue', 'makers', 'production', 'orders', 'offers', 'shipping', 'wholesale', 'payments'],
     ...['settlement', 'fund', 'ledger', 'lending', 'families', 'papers'],
     ...['fiscal', 'programmes', 'reconciliation'],
     ...['lendingForms', 'wayIn', 'portfolio', 'loanEvents', 'groupLoans', 'leaving', 'field', 'makerForms', 'productForms'],
     ...['products', 'workshop', 'orderTaking', 'afterSale.returns', 'afterSale.buyerWords', 'afterSale.words', 'mail.dev', 'storefront.checkout'],
     ...['buying.page'],
+    ...['editorials.workshop', 'editorials.order', 'editorials.pages', 'editorials.safety', 'editorials.setup'],
   ],
   family: ['shell', 'errors', 'forms', 'families.page'],
   plain: ['shell', 'errors', 'forms'],

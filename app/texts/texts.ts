@@ -5,6 +5,7 @@ import enBuying from './en/buying.json' with { type: 'json' }
 import enCatalogue from './en/catalogue.json' with { type: 'json' }
 import enCustomers from './en/customers.json' with { type: 'json' }
 import enDemo from './en/demo.json' with { type: 'json' }
+import enEditorials from './en/editorials.json' with { type: 'json' }
 import enErrors from './en/errors.json' with { type: 'json' }
 import enFamilies from './en/families.json' with { type: 'json' }
 import enField from './en/field.json' with { type: 'json' }
@@ -38,6 +39,7 @@ import enProduction from './en/production.json' with { type: 'json' }
 import enProgrammes from './en/programmes.json' with { type: 'json' }
 import enReconciliation from './en/reconciliation.json' with { type: 'json' }
 import enSettlement from './en/settlement.json' with { type: 'json' }
+import enShipping from './en/shipping.json' with { type: 'json' }
 import enShell from './en/shell.json' with { type: 'json' }
 import enStaff from './en/staff.json' with { type: 'json' }
 import enStorefront from './en/storefront.json' with { type: 'json' }
@@ -49,6 +51,7 @@ import esBuying from './es/buying.json' with { type: 'json' }
 import esCatalogue from './es/catalogue.json' with { type: 'json' }
 import esCustomers from './es/customers.json' with { type: 'json' }
 import esDemo from './es/demo.json' with { type: 'json' }
+import esEditorials from './es/editorials.json' with { type: 'json' }
 import esErrors from './es/errors.json' with { type: 'json' }
 import esFamilies from './es/families.json' with { type: 'json' }
 import esField from './es/field.json' with { type: 'json' }
@@ -82,6 +85,7 @@ import esProduction from './es/production.json' with { type: 'json' }
 import esProgrammes from './es/programmes.json' with { type: 'json' }
 import esReconciliation from './es/reconciliation.json' with { type: 'json' }
 import esSettlement from './es/settlement.json' with { type: 'json' }
+import esShipping from './es/shipping.json' with { type: 'json' }
 import esShell from './es/shell.json' with { type: 'json' }
 import esStaff from './es/staff.json' with { type: 'json' }
 import esStorefront from './es/storefront.json' with { type: 'json' }
@@ -93,6 +97,7 @@ import frBuying from './fr/buying.json' with { type: 'json' }
 import frCatalogue from './fr/catalogue.json' with { type: 'json' }
 import frCustomers from './fr/customers.json' with { type: 'json' }
 import frDemo from './fr/demo.json' with { type: 'json' }
+import frEditorials from './fr/editorials.json' with { type: 'json' }
 import frErrors from './fr/errors.json' with { type: 'json' }
 import frFamilies from './fr/families.json' with { type: 'json' }
 import frField from './fr/field.json' with { type: 'json' }
@@ -126,6 +131,7 @@ import frProduction from './fr/production.json' with { type: 'json' }
 import frProgrammes from './fr/programmes.json' with { type: 'json' }
 import frReconciliation from './fr/reconciliation.json' with { type: 'json' }
 import frSettlement from './fr/settlement.json' with { type: 'json' }
+import frShipping from './fr/shipping.json' with { type: 'json' }
 import frShell from './fr/shell.json' with { type: 'json' }
 import frStaff from './fr/staff.json' with { type: 'json' }
 import frStorefront from './fr/storefront.json' with { type: 'json' }
@@ -142,6 +148,7 @@ import { LOCALES, type Locale } from './locales.ts'
 
 const es = {
   shell: esShell,
+  shipping: esShipping,
   errors: esErrors,
   storefront: esStorefront,
   afterSale: esAfterSale,
@@ -150,6 +157,7 @@ const es = {
   catalogue: esCatalogue,
   productForms: esProductForms,
   products: esProducts,
+  editorials: esEditorials,
   images: esImages,
   makers: esMakers,
   makerForms: esMakerForms,
@@ -199,6 +207,7 @@ declare module 'use-intl/core' {
 
 const en: Messages = {
   shell: enShell,
+  shipping: enShipping,
   errors: enErrors,
   storefront: enStorefront,
   afterSale: enAfterSale,
@@ -207,6 +216,7 @@ const en: Messages = {
   catalogue: enCatalogue,
   productForms: enProductForms,
   products: enProducts,
+  editorials: enEditorials,
   images: enImages,
   makers: enMakers,
   makerForms: enMakerForms,
@@ -245,6 +255,7 @@ const en: Messages = {
 }
 const fr: Messages = {
   shell: frShell,
+  shipping: frShipping,
   errors: frErrors,
   storefront: frStorefront,
   afterSale: frAfterSale,
@@ -253,6 +264,7 @@ const fr: Messages = {
   catalogue: frCatalogue,
   productForms: frProductForms,
   products: frProducts,
+  editorials: frEditorials,
   images: frImages,
   makers: frMakers,
   makerForms: frMakerForms,

@@ -131,6 +131,24 @@ test('a consent taken back: her name is gone from every page in every process, a
   await expect.poll(async () => (await ask(`${world.origin}/es/makers`)).etag, { timeout: 10_000 }).not.toBeNull()
 })
 
+test('a story about somebody who takes her consent back is gone from every process, and from the first page and the map', async () => {
+  const [story] = await sql<{ path: string; title: string }>(
+    `select '/es/stories/' || told.slug || '-' || editorial.number as path, told.title
+     from catalogue.editorial editorial join catalogue.editorial_text told on told.editorial_id = editorial.id and told.locale = 'es'
+     join catalogue.editorial_maker about on about.editorial_id = editorial.id`,
+  )
+  const path = story?.path ?? ''
+  await everywhere(path, ({ status, body }) => status === 200 && body.includes('"@type":"Article"'))
+  await everywhere('/es', ({ body }) => body.includes(story?.title ?? '—'))
+  await sql(
+    `insert into makers.consent (maker_id, item, version, given, signed_on, recorded_at)
+     select maker_id, 'data', 99, false, current_date, now() from catalogue.editorial_maker`,
+  )
+  await everywhere(path, ({ status, body }) => status === 410 && !body.includes('urdimbre'))
+  await everywhere('/es', ({ body }) => !body.includes(story?.title ?? '—'))
+  expect((await ask(`${world.origin}/sitemap/es/pages.xml`)).body).not.toContain(path)
+})
+
 test('another day by the clock of the world forgets what was promised for the day before', async () => {
   const path = await pathOf('CHAL-02')
   const before = await ask(`${world.origin}${path}`)

@@ -1,6 +1,7 @@
 import { insertRow } from '#db/insert.server.ts'
 import { command } from '../shared/command.server.ts'
 import { done, refuse } from '../shared/outcome.ts'
+import { writePictureVersion } from './internal/picture-versions.server.ts'
 import type { CatalogueRefusal } from './refusals.ts'
 import type { AddPicture } from './schema.ts'
 
@@ -11,7 +12,8 @@ import type { AddPicture } from './schema.ts'
 export const addPicture = command<AddPicture, { pictureId: string; position: number }, CatalogueRefusal>(
   'catalogue.add-picture',
   'write:catalogue',
-  async ({ em }, input) => {
+  async (context, input) => {
+    const { em } = context
     const [product] = await em.execute<{ id: string }[]>('select id from catalogue.product where id = ? for no key update', [
       input.productId,
     ])
@@ -38,6 +40,8 @@ export const addPicture = command<AddPicture, { pictureId: string; position: num
       },
       'id',
     )
+    // The hero without its paper hangs in no list and is no version of it.
+    await writePictureVersion(context, input.productId)
     return done({ pictureId: id, position })
   },
 )

@@ -26,5 +26,18 @@ export const REFUSALS = [
   'import_has_faults',
   'piece_can_be_had',
   'too_many_notices',
+  'unknown_editorial',
+  'story_without_text',
+  'dates_not_in_order',
+  'no_pieces',
+  'consent_missing',
+  'already_shown',
+  'not_shown',
+  'unknown_figure',
+  'page_reviewed',
+  'day_is_over',
+  'unknown_area',
+  'row_there',
+  'unknown_picture',
 ] as const
 export type CatalogueRefusal = (typeof REFUSALS)[number]

@@ -44,3 +44,11 @@ export function faultOfFacts(product: Facts): CatalogueRefusal | undefined {
 export function isPositive(price: string): boolean {
   return Money.tryParse(price, 'PEN')?.isPositive() ?? false
 }
+
+/** The paragraphs of a text: an empty line ends one. */
+export function paragraphsOf(text: string): string[] {
+  return text
+    .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.trim())
+    .filter(Boolean)
+}

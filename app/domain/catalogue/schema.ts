@@ -126,6 +126,24 @@ export const AddPicture = z.strictObject({
 })
 export type AddPicture = z.output<typeof AddPicture>
 
+const pictureId = () => id<'picture'>()
+
+/** The pictures of a product in their order; what is left out is taken down. `seen` is the version that was looked at. */
+export const ArrangePictures = z.strictObject({
+  productId: id<'product'>(),
+  seen: z.int().min(1),
+  pictures: z.array(pictureId()).max(60).readonly(),
+})
+export type ArrangePictures = z.output<typeof ArrangePictures>
+
+export const DescribePicture = z.strictObject({
+  productId: id<'product'>(),
+  seen: z.int().min(1),
+  pictureId: pictureId(),
+  alt: inThreeLanguages(300),
+})
+export type DescribePicture = z.output<typeof DescribePicture>
+
 export const WithdrawProduct = z.strictObject({ productId: id<'product'>() })
 export type WithdrawProduct = z.output<typeof WithdrawProduct>
 

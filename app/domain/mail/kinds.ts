@@ -82,6 +82,8 @@ export const KINDS = {
     net: MoneyFact,
     receivedOn: DateFact,
   }),
+  /** A gift was sent back. */
+  'gift-returned': z.strictObject({ gift: z.string().regex(/^DON\d{4,9}$/), amount: MoneyFact, returnedOn: DateFact }),
   /** Where to pay what somebody ordered by phone or WhatsApp, and until when its pieces are kept. */
   'payment-link': z.strictObject({ ...OrderFacts, payUntil: z.iso.datetime() }),
   /** An order that was begun with a card and not paid, while its pieces are still kept. */

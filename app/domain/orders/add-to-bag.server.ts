@@ -1,4 +1,5 @@
 import { command } from '../shared/command.server.ts'
+import type { Locale } from '../shared/locale.ts'
 import type { Currency } from '../shared/money.ts'
 import { done, refuse } from '../shared/outcome.ts'
 import { bagOf } from './internal/bag.server.ts'
@@ -11,12 +12,12 @@ import { MOST_LINES } from './schema.ts'
  * is changed. Refuses a variant that is not offered, one that nobody has left, and a bag that is full.
  */
 export const addToBag = command<
-  { sessionId: string; variantId: string; currency?: Currency | undefined },
+  { sessionId: string; variantId: string; currency?: Currency | undefined; locale?: Locale | undefined },
   { lineId: string },
   OrdersRefusal
->('orders.add-to-bag', 'use:shop', async (context, { sessionId, variantId, currency }) => {
+>('orders.add-to-bag', 'use:shop', async (context, { sessionId, variantId, currency, locale }) => {
   const { em, now } = context
-  const variant = await offeredVariant(em, variantId, currency)
+  const variant = await offeredVariant(em, variantId, { currency, locale })
   if (!variant) return refuse('variant_unavailable', { variantId })
   const bagId = await bagOf(context, sessionId)
   const [known] = await em.execute<{ id: string }[]>('select id from orders.bag_line where bag_id = ? and variant_id = ?', [

@@ -1,4 +1,5 @@
 import { command } from '../shared/command.server.ts'
+import type { Locale } from '../shared/locale.ts'
 import { done, refuse } from '../shared/outcome.ts'
 import { bagOf } from './internal/bag.server.ts'
 import { offeredVariant } from './internal/offered.server.ts'
@@ -10,6 +11,8 @@ export interface LineChange {
   /** Another size or colour of the same piece; left out, it stays as it is. */
   readonly variantId?: string | undefined
   readonly quantity: number
+  /** Of the name in a refusal. */
+  readonly locale?: Locale | undefined
 }
 
 /**
@@ -21,7 +24,7 @@ export interface LineChange {
 export const changeLine = command<LineChange, { quantity: number }, OrdersRefusal>(
   'orders.change-line',
   'use:shop',
-  async (context, { sessionId, lineId, variantId, quantity }) => {
+  async (context, { sessionId, lineId, variantId, quantity, locale }) => {
     const { em } = context
     const bagId = await bagOf(context, sessionId)
     const [line] = await em.execute<{ variant_id: string; quantity: number; product_id: string }[]>(
@@ -32,7 +35,7 @@ export const changeLine = command<LineChange, { quantity: number }, OrdersRefusa
     if (!line) return refuse('bag_line_not_found')
     const wanted = variantId ?? line.variant_id
     const isOther = wanted !== line.variant_id
-    const variant = await offeredVariant(em, wanted)
+    const variant = await offeredVariant(em, wanted, { locale })
     if (!variant || variant.productId !== line.product_id) return refuse('variant_unavailable', { variantId: wanted })
     const isMore = isOther || quantity > line.quantity
     if (!variant.madeToOrder && isMore && quantity > variant.inStock) {

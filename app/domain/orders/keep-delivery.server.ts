@@ -13,11 +13,11 @@ export const keepDelivery = command<
   OrdersRefusal
 >('orders.keep-delivery', 'use:shop', async (context, { sessionId, country, delivery }) => {
   const [offered] = await context.em.execute<unknown[]>(
-    `select 1 from orders.delivery_service service join orders.destination destination on destination.zone = service.zone
-     where service.code = ? and destination.country = ? and service.from_on <= ? and (service.to_on is null or service.to_on >= ?)
+    `select 1 from orders.services_on(?) service join orders.destinations_on(?) destination on destination.zone = service.zone
+     where service.code = ? and destination.country = ?
      union all
-     select 1 from orders.pickup_point where code = ? and country = ? and from_on <= ? and (to_on is null or to_on >= ?)`,
-    [...[delivery, country, context.today, context.today], ...[delivery, country, context.today, context.today]],
+     select 1 from orders.points_on(?) where code = ? and country = ?`,
+    [context.today, context.today, delivery, country, context.today, delivery, country],
   )
   if (!offered) return refuse('delivery_not_offered', { country })
   const bagId = await bagOf(context, sessionId)

@@ -3,6 +3,7 @@ import { queueMail } from '../mail/queue-mail.server.ts'
 import type { Context } from '../shared/command.server.ts'
 import { addDays, type PlainDate } from '../shared/dates.ts'
 import type { LateReason } from './late.ts'
+import { transitOfOrder } from './transit-of-order.server.ts'
 
 /** Staff gave a new date: when the parcel leaves, when it then arrives, and why. */
 export async function writeNewDate(
@@ -12,7 +13,7 @@ export async function writeNewDate(
 ): Promise<void> {
   const to = order.buyer.email
   if (!to) return
-  const [first, last] = await transitOf(context, order)
+  const [first, last] = await transitOfOrder(context.em, order)
   const facts = {
     orderNumber: order.number,
     news: {
@@ -31,14 +32,4 @@ export async function writeLate(context: Context, order: Order, promisedOn: Plai
   const key = `order-late:${order.number}:${promisedOn}`
   await queueMail(context, { kind: 'order-late', to, locale: order.locale, key, facts: { orderNumber: order.number } })
   return true
-}
-
-async function transitOf({ em }: Context, order: Order): Promise<readonly [number, number]> {
-  // What was chosen and quoted stands on the order; before there was a choice, the destination said it.
-  if (order.transitDaysMin != null && order.transitDaysMax != null) return [order.transitDaysMin, order.transitDaysMax]
-  const [row] = await em.execute<{ min: number; max: number }[]>(
-    'select transit_days_min as min, transit_days_max as max from orders.destination where country = ?',
-    [order.country],
-  )
-  return row ? [row.min, row.max] : [3, 20]
 }

@@ -6,6 +6,7 @@ import type { Context } from '../shared/command.server.ts'
 import { addDays } from '../shared/dates.ts'
 import { Money } from '../shared/money.ts'
 import { PACKING_DAYS } from './rules.ts'
+import { transitOfOrder } from './transit-of-order.server.ts'
 
 /*
  * The letters of an order, in the buyer's language. Each is asked for inside the command that makes it true, and named by the order and what
@@ -21,7 +22,7 @@ export async function writeOrderConfirmed(context: Context, order: Order): Promi
   const facts = {
     ...bought,
     isMadeToOrder: making !== undefined,
-    ...(transit && { arrival: windowFrom(context, first + transit[0], last + transit[1]) }),
+    arrival: windowFrom(context, first + transit[0], last + transit[1]),
   }
   const key = `order-confirmed:${order.number}`
   await queueMail(context, { kind: 'order-confirmed', to, locale: order.locale, key, facts })
@@ -184,8 +185,6 @@ interface LineRow {
   amount: string
   making_min: number | null
   making_max: number | null
-  transit_min: number | null
-  transit_max: number | null
 }
 
 type Bought = Pick<MailFacts<'order-confirmed'>, 'orderNumber' | 'lines' | 'goods' | 'shipping' | 'total'>
@@ -196,17 +195,14 @@ async function boughtIn({ em }: Context, order: Order) {
     `select line.product_name ->> ? as name, nullif(concat_ws(', ', colour.name ->> ?, variant.size), '') as choice, line.quantity,
        (line.unit_price_minor * line.quantity - line.discount_minor)::text as amount,
        case when line.made_to_order then product.making_days_min end as making_min,
-       case when line.made_to_order then product.making_days_max end as making_max,
-       coalesce(?::int, destination.transit_days_min) as transit_min, coalesce(?::int, destination.transit_days_max) as transit_max
+       case when line.made_to_order then product.making_days_max end as making_max
      from orders.order_line line
      join catalogue.variant variant on variant.id = line.variant_id
      join catalogue.product product on product.id = variant.product_id
      left join catalogue.colour colour on colour.id = variant.colour_id
-     left join orders.destination destination on destination.country = ?
      where line.order_id = ? order by line.position`,
-    [order.locale, order.locale, order.transitDaysMin ?? null, order.transitDaysMax ?? null, order.country, order.id],
+    [order.locale, order.locale, order.id],
   )
-  const first = rows[0]
   const money = (minor: bigint) => Money.ofMinor(minor, order.currency).toJSON()
   const bought: Bought = {
     orderNumber: order.number,
@@ -223,8 +219,7 @@ async function boughtIn({ em }: Context, order: Order) {
   return {
     bought,
     making: longest(rows),
-    transit:
-      first?.transit_min != null && first.transit_max != null ? ([first.transit_min, first.transit_max] as const) : undefined,
+    transit: await transitOfOrder(em, order),
   }
 }
 

@@ -1,4 +1,5 @@
 import { command } from '../shared/command.server.ts'
+import type { Locale } from '../shared/locale.ts'
 import type { Currency } from '../shared/money.ts'
 import { done, refuse } from '../shared/outcome.ts'
 import { bagOf } from './internal/bag.server.ts'
@@ -13,6 +14,8 @@ export interface LineAsItWas {
   /** The size and colour that had taken its place, to be taken out again. */
   readonly insteadOf?: string | undefined
   readonly currency: Currency
+  /** Of the name in a refusal. */
+  readonly locale?: Locale | undefined
 }
 
 /**
@@ -22,9 +25,9 @@ export interface LineAsItWas {
 export const putBack = command<LineAsItWas, { quantity: number }, OrdersRefusal>(
   'orders.put-back',
   'use:shop',
-  async (context, { sessionId, variantId, quantity, insteadOf, currency }) => {
+  async (context, { sessionId, variantId, quantity, insteadOf, currency, locale }) => {
     const { em, now } = context
-    const variant = await offeredVariant(em, variantId, currency)
+    const variant = await offeredVariant(em, variantId, { currency, locale })
     if (!variant) return refuse('variant_unavailable', { variantId })
     const bagId = await bagOf(context, sessionId)
     if (!variant.madeToOrder && quantity > variant.inStock) {

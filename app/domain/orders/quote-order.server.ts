@@ -1,7 +1,7 @@
 import type { EntityManager } from '#db/orm.server.ts'
 import { lawWithoutResponsible } from '../catalogue/product-safety.server.ts'
 import type { PlainDate } from '../shared/dates.ts'
-import type { InThreeLanguages } from '../shared/locale.ts'
+import type { InThreeLanguages, Locale } from '../shared/locale.ts'
 import { type Currency, Money } from '../shared/money.ts'
 import { done, type Outcome, type Refusal, refuse } from '../shared/outcome.ts'
 import { findOffer } from './internal/find-offer.server.ts'
@@ -38,6 +38,8 @@ export interface QuoteRequest {
   readonly offerCode?: string | undefined
   /** How it shall travel: a service of the zone, or a point where it is picked up. What is not offered there any more goes the usual way. */
   readonly delivery?: string | undefined
+  /** In which language a refusal names a piece. */
+  readonly locale?: Locale | undefined
   /** Whose uses of the code are counted, once it is known. */
   readonly email?: string | undefined
   /** The shopper: the use that their own unpaid order holds does not stand against them. */
@@ -59,22 +61,22 @@ export async function quoteOrder(
   const destination = await findDestination(em, request.country, on)
   if (!destination) return refuse('destination_unknown', { country: request.country })
   const way = await findWay(em, destination, request, on)
+  if (!way) return refuse('currency_not_for_destination', { country: request.country, currency: request.currency })
   const rates =
-    'pickupPoint' in way.delivery ? [] : await findRates(em, destination.zone, way.delivery.service, request.currency, on)
-  if (rates.length === 0 && way.delivery.pickupPoint === undefined)
-    return refuse('currency_not_for_destination', { country: request.country, currency: request.currency })
+    way.delivery.service === undefined ? [] : await findRates(em, destination.zone, way.delivery.service, request.currency, on)
 
   const offered = await findOffered(em, request, on)
   const lines: PricedLine[] = []
   for (const wanted of request.lines) {
     const offer = offered.get(wanted.variantId)
     if (!offer) return refuse('variant_unavailable', { variantId: wanted.variantId })
-    if (!offer.unitPrice) return refuse('no_price_in_currency', { name: offer.productName.es, currency: request.currency })
+    if (!offer.unitPrice)
+      return refuse('no_price_in_currency', { name: offer.productName[request.locale ?? 'es'], currency: request.currency })
     lines.push({ ...offer, unitPrice: offer.unitPrice, discount: Money.zero(request.currency), ...wanted })
   }
   const blocked = blockedByGate(lines, destination.gate)
   if (blocked[0]) {
-    const names = lines.filter((line) => blocked.includes(line.variantId)).map((line) => line.productName.es)
+    const names = lines.filter((line) => blocked.includes(line.variantId)).map((line) => line.productName[request.locale ?? 'es'])
     return refuse('destination_blocked', {
       country: request.country,
       law: destination.law,
@@ -138,13 +140,13 @@ async function findDestination(em: EntityManager, country: string, on: PlainDate
     { zone: string; transit_days_min: number; transit_days_max: number; rule: GateRule | null; law: string | null }[]
   >(
     `select destination.zone, destination.transit_days_min, destination.transit_days_max, gate.rule, gate.law
-     from orders.destination destination
+     from orders.destinations_on(?) destination
      left join lateral (
        select rule, law from orders.destination_gate gate
        where gate.country = destination.country and gate.from_on <= ? and (gate.to_on is null or gate.to_on >= ?)
        order by from_on desc limit 1) gate on true
      where destination.country = ?`,
-    [on, on, country],
+    [on, on, on, country],
   )
   if (!row) return undefined
   return {
@@ -158,9 +160,8 @@ async function findDestination(em: EntityManager, country: string, on: PlainDate
 
 async function findRates(em: EntityManager, zone: string, service: string, currency: Currency, on: PlainDate) {
   const rows = await em.execute<{ up_to_grams: number; amount_minor: string }[]>(
-    `select distinct on (up_to_grams) up_to_grams, amount_minor from orders.shipping_rate
-     where zone = ? and service = ? and currency = ? and from_on <= ? order by up_to_grams, from_on desc`,
-    [zone, service, currency, on],
+    'select up_to_grams, amount_minor from orders.rates_on(?) where zone = ? and service = ? and currency = ? order by up_to_grams',
+    [on, zone, service, currency],
   )
   return rows.map((row) => ({ upToGrams: row.up_to_grams, amount: Money.ofMinor(row.amount_minor, currency) }))
 }

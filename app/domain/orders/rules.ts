@@ -8,6 +8,8 @@ export const CHECKOUT_MINUTES = 32
 export const REMINDER = { afterMinutes: 15, leastLeftMinutes: 5 } as const
 /** Days from the order to the parcel for a piece that is ready: packed and handed to the carrier. */
 export const PACKING_DAYS = [1, 2] as const
+/** From the parcel to the door, for an order that was quoted no days, to a country that nobody sends to any more. */
+export const FARTHEST_TRANSIT_DAYS = [3, 20] as const
 /** The family's part stays held this many days from dispatch, or from a sale at a fair (product.md, step 5). */
 export const HELD_DAYS = 7
 

@@ -5,6 +5,7 @@ import { credit, debit } from '../ledger/journal.ts'
 import { postJournal } from '../ledger/post-journal.server.ts'
 import { type SentParcel, writeOrderDispatched } from '../orders/order-letters.server.ts'
 import { HELD_DAYS } from '../orders/rules.ts'
+import { transitOfOrder } from '../orders/transit-of-order.server.ts'
 import { type Context, command } from '../shared/command.server.ts'
 import { addDays, instantOn, type PlainDate } from '../shared/dates.ts'
 import type { OrderId, OrderLineId, PieceId } from '../shared/ids.ts'
@@ -67,18 +68,12 @@ async function readyPieces(context: Context, order: Order): Promise<PieceId[]> {
 }
 
 async function writeParcel(context: Context, order: Order, input: DispatchInput): Promise<SentParcel & { shipping: Money }> {
-  const [window] = await context.em.execute<{ min: number; max: number; earlier: number }[]>(
-    `select coalesce(?::int, transit_days_min, 3) as min, coalesce(?::int, transit_days_max, 20) as max,
-       (select count(*)::int from orders.parcel where order_id = ?) as earlier
-     from (select 1) one left join orders.destination on country = ?`,
-    [order.transitDaysMin ?? null, order.transitDaysMax ?? null, order.id, order.country],
-  )
+  const [first, last] = await transitOfOrder(context.em, order)
+  const isFirst = (await context.em.execute('select 1 from orders.parcel where order_id = ? limit 1', [order.id])).length === 0
   // The buyer paid one delivery: the first parcel carries it, later ones of the same order are the network's.
   const refunded = await shippingRefunded(context.em, order)
-  const shipping = window?.earlier
-    ? Money.zero(order.currency)
-    : Money.ofMinor(order.shippingMinor, order.currency).minus(refunded)
-  const arrival: [PlainDate, PlainDate] = [addDays(context.today, window?.min ?? 3), addDays(context.today, window?.max ?? 20)]
+  const shipping = isFirst ? Money.ofMinor(order.shippingMinor, order.currency).minus(refunded) : Money.zero(order.currency)
+  const arrival: [PlainDate, PlainDate] = [addDays(context.today, first), addDays(context.today, last)]
   const [parcel] = await context.em.execute<{ id: string; number: string }[]>(
     `insert into orders.parcel (order_id, carrier, tracking_code, shipping_minor, dispatched_at, expected_from, expected_to)
      values (?, ?, ?, ?, ?, ?, ?) returning id, number`,

@@ -55,6 +55,11 @@ export type ManualPaymentForm = z.infer<typeof ManualPaymentForm>
 /** The bank's number of a gift's transfer. It stands in no journal, but on the payment: the same rule as for donations. */
 export const GiftTransferForm = z.strictObject({ reference: reference() })
 
+/** Why people send a gift back. What a bank takes back says so itself. */
+export const GIFT_RETURN_CAUSES = ['mistaken', 'given_twice', 'giver_asked'] as const
+export type GiftReturnCause = (typeof GIFT_RETURN_CAUSES)[number]
+export const PrepareGiftReturnForm = z.strictObject({ cause: choice(GIFT_RETURN_CAUSES) })
+
 /** What the bank says of a transfer that left. */
 export const SendTransferForm = z.strictObject({ reference: line(3, 60) })
 export type SendTransferForm = z.infer<typeof SendTransferForm>

@@ -6,6 +6,7 @@ export type Id<Noun extends string> = string & { readonly [noun]: Noun }
 export type ProductId = Id<'product'>
 export type VariantId = Id<'variant'>
 export type PieceId = Id<'piece'>
+export type EditorialId = Id<'editorial'>
 export type MakerId = Id<'maker'>
 export type GroupId = Id<'group'>
 export type BagId = Id<'bag'>

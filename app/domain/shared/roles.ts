@@ -29,6 +29,7 @@ export const PERMISSIONS = {
   'print:slip': ['workshop', 'credit_officer', 'treasurer', 'administrator'],
   'answer:request': ['workshop', 'administrator', 'system'],
   'manage:offers': ['workshop', 'treasurer', 'administrator', 'system'],
+  'manage:delivery': ['workshop', 'treasurer', 'administrator', 'system'],
   'write:catalogue': ['workshop', 'administrator', 'system'],
   'write:maker': ['workshop', 'administrator', 'system'],
   // the fund

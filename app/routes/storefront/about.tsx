@@ -1,20 +1,19 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { Questions } from '../../components/storefront-words/questions.tsx'
-import { knowShopper } from '../../server/storefront/shopper.server.ts'
+import { PageSections } from '../../components/storefront-words/page-sections.tsx'
+import { readShopPage } from '../../server/storefront/shop-page.server.ts'
+import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
 import { translator } from '../../texts/texts.ts'
 
-const SECTIONS = ['thread', 'who', 'work', 'consent', 'never', 'money'] as const
 const LINKS = ['wages', 'impact', 'delivery', 'give'] as const
 
 /** Who sells and who makes, what work in prison means here, and what consent covers. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { locale } = await knowShopper(request, params.lang)
+  const shopper = await knowShopper(request, params.lang)
+  const { locale } = shopper
   const t = translator(locale, 'pages')
   return {
-    title: t('about.title'),
-    lead: t('about.lead'),
-    sections: SECTIONS.map((key) => ({ title: t(`about.sections.${key}.title`), text: t(`about.sections.${key}.text`) })),
+    ...(await readShop(shopper, (em, today) => readShopPage(em, 'about', locale, today))),
     links: LINKS.map((key) => ({ to: `/${locale}/${key}`, label: t(`about.links.${key}`) })),
   }
 }
@@ -32,7 +31,7 @@ export default function About() {
         <h1>{title}</h1>
         <p className="lead">{lead}</p>
       </div>
-      <Questions items={sections} />
+      <PageSections sections={sections} />
       <ul className="words-links">
         {links.map(({ to, label }) => (
           <li key={to}>

@@ -3,7 +3,9 @@ import { useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { findDestinations } from '#db/questions/orders/find-destinations.server.ts'
 import { DestinationTable } from '../../components/orders/destination-table.tsx'
+import { ParcelPrices } from '../../components/orders/parcel-prices.tsx'
 import { gatedCountries, presentDestinations } from '../../server/storefront/present-destinations.server.ts'
+import { presentParcelPrices } from '../../server/storefront/present-parcel-prices.server.ts'
 import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
 import { formatCountry } from '../../texts/format.ts'
 import { translator } from '../../texts/texts.ts'
@@ -13,10 +15,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const shopper = await knowShopper(request, params.lang)
   const { locale } = shopper
   const t = translator(locale, 'storefront')
-  const destinations = await readShop(shopper, findDestinations)
+  const [destinations, prices] = await readShop(shopper, async (em, today) => [
+    await findDestinations(em, today),
+    await presentParcelPrices(em, shopper, today),
+  ])
   return {
     title: `${t('delivery.title')} · Hilo`,
     destinations: presentDestinations(destinations, locale),
+    prices,
     gate: t('gate.general', { countries: gatedCountries(destinations, locale) }),
     laws: destinations.flatMap(({ country, blockedBy }) =>
       blockedBy ? [{ country: formatCountry(country, locale), law: blockedBy }] : [],
@@ -27,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Hilo' }]
 
 export default function Delivery() {
-  const { destinations, gate, laws } = useLoaderData<typeof loader>()
+  const { destinations, prices, gate, laws } = useLoaderData<typeof loader>()
   const t = useTranslations('storefront')
   return (
     <div className="wrap page-end">
@@ -60,6 +66,7 @@ export default function Delivery() {
           </section>
         </div>
       </div>
+      <ParcelPrices prices={prices} />
       <section id="returns" className="prose" aria-labelledby="h-returns">
         <h2 id="h-returns">{t('delivery.returns.title')}</h2>
         <ol className="line">

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl/react'
+import { EditorialCards, type EditorialCardView } from '../../components/catalogue/editorial-card.tsx'
 import { PieceGrid } from '../../components/catalogue/piece-grid.tsx'
 import type { PieceView } from '../../components/catalogue/piece-view.ts'
 import { MakerCard, type MakerView } from '../../components/makers/maker-card.tsx'
@@ -38,6 +39,33 @@ export function Pieces({ pieces, shelves, all }: PiecesProps) {
           <Link className="btn quiet" to={`/${locale}/c/${t('allSlug')}`}>
             {all}
           </Link>
+        </p>
+      </div>
+    </section>
+  )
+}
+
+interface EditorialsProps {
+  readonly title: string
+  readonly cards: readonly EditorialCardView[]
+  readonly all: readonly { readonly label: string; readonly to: string }[]
+}
+
+/** What staff tell beside single pieces. */
+export function Editorials({ title, cards, all }: EditorialsProps) {
+  return (
+    <section className="section" aria-labelledby="h-told">
+      <div className="wrap">
+        <header>
+          <h2 id="h-told">{title}</h2>
+        </header>
+        <EditorialCards cards={cards} />
+        <p className="more">
+          {all.map(({ label, to }) => (
+            <Link key={to} className="link" to={to}>
+              {label}
+            </Link>
+          ))}
         </p>
       </div>
     </section>

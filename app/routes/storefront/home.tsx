@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findCategories } from '#db/questions/catalogue/find-categories.server.ts'
 import { findCutPicture } from '#db/questions/catalogue/find-cut-picture.server.ts'
+import { findShownEditorials } from '#db/questions/catalogue/find-editorials.server.ts'
 import { findPieces } from '#db/questions/catalogue/find-pieces.server.ts'
 import { findEarnings } from '#db/questions/impact/find-earnings.server.ts'
 import { findLadder } from '#db/questions/impact/find-ladder.server.ts'
@@ -13,14 +14,16 @@ import { Hero } from '../../components/storefront-home/hero.tsx'
 import { homeHead } from '../../server/storefront/heads.server.ts'
 import { gatedCountries, presentDestinations } from '../../server/storefront/present-destinations.server.ts'
 import { presentEarnings, presentLadder } from '../../server/storefront/present-earnings.server.ts'
+import { presentEditorialShelf } from '../../server/storefront/present-editorials.server.ts'
 import { presentMaker } from '../../server/storefront/present-makers.server.ts'
 import { presentPieces } from '../../server/storefront/present-pieces.server.ts'
 import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
 import { translator } from '../../texts/texts.ts'
-import { Makers, Pieces, Where } from './home-sections.tsx'
+import { Editorials, Makers, Pieces, Where } from './home-sections.tsx'
 
 const PIECES_ON_HOME = 8
 const COUNTRIES_ON_HOME = 6
+const EDITORIALS_ON_HOME = 4
 
 /** The first page: the promise, eight pieces, how the money moves, what it did, who makes, where we send. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -33,6 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const earnings = await findEarnings(em)
     const makers = await findPublicMakers(em, { locale, limit: 2, onlyMakers: true })
     const destinations = await findDestinations(em, today)
+    const editorials = await findShownEditorials(em, { locale, limit: EDITORIALS_ON_HOME })
     const shelves = categories.filter(({ parentId, count }) => parentId === undefined && count > 0)
     const views = presentPieces(pieces, locale)
     return {
@@ -46,6 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       shelves: shelves.map(({ name, slug, count }) => ({ name, to: `/${locale}/c/${slug}`, count })),
       ladder: presentLadder(await findLadder(em, today), locale),
       earnings: earnings && presentEarnings(earnings, locale, today),
+      editorials: presentEditorialShelf(editorials, locale),
       makers: makers.map((maker) => presentMaker(maker, locale, today)),
       destinations: presentDestinations(destinations.filter(({ blockedBy }) => !blockedBy).slice(0, COUNTRIES_ON_HOME), locale),
       countries: t('home.where.all', { count: destinations.length }),
@@ -67,6 +72,7 @@ export default function Home() {
       <Pieces pieces={page.pieces} shelves={page.shelves} all={page.all} />
       <FourSteps ladder={page.ladder} />
       {page.earnings && <Earnings figures={page.earnings} isOpen />}
+      {page.editorials.cards.length > 0 && <Editorials {...page.editorials} />}
       {page.makers.length > 0 && <Makers makers={page.makers} />}
       <div className="wrap">
         <div className="mayu" aria-hidden="true" />

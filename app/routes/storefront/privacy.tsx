@@ -1,18 +1,19 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { useLocale } from 'use-intl/react'
-import { findIssuer } from '#db/questions/papers/find-issuer.server.ts'
 import { findLegalFacts } from '#db/questions/shared/find-legal-facts.server.ts'
-import { Questions } from '../../components/storefront-words/questions.tsx'
-import { presentPrivacy } from '../../server/storefront/present-privacy.server.ts'
+import { PageSections } from '../../components/storefront-words/page-sections.tsx'
+import { presentBases } from '../../server/storefront/present-privacy.server.ts'
+import { readShopPage } from '../../server/storefront/shop-page.server.ts'
 import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
 
 /** What is known of whom, what for and for how long, who answers for it, and how each right is used: by the dated rows of the law. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const shopper = await knowShopper(request, params.lang)
-  return readShop(shopper, async (em, today) =>
-    presentPrivacy(await findIssuer(em, today), await findLegalFacts(em, today), shopper.locale),
-  )
+  return readShop(shopper, async (em, today) => ({
+    ...(await readShopPage(em, 'privacy', shopper.locale, today)),
+    ...presentBases(await findLegalFacts(em, today), shopper.locale),
+  }))
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -29,7 +30,7 @@ export default function Privacy() {
         <h1>{title}</h1>
         <p className="lead">{lead}</p>
       </div>
-      <Questions items={sections} />
+      <PageSections sections={sections} />
       <p className="gap">
         <Link className="link" to={`/${locale}/libro-de-reclamaciones`}>
           {ask}

@@ -2,14 +2,18 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { useLocale } from 'use-intl/react'
 import { findReturnWindows } from '#db/questions/orders/find-return-windows.server.ts'
-import { Questions } from '../../components/storefront-words/questions.tsx'
+import { PageSections } from '../../components/storefront-words/page-sections.tsx'
 import { presentReturnDays } from '../../server/storefront/present-return-days.server.ts'
+import { readShopPage } from '../../server/storefront/shop-page.server.ts'
 import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
 
 /** How a piece comes back, and in which days the law of each destination lets it. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const shopper = await knowShopper(request, params.lang)
-  return readShop(shopper, async (em, today) => presentReturnDays(await findReturnWindows(em, today), shopper.locale))
+  return readShop(shopper, async (em, today) => ({
+    ...(await readShopPage(em, 'returns', shopper.locale, today)),
+    ...presentReturnDays(await findReturnWindows(em, today), shopper.locale),
+  }))
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -18,7 +22,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ]
 
 export default function Returns() {
-  const { title, lead, answers, caption, heads, rows, toBook, toDelivery } = useLoaderData<typeof loader>()
+  const { title, lead, sections, caption, heads, rows, toBook, toDelivery } = useLoaderData<typeof loader>()
   const locale = useLocale()
   return (
     <div className="wrap page-end">
@@ -26,7 +30,7 @@ export default function Returns() {
         <h1>{title}</h1>
         <p className="lead">{lead}</p>
       </div>
-      <Questions items={answers} />
+      <PageSections sections={sections} />
       <div className="section near">
         <h2 className="mid-heading" id="h-windows">
           {caption}

@@ -2,17 +2,18 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { useLocale } from 'use-intl/react'
 import { findPayRules } from '#db/questions/impact/find-pay-rules.server.ts'
-import { findLegalFacts } from '#db/questions/shared/find-legal-facts.server.ts'
-import { Questions } from '../../components/storefront-words/questions.tsx'
-import { presentWages } from '../../server/storefront/present-wages.server.ts'
+import { PageSections } from '../../components/storefront-words/page-sections.tsx'
+import { presentPayRules } from '../../server/storefront/present-wages.server.ts'
+import { readShopPage } from '../../server/storefront/shop-page.server.ts'
 import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
 
 /** What makers are paid: the dated rules a sale is divided by, each with its basis, and the minimum wage beside them. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const shopper = await knowShopper(request, params.lang)
-  return readShop(shopper, async (em, today) =>
-    presentWages(await findPayRules(em, today), await findLegalFacts(em, today), shopper.locale),
-  )
+  return readShop(shopper, async (em, today) => ({
+    ...(await readShopPage(em, 'wages', shopper.locale, today)),
+    ...presentPayRules(await findPayRules(em, today), shopper.locale),
+  }))
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -21,7 +22,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ]
 
 export default function Wages() {
-  const { title, lead, caption, heads, rules, answers, seeMoney } = useLoaderData<typeof loader>()
+  const { title, lead, sections, caption, heads, rules, seeMoney } = useLoaderData<typeof loader>()
   const locale = useLocale()
   return (
     <div className="wrap page-end">
@@ -60,7 +61,7 @@ export default function Wages() {
           </table>
         </section>
       </div>
-      <Questions items={answers} />
+      <PageSections sections={sections} />
       <p className="gap">
         <Link className="link" to={`/${locale}/money`}>
           {seeMoney}

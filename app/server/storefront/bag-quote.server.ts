@@ -42,6 +42,7 @@ export async function quoteBag(em: EntityManager, shopper: Shopper, today: Plain
     offerCode: bag.offerCode,
     email,
     sessionId,
+    locale: shopper.locale,
   }
   const quoted = await quoteOrder(em, request, today)
   const waiting = bag.lines.length > 0 ? await findWaitingOrders(em, shopper.sessionId) : []

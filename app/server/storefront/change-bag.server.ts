@@ -41,17 +41,17 @@ type Next = Outcome<{ to: string }, OrdersRefusal>
 /** Changes the bag of a session as the form wishes. A change that can be undone says in the next address how it was before. */
 export async function changeBag(shopper: Shopper, sessionId: string, wish: BagWish): Promise<Next> {
   const key = { key: newFormKey() }
-  const { actor, currency } = shopper
+  const { actor, currency, locale } = shopper
   switch (wish.intent) {
     case 'change':
     case 'remove':
       return changeOrRemove(shopper, sessionId, wish)
     case 'put-back': {
       const { variantId, quantity: number, insteadOf } = wish
-      return toBag(await run(putBack, actor, { sessionId, variantId, quantity: number, insteadOf, currency }, key))
+      return toBag(await run(putBack, actor, { sessionId, variantId, quantity: number, insteadOf, currency, locale }, key))
     }
     case 'add':
-      return toBag(await run(addToBag, actor, { sessionId, variantId: wish.variantId, currency }, key))
+      return toBag(await run(addToBag, actor, { sessionId, variantId: wish.variantId, currency, locale }, key))
     case 'offer': {
       const kept = await run(setOfferCode, actor, { sessionId, typed: wish.code }, key)
       return kept.ok ? done({ to: wish.back }) : kept
@@ -79,7 +79,7 @@ async function changeOrRemove(
   const outcome =
     wish.intent === 'remove'
       ? await run(removeFromBag, shopper.actor, { sessionId, lineId: wish.lineId }, key)
-      : await run(changeLine, shopper.actor, { ...wish, sessionId }, key)
+      : await run(changeLine, shopper.actor, { ...wish, sessionId, locale: shopper.locale }, key)
   if (!outcome.ok) return outcome
   if (!was) return done({ to: 'bag' })
   const now = wish.intent === 'change' && wish.variantId && wish.variantId !== was.variantId ? `&now=${wish.variantId}` : ''

@@ -1,4 +1,5 @@
 import type { CategoryRow } from '#db/questions/catalogue/find-categories.server.ts'
+import type { ShownEditorial } from '#db/questions/catalogue/find-editorials.server.ts'
 import type { ProductRow } from '#db/questions/catalogue/find-product.server.ts'
 import type { PublicMaker } from '#db/questions/makers/find-public-makers.server.ts'
 import type { Crumb } from '../../components/base/breadcrumb.tsx'
@@ -8,9 +9,10 @@ import type { HeadView } from '../../components/storefront-shell/shop-head.tsx'
 import { LOCALES, type Locale } from '../../texts/locales.ts'
 import { translator } from '../../texts/texts.ts'
 import { requestContext } from '../request-context.server.ts'
+import { editorialPaths, type presentEditorial } from './present-editorials.server.ts'
 import { productPath } from './present-pieces.server.ts'
 import { EVERYTHING, type Shelf, shelfTrail } from './shelves.server.ts'
-import { makerData, productData, type Rating, shopData, trailData } from './structured-data.ts'
+import { collectionData, makerData, productData, type Rating, shopData, storyData, trailData } from './structured-data.ts'
 
 /** As much of a description as a search engine shows. */
 const SHOWN = 160
@@ -66,6 +68,21 @@ export function makerHead(maker: PublicMaker, view: MakerView, locale: Locale, p
     pictureAlt: picture?.alt,
     kind: 'profile',
     data: [makerData(origin, path, maker, view.about), trailData(origin, path, trail)],
+  }
+}
+
+/** The page of a collection or story as others see it: a list of its pieces, or an article. */
+export function editorialHead(editorial: ShownEditorial, page: ReturnType<typeof presentEditorial>, locale: Locale): HeadView {
+  const { origin } = requestContext().config
+  const paths = editorialPaths(editorial)
+  const path = paths[locale]
+  const thing = editorial.kind === 'story' ? storyData(origin, path, editorial, locale) : collectionData(origin, path, page)
+  return {
+    description: editorial.lead,
+    paths,
+    pictureKey: editorial.picture?.key,
+    pictureAlt: editorial.picture?.alt,
+    data: [thing, trailData(origin, path, page.trail)],
   }
 }
 

@@ -1,7 +1,11 @@
+import type { EntityManager } from '#db/orm.server.ts'
+import { findPageWords } from '#db/questions/catalogue/find-shop-pages.server.ts'
 import { recordHelp } from '../../domain/catalogue/record-help.server.ts'
 import { RecordHelp } from '../../domain/catalogue/schema.ts'
 import { systemActor } from '../../domain/shared/actor.ts'
 import { run } from '../../domain/shared/command.server.ts'
+import type { PlainDate } from '../../domain/shared/dates.ts'
+import { read } from '../../domain/shared/read.server.ts'
 import { LOCALES, type Locale } from '../../texts/locales.ts'
 import { textsFor } from '../../texts/texts.ts'
 
@@ -16,19 +20,8 @@ interface HelpSection {
 }
 
 const PARTS_OF_MONEY = ['when', 'law', 'loan', 'family', 'refund', 'published'] as const
-const PARTS_OF_PRIVACY = [
-  'holder',
-  'buyer',
-  'account',
-  'giver',
-  'cookie',
-  'card',
-  'makers',
-  'automatic',
-  'kept',
-  'rights',
-  'authority',
-] as const
+/** Of the pages whose words staff write, those that answer questions. */
+const PAGES_OF_HELP = ['privacy'] as const
 
 /** What is found under "help", by the keys of its texts. A page that answers questions adds its sections here. */
 const SECTIONS: readonly HelpSection[] = [
@@ -62,13 +55,6 @@ const SECTIONS: readonly HelpSection[] = [
     title: `money.${part}.title`,
     body: [`money.${part}.text`],
   })),
-  { section: 'privacy', path: 'privacy', title: 'pages.privacy.title', body: ['pages.privacy.lead'], also: 'find.also.privacy' },
-  ...PARTS_OF_PRIVACY.map((part) => ({
-    section: `privacy-${part}`,
-    path: 'privacy',
-    title: `pages.privacy.sections.${part}.title`,
-    body: [`pages.privacy.sections.${part}.text`],
-  })),
   { section: 'makers', path: 'makers', title: 'makers.title', body: ['makers.lead', 'makers.groupText'] },
   {
     section: 'companies',
@@ -100,10 +86,30 @@ export function helpSections(): RecordHelp['sections'] {
   )
 }
 
-/** Lets the search know what the pages of this build say. */
+/** The sections of the pages whose words staff write, as they stand on a day. */
+export async function pageSections(em: EntityManager, on: PlainDate): Promise<RecordHelp['sections'][number][]> {
+  const found: RecordHelp['sections'][number][] = []
+  for (const page of PAGES_OF_HELP)
+    for (const locale of LOCALES) {
+      const { title, lead, sections } = await findPageWords(em, page, locale, on)
+      const also = textAt(locale, `find.also.${page}`)
+      const parts = [{ title, text: lead }, ...sections]
+      found.push(
+        ...parts.map((part, index) => ({
+          ...{ section: `page-${page}-${index}`, locale, path: page, also: index === 0 ? also : '' },
+          ...{ title: withoutFigures(part.title), body: withoutFigures(part.text) },
+        })),
+      )
+    }
+  return found
+}
+
+/** Lets the search know what the pages of this build say, and what staff say on theirs today. */
 export async function keepHelp(): Promise<void> {
-  const input = RecordHelp.parse({ sections: helpSections() })
-  await run(recordHelp, systemActor('jobs'), input, { key: `help:${new Date().toISOString()}` })
+  const jobs = systemActor('jobs')
+  const ofStaff = await read(jobs, pageSections)
+  const input = RecordHelp.parse({ sections: [...helpSections(), ...ofStaff] })
+  await run(recordHelp, jobs, input, { key: `help:${new Date().toISOString()}` })
 }
 
 /** A text without its place holders: what is found must be words. Throws for a key that is not there, which a test calls. */
@@ -113,6 +119,10 @@ function textAt(locale: Locale, key: string): string {
     .split('.')
     .reduce<unknown>((found, part) => (found as Record<string, unknown> | undefined)?.[part], { ...storefront, pages })
   if (typeof text !== 'string') throw new Error(`no text is called ${key}`)
+  return withoutFigures(text)
+}
+
+function withoutFigures(text: string): string {
   return text
     .replaceAll(/\{[^{}]*\}/g, ' ')
     .replaceAll(/\s+/g, ' ')

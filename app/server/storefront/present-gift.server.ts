@@ -8,11 +8,11 @@ import { rateSentence } from '../../texts/rate-sentence.ts'
 import { translator } from '../../texts/texts.ts'
 
 /** What the giver is told, each with its sentence about the money. */
-export type GiftPageState = 'received' | 'waiting' | 'late' | 'open' | 'silent' | 'checking' | 'expired' | 'failed'
+export type GiftPageState = 'received' | 'returned' | 'waiting' | 'late' | 'open' | 'silent' | 'checking' | 'expired' | 'failed'
 
 /** What is true of a gift: by its books first, then by what the provider just said. */
 export function giftStateOf(gift: GiftFound, asked: ProviderPaymentResult | undefined, isSilent: boolean): GiftPageState {
-  if (gift.booked) return 'received'
+  if (gift.booked) return gift.state === 'returned' ? 'returned' : 'received'
   if (gift.payment.provider === 'manual') return gift.payment.state === 'expired' ? 'late' : 'waiting'
   if (asked === 'open') return isSilent ? 'silent' : 'open'
   return asked === 'expired' || asked === 'failed' ? asked : 'checking'

@@ -4,16 +4,11 @@ import { formatCountry, formatDate } from '../../texts/format.ts'
 import type { Locale } from '../../texts/locales.ts'
 import { translator } from '../../texts/texts.ts'
 
-const ANSWERS = ['how', 'send', 'money', 'faulty', 'made'] as const
-
-/** The page of returns in finished texts, by the rows in force today. */
+/** The live part of the page of returns: the days of each country, by the rows in force today. */
 export function presentReturnDays({ windows, house }: ReturnWindows, locale: Locale) {
   const t = translator(locale, 'pages')
   const own = house?.days ?? 0
   return {
-    title: t('returns.title'),
-    lead: t('returns.lead', { days: own }),
-    answers: ANSWERS.map((key) => ({ title: t(`returns.${key}.title`), text: t(`returns.${key}.text`) })),
     caption: t('returns.caption'),
     heads: (['country', 'law', 'ours', 'basis', 'since'] as const).map((key) => t(`returns.${key}`)),
     rows: windows.map(({ country, days, basis, fromOn }) => ({

@@ -1,3 +1,4 @@
+import { findListedEditorials } from '#db/questions/catalogue/find-editorials.server.ts'
 import {
   countListedProducts,
   findListedProducts,
@@ -8,6 +9,7 @@ import { findListedMakers } from '#db/questions/makers/find-listed-makers.server
 import { VISITOR } from '../../domain/shared/actor.ts'
 import { read } from '../../domain/shared/read.server.ts'
 import { LOCALES, type Locale } from '../../texts/locales.ts'
+import { EDITORIAL_PLACES, editorialPaths } from './present-editorials.server.ts'
 import { productPath } from './present-pieces.server.ts'
 import { EVERYTHING } from './shelves.server.ts'
 
@@ -43,17 +45,21 @@ export function sitemapPart(origin: string, locale: Locale, part: string): Reada
 }
 
 async function* pagesOf(): AsyncGenerator<Entry[]> {
-  const { shelves, makers } = await read(VISITOR, async (em) => ({
+  const { shelves, makers, editorials } = await read(VISITOR, async (em) => ({
     shelves: await findListedShelves(em),
     makers: await findListedMakers(em),
+    editorials: await findListedEditorials(em),
   }))
+  // A list that is still empty is no page to find.
+  const lists = [...new Set(editorials.map(({ kind }) => EDITORIAL_PLACES[kind]))]
   const inEach = (path: (locale: Locale) => string) =>
     Object.fromEntries(LOCALES.map((locale) => [locale, path(locale)])) as Record<Locale, string>
   yield [
     { paths: inEach((locale) => `/${locale}`) },
     { paths: inEach((locale) => `/${locale}/c/${EVERYTHING[locale]}`) },
-    ...PAGES.map((page) => ({ paths: inEach((locale) => `/${locale}/${page}`) })),
+    ...[...PAGES, ...lists].map((page) => ({ paths: inEach((locale) => `/${locale}/${page}`) })),
     ...shelves.map(({ slugs, changedOn }) => ({ paths: inEach((locale) => `/${locale}/c/${slugs[locale]}`), changedOn })),
+    ...editorials.map((each) => ({ paths: editorialPaths(each), changedOn: each.changedOn })),
     ...makers.map(({ handle, changedOn }) => ({ paths: inEach((locale) => `/${locale}/m/${handle}`), changedOn })),
   ]
 }

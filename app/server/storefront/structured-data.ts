@@ -1,3 +1,4 @@
+import type { ShownEditorial } from '#db/questions/catalogue/find-editorials.server.ts'
 import type { ProductRow } from '#db/questions/catalogue/find-product.server.ts'
 import type { PublicMaker } from '#db/questions/makers/find-public-makers.server.ts'
 import type { Crumb } from '../../components/base/breadcrumb.tsx'
@@ -124,4 +125,48 @@ export function makerData(origin: string, path: string, maker: Pick<PublicMaker,
     url: origin + path,
   }
   return { '@type': 'ProfilePage', url: origin + path, mainEntity: who }
+}
+
+/** A collection: what it is called, and its pieces in their order. */
+export function collectionData(
+  origin: string,
+  path: string,
+  page: {
+    readonly name: string
+    readonly lead: string
+    readonly pieces: readonly { readonly name: string; readonly to: string }[]
+  },
+): object {
+  return {
+    '@type': 'CollectionPage',
+    url: origin + path,
+    name: page.name,
+    description: page.lead,
+    mainEntity: {
+      '@type': 'ItemList',
+      numberOfItems: page.pieces.length,
+      itemListElement: page.pieces.map(({ name, to }, index) => ({
+        '@type': 'ListItem',
+        position: index + 1,
+        name,
+        url: origin + to,
+      })),
+    },
+  }
+}
+
+/** A story of the shop's own: it is told by the shop, whoever it is about. */
+export function storyData(origin: string, path: string, story: ShownEditorial, locale: Locale): object {
+  return {
+    '@type': 'Article',
+    url: origin + path,
+    headline: story.title,
+    description: story.lead,
+    inLanguage: locale,
+    datePublished: story.fromOn,
+    dateModified: story.changedOn,
+    ...(story.picture && { image: [`${origin}/img/${story.picture.key}/960.webp`] }),
+    author: sellerOf(origin),
+    publisher: sellerOf(origin),
+  }
 }

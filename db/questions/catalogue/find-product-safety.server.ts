@@ -45,8 +45,9 @@ export async function findProductSafety(em: EntityManager, country: string, on: 
 /** The warnings of a shelf, in a language: they stand in every country. */
 export async function findWarnings(em: EntityManager, categoryId: string, locale: Locale, on: PlainDate): Promise<string[]> {
   const rows = await em.execute<{ words: string }[]>(
-    `select words ->> ? as words from catalogue.safety_warning
-     where category_id = ? and from_on <= ? and (to_on is null or to_on >= ?) order by position`,
+    `select words ->> ? as words from (
+       select distinct on (position) * from catalogue.safety_warning where category_id = ? and from_on <= ? order by position, from_on desc) newest
+     where to_on is null or to_on >= ? order by position`,
     [locale, categoryId, on, on],
   )
   return rows.map(({ words }) => words)

@@ -1,5 +1,5 @@
 // What may a product be, and by whom? Categories that hold products, colours of the chart, and every maker and group by name.
-import type { GroupId, MakerId, ProductId } from '#app/domain/shared/ids.ts'
+import type { GroupId, MakerId } from '#app/domain/shared/ids.ts'
 import type { InThreeLanguages } from '#app/domain/shared/locale.ts'
 import type { EntityManager } from '../../orm.server.ts'
 
@@ -21,28 +21,4 @@ export async function findPublishingChoices(em: EntityManager): Promise<Publishi
     makers: await em.execute('select id, code, chosen_name as name from makers.maker order by chosen_name, code'),
     groups: await em.execute('select id, name from makers."group" order by name'),
   }
-}
-
-export interface ProductWithPictures {
-  readonly id: ProductId
-  readonly name: string
-  readonly pictures: readonly { readonly key: string; readonly alt: string; readonly isDrawing: boolean }[]
-}
-
-/** A product by its code, with the pictures that hang on it, in a language. */
-export async function findProductPictures(
-  em: EntityManager,
-  code: string,
-  locale: string,
-): Promise<ProductWithPictures | undefined> {
-  const [row] = await em.execute<ProductWithPictures[]>(
-    `select product.id, product_text.name, coalesce((
-         select jsonb_agg(jsonb_build_object('key', image_key, 'alt', alt ->> ?, 'isDrawing', is_drawing) order by position)
-         from catalogue.picture where product_id = product.id), '[]') as pictures
-     from catalogue.product product
-     join catalogue.product_text product_text on product_text.product_id = product.id and product_text.locale = ?
-     where product.code = ?`,
-    [locale, locale, code],
-  )
-  return row
 }

@@ -39,14 +39,13 @@ export async function findServices(
   >(
     `select service.code, service.name ->> ? as name, service.carrier, service.is_tracked, rate.amount_minor::text as price,
        coalesce(service.transit_days_min, destination.transit_days_min) as min, coalesce(service.transit_days_max, destination.transit_days_max) as max
-     from orders.destination destination join orders.delivery_service service on service.zone = destination.zone
+     from orders.destinations_on(?) destination join orders.services_on(?) service on service.zone = destination.zone
      cross join lateral (
-       select distinct on (up_to_grams) up_to_grams, amount_minor from orders.shipping_rate
-       where zone = destination.zone and service = service.code and currency = ? and from_on <= ? and up_to_grams >= ?
-       order by up_to_grams, from_on desc limit 1) rate
-     where destination.country = ? and service.from_on <= ? and (service.to_on is null or service.to_on >= ?)
-     order by service.position, service.code`,
-    [locale, currency, on, weightGrams, country, on, on],
+       select amount_minor from orders.rates_on(?)
+       where zone = destination.zone and service = service.code and currency = ? and up_to_grams >= ?
+       order by up_to_grams limit 1) rate
+     where destination.country = ? order by service.position, service.code`,
+    [locale, on, on, on, currency, weightGrams, country],
   )
   return rows.map((row) => ({
     code: row.code,
@@ -73,9 +72,9 @@ export async function findPickupPoints(
   { country, locale, on }: Pick<Asked, 'country' | 'locale' | 'on'>,
 ): Promise<PickupOption[]> {
   const rows = await em.execute<PointRow[]>(
-    `select code, name, address, hours ->> ? as hours, days_min as min, days_max as max from orders.pickup_point
-     where country = ? and from_on <= ? and (to_on is null or to_on >= ?) order by name`,
-    [locale, country, on, on],
+    `select code, name, address, hours ->> ? as hours, days_min as min, days_max as max from orders.points_on(?)
+     where country = ? order by name`,
+    [locale, on, country],
   )
   return rows.map(pointOf)
 }
@@ -89,7 +88,7 @@ export async function findPickupOfOrder(
   const [row] = await em.execute<(PointRow & { fetched_at: string | null })[]>(
     `select point.code, point.name, point.address, point.hours ->> ? as hours, days_min as min, days_max as max,
        (select max(handed_at)::text from orders.hand_over join orders.parcel on parcel.id = parcel_id where parcel.order_id = placed.id) as fetched_at
-     from orders.order placed join orders.pickup_point point on point.code = placed.pickup_point where placed.id = ?`,
+     from orders.order placed join orders.points_known_on(catalogue.today()) point on point.code = placed.pickup_point where placed.id = ?`,
     [locale, orderId],
   )
   return row && { ...pointOf(row), fetchedAt: row.fetched_at === null ? undefined : new Date(row.fetched_at) }

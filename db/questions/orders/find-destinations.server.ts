@@ -35,16 +35,16 @@ export async function findDestinations(em: EntityManager, on: PlainDate): Promis
     `select destination.country, destination.currency, transit_days_min, transit_days_max, import_tax_rate::text, duties,
        to_char(rates_on, 'YYYY-MM-DD') as rates_on,
        case when gate.rule = 'block' then gate.law end as blocked_by,
-       (select amount_minor from orders.shipping_rate rate
-          where rate.zone = destination.zone and rate.service = 'standard' and rate.currency = destination.currency and rate.from_on <= ? and rate.up_to_grams >= 1000
-          order by up_to_grams, from_on desc limit 1) as parcel_minor
-     from orders.destination destination
+       (select amount_minor from orders.services_on(?) service join orders.rates_on(?) rate on rate.zone = service.zone and rate.service = service.code
+          where service.zone = destination.zone and rate.currency = destination.currency and rate.up_to_grams >= 1000
+          order by service.position, service.code, up_to_grams limit 1) as parcel_minor
+     from orders.destinations_on(?) destination
      left join lateral (
        select rule, law from orders.destination_gate gate
        where gate.country = destination.country and from_on <= ? and (to_on is null or to_on >= ?)
        order by from_on desc limit 1) gate on true
      order by destination.country <> 'PE', destination.country`,
-    [on, on, on],
+    [on, on, on, on, on],
   )
   return rows.map(destinationOf)
 }

@@ -1,11 +1,9 @@
 // Until which day was it promised that the parcel of a paid order leaves? The newest date that staff gave, else the earliest of what is to be
 // made and of what lies ready. One text for the workshop's lists, the buyer's page and the letters.
 import type { LateReason } from '#app/domain/orders/late.ts'
+import { PACKING_DAYS } from '#app/domain/orders/rules.ts'
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import type { EntityManager } from '#db/orm.server.ts'
-
-/** A ready piece leaves within two days of being paid. */
-export const DISPATCH_DAYS = 2
 
 /** The newest date that staff gave an order, if they gave one. */
 export const NEWEST_DATE = (order: string) =>
@@ -19,7 +17,7 @@ export const PROMISED_DAY = (order: string) => `case when exists (
   then coalesce(${NEWEST_DATE(order)}, least(
     (select min(production.due_on) from production.production_order production
      join orders.order_line line on line.id = production.order_line_id where line.order_id = ${order}.id and production.state = 'to_make'),
-    (select (${order}.paid_at at time zone 'America/Lima')::date + ${DISPATCH_DAYS} from catalogue.piece piece
+    (select (${order}.paid_at at time zone 'America/Lima')::date + ${PACKING_DAYS[1]} from catalogue.piece piece
      join orders.order_line line on line.id = piece.order_line_id where line.order_id = ${order}.id and piece.state = 'sold' limit 1))) end`
 
 /** The promised day of one order; undefined when nothing of it waits. */

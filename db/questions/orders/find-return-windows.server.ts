@@ -19,11 +19,11 @@ export interface ReturnWindows {
 /** The dated rows in force on a day, for every destination that is served: home first. */
 export async function findReturnWindows(em: EntityManager, on: PlainDate): Promise<ReturnWindows> {
   const windows = await em.execute<{ country: string; days: number; basis: string; from_on: string }[]>(
-    `select destination.country, law.days::int as days, law.basis, law.from_on::text from orders.destination
+    `select destination.country, law.days::int as days, law.basis, law.from_on::text from orders.destinations_on(?) destination
      join lateral (select days, basis, from_on from orders.return_window where country = destination.country and from_on <= ?
        order by from_on desc limit 1) law on true
      order by destination.country <> 'PE', destination.country`,
-    [on],
+    [on, on],
   )
   const [house] = await em.execute<{ days: number; basis: string; from_on: string }[]>(
     'select days::int as days, basis, from_on::text from orders.house_return_window where from_on <= ? order by from_on desc limit 1',

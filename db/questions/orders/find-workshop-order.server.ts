@@ -109,9 +109,9 @@ export async function findWorkshopOrder(em: EntityManager, number: number): Prom
     `select o.id, o.number, o.state, o.channel, o.taken_through as "takenThrough", o.country, o.currency, o.goods_minor::text as "goodsMinor",
        o.shipping_minor::text as "shippingMinor", o.total_minor::text as "totalMinor", o.is_export as "isExport", o.buyer,
        o.gift_note as "giftNote", o.order_note as "orderNote",
-       (select jsonb_build_object('name', name, 'address', address) from orders.pickup_point where code = o.pickup_point) as pickup,
-       (select service.name from orders.delivery_service service join orders.destination destination on destination.zone = service.zone
-        where service.code = o.delivery_service and destination.country = o.country order by service.from_on desc limit 1) as service, ${instant('o.placed_at')} as "placedAt", ${instant('o.paid_at')} as "paidAt",
+       (select jsonb_build_object('name', name, 'address', address) from orders.points_known_on(catalogue.today()) where code = o.pickup_point) as pickup,
+       (select service.name from orders.delivery_service service
+        where service.code = o.delivery_service order by service.from_on <= catalogue.today() desc, service.from_on desc limit 1) as service, ${instant('o.placed_at')} as "placedAt", ${instant('o.paid_at')} as "paidAt",
        ${instant('o.completed_at')} as "completedAt",
        (select jsonb_build_object('method', method, 'state', state, 'number', number, 'reference', reference) from payments.payment
         where order_id = o.id order by state = 'succeeded' desc, created_at desc limit 1) as payment,

@@ -1,11 +1,12 @@
 // Which orders wait for the workshop, and for what? One row per order: what is in it, what is still to make, what lies ready to send,
 // who makes it, and by when. An order to make is due on its production date; a ready piece two days after it was paid; a late one on the new date
 // that staff gave it.
+import { PACKING_DAYS } from '#app/domain/orders/rules.ts'
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import type { InThreeLanguages } from '#app/domain/shared/locale.ts'
 import type { Currency } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '../../orm.server.ts'
-import { DISPATCH_DAYS, NEWEST_DATE } from './find-promised-day.server.ts'
+import { NEWEST_DATE } from './find-promised-day.server.ts'
 
 const ORDER_VIEWS = ['open', 'late', 'to_make', 'to_send', 'awaiting_payment', 'needs_attention', 'completed', 'all'] as const
 export type OrderView = (typeof ORDER_VIEWS)[number]
@@ -44,7 +45,7 @@ const ROWS = `
     line.names, line.quantity, coalesce(making.left, 0) as "toMake", coalesce(making.unassigned, 0) as unassigned,
     coalesce(ready.pieces, 0) as ready, coalesce(work.makers, '{}') as makers, coalesce(work.workshops, '{}') as workshops,
     coalesce(work.workshop_ids, '{}') as workshop_ids,
-    coalesce(${NEWEST_DATE('o')}, least(making.due_on, case when ready.pieces > 0 then (o.paid_at at time zone 'America/Lima')::date + ${DISPATCH_DAYS} end))::text as "dueOn"
+    coalesce(${NEWEST_DATE('o')}, least(making.due_on, case when ready.pieces > 0 then (o.paid_at at time zone 'America/Lima')::date + ${PACKING_DAYS[1]} end))::text as "dueOn"
   from orders."order" o
   join lateral (
     select jsonb_agg(product_name order by position) as names, sum(quantity)::int as quantity from orders.order_line where order_id = o.id

@@ -9,6 +9,7 @@ import { keepOldLetters } from './keep-old-letters.server.ts'
 import { demoHistory } from './plan/history.ts'
 import { seedAfterSale } from './seed-after-sale.server.ts'
 import { seedCustomers } from './seed-customers.server.ts'
+import { seedEditorials } from './seed-editorials.server.ts'
 import { seedOffers } from './seed-offers.server.ts'
 import { seedMakers, seedStaff } from './seed-people.server.ts'
 import { seedAgenciesAndFunders, seedPlaces } from './seed-places.server.ts'
@@ -66,6 +67,7 @@ export async function seedDemo({ urls, cards, say = () => {} }: SeedOptions): Pr
     await setTargets(world)
     await seedOffers(world)
     await seedCustomers(world)
+    await seedEditorials(world)
     await giveTheKnownLink(world, urls.owner)
     await keepOldLetters(world)
     await askForPictures(world)

@@ -30,9 +30,10 @@ import {
   TAX_RATES,
 } from './rates.ts'
 import { HOUSE_RETURN_WINDOWS, RESERVE_RULES, RETURN_WINDOWS } from './return-windows.ts'
+import { PAGE_VERSIONS } from './shop-pages.ts'
 import { slugOf, threeNames } from './three-names.ts'
 import { WAYS_TO_PAY } from './ways-to-pay.ts'
-import { addDated, bringUpToDate } from './write-rows.server.ts'
+import { addDated, addMissing, bringUpToDate } from './write-rows.server.ts'
 
 /**
  * Writes what is true of Peru, of the law and of the trade before anybody works here: chart of accounts, vocabulary, prisons, dated rates,
@@ -62,6 +63,7 @@ async function writeVocabulary(client: Client): Promise<void> {
   await bringUpToDate(client, 'orders.destination', ['country'], DESTINATIONS)
   const expenseKinds = EXPENSE_KINDS.map((kind) => ({ ...kind, name: threeNames(kind.name) }))
   await bringUpToDate(client, 'fiscal.expense_kind', ['id'], expenseKinds)
+  await addMissing(client, 'catalogue.page_version', PAGE_VERSIONS)
 }
 
 async function writeDatedFacts(client: Client): Promise<void> {

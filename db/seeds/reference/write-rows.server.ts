@@ -18,6 +18,15 @@ export async function bringUpToDate(client: Client, table: string, key: readonly
   )
 }
 
+/** Adds rows whose key is not there yet and leaves the others as they are: for what a shop begins with and then makes its own. */
+export async function addMissing(client: Client, table: string, rows: readonly Row[]): Promise<void> {
+  const columns = columnsOf(rows)
+  await client.query(
+    `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1) ON CONFLICT DO NOTHING`,
+    [JSON.stringify(rows)],
+  )
+}
+
 /** Adds rows whose key is not there yet. A dated fact that money may have stood on is never rewritten: a change is a new date. */
 export async function addDated(client: Client, table: string, key: readonly string[], rows: readonly Row[]): Promise<void> {
   const columns = columnsOf(rows)

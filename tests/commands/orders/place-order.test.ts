@@ -90,6 +90,10 @@ describe('refusals, each leaving nothing behind', () => {
       facts: { country: 'US', law: expect.stringContaining('1307'), names: 'Chal' },
     })
     expect(JSON.stringify(refusal)).not.toContain('Maker')
+    await asOwner(
+      `update catalogue.product_text set name = 'Châle' where locale = 'fr' and product_id = (select product_id from catalogue.variant where id = '${plain.lines[0]?.variantId}')`,
+    )
+    expect(await refused({ ...plain, country: 'US', currency: 'USD', locale: 'fr' })).toMatchObject({ facts: { names: 'Châle' } })
   })
 
   test('a country whose law wants somebody there who answers for the piece, on a day when nobody does', async () => {

@@ -1,7 +1,7 @@
 import { KINDS, type MailKind } from '../../../domain/mail/kinds.ts'
 import type { Locale } from '../../../texts/locales.ts'
 import { complaintAnswered, complaintFiled } from './complaints.ts'
-import { giftReceived } from './gift-received.ts'
+import { giftReceived, giftReturned } from './gift-received.ts'
 import type { Compose, Letter, LetterLinks } from './letter.ts'
 import { orderConfirmed } from './order-confirmed.ts'
 import { orderDispatched } from './order-dispatched.ts'
@@ -16,6 +16,7 @@ import { signInLink } from './sign-in-link.ts'
 const LETTERS: { readonly [Kind in MailKind]: Compose<Kind> } = {
   'order-confirmed': orderConfirmed,
   'gift-received': giftReceived,
+  'gift-returned': giftReturned,
   'order-attention': orderAttention,
   'payment-instructions': paymentInstructions,
   'payment-link': paymentLink,

@@ -34,6 +34,7 @@ export const SAMPLE_FACTS: { readonly [Kind in MailKind]: MailFacts<Kind> } = {
     fee: { minor: '275', currency: 'PEN' },
     net: { minor: '7725', currency: 'PEN' },
   },
+  'gift-returned': { gift: 'DON0012', amount: { minor: '8000', currency: 'PEN' }, returnedOn: '2026-11-30' },
   'payment-link': { ...ORDER, payUntil: HELD },
   'payment-reminder': { ...ORDER, payUntil: HELD },
   'order-expired': ORDER,

@@ -2,117 +2,122 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { z } from 'zod'
-import { findProductPictures } from '#db/questions/catalogue/find-publishing-choices.server.ts'
-import { Button } from '../../../components/base/button.tsx'
+import { Callout } from '../../../components/base/callout.tsx'
 import { EmptyState } from '../../../components/base/empty-state.tsx'
-import { SelectField, TextField } from '../../../components/base/field.tsx'
 import { PostForm } from '../../../components/base/form.tsx'
 import type { FormReply } from '../../../components/base/form-reply.ts'
+import { AltForm, HungPicture } from '../../../components/catalogue/hung-picture.tsx'
+import { OrderList } from '../../../components/catalogue/order-list.tsx'
+import { PictureUpload } from '../../../components/catalogue/picture-upload.tsx'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
-import { addPicture } from '../../../domain/catalogue/add-picture.server.ts'
-import type { StaffActor } from '../../../domain/people/sessions.server.ts'
+import { arrangePictures } from '../../../domain/catalogue/arrange-pictures.server.ts'
+import { describePicture } from '../../../domain/catalogue/describe-picture.server.ts'
 import { run } from '../../../domain/shared/command.server.ts'
-import { choice, text } from '../../../domain/shared/fields.ts'
-import { read } from '../../../domain/shared/read.server.ts'
-import { notFound } from '../../../server/answers.server.ts'
-import { application } from '../../../server/application.server.ts'
+import { id, text, wholeNumber } from '../../../domain/shared/fields.ts'
 import { newFormKey } from '../../../server/form-key.server.ts'
+import { formats } from '../../../server/formats.server.ts'
 import { readForm } from '../../../server/read-form.server.ts'
-import { requestContext } from '../../../server/request-context.server.ts'
-import { requirePermission } from '../../../server/require.server.ts'
-import { refusalText, translator } from '../../../texts/texts.ts'
-
-const VIEWS = ['main', 'detail', 'materials'] as const
+import { doneOf } from '../../../server/workshop/address.ts'
+import { MOVE, movedBy } from '../../../server/workshop/order-move.ts'
+import { hangUploaded, productWithPictures } from '../../../server/workshop/picture-form.server.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const actor = await requirePermission(request, 'write:catalogue')
-  const { locale } = requestContext()
-  const product = await productOf(actor, params.code)
-  const title = translator(locale, 'productForms')('pictures.title', { name: product.name })
-  return { title, pictures: product.pictures, formKey: newFormKey() }
-}
-
-async function productOf(actor: StaffActor, code: string | undefined) {
-  const { locale } = requestContext()
-  const product = await read(actor, (em) => findProductPictures(em, code ?? '', locale))
-  if (!product) throw notFound(translator(locale, 'catalogue')('refusals.unknown_product'))
-  return product
-}
-
-const PictureForm = z.object({
-  picture: z.instanceof(File, { error: 'file' }),
-  view: choice(VIEWS),
-  es: text({ max: 300 }),
-  en: text({ max: 300 }),
-  fr: text({ max: 300 }),
-})
-
-/** The store checks and re-encodes the bytes first and keeps them under their hash; what nothing hangs on harms nobody and is swept. */
-export async function action({ request, params }: ActionFunctionArgs) {
-  const actor = await requirePermission(request, 'write:catalogue')
-  const product = await productOf(actor, params.code)
-  const form = await readForm(request, PictureForm)
-  if (!form.ok) return data<FormReply>(form.reply(), { status: 400 })
-  const { picture, view, es, en, fr } = form.value
-  const stored = await application().imageStore.store(new Uint8Array(await picture.arrayBuffer()), 'upload')
-  if (!stored.ok) {
-    const errors = { picture: refusalText(requestContext().locale, stored.refusal, 'images') }
-    return data<FormReply>({ values: form.typed, errors, messages: [] }, { status: 400 })
+  const { product } = await productWithPictures(request, params.code)
+  const f = formats()
+  const described = new URL(request.url).searchParams.get('alt')
+  return {
+    title: f.texts('productForms')('pictures.title', { name: product.name }),
+    trail: [
+      { label: f.texts('products')('list.title'), to: '/workshop/products' },
+      { label: product.name, to: `/workshop/products/${params.code}` },
+      { label: f.texts('products')('page.pictures') },
+    ],
+    path: `/workshop/products/${params.code}/pictures`,
+    seen: product.version,
+    pictures: product.pictures.map(({ alt, ...picture }) => ({ ...picture, alt: alt[f.locale] })),
+    described: product.pictures.find((picture) => picture.id === described) ?? null,
+    done: doneOf(request, ['added', 'saved']),
+    formKey: newFormKey(),
   }
-  const { imageKey, width, height, thumbhash } = stored.value
-  const input = { productId: product.id, view, imageKey, width, height, thumbhash, isDrawing: false, alt: { es, en, fr } }
-  const outcome = await run(addPicture, actor, input, { key: form.key })
-  if (!outcome.ok)
-    return data<FormReply>(form.reply(outcome.refusal, { context: 'catalogue', field: 'picture' }), { status: 409 })
-  return redirect(`/workshop/products/${params.code}/pictures`)
+}
+
+const seen = wholeNumber({ min: 1, max: 1_000_000 })
+const alt = text({ max: 300 })
+const ChangeForm = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('order'), seen, do: z.string({ error: 'required' }).regex(MOVE, { error: 'choice' }) }),
+  z.object({ intent: z.literal('alt'), seen, picture: id<'picture'>(), es: alt, en: alt, fr: alt }),
+])
+
+/** Hangs what was sent, hangs the pictures in another order, takes one down, or says anew what one shows. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const path = `/workshop/products/${params.code}/pictures`
+  if (request.headers.get('Content-Type')?.startsWith('multipart/')) {
+    const reply = await hangUploaded(request, params.code)
+    return reply ? data<FormReply>(reply, { status: 400 }) : redirect(`${path}?done=added`)
+  }
+  const { actor, product } = await productWithPictures(request, params.code)
+  const form = await readForm(request, ChangeForm)
+  if (!form.ok) return data<FormReply>(form.reply(), { status: 400 })
+  const asked = form.value
+  const which = { productId: product.id, seen: asked.seen }
+  const ids = product.pictures.map((picture) => picture.id)
+  const outcome =
+    asked.intent === 'order'
+      ? await run(arrangePictures, actor, { ...which, pictures: movedBy(ids, asked.do) }, { key: form.key })
+      : await run(
+          describePicture,
+          actor,
+          { ...which, pictureId: asked.picture, alt: { es: asked.es, en: asked.en, fr: asked.fr } },
+          { key: form.key },
+        )
+  if (!outcome.ok) return data<FormReply>(form.reply(outcome.refusal, { context: 'catalogue' }), { status: 409 })
+  return redirect(`${path}?done=saved`)
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} · Hilo` }]
 
-/** The pictures of one product, and the form that hangs one more behind them. */
+/** The pictures of one product in their order, and the form that hangs more behind them. */
 export default function Pictures() {
   const t = useTranslations('productForms.pictures')
-  const { title, pictures, formKey } = useLoaderData<typeof loader>()
-  const reply = useActionData<typeof action>()
+  const page = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>() as FormReply | undefined
+  const replyTo = (intent: string) => (reply?.values.intent === intent ? reply : undefined)
+  const items = page.pictures.map((picture) => ({
+    key: picture.key,
+    name: picture.alt,
+    shown: <HungPicture picture={picture} path={page.path} />,
+  }))
   return (
     <>
-      <PageHead title={title} lead={t('lead')} />
+      <PageHead trail={page.trail} title={page.title} lead={t('lead')} />
+      {page.done && !reply && <Callout tone="ok" title={t(`done.${page.done}`)} isNews />}
       <div className="two">
-        <div className="card pad">
-          {pictures.length > 0 ? (
-            <ul className="pictures">
-              {pictures.map(({ key, alt, isDrawing }) => (
-                <li key={key}>
-                  <img src={`/img/${key}/480.webp`} alt={alt} width={240} loading="lazy" />
-                  {isDrawing && <small className="muted">{t('drawn')}</small>}
-                </li>
-              ))}
-            </ul>
+        <section className="card pad stack" aria-labelledby="hung">
+          <h2 id="hung">{t('hung')}</h2>
+          {items.length > 0 ? (
+            <PostForm formKey={page.formKey} reply={replyTo('order')} name="order">
+              <input type="hidden" name="intent" value="order" />
+              <input type="hidden" name="seen" value={String(page.seen)} />
+              <OrderList items={items} />
+            </PostForm>
           ) : (
             <EmptyState title={t('none')}>{t('noneMeaning')}</EmptyState>
           )}
-        </div>
-        <section className="card pad" aria-labelledby="add">
-          <h2 id="add">{t('add')}</h2>
-          <PostForm formKey={formKey} reply={reply} encType="multipart/form-data">
-            <TextField
-              name="picture"
-              type="file"
-              label={t('file')}
-              hint={t('fileHint')}
-              accept="image/jpeg,image/png,image/webp,image/avif"
-              className="input file"
-            />
-            <SelectField name="view" label={t('view')} options={VIEWS.map((value) => ({ value, label: t(`views.${value}`) }))} />
-            <p className="hint">{t('altHint')}</p>
-            {(['es', 'en', 'fr'] as const).map((language) => (
-              <TextField key={language} name={language} label={t(`alt.${language}`)} maxLength={300} lang={language} />
-            ))}
-            <div className="acts">
-              <Button>{t('do')}</Button>
-            </div>
-          </PostForm>
         </section>
+        {page.described ? (
+          <AltForm picture={page.described} formKey={page.formKey} seen={page.seen} path={page.path} reply={replyTo('alt')} />
+        ) : (
+          <section className="card pad" aria-labelledby="add">
+            <h2 id="add">{t('add')}</h2>
+            <PictureUpload
+              key={page.seen}
+              formKey={`${page.formKey}:add`}
+              reply={replyTo('add')}
+              sendTo={`${page.path}/upload`}
+              doneAt={`${page.path}?done=added`}
+            />
+          </section>
+        )}
       </div>
     </>
   )

@@ -1,8 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
+import { findPictureVersions } from '#db/questions/catalogue/find-product-pictures.server.ts'
 import { findProductVersions } from '#db/questions/catalogue/find-workshop-product.server.ts'
-import { ChangeTable } from '../../../components/catalogue/change-review.tsx'
+import { PictureVersions } from '../../../components/catalogue/picture-versions.tsx'
+import { VersionList } from '../../../components/catalogue/version-list.tsx'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
 import { read } from '../../../domain/shared/read.server.ts'
 import { formats } from '../../../server/formats.server.ts'
@@ -13,7 +15,10 @@ import { productOnPage } from '../../../server/workshop/product-on-page.server.t
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'write:catalogue')
   const product = await productOnPage(actor, params.code)
-  const versions = await read(actor, (em) => findProductVersions(em, product.code))
+  const { versions, pictures } = await read(actor, async (em) => ({
+    versions: await findProductVersions(em, product.code),
+    pictures: await findPictureVersions(em, product.id),
+  }))
   const f = formats()
   const t = f.texts('products')
   return {
@@ -26,8 +31,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         title: t('page.version', { n: String(number) }),
         by: t('history.by', { date: f.moment(madeAt), who: madeBy }),
         changes: before ? changesBetween(before.content, content, product.categories) : [],
+        first: before ? undefined : t('history.first'),
       }
     }),
+    pictures: pictures.map(({ number, madeBy, madeAt, pictures: hung }) => ({
+      number,
+      title: f.texts('productForms')('pictures.versionOf', { n: String(number) }),
+      by: t('history.by', { date: f.moment(madeAt), who: madeBy }),
+      hung: hung.map(({ imageKey, alt }) => ({ key: imageKey, alt: alt[f.locale] })),
+    })),
   }
 }
 
@@ -37,7 +49,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `
 export default function Versions() {
   const t = useTranslations('products.history')
   const list = useTranslations('products.list')
-  const { title, product, versions } = useLoaderData<typeof loader>()
+  const { title, product, versions, pictures } = useLoaderData<typeof loader>()
   const trail = [
     { label: list('title'), to: '/workshop/products' },
     { label: product.name, to: `/workshop/products/${product.code}` },
@@ -46,16 +58,8 @@ export default function Versions() {
   return (
     <>
       <PageHead trail={trail} title={title} lead={t('lead')} />
-      {versions.map(({ number, title: heading, by, changes }) => (
-        <section key={number} className="card gap-above" aria-labelledby={`v-${number}`} id={`v${number}`}>
-          <div className="pad">
-            <h2 id={`v-${number}`}>{heading}</h2>
-            <p className="muted">{by}</p>
-            {changes.length === 0 && <p>{t('first')}</p>}
-          </div>
-          {changes.length > 0 && <ChangeTable caption={heading} changes={changes} />}
-        </section>
-      ))}
+      <VersionList versions={versions} />
+      <PictureVersions versions={pictures} />
     </>
   )
 }

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { addResponsiblePerson } from '#app/domain/catalogue/add-responsible-person.server.ts'
+import { publishProduct } from '#app/domain/catalogue/publish-product.server.ts'
+import { systemActor } from '#app/domain/shared/actor.ts'
+import { run } from '#app/domain/shared/command.server.ts'
+import { findToday } from '#app/domain/shared/read.server.ts'
+import { forkEntityManager } from '#db/orm.server.ts'
+import { findSetup } from '#db/questions/catalogue/find-setup.server.ts'
+import { aMaker } from '#tests/support/makers.ts'
+import { asOwner, openTestDatabase } from '#tests/support/open-database.ts'
+import { aProductInput } from '#tests/support/products.ts'
+
+openTestDatabase()
+
+const seed = systemActor('test')
+
+test('an empty world lacks people, papers, products and who answers; what is there by law and reference data it has', async () => {
+  const em = forkEntityManager()
+  const today = await findToday(em)
+  const empty = await findSetup(em, today)
+  expect(empty).toMatchObject({
+    ...{ exampleTaxId: '20000000001', hasSeries: true, unanswered: ['eu'], hasManufacturer: false, unreached: [] },
+    ...{ makers: 0, lacks: null, canBeBought: false },
+  })
+  const { makerId } = await aMaker({}, ['data'])
+  const product = aProductInput({ makerId, madeToOrder: true, makingDaysMin: 5, makingDaysMax: 9 })
+  await run(publishProduct, seed, product, { key: 'product' })
+  const somebody = { name: 'Pont SARL', postalAddress: '1 rue Neuve, Lyon', email: 'pont@pont-lyon.fr' }
+  await run(addResponsiblePerson, seed, { area: 'eu', fromOn: today, ...somebody }, { key: 'eu' })
+  await asOwner(`delete from orders.shipping_rate where zone = 'peru'`)
+  expect(await findSetup(em, today)).toMatchObject({
+    unanswered: [],
+    unreached: ['peru'],
+    makers: 1,
+    lacks: ['photo'],
+    canBeBought: true,
+  })
+})
