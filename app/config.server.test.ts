@@ -56,6 +56,18 @@ test('the harness’s faults are read strictly, and a live world refuses them', 
   expect(() => configFrom({ HILO_WORLD: 'live', HILO_FAULTS: 'a:b=kill' })).toThrow('HILO_FAULTS is for')
 })
 
+test('Mercado Pago is offered with its token and its secret, never with half of them, and in a live world over TLS', () => {
+  const both = { MERCADOPAGO_ACCESS_TOKEN: 'TEST-12345678', MERCADOPAGO_WEBHOOK_SECRETS: 'one-secret, two-secret' }
+  expect(configFrom({}).mercadopago).toBeUndefined()
+  expect(configFrom(both).mercadopago).toMatchObject({
+    webhookSecrets: ['one-secret', 'two-secret'],
+    pageOrigin: 'https://www.mercadopago.com.pe',
+  })
+  for (const half of Object.entries(both)) expect(() => configFrom(Object.fromEntries([half]))).toThrow('come together')
+  const sandbox = { ...both, MERCADOPAGO_API_ORIGIN: 'http://localhost:4020' }
+  expect(() => configFrom({ HILO_WORLD: 'live', ...sandbox })).toThrow('MERCADOPAGO_API_ORIGIN must be https')
+})
+
 test('the workshop and the fund may stand on a host of their own', () => {
   const config = configFrom({ HILO_ORIGIN: 'https://hilo.example', HILO_STAFF_ORIGIN: 'https://work.hilo.example' })
   expect(config.ownOrigins).toEqual(['https://hilo.example', 'https://work.hilo.example'])

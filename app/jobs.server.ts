@@ -92,18 +92,11 @@ export async function startJobs(databaseUrl: string, tools: JobTools): Promise<(
   })
   await boss.work('write-late-orders', async () => void (await writeOfDelays(await worldNow())))
   await boss.work('sweep-mail', async () => void (await sweepMail(tools.mail, JOBS, await worldNow())))
-  await boss.work('sweep-disputes', () => eachByItself(providers.all, async (provider) => void (await sweepDisputes(provider))))
-  await boss.work('sweep-refunds', () =>
-    eachByItself(providers.all, async (provider) => void (await sweepRefunds(provider, await worldNow()))),
-  )
+  await workSweeps(boss, providers)
   await boss.work('expire-orders', async () => {
     await eachByItself([() => expireDueOrders(providers), () => expireDueGifts(providers)], async (step) => void (await step()))
     await remindOfPayments(await worldNow())
   })
-  await boss.work('sweep-payments', () =>
-    eachByItself(providers.all, async (provider) => void (await sweepPayments(provider, JOBS))),
-  )
-  await boss.work('sweep-provider', () => eachByItself(providers.all, (provider) => sweepProvider(provider, JOBS)))
   await boss.work('release-held', async () => void (await releaseAllDue(JOBS, await worldNow())))
   await boss.work('accrue-interest', async () => void (await accrueAllLoans(await worldNow())))
   await boss.work('check-ledger', () => checkBooks(tools, 'minute'))
@@ -121,6 +114,16 @@ export async function startJobs(databaseUrl: string, tools: JobTools): Promise<(
   await boss.send('count-impact', null)
   for (const [name, cron] of Object.entries(SCHEDULES)) await boss.schedule(name, cron, null, { tz: 'America/Lima' })
   return () => boss.stop({ graceful: true, timeout: 8_000 })
+}
+
+/** What asks each provider for what did not arrive. One that is silent keeps no other back. */
+async function workSweeps(boss: PgBoss, { all }: PaymentProviders): Promise<void> {
+  await boss.work('sweep-disputes', () => eachByItself(all, async (provider) => void (await sweepDisputes(provider))))
+  await boss.work('sweep-refunds', () =>
+    eachByItself(all, async (provider) => void (await sweepRefunds(provider, await worldNow()))),
+  )
+  await boss.work('sweep-payments', () => eachByItself(all, async (provider) => void (await sweepPayments(provider, JOBS))))
+  await boss.work('sweep-provider', () => eachByItself(all, (provider) => sweepProvider(provider, JOBS)))
 }
 
 /** Runs the invariants, and tells whoever reads the log when something broke that held before. */

@@ -186,6 +186,9 @@ const BREAKS: Readonly<Record<string, string>> = {
   P07: `update payments.payment set amount_minor = amount_minor + 1`,
   P08: `delete from ledger.journal where kind = 'captured'`,
   P09: `update settlement.received_gift set fee_minor = fee_minor + 1, net_minor = net_minor - 1`,
+  P10: `insert into settlement.gift_return (payment_id, cause, state, amount_minor, currency, gross_minor, purpose_minor, network_minor, journal_id,
+      reference, prepared_by, prepared_at, ended_by, ended_at)
+    select payment_id, 'mistaken', 'paid', 1, currency, 1, 1, 0, journal_id, 'R-1', 'staff:a', now(), 'staff:b', now() from settlement.received_gift limit 1`,
   K01: `update orders."order" set state = 'expired'`,
   K02: `update catalogue.piece set variant_id = id`,
   K03: `delete from orders.parcel_piece`,

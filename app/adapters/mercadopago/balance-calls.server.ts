@@ -111,7 +111,8 @@ function disputeOf(chargeback: Chargeback, payment: Payment): DisputeState {
     paymentRef: payment.id,
     chargeRef: payment.id,
     amount,
-    reason: chargeback.reason ?? 'general',
+    // Its words are not documented; what is no single word is told as one of no kind.
+    reason: /^[a-z_]{1,60}$/.test(chargeback.reason ?? '') ? (chargeback.reason ?? 'general') : 'general',
     evidenceDueBy: isWon || isLost ? undefined : (chargeback.date_documentation_deadline ?? undefined),
     balances: balancesOf(chargeback, payment),
     fee: zeroOf(amount),

@@ -65,8 +65,21 @@ export const KINDS = {
     ...OrderFacts,
     method: z.enum(['yape', 'plin', 'transfer']),
     to: LineFact,
+    /** Who the account is of, who confirms and by when to pay: letters of before say less. */
+    holder: LineFact.optional(),
+    confirmedBy: LineFact.optional(),
+    payBy: z.iso.datetime().optional(),
     confirmedWithinHours: z.number().int().positive(),
     holdUntil: z.iso.datetime(),
+  }),
+  /** Money by hand that does not fit its order: another amount, or one that waits no more. */
+  'money-apart': z.strictObject({ orderNumber: OrderNumberFact, came: MoneyFact, total: MoneyFact, isOpen: z.boolean() }),
+  /** Money by hand that somebody looked for and did not find. */
+  'money-not-received': z.strictObject({
+    orderNumber: OrderNumberFact,
+    total: MoneyFact,
+    // As `ways-to-pay.ts` of the payments has them: this context imports none above it.
+    reason: z.enum(['not_on_statement', 'went_elsewhere', 'taken_back']),
   }),
   /** The money of a gift has come: its receipt. Nobody's name: it stands on the gift, where it may be erased. */
   'gift-received': z.strictObject({
@@ -78,6 +91,8 @@ export const KINDS = {
     net: MoneyFact,
     receivedOn: DateFact,
   }),
+  /** A gift was sent back. */
+  'gift-returned': z.strictObject({ gift: z.string().regex(/^DON\d{4,9}$/), amount: MoneyFact, returnedOn: DateFact }),
   /** Where to pay what somebody ordered by phone or WhatsApp, and until when its pieces are kept. */
   'payment-link': z.strictObject({ ...OrderFacts, payUntil: z.iso.datetime() }),
   /** An order that was begun with a card and not paid, while its pieces are still kept. */

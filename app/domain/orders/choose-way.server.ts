@@ -7,8 +7,11 @@ import { isOnline, providerOfMethod } from '../payments/providers.ts'
 import { type Context, command } from '../shared/command.server.ts'
 import type { OrderId } from '../shared/ids.ts'
 import { done, refuse } from '../shared/outcome.ts'
-import { beginToPay, holdEnd, type WayOfPaying } from './internal/begin-to-pay.server.ts'
+import { beginToPay, type HoldingWay, holdingWay } from './internal/begin-to-pay.server.ts'
 import type { OrdersRefusal } from './refusals.ts'
+import type { PlaceOrderInput } from './schema.ts'
+
+type WayOfPaying = Exclude<PlaceOrderInput['method'], 'link'>
 
 export interface ChosenWay {
   readonly orderId: string
@@ -19,7 +22,7 @@ export interface ChosenWay {
  * The buyer of a payment link says how to pay. The same way chosen again, from another tab or by a second press, is the attempt there is; another
  * way takes its place, and money that still comes by the first is never lost. Each way keeps the pieces for its own time, once: whoever turns from one to
  * the other and back gets no more. The caller has closed the provider's page that was open. Refuses an unknown order, one that waits for no payment or whose
- * time is over; by hand what is not in soles and sent within Peru; a provider's page that would outlive the hold.
+ * time is over; by hand what is not in soles and sent within Peru, and a way that is not in force; a provider's page that would outlive the hold.
  */
 export const chooseWay = command<ChosenWay, { paymentId: string; number: number }, OrdersRefusal>(
   'orders.choose-way',
@@ -31,6 +34,8 @@ export const chooseWay = command<ChosenWay, { paymentId: string; number: number 
     if (order.state !== 'awaiting_payment' || !order.holdUntil || order.holdUntil <= now)
       return refuse('order_not_awaiting_payment', { number: order.number })
     if (!mayPayBy(order, method)) return refuse('way_not_for_order', { number: order.number })
+    const holding = await holdingWay(context, method)
+    if (!holding) return refuse('way_not_offered')
     const attempts = await em.find(Payment, { orderId: order.id }, { orderBy: { createdAt: 'desc' } })
     const open = attempts.filter(
       ({ state, expiresAt }) => (state === 'created' || state === 'open') && expiresAt && expiresAt > now,
@@ -39,9 +44,9 @@ export const chooseWay = command<ChosenWay, { paymentId: string; number: number 
     if (same) return done({ paymentId: same.id, number: order.number })
     for (const attempt of attempts) if (attempt.state === 'created' || attempt.state === 'open') attempt.state = 'expired'
     const isFirst = attempts.every((attempt) => attempt.method !== method)
-    if (!(await holdFor(context, order, method, isFirst))) return refuse('hold_nearly_over', { number: order.number })
-    const payment = await beginToPay(context, order, method)
-    return done({ paymentId: payment.id, number: order.number })
+    if (!(await holdFor(context, order, holding, isFirst))) return refuse('hold_nearly_over', { number: order.number })
+    const payment = await beginToPay(context, order, holding)
+    return done({ paymentId: payment?.id ?? '', number: order.number })
   },
 )
 
@@ -52,8 +57,7 @@ function mayPayBy(order: Order, method: WayOfPaying): boolean {
 }
 
 /** Keeps the pieces for the time of a way that is chosen for the first time; false when what is left is too little for a provider's page. */
-async function holdFor(context: Context, order: Order, method: WayOfPaying, isFirst: boolean): Promise<boolean> {
-  const until = await holdEnd(context, method)
+async function holdFor(context: Context, order: Order, { method, until }: HoldingWay, isFirst: boolean): Promise<boolean> {
   if (order.holdUntil && order.holdUntil >= until) return true
   if (!isFirst) return !isOnline(providerOfMethod(method))
   order.holdUntil = until

@@ -3,7 +3,7 @@ import { Order } from '#db/entities/orders/order.ts'
 import { OrderLine } from '#db/entities/orders/order-line.ts'
 import { Payment } from '#db/entities/payments/payment.ts'
 import { releaseHolds } from '../catalogue/stock.server.ts'
-import { command } from '../shared/command.server.ts'
+import { type Context, command } from '../shared/command.server.ts'
 import type { OrderId } from '../shared/ids.ts'
 import { done, refuse } from '../shared/outcome.ts'
 import { returnUse } from './internal/offer-uses.server.ts'
@@ -24,16 +24,23 @@ export const expireOrder = command<{ orderId: string; isBuyersWish: boolean }, {
     if (order.state !== 'awaiting_payment') return refuse('order_not_awaiting_payment', { number: order.number })
     if (!input.isBuyersWish && order.holdUntil && order.holdUntil > context.now)
       return refuse('hold_still_runs', { number: order.number })
-    const lines = await em.find(OrderLine, { orderId: order.id })
-    await releaseHolds(
-      context,
-      lines.map((line) => line.id),
-    )
-    await returnUse(context, order.id)
-    await em.nativeUpdate(Payment, { orderId: order.id, state: { $in: ['created', 'open'] } }, { state: 'expired' })
-    order.state = 'expired'
-    order.holdUntil = undefined
+    await expireWithin(context, order)
     if (!input.isBuyersWish) await writeOrderExpired(context, order)
     return done({ number: order.number })
   },
 )
+
+/** Lets a locked order go that waits for its payment: pieces, offer and open attempts. What is told of it is the caller's. */
+export async function expireWithin(context: Context, order: Order): Promise<void> {
+  const { em } = context
+  const lines = await em.find(OrderLine, { orderId: order.id })
+  await releaseHolds(
+    context,
+    lines.map((line) => line.id),
+  )
+  await returnUse(context, order.id)
+  const open = await em.find(Payment, { orderId: order.id, state: { $in: ['created', 'open'] } })
+  for (const attempt of open) attempt.state = 'expired'
+  order.state = 'expired'
+  order.holdUntil = undefined
+}

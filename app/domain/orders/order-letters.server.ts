@@ -1,7 +1,7 @@
 import type { Order } from '#db/entities/orders/order.ts'
 import type { MailFacts } from '../mail/kinds.ts'
 import { queueMail } from '../mail/queue-mail.server.ts'
-import { type ManualMethod, WAYS_TO_PAY } from '../payments/ways-to-pay.ts'
+import { type NotReceivedReason, payByOf, type WayToPay } from '../payments/ways-to-pay.ts'
 import type { Context } from '../shared/command.server.ts'
 import { addDays } from '../shared/dates.ts'
 import { Money } from '../shared/money.ts'
@@ -44,20 +44,22 @@ export async function writeOrderAttention(context: Context, order: Order): Promi
 }
 
 /** How to pay by hand an order that was just placed. */
-export async function writePaymentInstructions(context: Context, order: Order, method: ManualMethod): Promise<void> {
+export async function writePaymentInstructions(context: Context, order: Order, way: WayToPay): Promise<void> {
   const to = order.buyer.email
   if (!to || !order.holdUntil) return
   const { bought } = await boughtIn(context, order)
-  const way = WAYS_TO_PAY[method]
   const facts = {
     ...bought,
-    method,
-    to: way.to,
+    method: way.method,
+    to: way.paysTo,
+    holder: way.holder,
+    confirmedBy: way.confirmedBy[order.locale],
+    payBy: payByOf(way, order.holdUntil).toISOString(),
     confirmedWithinHours: way.confirmedWithinHours,
     holdUntil: order.holdUntil.toISOString(),
   }
   // The buyer of a link may choose another way: that one has its own letter.
-  const key = `payment-instructions:${order.number}:${method}`
+  const key = `payment-instructions:${order.number}:${way.method}`
   await queueMail(context, { kind: 'payment-instructions', to, locale: order.locale, key, facts })
 }
 
@@ -137,6 +139,32 @@ async function hasOtherParcel({ em }: Context, order: Order, parcel: SentParcel)
     parcel.id,
   ])
   return others.length > 0
+}
+
+/** Money came that is not what the order asks, or that it did not wait for any more: it is kept apart, and a person writes. */
+export async function writeMoneyApart(context: Context, order: Order, payment: string, came: Money): Promise<void> {
+  const to = order.buyer.email
+  if (!to) return
+  const facts = {
+    orderNumber: order.number,
+    came: came.toJSON(),
+    total: order.total().toJSON(),
+    isOpen: order.state === 'awaiting_payment',
+  }
+  await queueMail(context, { kind: 'money-apart', to, locale: order.locale, key: `money-apart:${payment}`, facts })
+}
+
+/** Somebody looked for a payment by hand after its time, and it was not there: the pieces are for sale again. */
+export async function writeMoneyNotReceived(
+  context: Context,
+  order: Order,
+  payment: string,
+  reason: NotReceivedReason,
+): Promise<void> {
+  const to = order.buyer.email
+  if (!to) return
+  const facts = { orderNumber: order.number, total: order.total().toJSON(), reason }
+  await queueMail(context, { kind: 'money-not-received', to, locale: order.locale, key: `money-not-received:${payment}`, facts })
 }
 
 /** Money of a refund went back, by its try of that number. */

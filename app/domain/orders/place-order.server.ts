@@ -6,7 +6,7 @@ import { assert } from '../shared/assert.ts'
 import { type Context, command } from '../shared/command.server.ts'
 import type { OrderLineId, VariantId } from '../shared/ids.ts'
 import { done, refuse } from '../shared/outcome.ts'
-import { beginToPay, holdEnd } from './internal/begin-to-pay.server.ts'
+import { beginToPay, holdingWay } from './internal/begin-to-pay.server.ts'
 import { takeUse } from './internal/offer-uses.server.ts'
 import { waitingOrders } from './internal/waiting-order.server.ts'
 import { type OrderQuote, quoteOrder } from './quote-order.server.ts'
@@ -24,7 +24,7 @@ export interface PlacedOrder {
 /**
  * Places an order and holds its pieces, before anybody is charged: prices, delivery and gate come from the server, stock is held in one
  * conditional statement per line, and one payment attempt is written down. Refuses as quoteOrder does; `bag_changed` when the total is not
- * the one the buyer saw, or a price of a piece; `contact_missing` when nobody could be told of it; `document_needed` where the law wants the buyer's; `order_waits` when another order of the same shopper still keeps such a piece unpaid; `sold_out` when
+ * the one the buyer saw, or a price of a piece; `contact_missing` when nobody could be told of it; `way_not_offered` for a way of paying that is not in force; `document_needed` where the law wants the buyer's; `order_waits` when another order of the same shopper still keeps such a piece unpaid; `sold_out` when
  * a piece is no longer there; as an offer's code does, when its last use went to another or this buyer has had theirs. The same order placed again while it waits, from a second tab or after going back, is the order there is.
  */
 export const placeOrder = command<PlaceOrderInput, PlacedOrder, OrdersRefusal>(
@@ -41,14 +41,16 @@ export const placeOrder = command<PlaceOrderInput, PlacedOrder, OrdersRefusal>(
     if (same) return done({ orderId: same.orderId, number: same.number, paymentId: same.paymentId })
     const other = waiting.find(({ sharesPieces }) => sharesPieces)
     if (other) return refuse('order_waits', { number: other.number })
-    const holdUntil = await holdEnd(context, input.method)
+    const holding = await holdingWay(context, input.method)
+    if (!holding) return refuse('way_not_offered')
+    const holdUntil = holding.until
     const order = await writeOrder(context, input, quoted.value, holdUntil)
     const soldOut = await writeLines(context, order, quoted.value, holdUntil)
     if (soldOut) return refuse('sold_out', { name: soldOut })
     const noUse = await takeOffer(context, order, quoted.value)
     if (noUse) return noUse
 
-    const payment = input.method === 'link' ? undefined : await beginToPay(context, order, input.method)
+    const payment = await beginToPay(context, order, holding)
     return done({ orderId: order.id, number: order.number, paymentId: payment?.id ?? '' })
   },
 )

@@ -1,7 +1,7 @@
 import { type Currency, Money } from '../shared/money.ts'
 
-/** How long a piece is kept for a buyer, by the way of paying: the payment page's own clock, or the time a transfer takes. */
-export const HOLD_MINUTES = { card: 40, mercadopago: 40, yape: 24 * 60, plin: 24 * 60, transfer: 48 * 60 } as const
+/** How long a piece is kept for a buyer who pays on a provider's page: that page's own clock. What a person confirms has dated times (`payments.way_to_pay`). */
+export const ONLINE_HOLD_MINUTES = 40
 /** The payment page closes before the hold does, so that money cannot arrive for a piece that was let go. */
 export const CHECKOUT_MINUTES = 32
 /** After so many minutes whoever began to pay with a card and did not end is reminded, once; not when fewer than so many are left. */

@@ -8,7 +8,7 @@ import { credit, debit } from '../ledger/journal.ts'
 import { postJournal } from '../ledger/post-journal.server.ts'
 import { clearBought } from '../orders/clear-bought.server.ts'
 import { keepOffer } from '../orders/keep-offer.server.ts'
-import { writeOrderAttention, writeOrderConfirmed } from '../orders/order-letters.server.ts'
+import { writeMoneyApart, writeOrderAttention, writeOrderConfirmed } from '../orders/order-letters.server.ts'
 import { isOnline } from '../payments/providers.ts'
 import { orderProduction } from '../production/order-production.server.ts'
 import { sharesOfPieces } from '../production/work-shares.server.ts'
@@ -90,6 +90,7 @@ async function setAside(context: Context, order: Order, payment: Payment): Promi
   await capture(context, order, payment, account.suspense(payment.currency))
   payment.state = 'in_suspense'
   await context.em.flush()
+  await writeMoneyApart(context, order, payment.number, payment.amount())
   return { orderId: order.id, orderNumber: order.number, result: 'in_suspense', settlements: 0 }
 }
 

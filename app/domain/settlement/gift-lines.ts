@@ -66,3 +66,51 @@ export function giftLines(from: string, given: Money, parts: GiftInSoles, goesTo
     ...arrives,
   ]
 }
+
+/** What goes back of a gift, in soles at the gift's own rate: what its purpose carries, and what the network does. */
+export interface GiftBack {
+  readonly purpose: Money
+  readonly network: Money
+}
+
+/**
+ * What goes back of a gift and who carries it. Of its purpose no more than had reached it, and no more than is free: what was lent or spent stays so.
+ * The fee of taking it is the network's, as the provider keeps it. Of what was given in several returns, parts and whole add up.
+ */
+export function divideGiftBack(
+  gift: GiftInSoles & { readonly given: Money },
+  before: { readonly given: Money; readonly gross: Money; readonly reached: Money },
+  amount: Money,
+  free: Money,
+): GiftBack {
+  const after = before.given.plus(amount)
+  const upTo = (whole: Money) => whole.fraction(after.minor, gift.given.minor)
+  const gross = upTo(gift.gross).minus(before.gross)
+  const reached = upTo(gift.net).minus(before.reached)
+  const purpose = Money.max(Money.zero('PEN'), Money.min(reached, gross, free))
+  return { purpose, network: gross.minus(purpose) }
+}
+
+/** A gift goes back: from its purpose and the network's cost, through the position when it was foreign, and out of where its money stands. */
+export function giftBackLines(from: string, amount: Money, { purpose, network }: GiftBack, goesTo: GoesTo): JournalLine[] {
+  const { book, account: carrier } = GIFT_ACCOUNTS[goesTo]
+  const gross = purpose.plus(network)
+  const position =
+    amount.currency === 'PEN'
+      ? []
+      : [debit('network', account.fxPosition(amount.currency), amount), credit('network', account.fxPosition('PEN'), gross)]
+  const leaves =
+    book === 'network'
+      ? [debit('network', carrier, purpose)]
+      : [
+          debit('network', account.dueToFund, purpose),
+          credit('fund', account.dueFromNetwork, purpose),
+          debit('fund', carrier, purpose),
+        ]
+  return [
+    ...(purpose.isZero() ? [] : leaves),
+    ...(network.isZero() ? [] : [debit('network', account.refundCost, network)]),
+    ...position,
+    credit('network', from, amount),
+  ]
+}

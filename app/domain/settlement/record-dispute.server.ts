@@ -1,4 +1,5 @@
 import { LockMode } from '@mikro-orm/postgresql'
+import type { Order } from '#db/entities/orders/order.ts'
 import { Payment } from '#db/entities/payments/payment.ts'
 import { insertRow } from '#db/insert.server.ts'
 import { account } from '../ledger/accounts.ts'
@@ -9,8 +10,9 @@ import { type Context, command } from '../shared/command.server.ts'
 import type { PaymentId } from '../shared/ids.ts'
 import { type Currency, Money } from '../shared/money.ts'
 import { done, refuse } from '../shared/outcome.ts'
-import { type LockedPayment, lockPayment } from './internal/locks.server.ts'
+import { lockPayment } from './internal/locks.server.ts'
 import { loseDispute } from './internal/lose-dispute.server.ts'
+import { loseGift } from './internal/lose-gift.server.ts'
 import type { SettlementRefusal } from './refusals.ts'
 
 export type DisputeRowState = 'inquiry' | 'open' | 'won' | 'lost' | 'closed'
@@ -47,13 +49,16 @@ export const recordDispute = command<DisputeFacts, { number: string; state: Disp
   'settlement.record-dispute',
   'record:dispute',
   async (context, facts) => {
-    const locked = await lockPayment(context.em, facts.paymentId as PaymentId)
-    if (!locked) return refuse('payment_not_found')
+    const sale = await lockPayment(context.em, facts.paymentId as PaymentId)
+    const payment = sale?.payment ?? (await lockGift(context, facts.paymentId))
+    if (!payment) return refuse('payment_not_found')
     const dispute = await lockOrWrite(context, facts)
-    for (const movement of facts.movements) await bookMovement(context, locked.payment, dispute, movement)
+    for (const movement of facts.movements) await bookMovement(context, payment, dispute, movement)
     const isOver = facts.state === 'won' || facts.state === 'lost' || facts.state === 'closed'
     const wasOver = dispute.state === 'won' || dispute.state === 'lost' || dispute.state === 'closed'
-    const isLost = (facts.state === 'lost' || dispute.state === 'lost') && (await lose(context, locked, dispute, facts))
+    const isLost =
+      (facts.state === 'lost' || dispute.state === 'lost') &&
+      (await lose(context, { payment, order: sale?.order }, dispute, facts))
     // What was decided stays decided, but for a win that the bank takes back together with the money.
     if (wasOver && !(isLost && dispute.state === 'won')) return done({ number: dispute.number, state: dispute.state })
     await context.em.execute(
@@ -63,6 +68,11 @@ export const recordDispute = command<DisputeFacts, { number: string; state: Disp
     return done({ number: dispute.number, state: facts.state })
   },
 )
+
+/** A gift's payment is of no order. */
+async function lockGift({ em }: Context, id: string): Promise<Payment | null> {
+  return em.findOne(Payment, { id: id as PaymentId, orderId: null }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+}
 
 async function lockOrWrite(context: Context, facts: DisputeFacts): Promise<Dispute> {
   const { em } = context
@@ -138,7 +148,7 @@ async function bookMovement(
  */
 async function lose(
   context: Context,
-  { order, payment }: LockedPayment,
+  { order, payment }: { readonly order: Order | undefined; readonly payment: Payment },
   dispute: Dispute,
   facts: DisputeFacts,
 ): Promise<boolean> {
@@ -153,7 +163,8 @@ async function lose(
   if (!withheld?.isPositive()) return false
   const amount = await inBuyersCurrency(context, dispute, withheld, Money.ofMinor(facts.amount, facts.currency))
   const fresh = await em.findOneOrFail(Payment, { id: payment.id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true })
-  await loseDispute(context, { order, payment: fresh, dispute, amount })
+  if (order) await loseDispute(context, { order, payment: fresh, dispute, amount })
+  else await loseGift(context, fresh, dispute, amount)
   return true
 }
 

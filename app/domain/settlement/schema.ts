@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BuyerInput, line } from '../orders/schema.ts'
-import { date, handle, positiveAmount, reference } from '../shared/fields.ts'
+import { NOT_RECEIVED_REASONS } from '../payments/ways-to-pay.ts'
+import { choice, date, handle, positiveAmount, reference } from '../shared/fields.ts'
 import { PIECE_FATES, REFUND_BEARERS, REFUND_CAUSES } from './refund-states.ts'
 
 const minor = z.string().regex(/^(0|[1-9]\d{0,11})$/)
@@ -42,11 +43,27 @@ export const DispatchInput = z.strictObject({
 })
 export type DispatchInput = z.infer<typeof DispatchInput>
 
-export const ManualPaymentInput = z.strictObject({ paymentId: z.uuid(), reference: line(3, 60) })
-export type ManualPaymentInput = z.infer<typeof ManualPaymentInput>
+/** What staff saw of a payment by hand: the money, with the reference of its line and its amount where that is another; or that it is not there. */
+export const ManualPaymentForm = z.discriminatedUnion('intent', [
+  z.object({
+    intent: z.literal('confirm'),
+    paymentId: z.uuid(),
+    reference: line(3, 60),
+    came: positiveAmount('PEN')
+      .transform((money) => money.minor.toString())
+      .optional(),
+  }),
+  z.object({ intent: z.literal('deny'), paymentId: z.uuid(), reason: choice(NOT_RECEIVED_REASONS) }),
+])
+export type ManualPaymentForm = z.infer<typeof ManualPaymentForm>
 
 /** The bank's number of a gift's transfer. It stands in no journal, but on the payment: the same rule as for donations. */
 export const GiftTransferForm = z.strictObject({ reference: reference() })
+
+/** Why people send a gift back. What a bank takes back says so itself. */
+export const GIFT_RETURN_CAUSES = ['mistaken', 'given_twice', 'giver_asked'] as const
+export type GiftReturnCause = (typeof GIFT_RETURN_CAUSES)[number]
+export const PrepareGiftReturnForm = z.strictObject({ cause: choice(GIFT_RETURN_CAUSES) })
 
 /** What the bank says of a transfer that left. */
 export const SendTransferForm = z.strictObject({ reference: line(3, 60) })

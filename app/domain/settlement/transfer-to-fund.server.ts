@@ -20,7 +20,8 @@ interface TransferRow {
 }
 
 /**
- * Gathers what the network owes the fund: for settlements and gifts that no transfer has yet, less what refunds took back of loans since. Refuses
+ * Gathers what the network owes the fund: for settlements and gifts that no transfer has yet, less what refunds took back of loans since and what
+ * went back of gifts. Refuses
  * while the books are under review, and when there is nothing to transfer.
  */
 export const prepareTransfer = command<
@@ -50,11 +51,15 @@ export const prepareTransfer = command<
        order by payment_id`,
     [GOES_TO_FUND],
   )
+  const givenBack = await em.execute<{ id: string; amount: string }[]>(
+    `select id, amount_minor::text as amount from settlement.gift_return_of_fund
+       where not exists (select from settlement.fund_transfer_gift_return where return_id = gift_return_of_fund.id) order by id`,
+  )
   const pen = (minor: string) => Money.ofMinor(minor, 'PEN')
   const owed = Money.sum([...open.map((row) => pen(row.loan_minor)), ...gifts.map((row) => pen(row.net_minor))], 'PEN')
   const amount = owed.minus(
     Money.sum(
-      takenBack.map((row) => pen(row.amount)),
+      [...takenBack, ...givenBack].map((row) => pen(row.amount)),
       'PEN',
     ),
   )
@@ -66,7 +71,7 @@ export const prepareTransfer = command<
     [amount.minor.toString(), actorRef(context.actor), context.now],
   )
   if (!transfer) throw new Error('an inserted transfer comes back')
-  await writeParts(em, transfer.id, { open, takenBack, gifts })
+  await writeParts(em, transfer.id, { open, takenBack, gifts, givenBack })
   return done({ transferId: transfer.id, number: transfer.number, amount: amount.toText(), settlements: open.length })
 })
 
@@ -74,10 +79,12 @@ interface TransferParts {
   readonly open: readonly { id: string; loan_minor: string }[]
   readonly takenBack: readonly { id: string; amount: string }[]
   readonly gifts: readonly { payment_id: string; net_minor: string }[]
+  readonly givenBack: readonly { id: string; amount: string }[]
 }
 
-/** What a transfer carries: the loans' parts of sales, what refunds took back of them, and gifts for the fund. */
-async function writeParts(em: EntityManager, transferId: string, { open, takenBack, gifts }: TransferParts): Promise<void> {
+/** What a transfer carries: the loans' parts of sales, what refunds took back of them, gifts for the fund, and what went back of those. */
+async function writeParts(em: EntityManager, transferId: string, parts: TransferParts): Promise<void> {
+  const { open, takenBack, gifts, givenBack } = parts
   for (const row of open) {
     await em.execute('insert into settlement.fund_transfer_line (transfer_id, settlement_id, amount_minor) values (?, ?, ?)', [
       transferId,
@@ -96,6 +103,13 @@ async function writeParts(em: EntityManager, transferId: string, { open, takenBa
       transferId,
       row.payment_id,
       row.net_minor,
+    ])
+  }
+  for (const row of givenBack) {
+    await em.execute('insert into settlement.fund_transfer_gift_return (transfer_id, return_id, amount_minor) values (?, ?, ?)', [
+      transferId,
+      row.id,
+      row.amount,
     ])
   }
 }

@@ -3,7 +3,6 @@ import { useTranslations } from 'use-intl/react'
 import { DataTable } from '../../components/base/data-table.tsx'
 import { DescriptionList } from '../../components/base/description-list.tsx'
 import { StatusPill } from '../../components/base/status-pill.tsx'
-import { threadHref } from '../../components/ledger/links.ts'
 import { DISPUTE_TONES } from '../../components/settlement/refund-tones.ts'
 import type { loader } from './disputes.tsx'
 
@@ -28,8 +27,8 @@ export function OpenDispute({ dispute }: { dispute: DisputeView }) {
       <p>{dispute.todo}</p>
       <DescriptionList
         facts={[
-          { label: t('order'), value: <Link to={threadHref(dispute.order)}>{dispute.order}</Link> },
-          { label: t('parcels'), value: dispute.parcels },
+          { label: t(dispute.isGift ? 'gift' : 'order'), value: <Link to={dispute.of.href}>{dispute.of.label}</Link> },
+          ...(dispute.isGift ? [] : [{ label: t('parcels'), value: dispute.parcels }]),
           { label: t('since'), value: dispute.since },
           { label: t('number'), value: dispute.number },
           { label: t('journals'), value: <Journals of={dispute} /> },
@@ -81,7 +80,7 @@ export function EndedDisputes({ disputes }: { disputes: readonly DisputeView[] }
               </td>
               <td className="num">{dispute.amount}</td>
               <td>
-                <Link to={threadHref(dispute.order)}>{dispute.order}</Link>
+                <Link to={dispute.of.href}>{dispute.of.label}</Link>
               </td>
               <td>{dispute.reason}</td>
               <td className="nw">{dispute.since}</td>

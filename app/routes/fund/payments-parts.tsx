@@ -2,9 +2,10 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '../../components/base/button.tsx'
 import { DataTable } from '../../components/base/data-table.tsx'
-import { TextField } from '../../components/base/field.tsx'
+import { MoneyField, RadioField, TextField } from '../../components/base/field.tsx'
 import { PostForm } from '../../components/base/form.tsx'
 import { suspenseHref, threadHref } from '../../components/ledger/links.ts'
+import { NOT_RECEIVED_REASONS } from '../../domain/payments/ways-to-pay.ts'
 import type { Answer, action, loader } from './payments.tsx'
 
 type WaitingView = ReturnType<typeof useLoaderData<typeof loader>>['waiting'][number]
@@ -25,19 +26,50 @@ export function Waiting({ payment, mayConfirm }: { payment: WaitingView; mayConf
         <Link to={threadHref(order)}>{words('order', { number: String(order) })}</Link> · {buyer} · {number} · {since}
         {isLate && ` · ${t('late')}`}
       </p>
+      {payment.times.length > 0 && <p className="small muted gap-below">{payment.times.join(' · ')}</p>}
+      {payment.denied && <p className="gap-below">{payment.denied}</p>}
       {mayConfirm && (
         <>
           <p className="muted gap-below">{t('confirmText', { order: String(order), words: payment.words })}</p>
-          <PostForm formKey={`${formKey}:${number}`} reply={answer?.paymentId === id ? answer.reply : undefined} name={number}>
+          <PostForm
+            formKey={`${formKey}:${number}`}
+            reply={answer?.paymentId === id && answer.reply.values.intent !== 'deny' ? answer.reply : undefined}
+            name={number}
+          >
+            <input type="hidden" name="intent" value="confirm" />
             <input type="hidden" name="paymentId" value={id} />
             <TextField name="reference" label={t('reference')} hint={t('referenceHint')} maxLength={60} autoComplete="off" />
+            <MoneyField name="came" label={t('came')} hint={t('cameHint', { amount })} symbol="S/" optional />
             <div className="acts">
               <Button>{t('confirm', { amount })}</Button>
             </div>
           </PostForm>
+          {payment.mayDeny && <NotReceived payment={payment} answer={answer} />}
         </>
       )}
     </section>
+  )
+}
+
+/** The time to pay is over: what the statement says when the money is not there. */
+function NotReceived({ payment: { id, number }, answer }: { payment: WaitingView; answer: Answer | undefined }) {
+  const { formKey } = useLoaderData<typeof loader>()
+  const t = useTranslations('fund.payments')
+  const reply = answer?.paymentId === id && answer.reply.values.intent === 'deny' ? answer.reply : undefined
+  const reasons = NOT_RECEIVED_REASONS.map((value) => ({ value, label: t(`denyReasons.${value}`) }))
+  return (
+    <details className="gap-above" open={reply !== undefined}>
+      <summary>{t('denyTitle')}</summary>
+      <p className="muted gap-above">{t('denyText')}</p>
+      <PostForm formKey={`${formKey}:${number}:deny`} reply={reply} name={`deny-${number}`}>
+        <input type="hidden" name="intent" value="deny" />
+        <input type="hidden" name="paymentId" value={id} />
+        <RadioField name="reason" label={t('denyReason')} options={reasons} />
+        <div className="acts">
+          <Button look="quiet">{t('deny')}</Button>
+        </div>
+      </PostForm>
+    </details>
   )
 }
 

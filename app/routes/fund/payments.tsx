@@ -8,10 +8,12 @@ import type { FormReply } from '../../components/base/form-reply.ts'
 import { threadHref } from '../../components/ledger/links.ts'
 import { PageHead } from '../../components/workspace-shell/page-head.tsx'
 import { confirmManualPayment } from '../../domain/settlement/confirm-manual-payment.server.ts'
-import { ManualPaymentInput } from '../../domain/settlement/schema.ts'
+import { denyManualPayment } from '../../domain/settlement/deny-manual-payment.server.ts'
+import { ManualPaymentForm } from '../../domain/settlement/schema.ts'
 import { may } from '../../domain/shared/actor.ts'
 import { run } from '../../domain/shared/command.server.ts'
-import { read } from '../../domain/shared/read.server.ts'
+import type { Refusal } from '../../domain/shared/outcome.ts'
+import { findNow, read } from '../../domain/shared/read.server.ts'
 import { newFormKey } from '../../server/form-key.server.ts'
 import { type Formats, formats } from '../../server/formats.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
@@ -23,7 +25,10 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'read:fund')
-  const { waiting, suspense } = await read(actor, findManualPayments)
+  const { waiting, suspense, now } = await read(actor, async (em) => ({
+    ...(await findManualPayments(em)),
+    now: await findNow(em),
+  }))
   const f = formats()
   return {
     title: f.texts('fund')('payments.title'),
@@ -31,7 +36,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     mayPlace: may(actor, 'place:suspense'),
     mayReadLedger: may(actor, 'read:ledger'),
     formKey: newFormKey(),
-    waiting: waiting.map((payment) => ({ ...paymentView(payment, f), words: amountInWords(payment.amount, f.locale) })),
+    waiting: waiting.map((payment) => waitingView(payment, f, now)),
     suspense: suspense.map((payment) => paymentView(payment, f)),
   }
 }
@@ -47,24 +52,52 @@ function paymentView(payment: ManualPayment, f: Formats) {
   }
 }
 
+/** One that waits: by when its buyer pays, by when a person confirms it, and whether somebody looked for it already. */
+function waitingView(payment: ManualPayment, f: Formats, now: Date) {
+  const t = f.texts('fund')
+  const { payBy, confirmBy, denied } = payment
+  const isOpen = payment.state === 'open'
+  return {
+    ...paymentView(payment, f),
+    words: amountInWords(payment.amount, f.locale),
+    times:
+      isOpen && payBy && confirmBy
+        ? [
+            t('payments.writes', { order: String(payment.order) }),
+            t('payments.payBy', { until: f.moment(payBy) }),
+            confirmBy > now ? t('payments.confirmBy', { until: f.moment(confirmBy) }) : t('payments.over'),
+          ]
+        : [],
+    mayDeny: isOpen && payment.orderState === 'awaiting_payment' && payBy !== undefined && payBy <= now,
+    denied:
+      denied &&
+      t('payments.denied', { name: denied.by, when: f.moment(denied.at), reason: t(`payments.denyReasons.${denied.reason}`) }),
+  }
+}
+
 export interface Answer {
   readonly paymentId: string
   readonly reply: FormReply
 }
 
-/** Staff saw the money: the order is paid, and what is made is settled at once. */
+/** Staff saw the money: the order is paid, and what is made is settled at once. Or it is not there: the order is let go. */
 export async function action({ request }: ActionFunctionArgs) {
   const treasurer = await requirePermission(request, 'confirm:manual-payment')
-  const form = await readForm(request, ManualPaymentInput)
+  const form = await readForm(request, ManualPaymentForm)
   if (!form.ok) {
     const reply = form.reply()
     return data<Answer>({ paymentId: String(reply.values.paymentId ?? ''), reply }, { status: 400 })
   }
-  const outcome = await run(confirmManualPayment, treasurer, form.value, { key: form.key })
-  if (!outcome.ok) {
-    const reply = form.reply(outcome.refusal, { context: 'settlement' })
-    return data<Answer>({ paymentId: form.value.paymentId, reply }, { status: 409 })
+  const { paymentId } = form.value
+  const refused = (refusal: Refusal) =>
+    data<Answer>({ paymentId, reply: form.reply(refusal, { context: 'settlement' }) }, { status: 409 })
+  if (form.value.intent === 'deny') {
+    const denied = await run(denyManualPayment, treasurer, { paymentId, reason: form.value.reason }, { key: form.key })
+    return denied.ok ? redirect('/fund/payments') : refused(denied.refusal)
   }
+  const { reference, came } = form.value
+  const outcome = await run(confirmManualPayment, treasurer, { paymentId, reference, came }, { key: form.key })
+  if (!outcome.ok) return refused(outcome.refusal)
   return redirect(outcome.value.result === 'in_suspense' ? '/fund/payments#suspense' : threadHref(outcome.value.orderNumber))
 }
 

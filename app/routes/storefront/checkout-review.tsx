@@ -11,6 +11,8 @@ import { PayButtons } from '../../components/orders/pay-buttons.tsx'
 import { WaitingOrders } from '../../components/orders/waiting-orders.tsx'
 import { placeOrder } from '../../domain/orders/place-order.server.ts'
 import { readSeenBag } from '../../domain/orders/seen-bag.ts'
+import { findWaysToPay } from '../../domain/payments/find-ways-to-pay.server.ts'
+import { MANUAL_METHODS } from '../../domain/payments/ways-to-pay.ts'
 import { run } from '../../domain/shared/command.server.ts'
 import { choice } from '../../domain/shared/fields.ts'
 import { refuse } from '../../domain/shared/outcome.ts'
@@ -26,7 +28,7 @@ import {
   seenBagOf,
 } from '../../server/storefront/bag-quote.server.ts'
 import { addressLines, keptBuyer } from '../../server/storefront/kept-buyer.server.ts'
-import { MANUAL, manualWays } from '../../server/storefront/manual-ways.server.ts'
+import { manualWays } from '../../server/storefront/manual-ways.server.ts'
 import { offersMercadoPago, pageAfterPlacing } from '../../server/storefront/payment-page.server.ts'
 import { presentWaiting } from '../../server/storefront/present-bag.server.ts'
 import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
@@ -59,7 +61,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       seen: JSON.stringify(seenBagOf(quoted, shopper)),
       cardLabel: t('checkout.ways.card', { total: formatMoney(total, locale) }),
       online: offersMercadoPago(currency) ? t('checkout.ways.mercadopago', { total: formatMoney(total, locale) }) : undefined,
-      manual: currency === 'PEN' && country === 'PE' ? manualWays(locale) : [],
+      manual: currency === 'PEN' && country === 'PE' ? manualWays(await findWaysToPay(em, today), locale) : [],
       waiting: presentWaiting(quoted.waiting, locale),
       formKey: newFormKey(),
     }
@@ -67,7 +69,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 const ReviewForm = z.object({
-  method: choice(['card', 'mercadopago', ...MANUAL] as const),
+  method: choice(['card', 'mercadopago', ...MANUAL_METHODS] as const),
   expectedTotal: z.string({ error: 'required' }).regex(/^\d{1,14}$/, { error: 'invalid' }),
   seen: z.string().max(20_000).optional(),
 })

@@ -7,6 +7,7 @@ import { Button, LinkButton } from '../../components/base/button.tsx'
 import { PostForm } from '../../components/base/form.tsx'
 import { YarnArt } from '../../components/base/icon.tsx'
 import { GiftFacts } from '../../components/giving/gift-facts.tsx'
+import { findWayToPay } from '../../domain/payments/find-ways-to-pay.server.ts'
 import { PaymentProviderError } from '../../domain/payments/ports.ts'
 import { isOnline } from '../../domain/payments/providers.ts'
 import { type ProviderPaymentResult, settleProviderPayment } from '../../domain/settlement/settle-provider-payment.server.ts'
@@ -49,7 +50,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const result = isAsked ? await askProvider(shopper, first.payment) : undefined
   const gift = isAsked ? await giftBehind(shopper, params.token) : first
   const state = giftStateOf(gift, result, new URL(request.url).search === `?${SILENT}`)
-  return presentGift(gift, state, shopper.locale, `/${shopper.locale}/give/${params.token}`)
+  const transfer = await readShop(shopper, (em, today) => findWayToPay(em, 'transfer', today))
+  return presentGift(gift, state, shopper.locale, `/${shopper.locale}/give/${params.token}`, transfer)
 }
 
 /** Pays after all, on the same page of the provider as before. */

@@ -8,10 +8,11 @@ import { PostForm } from '../../components/base/form.tsx'
 import { RefusedAnyway } from '../../components/base/refused-anyway.tsx'
 import { HoldClock } from '../../components/orders/hold-clock.tsx'
 import { PayButtons } from '../../components/orders/pay-buttons.tsx'
+import { findWaysToPay } from '../../domain/payments/find-ways-to-pay.server.ts'
+import { MANUAL_METHODS } from '../../domain/payments/ways-to-pay.ts'
 import { choice } from '../../domain/shared/fields.ts'
 import { newFormKey } from '../../server/form-key.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
-import { MANUAL } from '../../server/storefront/manual-ways.server.ts'
 import { orderBehind } from '../../server/storefront/order-of-token.server.ts'
 import { letGo, payBy } from '../../server/storefront/pay-by-link.server.ts'
 import { presentPayLink } from '../../server/storefront/present-pay-link.server.ts'
@@ -24,12 +25,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const page = await readShop(shopper, async (em, today) => {
     const order = await orderBehind(em, shopper, params.token)
     const issuer = await findIssuer(em, today)
-    return presentPayLink(order, issuer.name, shopper.locale)
+    return presentPayLink(order, issuer.name, await findWaysToPay(em, today), shopper.locale)
   })
   return { ...page, formKey: newFormKey() }
 }
 
-const PayForm = z.object({ method: choice(['card', 'mercadopago', ...MANUAL, 'let-go'] as const) })
+const PayForm = z.object({ method: choice(['card', 'mercadopago', ...MANUAL_METHODS, 'let-go'] as const) })
 
 /** Begins the payment that was chosen, under the form's key, or lets the order go. */
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -29,6 +29,7 @@ import {
   stageOf,
 } from '../../server/storefront/present-tracking.server.ts'
 import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
+import { wayOf } from '../../server/storefront/way-of-payment.server.ts'
 import { formatDate } from '../../texts/format.ts'
 import { looseTranslator, MESSAGES, translator } from '../../texts/texts.ts'
 import { DateParts, MoneyBack, Parcels, PayByHand, WhatYouCanDo } from './tracking-parts.tsx'
@@ -62,7 +63,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       stage,
       words,
       steps: isOver ? [] : presentSteps(order, destination, locale, today, late?.leavesOn),
-      pay: presentManualPayment(order, locale),
+      pay: presentManualPayment(order, await wayOf(em, order), locale),
       payLink: presentPayLinkOf(order, locale),
       pickup: await presentPickup(em, order, locale),
       ...afterSale,

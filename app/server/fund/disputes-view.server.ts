@@ -1,5 +1,5 @@
 import type { DisputeRow } from '#db/questions/settlement/find-disputes.server.ts'
-import { journalHref } from '../../components/ledger/links.ts'
+import { giftHref, journalHref, threadHref } from '../../components/ledger/links.ts'
 import { type Actor, may } from '../../domain/shared/actor.ts'
 import type { Formats } from '../formats.server.ts'
 
@@ -9,7 +9,10 @@ export function disputesView(disputes: readonly DisputeRow[], f: Formats, actor:
   const views = disputes.map((dispute) => ({
     number: dispute.number,
     providerRef: dispute.providerRef,
-    order: dispute.order,
+    of: dispute.gift
+      ? { label: dispute.gift, href: giftHref(dispute.gift) }
+      : { label: String(dispute.order), href: threadHref(dispute.order ?? 0) },
+    isGift: dispute.gift !== undefined,
     reason: f.word('settlement', `disputes.reasons.${dispute.reason}`).replaceAll('_', ' '),
     amount: f.money(dispute.amount),
     state: dispute.state,
@@ -21,7 +24,13 @@ export function disputesView(disputes: readonly DisputeRow[], f: Formats, actor:
     journals: may(actor, 'read:ledger')
       ? dispute.journals.map(({ id, kind }) => ({ id, href: journalHref(id), kind: f.word('fund', `kinds.${kind}`) }))
       : [],
-    todo: t(dispute.isPastDue ? 'disputes.todo.late' : `disputes.todo.${dispute.state}`),
+    todo: t(
+      dispute.gift && dispute.state === 'lost'
+        ? 'disputes.todo.giftLost'
+        : dispute.isPastDue
+          ? 'disputes.todo.late'
+          : `disputes.todo.${dispute.state}`,
+    ),
   }))
   const isWaiting = ({ state }: DisputeRow | (typeof views)[number]) => state === 'open' || state === 'inquiry'
   return { open: views.filter(isWaiting), ended: views.filter((view) => !isWaiting(view)) }

@@ -1,15 +1,12 @@
-import { WAYS_TO_PAY } from '../../domain/payments/ways-to-pay.ts'
+import type { WayToPay } from '../../domain/payments/ways-to-pay.ts'
 import type { Locale } from '../../texts/locales.ts'
 import { translator } from '../../texts/texts.ts'
 
-/** The ways of paying that a person confirms. */
-export const MANUAL = ['yape', 'plin', 'transfer'] as const
-
-/** Each with by when it is confirmed. */
-export function manualWays(locale: Locale) {
-  const t = translator(locale, 'storefront')
-  return MANUAL.map((method) => ({
+/** Each way of paying that a person confirms: who does, and by when, counted from choosing it. */
+export function manualWays(ways: readonly WayToPay[], locale: Locale) {
+  const t = translator(locale, 'buying')
+  return ways.map(({ method, confirmedBy, payWithinHours, confirmedWithinHours }) => ({
     method,
-    text: t('checkout.ways.manualText', { hours: WAYS_TO_PAY[method].confirmedWithinHours }),
+    text: t('byHand.offer', { who: confirmedBy[locale], pay: payWithinHours, confirm: confirmedWithinHours }),
   }))
 }

@@ -4,12 +4,12 @@ import { expireOrder } from '../../domain/orders/expire-order.server.ts'
 import type { OrdersRefusal } from '../../domain/orders/refusals.ts'
 import { PaymentProviderError } from '../../domain/payments/ports.ts'
 import { isOnline } from '../../domain/payments/providers.ts'
+import type { ManualMethod } from '../../domain/payments/ways-to-pay.ts'
 import { closeProviderPayment, type settleProviderPayment } from '../../domain/settlement/settle-provider-payment.server.ts'
 import { run } from '../../domain/shared/command.server.ts'
 import { done, type Outcome } from '../../domain/shared/outcome.ts'
 import { application } from '../application.server.ts'
 import { trackingToken } from '../tracking-token.server.ts'
-import type { MANUAL } from './manual-ways.server.ts'
 import { pageAfterPlacing, type StartedPayment } from './payment-page.server.ts'
 import type { Shopper } from './shopper.server.ts'
 
@@ -35,7 +35,7 @@ export async function askProvider(settle: typeof settleProviderPayment, shopper:
 export async function payBy(
   shopper: Shopper,
   order: TrackedOrder,
-  method: 'card' | 'mercadopago' | (typeof MANUAL)[number],
+  method: 'card' | 'mercadopago' | ManualMethod,
   key: string,
 ): Promise<Next> {
   const { actor } = shopper

@@ -1,5 +1,5 @@
 import type { GiftFound } from '#db/questions/programmes/find-gifts.server.ts'
-import { WAYS_TO_PAY } from '../../domain/payments/ways-to-pay.ts'
+import type { WayToPay } from '../../domain/payments/ways-to-pay.ts'
 import type { ProviderPaymentResult } from '../../domain/settlement/settle-provider-payment.server.ts'
 import { dateOf, plainDate } from '../../domain/shared/dates.ts'
 import { formatDate, formatMoney } from '../../texts/format.ts'
@@ -8,18 +8,18 @@ import { rateSentence } from '../../texts/rate-sentence.ts'
 import { translator } from '../../texts/texts.ts'
 
 /** What the giver is told, each with its sentence about the money. */
-export type GiftPageState = 'received' | 'waiting' | 'late' | 'open' | 'silent' | 'checking' | 'expired' | 'failed'
+export type GiftPageState = 'received' | 'returned' | 'waiting' | 'late' | 'open' | 'silent' | 'checking' | 'expired' | 'failed'
 
 /** What is true of a gift: by its books first, then by what the provider just said. */
 export function giftStateOf(gift: GiftFound, asked: ProviderPaymentResult | undefined, isSilent: boolean): GiftPageState {
-  if (gift.booked) return 'received'
+  if (gift.booked) return gift.state === 'returned' ? 'returned' : 'received'
   if (gift.payment.provider === 'manual') return gift.payment.state === 'expired' ? 'late' : 'waiting'
   if (asked === 'open') return isSilent ? 'silent' : 'open'
   return asked === 'expired' || asked === 'failed' ? asked : 'checking'
 }
 
 /** The page of a gift in finished texts. */
-export function presentGift(gift: GiftFound, state: GiftPageState, locale: Locale, own: string) {
+export function presentGift(gift: GiftFound, state: GiftPageState, locale: Locale, own: string, transfer: WayToPay | undefined) {
   const t = translator(locale, 'giving')
   const amount = formatMoney(gift.amount, locale)
   const { expiresAt } = gift.payment
@@ -34,8 +34,8 @@ export function presentGift(gift: GiftFound, state: GiftPageState, locale: Local
     text: t(`gift.${state}.text`, { until, date }),
     purpose: t('gift.for', { purpose: gift.purpose[locale] }),
     factsTitle: isWaiting ? t('gift.how') : undefined,
-    facts: isWaiting ? howToTransfer(gift, locale) : broughtBy(gift, locale),
-    note: isWaiting ? t('gift.confirm', { hours: WAYS_TO_PAY.transfer.confirmedWithinHours }) : undefined,
+    facts: isWaiting ? howToTransfer(gift, transfer, locale) : broughtBy(gift, locale),
+    note: isWaiting && transfer ? t('gift.confirm', { hours: transfer.confirmedWithinHours }) : undefined,
     receipt: gift.booked && {
       to: `${own}/receipt.pdf`,
       label: t('gift.receipt', { number: gift.booked.receipt }),
@@ -48,10 +48,10 @@ export function presentGift(gift: GiftFound, state: GiftPageState, locale: Local
   }
 }
 
-function howToTransfer(gift: GiftFound, locale: Locale) {
+function howToTransfer(gift: GiftFound, transfer: WayToPay | undefined, locale: Locale) {
   const t = translator(locale, 'giving')
   return [
-    { label: t('gift.to'), value: WAYS_TO_PAY.transfer.to },
+    ...(transfer ? [{ label: t('gift.to'), value: transfer.paysTo }] : []),
     { label: t('gift.sum'), value: formatMoney(gift.amount, locale) },
     { label: t('gift.write'), value: gift.number },
   ]

@@ -1,4 +1,5 @@
 import type { TrackedOrder } from '#db/questions/orders/find-tracked-order.server.ts'
+import type { WayToPay } from '../../domain/payments/ways-to-pay.ts'
 import { formatCountry, formatMoney } from '../../texts/format.ts'
 import type { Locale } from '../../texts/locales.ts'
 import { MESSAGES, translator } from '../../texts/texts.ts'
@@ -15,7 +16,7 @@ function standing(order: TrackedOrder): 'waiting' | 'paid' | 'expired' | 'cancel
 }
 
 /** What a payment link opens: what for, from whom, how much, until when, and the ways to pay. */
-export function presentPayLink(order: TrackedOrder, seller: string, locale: Locale) {
+export function presentPayLink(order: TrackedOrder, seller: string, ways: readonly WayToPay[], locale: Locale) {
   const t = translator(locale, 'buying')
   const state = standing(order)
   const total = formatMoney(order.total, locale)
@@ -35,7 +36,7 @@ export function presentPayLink(order: TrackedOrder, seller: string, locale: Loca
     online: offersMercadoPago(order.total.currency)
       ? translator(locale, 'storefront')('checkout.ways.mercadopago', { total })
       : undefined,
-    manual: order.total.currency === 'PEN' && order.country === 'PE' ? manualWays(locale) : [],
+    manual: order.total.currency === 'PEN' && order.country === 'PE' ? manualWays(ways, locale) : [],
     chosen: state === 'waiting' && order.payment?.provider === 'manual' ? own : undefined,
     own,
   }

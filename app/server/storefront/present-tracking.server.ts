@@ -1,9 +1,9 @@
 import type { DestinationRow } from '#db/questions/orders/find-destinations.server.ts'
 import type { TrackedOrder } from '#db/questions/orders/find-tracked-order.server.ts'
 import type { TrackerStep } from '../../components/orders/order-tracker.tsx'
-import { isManualMethod, WAYS_TO_PAY } from '../../domain/payments/ways-to-pay.ts'
+import { payByOf, type WayToPay } from '../../domain/payments/ways-to-pay.ts'
 import { addDays, type PlainDate, plainDate } from '../../domain/shared/dates.ts'
-import { formatCountry, formatDate, formatDateRange, formatMoney } from '../../texts/format.ts'
+import { formatCountry, formatDate, formatDateRange, formatDateTime, formatMoney } from '../../texts/format.ts'
 import type { Locale } from '../../texts/locales.ts'
 import { translator } from '../../texts/texts.ts'
 import { trackingToken } from '../tracking-token.server.ts'
@@ -134,20 +134,22 @@ export function presentPayLinkOf(order: TrackedOrder, locale: Locale) {
 }
 
 /** How an order is paid by hand: where to, how much, what to write, who confirms it and by when. */
-export function presentManualPayment(order: TrackedOrder, locale: Locale) {
-  const method = order.payment?.method ?? ''
-  if (order.state !== 'awaiting_payment' || !isManualMethod(method)) return undefined
+export function presentManualPayment(order: TrackedOrder, way: WayToPay | undefined, locale: Locale) {
+  if (order.state !== 'awaiting_payment' || !way || !order.holdUntil) return undefined
   const t = translator(locale, 'storefront')
-  const way = WAYS_TO_PAY[method]
+  const byHand = translator(locale, 'buying')
+  const { method } = way
   return {
     title: t('tracking.pay.title', { way: t(`checkout.ways.${method}Name`), total: formatMoney(order.total, locale) }),
     facts: [
-      { label: t(method === 'transfer' ? 'tracking.pay.account' : 'tracking.pay.number'), value: way.to },
+      { label: t(method === 'transfer' ? 'tracking.pay.account' : 'tracking.pay.number'), value: way.paysTo },
+      { label: byHand('byHand.holder'), value: way.holder },
       { label: t('tracking.pay.amount'), value: formatMoney(order.total, locale) },
       { label: t('tracking.pay.message'), value: String(order.number) },
+      { label: byHand('byHand.payBy'), value: formatDateTime(payByOf(way, order.holdUntil), locale, 'day') },
     ],
-    text: t('tracking.pay.text', { hours: way.confirmedWithinHours }),
-    hold: order.holdUntil && presentHold(order.holdUntil, locale),
+    text: byHand('byHand.confirmed', { who: way.confirmedBy[locale], until: formatDateTime(order.holdUntil, locale, 'day') }),
+    hold: presentHold(order.holdUntil, locale),
     letGoTo: `/${locale}/checkout/return/${trackingToken(order.number)}`,
   }
 }

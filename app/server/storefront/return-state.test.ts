@@ -41,6 +41,7 @@ test.each([
   ['processing_error', 'later'],
   ['payment_intent_authentication_failure', 'confirm'],
   ['authentication_required', 'confirm'],
+  ['wallet_declined', 'wallet'],
   ['stolen_card', 'bank'],
   ['a_word_nobody_knows', 'bank'],
 ] as const)('a card declined as %s was not charged, and the buyer reads what to do (%s)', (code, reason) => {
@@ -50,4 +51,9 @@ test.each([
     expect(texts.return.declined.title).toBe(SENTENCES[locale as keyof typeof SENTENCES].no)
     expect(texts.return.declined[reason].length).toBeGreaterThan(20)
   }
+})
+
+test('of a payment that is in review nobody says that it was not charged, whatever was declined before it', () => {
+  expect(returnStateOf('open', false, 'card_declined', true)).toBe('checking')
+  expect(returnStateOf('open', true, undefined, true)).toBe('checking')
 })

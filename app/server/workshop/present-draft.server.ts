@@ -1,13 +1,13 @@
 import type { EntityManager } from '#db/orm.server.ts'
 import type { DraftRow } from '#db/questions/orders/find-drafts.server.ts'
 import { findOrderable, type OrderablePiece } from '#db/questions/orders/find-orderable.server.ts'
+import { findWaysToPay } from '../../domain/payments/find-ways-to-pay.server.ts'
 import type { PlainDate } from '../../domain/shared/dates.ts'
 import { formatCountry, formatDateTime, formatMoney } from '../../texts/format.ts'
 import { LOCALE_NAMES, type Locale } from '../../texts/locales.ts'
 import { translator } from '../../texts/texts.ts'
 import { presentOffer, presentSummary, quoteBag, seenBagOf } from '../storefront/bag-quote.server.ts'
 import { addressLines, keptBuyer } from '../storefront/kept-buyer.server.ts'
-import { MANUAL } from '../storefront/manual-ways.server.ts'
 import { presentWays } from '../storefront/present-ways.server.ts'
 import type { OpenDraft } from './draft.server.ts'
 
@@ -63,7 +63,10 @@ export async function presentDraft(em: EntityManager, today: PlainDate, open: Op
         .join(' · '),
     },
     canPlace: quote !== undefined && buyer !== undefined,
-    methods: currency === 'PEN' && country === 'PE' ? (['link', ...MANUAL] as const) : (['link'] as const),
+    methods:
+      currency === 'PEN' && country === 'PE'
+        ? (['link', ...(await findWaysToPay(em, today)).map(({ method }) => method)] as const)
+        : (['link'] as const),
     expectedTotal: quote?.total.minor.toString() ?? '',
     seen: JSON.stringify(seenBagOf(quoted, shopper)),
     draft: { takenThrough: draft.takenThrough, locale: draft.locale, country, currency },

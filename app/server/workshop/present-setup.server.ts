@@ -47,7 +47,7 @@ export function presentSetup(facts: SetupFacts, pages: readonly PageState[], con
     step('vouchers', facts.hasSeries && sunat !== undefined, undefined, {}, facts.hasSeries ? 'missing' : 'missingSeries'),
     step('manufacturer', facts.hasManufacturer, '/workshop/safety'),
     step('responsible', facts.unanswered.length === 0, '/workshop/safety', { areas: facts.unanswered.map(area).join(', ') }),
-    step('delivery', facts.unreached.length === 0, undefined, { zones: facts.unreached.join(', ') }),
+    step('delivery', facts.unreached.length === 0, '/workshop/delivery', { zones: facts.unreached.join(', ') }),
     step('makers', facts.makers > 0, '/workshop/makers/new'),
     step('product', facts.lacks?.length === 0, facts.lacks ? '/workshop/products?view=lacking' : '/workshop/products/new', {
       lacks,

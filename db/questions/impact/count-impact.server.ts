@@ -127,14 +127,14 @@ async function countLending(em: EntityManager): Promise<ImpactCount['lending']> 
   return { ...rest, repaidPrincipal, repaidInterest }
 }
 
-/** Gifts of the public by what they were for: the net that reached it, from the journals' own lines. */
+/** Gifts of the public by what they were for: the net that reached it, less what went back, from the journals' own lines. */
 async function countGifts(em: EntityManager): Promise<ImpactCount['gifts']> {
   return em.execute<{ purpose: string; gifts: number; net: string }[]>(
-    `select gift.purpose, count(distinct journal.id)::int as gifts, coalesce(-sum(line.amount), 0)::text as net
+    `select gift.purpose, count(distinct journal.id) filter (where journal.kind = 'gift-received')::int as gifts, coalesce(-sum(line.amount), 0)::text as net
      from ledger.journal join programmes.gift on journal.source_id = gift.payment_id::text
      join ledger.journal_line line on line.journal_id = journal.id
      join ledger.ledger_account account on account.id = line.ledger_account_id
        and account.pattern in ('capital:{funder}', 'grants', 'loss_reserve', 'returns_reserve', 'donation_income')
-     where journal.source_type = 'gift' and journal.kind = 'gift-received' group by gift.purpose order by gift.purpose`,
+     where journal.source_type = 'gift' and journal.kind in ('gift-received', 'gift-returned') group by gift.purpose order by gift.purpose`,
   )
 }

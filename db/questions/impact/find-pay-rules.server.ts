@@ -5,7 +5,7 @@ import type { EntityManager } from '#db/orm.server.ts'
 
 /** One dated rule: a share as a plain decimal text, where it stands and since when. */
 export interface PayRule {
-  readonly rule: 'tax' | 'card' | 'card_foreign' | 'wallet' | 'transfer' | 'inpe' | 'reparation'
+  readonly rule: 'tax' | 'card' | 'card_foreign' | 'mercadopago' | 'wallet' | 'transfer' | 'inpe' | 'reparation'
   readonly rate: string
   readonly fixed: Money | undefined
   readonly basis: string
@@ -28,7 +28,7 @@ export async function findPayRules(em: EntityManager, on: PlainDate): Promise<Pa
        from fiscal.tax_rate where country = 'PE' and from_on <= ? order by from_on desc limit 1)
      union all
      (select distinct on (method) case method when 'yape' then 'wallet' else method end, trim_scale(percent)::text, fixed_minor::text, fixed_currency,
-       basis, from_on::text, 2 from payments.fee_rate where method in ('card', 'card_foreign', 'yape', 'transfer') and from_on <= ?
+       basis, from_on::text, 2 from payments.fee_rate where method in ('card', 'card_foreign', 'mercadopago', 'yape', 'transfer') and from_on <= ?
        order by method, from_on desc)
      union all
      (select step ->> 'step', step ->> 'rate', null, null, step ->> 'basis', from_on::text, 3

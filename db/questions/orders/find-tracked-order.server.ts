@@ -56,7 +56,13 @@ export interface TrackedOrder {
   /** Until when its pieces are kept, while it waits for its payment. */
   readonly holdUntil: Date | undefined
   readonly payment:
-    | { readonly id: string; readonly method: string; readonly provider: string; readonly state: string }
+    | {
+        readonly id: string
+        readonly method: string
+        readonly provider: string
+        readonly state: string
+        readonly begunOn: string
+      }
     | undefined
   readonly lines: readonly TrackedLine[]
   readonly parcels: readonly TrackedParcel[]
@@ -86,6 +92,7 @@ interface OrderRow {
   method: string
   provider: string
   payment_state: string
+  begun_on: string
   paid_back: string
   promised_back: string
 }
@@ -100,7 +107,7 @@ export async function findTrackedOrder(em: EntityManager, number: number, locale
           join catalogue.piece piece on piece.id = acceptance.piece_id
           join orders.order_line line on line.id = piece.order_line_id
         where line.order_id = placed.id and line.made_to_order and acceptance.withdrawn_at is null) as last_made_on,
-       payment.id as payment_id, payment.method, payment.provider, payment.state as payment_state,
+       payment.id as payment_id, payment.method, payment.provider, payment.state as payment_state, ${LIMA_DAY('payment.created_at')} as begun_on,
        coalesce((select sum(amount_minor) from settlement.refund where order_id = placed.id and state = 'paid' and cause <> 'exchange'), 0)::text as paid_back,
        coalesce((select sum(amount_minor) from settlement.refund where order_id = placed.id and state in ('approved', 'sent', 'failed')), 0)::text as promised_back
      from orders.order placed
@@ -126,7 +133,7 @@ export async function findTrackedOrder(em: EntityManager, number: number, locale
     lastMadeOn: row.last_made_on ?? undefined,
     holdUntil: row.hold_until === null ? undefined : new Date(row.hold_until),
     payment: row.payment_id
-      ? { id: row.payment_id, method: row.method, provider: row.provider, state: row.payment_state }
+      ? { id: row.payment_id, method: row.method, provider: row.provider, state: row.payment_state, begunOn: row.begun_on }
       : undefined,
     lines: await findLines(em, row.id, locale, currency),
     parcels: await findParcels(em, row.id),

@@ -123,6 +123,24 @@ export const INVARIANTS_OF_SALES: readonly Invariant[] = [
             or posted.fee is distinct from booked.fee_minor or posted.net is distinct from booked.net_minor))`,
   },
   {
+    id: 'P10',
+    sentence:
+      'What went back of a gift is booked once: out of where its money stood, carried by its purpose and the network; never more than was given.',
+    sql: `select back.number, back.gross_minor::text as said, posted.purpose::text as purpose, posted.network::text as network
+      from settlement.gift_return back join settlement.received_gift gift on gift.payment_id = back.payment_id
+      left join lateral (select
+          coalesce(sum(line.amount) filter (where account.pattern in ('capital:{funder}', 'grants', 'loss_reserve', 'returns_reserve', 'donation_income')), 0) as purpose,
+          coalesce(sum(line.amount) filter (where account.pattern = 'refund_cost'), 0) as network,
+          coalesce(-sum(line.amount) filter (where account.pattern in ('bank:{name}:{ccy}', 'dispute_held:{dispute}:{ccy}')), 0) as amount
+        from ledger.journal journal join ledger.journal_line line on line.journal_id = journal.id
+        join ledger.ledger_account account on account.id = line.ledger_account_id
+        where journal.id = back.journal_id and journal.key = 'gift-returned:' || back.number) posted on true
+      where back.state = 'paid' and [since at back.ended_at]
+        and (posted.purpose is distinct from back.purpose_minor or posted.network is distinct from back.network_minor
+          or posted.amount is distinct from back.amount_minor
+          or (select sum(amount_minor) from settlement.gift_return each where each.payment_id = back.payment_id and each.state = 'paid') > gift.amount_minor)`,
+  },
+  {
     id: 'K01',
     sentence: 'A held piece waits for an order that may still be paid, and a sold one belongs to one that was.',
     sql: `select piece.number, piece.state, "order".number as order_number, "order".state as order_state from catalogue.piece piece

@@ -5,7 +5,7 @@ import type { InThreeLanguages, Locale } from '#app/domain/shared/locale.ts'
 import { type Currency, Money } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '#db/orm.server.ts'
 
-export const GIFT_STATES = ['waiting', 'received', 'over'] as const
+export const GIFT_STATES = ['waiting', 'received', 'returned', 'over'] as const
 export type GiftState = (typeof GIFT_STATES)[number]
 
 /** What of a gift reached its purpose, in soles. */
@@ -53,7 +53,7 @@ interface Row {
 }
 
 /** A payment's state in the words of a gift. */
-const STATE = `case when payment.state in ('succeeded', 'returned') then 'received'
+const STATE = `case when payment.state = 'succeeded' then 'received' when payment.state = 'returned' then 'returned'
   when payment.state in ('created', 'open', 'paid') then 'waiting' else 'over' end`
 const COLUMNS = `gift.number, ${STATE} as state, purpose.name as purpose, payment.amount_minor::text, payment.currency, payment.method,
   gift.is_anonymous, gift.giver->>'name' as name, gift.begun_at, booked.gross_minor::text as gross, booked.fee_minor::text as fee,
@@ -76,7 +76,7 @@ export async function findGifts(
   const counted = await em.execute<{ state: GiftState; count: number }[]>(
     `select ${STATE} as state, count(*)::int as count from programmes.gift gift join payments.payment payment on payment.id = gift.payment_id group by 1`,
   )
-  const counts = { waiting: 0, received: 0, over: 0 }
+  const counts = { waiting: 0, received: 0, returned: 0, over: 0 }
   for (const { state: each, count } of counted) counts[each] = count
   return { gifts: rows.map(giftOf), counts }
 }
@@ -97,6 +97,22 @@ export interface GiftFound extends GiftRow {
   /** The transfer to the fund that took it over. */
   readonly transfer: string | undefined
   readonly journals: readonly { readonly id: string; readonly kind: string }[]
+  readonly returns: readonly GiftReturn[]
+}
+
+/** One going back of a gift: prepared by one person, paid by another; or taken back by the giver's bank. */
+export interface GiftReturn {
+  readonly id: string
+  readonly number: string
+  readonly cause: string
+  readonly state: 'prepared' | 'paid' | 'cancelled'
+  readonly amount: Money
+  readonly purpose: Money | undefined
+  readonly network: Money | undefined
+  readonly reference: string | undefined
+  readonly dispute: string | undefined
+  readonly preparedBy: string
+  readonly endedAt: Date | undefined
 }
 
 /** One gift by its number, for its giver's page and for staff. */
@@ -144,7 +160,37 @@ export async function findGift(em: EntityManager, number: string): Promise<GiftF
     receiptContent: row.content ?? undefined,
     transfer: row.transfer ?? undefined,
     journals: row.journals ?? [],
+    returns: await findReturns(em, row.payment_id),
   }
+}
+
+async function findReturns(em: EntityManager, paymentId: string): Promise<GiftReturn[]> {
+  const rows = await em.execute<
+    (Omit<GiftReturn, 'amount' | 'purpose' | 'network' | 'reference' | 'dispute' | 'endedAt'> & {
+      amount: string
+      currency: Currency
+      purpose: string | null
+      network: string | null
+      reference: string | null
+      dispute: string | null
+      ended_at: Date | null
+    })[]
+  >(
+    `select back.id, back.number, back.cause, back.state, back.amount_minor::text as amount, back.currency, back.purpose_minor::text as purpose,
+       back.network_minor::text as network, back.reference, dispute.number as dispute, back.prepared_by as "preparedBy", back.ended_at
+     from settlement.gift_return back left join settlement.dispute on dispute.id = back.dispute_id
+     where back.payment_id = ? order by back.prepared_at desc, back.number desc`,
+    [paymentId],
+  )
+  return rows.map(({ currency, ended_at, ...row }) => ({
+    ...{ id: row.id, number: row.number, cause: row.cause, state: row.state, preparedBy: row.preparedBy },
+    amount: Money.ofMinor(row.amount, currency),
+    purpose: row.purpose === null ? undefined : Money.ofMinor(row.purpose, 'PEN'),
+    network: row.network === null ? undefined : Money.ofMinor(row.network, 'PEN'),
+    reference: row.reference ?? undefined,
+    dispute: row.dispute ?? undefined,
+    endedAt: ended_at ? new Date(ended_at) : undefined,
+  }))
 }
 
 function giftOf(row: Row): GiftRow {

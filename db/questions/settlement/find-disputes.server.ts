@@ -5,7 +5,9 @@ import type { EntityManager } from '../../orm.server.ts'
 export interface DisputeRow {
   readonly number: string
   readonly providerRef: string
-  readonly order: number
+  /** The order it paid; none for a gift. */
+  readonly order: number | undefined
+  readonly gift: string | undefined
   readonly reason: string
   readonly amount: Money
   readonly state: 'inquiry' | 'open' | 'won' | 'lost' | 'closed'
@@ -22,7 +24,8 @@ export interface DisputeRow {
 interface Row {
   number: string
   provider_ref: string
-  order_number: number
+  order_number: number | null
+  gift: string | null
   reason: string
   amount: string
   currency: Currency
@@ -38,20 +41,22 @@ interface Row {
 /** Disputes, the open ones first, in the order in which their banks want to hear; then the latest that ended. */
 export async function findDisputes(em: EntityManager): Promise<DisputeRow[]> {
   const rows = await em.execute<Row[]>(
-    `select dispute.number, dispute.provider_ref, "order".number as order_number, dispute.reason, dispute.amount_minor::text as amount,
+    `select dispute.number, dispute.provider_ref, "order".number as order_number, gift.number as gift, dispute.reason, dispute.amount_minor::text as amount,
        dispute.currency, dispute.state, dispute.evidence_due_at, coalesce(dispute.evidence_due_at < shared.now(), false) as is_past_due,
        dispute.opened_at, dispute.ended_at,
        (select coalesce(jsonb_agg(concat_ws(' ', carrier, coalesce(tracking_code, parcel.number)) order by dispatched_at), '[]')
         from orders.parcel where order_id = "order".id) as parcels,
        (select coalesce(jsonb_agg(jsonb_build_object('id', journal.id::text, 'kind', kind) order by journal.id), '[]')
         from ledger.journal where source_type = 'dispute' and source_id = dispute.id::text) as journals
-     from settlement.dispute join payments.payment on payment.id = dispute.payment_id join orders."order" on "order".id = payment.order_id
+     from settlement.dispute join payments.payment on payment.id = dispute.payment_id
+     left join orders."order" on "order".id = payment.order_id left join programmes.gift on gift.payment_id = payment.id
      order by dispute.ended_at desc nulls first, dispute.evidence_due_at nulls last, dispute.opened_at desc limit 200`,
   )
   return rows.map((row) => ({
     number: row.number,
     providerRef: row.provider_ref,
-    order: row.order_number,
+    order: row.order_number ?? undefined,
+    gift: row.gift ?? undefined,
     reason: row.reason,
     amount: Money.ofMinor(row.amount, row.currency),
     state: row.state,

@@ -60,14 +60,17 @@ export async function findSeam(em: EntityManager): Promise<Seam> {
        coalesce((select -sum(balance) from ledger.ledger_account where book = 'network' and code = 'due_to_fund' and currency = 'PEN'), 0)::text as owed,
        coalesce((select sum(balance) from ledger.ledger_account where book = 'fund' and code = 'due_from_network' and currency = 'PEN'), 0)::text as due,
        (select coalesce(sum(amount_minor), 0)::text from settlement.fund_transfer where state in ('sent', 'arrived')) as transferred,
-       (select coalesce(sum(net_minor), 0)::text from settlement.received_gift where goes_to in ${FOR_FUND}) as gifts,
+       ((select coalesce(sum(net_minor), 0) from settlement.received_gift where goes_to in ${FOR_FUND})
+         - (select coalesce(sum(amount_minor), 0) from settlement.gift_return_of_fund))::text as gifts,
        (select count(*)::int from moved) as all_count,
        (select count(*)::int from moved where state in ('owed', 'prepared')) as owed_count,
        (select count(*)::int from moved where state = 'sent') as sent_count,
        (select count(*)::int from moved where state = 'arrived') as arrived_count,
        (open.amount + waiting.amount - (select coalesce(sum(line.amount_minor), 0) from settlement.reduction_line line
          where line.bearer = 'loan' and not exists (select from settlement.fund_transfer_reduction
-           where fund_transfer_reduction.reduction_id = line.reduction_id)))::text as open, open.count as open_count,
+           where fund_transfer_reduction.reduction_id = line.reduction_id))
+         - (select coalesce(sum(amount_minor), 0) from settlement.gift_return_of_fund back
+           where not exists (select from settlement.fund_transfer_gift_return where return_id = back.id)))::text as open, open.count as open_count,
        waiting.count as open_gifts
      from (select coalesce(sum(loan_minor), 0) as amount, count(*)::int as count from settlement.settlement
        where loan_minor > 0 and currency = 'PEN'

@@ -79,11 +79,12 @@ export const INVARIANTS_OF_SETTLEMENT: readonly Invariant[] = [
   {
     id: 'S09',
     sentence:
-      'Transferred and owed are together what sales posted to loans and gifts brought for the fund, less what refunds took back.',
+      'Transferred and owed are together what sales posted to loans and gifts brought for the fund, less what refunds took back and gifts that went back.',
     sql: `select posted.amount::text as posted, transferred.amount::text as transferred, owed.amount::text as owed
       from (select coalesce((select sum(loan_minor) from settlement.settlement where currency = 'PEN'), 0)
           - coalesce((select sum(amount_minor) from settlement.reduction_line where bearer = 'loan'), 0)
-          + coalesce((select sum(net_minor) from settlement.received_gift where ${FOR_THE_FUND}), 0) as amount) posted,
+          + coalesce((select sum(net_minor) from settlement.received_gift where ${FOR_THE_FUND}), 0)
+          - coalesce((select sum(amount_minor) from settlement.gift_return_of_fund), 0) as amount) posted,
         (select coalesce(sum(amount_minor), 0) as amount from settlement.fund_transfer where state in ('sent', 'arrived')) transferred,
         (select coalesce(-sum(balance), 0) as amount from ledger.ledger_account
          where book = 'network' and code = 'due_to_fund' and currency = 'PEN') owed
@@ -92,7 +93,7 @@ export const INVARIANTS_OF_SETTLEMENT: readonly Invariant[] = [
   {
     id: 'S10',
     sentence:
-      'Each transfer is the sum of its settlements and gifts, each with its whole part for the fund, less what refunds took back of loans.',
+      'Each transfer is the sum of its settlements and gifts, each with its whole part for the fund, less what refunds took back of loans and what went back of gifts.',
     sql: `select transfer.number, transfer.amount_minor::text as amount, coalesce(sum(part.amount), 0)::text as lines
       from settlement.fund_transfer transfer
       left join (
@@ -104,7 +105,10 @@ export const INVARIANTS_OF_SETTLEMENT: readonly Invariant[] = [
         union all
         select line.transfer_id, -line.amount_minor, line.amount_minor = taken.amount from settlement.fund_transfer_reduction line
         left join (select reduction_id, sum(amount_minor) as amount from settlement.reduction_line where bearer = 'loan' group by reduction_id) taken
-          on taken.reduction_id = line.reduction_id) part on part.transfer_id = transfer.id
+          on taken.reduction_id = line.reduction_id
+        union all
+        select line.transfer_id, -line.amount_minor, line.amount_minor = back.amount_minor from settlement.fund_transfer_gift_return line
+        left join settlement.gift_return_of_fund back on back.id = line.return_id) part on part.transfer_id = transfer.id
       group by transfer.id
       having transfer.amount_minor <> coalesce(sum(part.amount), 0) or bool_or(part.is_whole is distinct from true and part.amount is not null)`,
   },

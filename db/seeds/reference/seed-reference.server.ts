@@ -32,6 +32,7 @@ import {
 import { HOUSE_RETURN_WINDOWS, RESERVE_RULES, RETURN_WINDOWS } from './return-windows.ts'
 import { PAGE_VERSIONS } from './shop-pages.ts'
 import { slugOf, threeNames } from './three-names.ts'
+import { WAYS_TO_PAY } from './ways-to-pay.ts'
 import { addDated, addMissing, bringUpToDate } from './write-rows.server.ts'
 
 /**
@@ -74,6 +75,7 @@ async function writeDatedFacts(client: Client): Promise<void> {
   await addDated(client, 'fiscal.tax_rate', ['country', 'from_on'], TAX_RATES)
   await addDated(client, 'fiscal.remittance_term', ['kind', 'from_on'], REMITTANCE_TERMS)
   await addDated(client, 'payments.fee_rate', ['method', 'from_on'], FEE_RATES)
+  await addDated(client, 'payments.way_to_pay', ['method', 'from_on'], WAYS_TO_PAY)
   await addDated(client, 'lending.rate_cap', ['from_on'], RATE_CAPS)
   await addDated(client, 'lending.certificate_term', ['from_on'], CERTIFICATE_TERMS)
   await addDated(client, 'lending.committee_rule', ['from_on'], COMMITTEE_RULES)

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { expireOrder } from '#app/domain/orders/expire-order.server.ts'
 import { remindOfPayment } from '#app/domain/orders/remind-of-payment.server.ts'
-import { HOLD_MINUTES } from '#app/domain/orders/rules.ts'
 import { confirmManualPayment } from '#app/domain/settlement/confirm-manual-payment.server.ts'
 import { dispatchOrder } from '#app/domain/settlement/dispatch-order.server.ts'
 import { payRefundByHand } from '#app/domain/settlement/pay-refund-by-hand.server.ts'
@@ -16,6 +15,9 @@ import { aMaker, aProduct, aReference } from '#tests/support/small-world.ts'
 import { aSale, did } from '#tests/support/sold.ts'
 
 openTestDatabase()
+
+/** By the row in force: twelve hours to pay and twelve to confirm. */
+const YAPE_HOLD_MINUTES = 24 * 60
 
 const JOBS = systemActor('jobs')
 const key = () => crypto.randomUUID()
@@ -93,7 +95,7 @@ describe('an order that waits for its payment', () => {
 
   test('when its time is over it is told, but not to whoever turned back', async () => {
     const [over, turned] = [await anOrder(), await anOrder()]
-    const afterTheHold = minutesFromNow(HOLD_MINUTES.yape + 1)
+    const afterTheHold = minutesFromNow(YAPE_HOLD_MINUTES + 1)
     await did(run(expireOrder, JOBS, { orderId: over.orderId, isBuyersWish: false }, { key: key(), now: afterTheHold }))
     await did(run(expireOrder, JOBS, { orderId: turned.orderId, isBuyersWish: true }, { key: key() }))
     expect(await lettersOf(over.number)).toEqual(['payment-instructions', 'order-expired'])

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { expireOrder } from '#app/domain/orders/expire-order.server.ts'
-import { HOLD_MINUTES } from '#app/domain/orders/rules.ts'
 import { confirmManualPayment } from '#app/domain/settlement/confirm-manual-payment.server.ts'
 import { systemActor } from '#app/domain/shared/actor.ts'
 import { run } from '#app/domain/shared/command.server.ts'
@@ -10,8 +9,11 @@ import { aMaker, aProduct, aReference } from '#tests/support/small-world.ts'
 
 openTestDatabase()
 
+/** By the row in force: twelve hours to pay and twelve to confirm. */
+const YAPE_HOLD_MINUTES = 24 * 60
+
 const JOBS = systemActor('jobs')
-const afterTheHold = () => new Date(Date.now() + HOLD_MINUTES.yape * 60_000 + 1000)
+const afterTheHold = () => new Date(Date.now() + YAPE_HOLD_MINUTES * 60_000 + 1000)
 
 async function anOrder() {
   const maker = await aMaker()

@@ -1,12 +1,12 @@
 import { KINDS, type MailKind } from '../../../domain/mail/kinds.ts'
 import type { Locale } from '../../../texts/locales.ts'
 import { complaintAnswered, complaintFiled } from './complaints.ts'
-import { giftReceived } from './gift-received.ts'
+import { giftReceived, giftReturned } from './gift-received.ts'
 import type { Compose, Letter, LetterLinks } from './letter.ts'
 import { orderConfirmed } from './order-confirmed.ts'
 import { orderDispatched } from './order-dispatched.ts'
 import { orderLate } from './order-late.ts'
-import { orderAttention, refundSent } from './order-money.ts'
+import { moneyApart, moneyNotReceived, orderAttention, refundSent } from './order-money.ts'
 import { orderNews } from './order-news.ts'
 import { orderExpired, paymentInstructions, paymentLink, paymentReminder } from './order-unpaid.ts'
 import { pieceBack } from './piece-back.ts'
@@ -16,9 +16,12 @@ import { signInLink } from './sign-in-link.ts'
 const LETTERS: { readonly [Kind in MailKind]: Compose<Kind> } = {
   'order-confirmed': orderConfirmed,
   'gift-received': giftReceived,
+  'gift-returned': giftReturned,
   'order-attention': orderAttention,
   'payment-instructions': paymentInstructions,
   'payment-link': paymentLink,
+  'money-apart': moneyApart,
+  'money-not-received': moneyNotReceived,
   'payment-reminder': paymentReminder,
   'order-expired': orderExpired,
   'order-dispatched': orderDispatched,

@@ -27,3 +27,18 @@ export const giftReceived: Compose<'gift-received'> = (facts, locale, links) => 
     ],
   }
 }
+
+/** A gift went back: how much, when, by which way, and that nothing has to be done. */
+export const giftReturned: Compose<'gift-returned'> = (facts, locale, links) => {
+  const t = translator(locale, 'mail')
+  const amount = formatMoney(facts.amount, locale)
+  return {
+    subject: t('gift.back.subject', { number: facts.gift }),
+    preview: t('gift.back.preview', { amount }),
+    heading: t('gift.back.heading'),
+    blocks: [
+      { type: 'text', text: t('gift.back.text', { amount, date: formatDate(plainDate(facts.returnedOn), locale, 'long') }) },
+      { type: 'button', label: t('gift.back.open'), href: links.gift(locale, facts.gift) },
+    ],
+  }
+}

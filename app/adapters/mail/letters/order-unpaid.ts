@@ -17,12 +17,19 @@ export const paymentInstructions: Compose<'payment-instructions'> = (facts, loca
         type: 'facts',
         facts: [
           { label: t(facts.method === 'transfer' ? 'instructions.account' : 'instructions.number'), value: facts.to },
+          ...(facts.holder ? [{ label: t('instructions.holder'), value: facts.holder }] : []),
           { label: t('instructions.amount'), value: total },
           { label: t('instructions.message'), value: number },
+          ...(facts.payBy ? [{ label: t('instructions.payBy'), value: formatDateTime(new Date(facts.payBy), locale) }] : []),
           { label: t('instructions.until'), value: formatDateTime(new Date(facts.holdUntil), locale) },
         ],
       },
-      { type: 'text', text: t('instructions.confirmed', { hours: facts.confirmedWithinHours }) },
+      {
+        type: 'text',
+        text: facts.confirmedBy
+          ? t('instructions.confirmedBy', { who: facts.confirmedBy, until: formatDateTime(new Date(facts.holdUntil), locale) })
+          : t('instructions.confirmed', { hours: facts.confirmedWithinHours }),
+      },
       { type: 'button', label: t('instructions.open'), href: links.order(locale, facts.orderNumber) },
       boughtBlock(facts, locale, t('order.toPay')),
       { type: 'small', text: t('order.keep') },

@@ -6,6 +6,7 @@ import { Callout } from '../../../components/base/callout.tsx'
 import { DescriptionList } from '../../../components/base/description-list.tsx'
 import { RefusedAnyway } from '../../../components/base/refused-anyway.tsx'
 import { ConfirmGift } from '../../../components/giving/confirm-gift.tsx'
+import { GiftReturns } from '../../../components/giving/gift-returns.tsx'
 import { GiftStatePill } from '../../../components/giving/gift-state.tsx'
 import { accountHref, giftHref, journalHref, transferHref } from '../../../components/ledger/links.ts'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
@@ -18,6 +19,7 @@ import { read } from '../../../domain/shared/read.server.ts'
 import { notFound } from '../../../server/answers.server.ts'
 import { newFormKey } from '../../../server/form-key.server.ts'
 import { formats } from '../../../server/formats.server.ts'
+import { performReturn, returnsView } from '../../../server/fund/gift-returns.server.ts'
 import { bookedView, giftFacts } from '../../../server/fund/gift-view.server.ts'
 import { readForm } from '../../../server/read-form.server.ts'
 import { requirePermission } from '../../../server/require.server.ts'
@@ -52,12 +54,21 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     isLate: payment.state === 'expired',
     isCardWaiting: isOnline(payment.provider) && gift.state === 'waiting',
     isNew: new URL(request.url).searchParams.has('recorded'),
+    returns: returnsView(gift, f, actor),
     formKey: newFormKey(),
   }
 }
 
-/** The transfer stands on the bank's statement: the gift is booked, and its receipt issued. */
+const RETURN_DEEDS = ['prepare-return', 'pay-return', 'cancel-return'] as const
+
+/** The transfer stands on the bank's statement: the gift is booked, and its receipt issued. Or it goes back. */
 export async function action({ request, params }: ActionFunctionArgs) {
+  const asked = new URL(request.url).searchParams
+  const deed = RETURN_DEEDS.find((each) => asked.has(each))
+  if (deed) {
+    const actor = await requirePermission(request, 'read:fund')
+    return performReturn(request, actor, await giftBehind(actor, params.number), deed)
+  }
   const treasurer = await requirePermission(request, 'confirm:manual-payment')
   const form = await readForm(request, GiftTransferForm)
   if (!form.ok) return data(form.reply(), { status: 400 })
@@ -71,7 +82,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 /** One gift: what is known of it, what it brought and where that went, and, for a transfer, that it came. */
 export default function GiftPage() {
   const page = useLoaderData<typeof loader>()
-  const { title, number, facts, state, booked, isNew, isCardWaiting, canConfirm, amount, words, isLate, formKey } = page
+  const { title, number, facts, state, booked, isNew, isCardWaiting, canConfirm, amount, words, isLate, formKey, returns } = page
   const reply = useActionData<typeof action>()
   const t = useTranslations('programmes.gifts')
   return (
@@ -88,6 +99,7 @@ export default function GiftPage() {
       </section>
       <Booked />
       {!canConfirm && <RefusedAnyway reply={reply} />}
+      <GiftReturns returns={returns} amount={amount} formKey={formKey} reply={canConfirm ? undefined : reply} />
       {canConfirm && <ConfirmGift gift={{ number, amount, words, isLate }} formKey={formKey} reply={reply} />}
     </>
   )

@@ -2,14 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import type { VoucherFound } from '#db/questions/fiscal/find-vouchers.server.ts'
-import { Button, LinkButton } from '../../../components/base/button.tsx'
-import { Callout } from '../../../components/base/callout.tsx'
+import { LinkButton } from '../../../components/base/button.tsx'
 import { DescriptionList } from '../../../components/base/description-list.tsx'
-import { PostForm } from '../../../components/base/form.tsx'
-import { RefusedAnyway } from '../../../components/base/refused-anyway.tsx'
-import { StatusPill } from '../../../components/base/status-pill.tsx'
 import { voucherHref } from '../../../components/fiscal/links.ts'
-import { VOUCHER_TONES } from '../../../components/fiscal/voucher-tones.ts'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
 import { may } from '../../../domain/shared/actor.ts'
 import { Money } from '../../../domain/shared/money.ts'
@@ -17,8 +12,9 @@ import { newFormKey } from '../../../server/form-key.server.ts'
 import { type Formats, formats } from '../../../server/formats.server.ts'
 import { voucherOnPage } from '../../../server/fund/voucher-on-page.server.ts'
 import { requirePermission } from '../../../server/require.server.ts'
+import { Standing } from './standing-parts.tsx'
 import { reissue, reissueOf, saidOf, sendNow } from './voucher-deeds.server.ts'
-import { Reissue, VoucherLines } from './voucher-parts.tsx'
+import { VoucherLines } from './voucher-parts.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} · Hilo` }]
 
@@ -108,41 +104,7 @@ export default function Voucher() {
           </>
         }
       />
-      {page.said && (
-        <Callout
-          tone={page.said === 'rejected' ? 'bad' : page.said === 'accepted' ? 'ok' : 'info'}
-          title={t(`sent.${page.said}`)}
-          isNews
-        />
-      )}
-      {!page.reissue && page.state !== 'pending' && <RefusedAnyway reply={reply} />}
-      <p>
-        <StatusPill tone={VOUCHER_TONES[page.state]}>{t(`states.${page.state}`)}</StatusPill>
-      </p>
-      {page.state === 'pending' && (
-        <Callout tone="info" title={t('pendingTitle')}>
-          <p>{t('pendingText', { date: page.sendBy, tries: page.tries })}</p>
-          {page.answerText && <p>{page.answerText}</p>}
-          {page.maySend && (
-            <PostForm formKey={page.formKey} reply={reply} name="send">
-              <Button look="quiet">{t('sendNow')}</Button>
-            </PostForm>
-          )}
-        </Callout>
-      )}
-      {page.state === 'rejected' && (
-        <Callout tone="bad" title={t('rejectedTitle', { code: page.answerCode ?? '' })}>
-          <p>{page.answerText}</p>
-          <p>
-            {page.replacedBy ? (
-              <Link to={voucherHref(page.replacedBy)}>{t('replacedBy', { name: page.replacedBy })}</Link>
-            ) : (
-              t('rejectedText')
-            )}
-          </p>
-        </Callout>
-      )}
-      {page.reissue && <Reissue voucher={page.reissue} formKey={page.formKey} reply={reply} />}
+      <Standing page={page} reply={reply} />
       <section className="card pad narrow gap-above">
         <DescriptionList facts={[...page.facts, ...links]} />
       </section>
@@ -150,3 +112,5 @@ export default function Voucher() {
     </>
   )
 }
+
+export type Page = ReturnType<typeof useLoaderData<typeof loader>>

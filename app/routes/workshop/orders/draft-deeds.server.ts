@@ -10,13 +10,13 @@ import { MOST_OF_ONE, TAKEN_THROUGH } from '../../../domain/orders/schema.ts'
 import { readSeenBag } from '../../../domain/orders/seen-bag.ts'
 import { setOfferCode } from '../../../domain/orders/set-offer-code.server.ts'
 import { writeNotes } from '../../../domain/orders/write-notes.server.ts'
+import { MANUAL_METHODS } from '../../../domain/payments/ways-to-pay.ts'
 import { run } from '../../../domain/shared/command.server.ts'
 import { choice, id, paragraph, wholeNumber } from '../../../domain/shared/fields.ts'
 import { done, type Outcome, refuse } from '../../../domain/shared/outcome.ts'
 import { newFormKey } from '../../../server/form-key.server.ts'
 import { changesOnPage, deliveryOf, linesAsSeen, quoteBag } from '../../../server/storefront/bag-quote.server.ts'
 import { keptBuyer } from '../../../server/storefront/kept-buyer.server.ts'
-import { MANUAL } from '../../../server/storefront/manual-ways.server.ts'
 import { readShop, SHOP_CURRENCIES } from '../../../server/storefront/shopper.server.ts'
 import { draftPath, type OpenDraft } from '../../../server/workshop/draft.server.ts'
 import { LOCALES } from '../../../texts/locales.ts'
@@ -47,7 +47,7 @@ export const DraftDeed = z.discriminatedUnion('intent', [
   }),
   z.object({
     intent: z.literal('place'),
-    method: choice(['link', ...MANUAL] as const),
+    method: choice(['link', ...MANUAL_METHODS] as const),
     expectedTotal: z.string({ error: 'required' }).regex(/^\d{1,14}$/, { error: 'invalid' }),
     seen: z.string().max(20_000).optional(),
   }),
