@@ -39,7 +39,7 @@ export function Waiting({ payment, mayConfirm }: { payment: WaitingView; mayConf
             <input type="hidden" name="intent" value="confirm" />
             <input type="hidden" name="paymentId" value={id} />
             <TextField name="reference" label={t('reference')} hint={t('referenceHint')} maxLength={60} autoComplete="off" />
-            <MoneyField name="came" label={t('came')} hint={t('cameHint', { amount })} symbol="S/" optional />
+            <MoneyField name="came" label={t('came')} hint={t('cameHint', { amount })} symbol={payment.sign} optional />
             <div className="acts">
               <Button>{t('confirm', { amount })}</Button>
             </div>

@@ -18,6 +18,7 @@ import { newFormKey } from '../../server/form-key.server.ts'
 import { type Formats, formats } from '../../server/formats.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
 import { requirePermission } from '../../server/require.server.ts'
+import { CURRENCY_SIGNS } from '../../server/storefront/shopper.server.ts'
 import { amountInWords } from '../../texts/amount-in-words.ts'
 import { Suspense, Waiting } from './payments-parts.tsx'
 
@@ -60,6 +61,7 @@ function waitingView(payment: ManualPayment, f: Formats, now: Date) {
   return {
     ...paymentView(payment, f),
     words: amountInWords(payment.amount, f.locale),
+    sign: CURRENCY_SIGNS[payment.amount.currency],
     times:
       isOpen && payBy && confirmBy
         ? [
