@@ -10,6 +10,7 @@ import { createLog } from './server/log.server.ts'
 import { preloadsWithNonce } from './server/preloads-with-nonce.server.ts'
 import { requestContext } from './server/request-context.server.ts'
 import { AUDIENCE_TEXTS } from './texts/audience-texts.ts'
+import { textsScriptFor } from './texts/compiled.server.ts'
 import { textsFor } from './texts/texts.ts'
 import { TextsContext } from './texts/texts-context.ts'
 
@@ -24,7 +25,8 @@ const log = createLog(config())
 /** Renders a page: at once for people, whole for machines that read it and for keeping. */
 export default function handleRequest(request: Request, status: number, headers: Headers, remixContext: EntryContext) {
   const { locale, nonce, rendersWhole } = requestContext()
-  const texts = textsFor(locale, AUDIENCE_TEXTS[audienceOf(new URL(request.url).pathname)])
+  const parts = AUDIENCE_TEXTS[audienceOf(new URL(request.url).pathname)]
+  const texts = { written: textsFor(locale, parts), script: textsScriptFor(locale, parts) }
   const waitsForAll = rendersWhole || isbot(request.headers.get('user-agent') ?? '')
   return new Promise<Response>((resolve, reject) => {
     let answerStatus = status

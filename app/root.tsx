@@ -28,16 +28,19 @@ import { compiledTextsFor } from './texts/compiled.server.ts'
 import { ERROR_TEXTS } from './texts/error-texts.ts'
 import { LANGUAGE_TAGS, type Locale, REFERENCE_LOCALE } from './texts/locales.ts'
 import { translator } from './texts/texts.ts'
-import { TextsContext } from './texts/texts-context.ts'
+import { TextsContext, textsOfDocument } from './texts/texts-context.ts'
 
 const STYLES: Readonly<Record<Audience, string>> = { storefront, staff: workspace, family, plain: storefront }
 const BODY: Readonly<Record<Audience, string>> = { storefront: 'shop', staff: 'work', family: 'fam', plain: 'shop' }
 
-/** What every page stands on: its language, for whom it is, and the texts of that audience alone. */
+/**
+ * What every page stands on: its language, for whom it is, and the texts of that audience alone. A document brings its texts in a script of its own;
+ * who steps to another language or audience without a new document gets them here.
+ */
 export function loader({ request }: LoaderFunctionArgs) {
-  const { locale, config } = requestContext()
+  const { locale, config, isStep } = requestContext()
   const audience = audienceOf(new URL(request.url).pathname)
-  const texts = compiledTextsFor(locale, AUDIENCE_TEXTS[audience])
+  const texts = isStep ? compiledTextsFor(locale, AUDIENCE_TEXTS[audience]) : undefined
   const description = translator(locale, 'shell')('description')
   return { locale, audience, origin: config.origin, description, texts }
 }
@@ -62,11 +65,11 @@ export function shouldRevalidate({ currentUrl, nextUrl, formAction }: ShouldReva
 export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>('root')
   const nonce = useContext(NonceContext)
-  const written = useContext(TextsContext)
+  const rendered = useContext(TextsContext)
   const { pathname } = useLocation()
   const locale: Locale = data?.locale ?? localeOf(pathname) ?? REFERENCE_LOCALE
   const audience = data?.audience ?? audienceOf(pathname)
-  const texts = written ?? data?.texts ?? { errors: ERROR_TEXTS[locale] }
+  const texts = rendered?.written ?? data?.texts ?? textsOfDocument() ?? { errors: ERROR_TEXTS[locale] }
   return (
     <html lang={LANGUAGE_TAGS[locale]}>
       <head>
@@ -86,11 +89,18 @@ export function Layout({ children }: { children: ReactNode }) {
           {children}
         </IntlProvider>
         {/* The family's page has no script: it works on any telephone, and leaves nothing behind in it. */}
+        {audience !== 'family' && <TextsScript nonce={nonce} script={rendered?.script} />}
         {audience !== 'family' && <ScrollRestoration nonce={nonce} />}
         {audience !== 'family' && <Scripts nonce={nonce} />}
       </body>
     </html>
   )
+}
+
+/** Hands the texts over before any other script runs. A browser that draws the page anew has them already. */
+function TextsScript({ nonce, script = '' }: { nonce: string; script: string | undefined }) {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: our own texts, with nothing in them that could end the script.
+  return <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: script }} />
 }
 
 export default function Root() {

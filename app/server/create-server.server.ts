@@ -96,7 +96,8 @@ function startRequest(config: Config, log: Log, patternOf: (path: string) => str
       const ms = Math.round(performance.now() - started)
       log.info({ requestId, method, route: patternOf(path), status: response.statusCode, ms }, 'request')
     })
-    withRequestContext({ requestId, nonce, locale, config, clientAddress: request.ip ?? '' }, () => next())
+    const isStep = path.endsWith('.data')
+    withRequestContext({ requestId, nonce, locale, config, clientAddress: request.ip ?? '', isStep }, () => next())
   }
 }
 

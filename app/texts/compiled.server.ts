@@ -1,6 +1,7 @@
 import compile from 'icu-minify/compile'
 import type { Locale } from './locales.ts'
 import { textsFor } from './texts.ts'
+import { DOCUMENT_TEXTS } from './texts-context.ts'
 
 type Texts = ReturnType<typeof textsFor>
 const made = new Map<string, Texts>()
@@ -16,6 +17,19 @@ export function compiledTextsFor(locale: Locale, parts: readonly string[]): Text
   const compiled = compiledIn(textsFor(locale, parts)) as Texts
   made.set(key, compiled)
   return compiled
+}
+
+const scripts = new Map<string, string>()
+
+/** The script with which a document hands its texts over: the same for every page of an audience in a language, so it is written once. */
+export function textsScriptFor(locale: Locale, parts: readonly string[]): string {
+  const key = `${locale} ${parts.join(' ')}`
+  const known = scripts.get(key)
+  if (known) return known
+  const json = JSON.stringify(compiledTextsFor(locale, parts)).replaceAll('<', '\\u003c')
+  const script = `globalThis.${DOCUMENT_TEXTS}=${json}`
+  scripts.set(key, script)
+  return script
 }
 
 function compiledIn(texts: unknown): unknown {

@@ -42,6 +42,7 @@ function shellOf(
       {
         heading: t('menu.buying'),
         links: [
+          link(t('menu.collections'), 'collections'),
           link(t('menu.delivery'), 'delivery'),
           link(t('menu.returns'), 'returns'),
           link(t('menu.companies'), 'companies'),
@@ -54,6 +55,7 @@ function shellOf(
         heading: t('menu.trust'),
         links: [
           link(t('menu.about'), 'about'),
+          link(t('menu.stories'), 'stories'),
           link(t('menu.moneyGoes'), 'money'),
           link(t('menu.impact'), 'impact'),
           link(t('menu.wages'), 'wages'),
