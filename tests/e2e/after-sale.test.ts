@@ -76,7 +76,7 @@ test('a return asked for in French without JavaScript: why, a picture, the answe
 
   await workshop.goto('/workshop/returns')
   await expectSound(workshop)
-  await workshop.locator('tbody a.id').first().click()
+  await workshop.locator('tbody tr', { hasText: number }).locator('a.id').first().click()
   await workshop.locator('.photos img').waitFor()
   await expectSound(workshop)
   await workshop.locator('[name=comesBack][value=no]').check()
