@@ -17,14 +17,14 @@ GRANT USAGE ON SEQUENCE customers.data_request_number TO hilo_app;
 
 -- Nobody may write over a review or who placed an order. Forgetting is the work of these two functions alone, and they can do nothing else.
 -- The words of reviews that were taken back, of orders under an address:
-CREATE FUNCTION orders.forget_reviews(of_email text) RETURNS integer LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
+CREATE FUNCTION orders.forget_reviews(of_email text) RETURNS integer LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   WITH gone AS (
     UPDATE orders.review SET words = '—' FROM orders.order_line line JOIN orders."order" bought ON bought.id = line.order_id
     WHERE line.id = review.order_line_id AND lower(bought.buyer ->> 'email') = of_email AND review.words <> '—'
       AND EXISTS (SELECT FROM orders.review_withdrawal WHERE review_id = review.id) RETURNING 1)
   SELECT count(*)::integer FROM gone $$;
 -- Who placed orders that were never paid, and what was written on them:
-CREATE FUNCTION orders.forget_unpaid(of_email text) RETURNS integer LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
+CREATE FUNCTION orders.forget_unpaid(of_email text) RETURNS integer LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   WITH gone AS (
     UPDATE orders."order" SET buyer = '{}', gift_note = NULL, order_note = NULL
     WHERE lower(buyer ->> 'email') = of_email AND state = 'expired' AND paid_at IS NULL RETURNING 1)

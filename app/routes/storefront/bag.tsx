@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl/react'
-import { findPieces } from '#db/questions/catalogue/find-pieces.server.ts'
+import { findPiecePage } from '#db/questions/catalogue/find-pieces.server.ts'
 import { Button } from '../../components/base/button.tsx'
 import { EmptyState } from '../../components/base/empty-state.tsx'
 import { BagItem } from '../../components/orders/bag-item.tsx'
@@ -28,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return readShop(shopper, async (em, today) => {
     const quoted = await quoteBag(em, shopper, today)
     const { lines, giftNote, orderNote } = quoted.bag
-    const near = await findPieces(em, {
+    const near = await findPiecePage(em, {
       ...{ locale, currency, limit: 4, readiness: 'ready' as const },
       exceptCodes: lines.map(({ code }) => code),
     })
@@ -44,7 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       notes: { giftNote, orderNote, seen: JSON.stringify(seenBagOf(quoted, shopper)) },
       undo: presentUndo(new URL(request.url), lines, locale),
       waiting: presentWaiting(quoted.waiting, locale),
-      near: presentPieces(near.pieces, locale),
+      near: presentPieces(near, locale),
     }
   })
 }

@@ -1,6 +1,6 @@
 import { data, type LoaderFunctionArgs } from '@remix-run/node'
 import { isRouteErrorResponse, Outlet, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react'
-import { findCategories } from '#db/questions/catalogue/find-categories.server.ts'
+import { findDepartments } from '#db/questions/catalogue/find-categories.server.ts'
 import { countBag } from '#db/questions/orders/find-bag.server.ts'
 import { isSameForAll } from '../../audiences.ts'
 import { Fault } from '../../components/base/fault.tsx'
@@ -13,12 +13,11 @@ import { translator } from '../../texts/texts.ts'
 /** What stands around every page of the shop. An address that does not start with one of our languages does not exist. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const shopper = await knowShopper(request, params.lang)
-  const { categories, bagCount } = await readShop(shopper, async (em) => ({
-    categories: await findCategories(em, shopper.locale, shopper.currency),
+  const { departments, bagCount } = await readShop(shopper, async (em) => ({
+    departments: await findDepartments(em, shopper.locale, shopper.currency),
     bagCount: await countBag(em, shopper.sessionId),
   }))
-  const shelves = categories.filter(({ parentId, count }) => parentId === undefined && count > 0)
-  const shelfLinks = shelves.map(({ name, slug }) => ({ label: name, to: `/${shopper.locale}/c/${slug}` }))
+  const shelfLinks = departments.map(({ name, slug }) => ({ label: name, to: `/${shopper.locale}/c/${slug}` }))
   const headers = cookiesOfShopper(request, shopper, shopper.sessionId, bagCount)
   // A page that is the same for everybody is rendered without anybody's session, and then knows of no bag.
   const knownCount = shopper.sessionId || !isSameForAll(new URL(request.url).pathname) ? bagCount : undefined

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
-import { findPieces } from '#db/questions/catalogue/find-pieces.server.ts'
+import { findPiecePage } from '#db/questions/catalogue/find-pieces.server.ts'
 import { findProduct } from '#db/questions/catalogue/find-product.server.ts'
 import { findEarnings } from '#db/questions/impact/find-earnings.server.ts'
 import { findLadder } from '#db/questions/impact/find-ladder.server.ts'
@@ -19,21 +19,21 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { locale, currency, country } = shopper
   const t = translator(locale, 'storefront')
   return readShop(shopper, async (em, today) => {
-    const { pieces } = await findPieces(em, { locale, currency, limit: 1 })
-    const example = pieces[0] && (await findProduct(em, pieces[0].code, locale, currency))
+    const [first] = await findPiecePage(em, { locale, currency, limit: 1 })
+    const example = first && (await findProduct(em, first.code, locale, currency))
     const earnings = await findEarnings(em)
     return {
       title: `${t('money.title')} · Hilo`,
       ladder: presentLadder(await findLadder(em, today), locale),
       earnings: earnings && presentEarnings(earnings, locale, today),
       trail:
-        example && pieces[0]
+        example && first
           ? await trailOf(
               em,
               {
                 categoryId: example.category.id,
                 categoryName: example.category.name,
-                price: pieces[0].price,
+                price: first.price,
                 isExport: country !== 'PE',
                 madeInCustody: example.madeInCustody,
               },

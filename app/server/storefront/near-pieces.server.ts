@@ -1,6 +1,6 @@
 import type { EntityManager } from '#db/orm.server.ts'
 import { findNearCodes } from '#db/questions/catalogue/find-near-codes.server.ts'
-import { findPieces, type PieceRow } from '#db/questions/catalogue/find-pieces.server.ts'
+import { findPiecePage, type PieceRow } from '#db/questions/catalogue/find-pieces.server.ts'
 import type { ProductRow } from '#db/questions/catalogue/find-product.server.ts'
 import type { Shopper } from './shopper.server.ts'
 
@@ -14,8 +14,7 @@ export async function findNear(em: EntityManager, product: ProductRow, { locale,
   const near = (await piecesOf(em, codes, { locale, currency })).slice(0, PIECES_NEAR)
   if (near.length === PIECES_NEAR) return near
   const exceptCodes = [product.code, ...near.map(({ code }) => code)]
-  const { pieces } = await findPieces(em, { locale, currency, exceptCodes, limit: PIECES_NEAR - near.length })
-  return [...near, ...pieces]
+  return [...near, ...(await findPiecePage(em, { locale, currency, exceptCodes, limit: PIECES_NEAR - near.length }))]
 }
 
 /** The pieces of these codes in their order; those without a price in the currency are left out. */
@@ -25,6 +24,6 @@ export async function piecesOf(
   { locale, currency }: Pick<Shopper, 'locale' | 'currency'>,
 ): Promise<PieceRow[]> {
   if (codes.length === 0) return []
-  const { pieces } = await findPieces(em, { locale, currency, codes, limit: codes.length })
-  return [...pieces].sort((a, b) => codes.indexOf(a.code) - codes.indexOf(b.code))
+  const pieces = await findPiecePage(em, { locale, currency, codes, limit: codes.length })
+  return pieces.sort((a, b) => codes.indexOf(a.code) - codes.indexOf(b.code))
 }

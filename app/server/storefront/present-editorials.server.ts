@@ -1,6 +1,6 @@
 import type { EntityManager } from '#db/orm.server.ts'
 import type { EditorialRow, ShownEditorial } from '#db/questions/catalogue/find-editorials.server.ts'
-import { findPieces, type PieceRow } from '#db/questions/catalogue/find-pieces.server.ts'
+import { findPiecePage, type PieceRow } from '#db/questions/catalogue/find-pieces.server.ts'
 import type { EditorialCardView } from '../../components/catalogue/editorial-card.tsx'
 import type { EditorialPageView } from '../../components/catalogue/editorial-page.tsx'
 import { type EditorialKind, MOST_PIECES_IN_COLLECTION } from '../../domain/catalogue/editorial-schema.ts'
@@ -55,7 +55,7 @@ export async function piecesOf(
   currency: Currency,
 ): Promise<readonly PieceRow[]> {
   if (codes.length === 0) return []
-  return (await findPieces(em, { locale, currency, codes, limit: MOST_PIECES_IN_COLLECTION })).pieces
+  return findPiecePage(em, { locale, currency, codes, limit: MOST_PIECES_IN_COLLECTION })
 }
 
 /** The page of one: its text in paragraphs, its pictures, who is named with it, its pieces in their order. */

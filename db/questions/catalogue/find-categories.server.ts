@@ -2,7 +2,7 @@
 import type { Locale } from '#app/domain/shared/locale.ts'
 import type { Currency } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '#db/orm.server.ts'
-import { shelfSizes } from './shelf-parts.ts'
+import { priceColumn, shelfSizes } from './shelf-parts.ts'
 
 /** A shelf with its own pieces and those of the shelves below it. */
 export interface CategoryRow {
@@ -36,4 +36,22 @@ export async function findCategories(em: EntityManager, locale: Locale, currency
     slugs: row.slugs,
     count: row.pieces,
   }))
+}
+
+/**
+ * The departments that have something to offer, in the order of the shop: what every page says above itself. It asks of each whether there is a first
+ * piece, and counts none.
+ */
+export async function findDepartments(
+  em: EntityManager,
+  locale: Locale,
+  currency: Currency,
+): Promise<Pick<CategoryRow, 'name' | 'slug'>[]> {
+  return em.execute<Pick<CategoryRow, 'name' | 'slug'>[]>(
+    `select category.name ->> ? as name, category.slug ->> ? as slug from catalogue.category category cross join lateral (
+       select 1 from catalogue.facet_set sets join catalogue.shelf_entry shelf on shelf.kind_set = sets.id
+       where sets.facet = 'kind' and category.id = any (sets.members) and ${priceColumn(currency, 'shelf')} is not null limit 1) offered
+     where category.parent_id is null order by category.position, category.id`,
+    [locale, locale],
+  )
 }

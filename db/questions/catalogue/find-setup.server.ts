@@ -36,9 +36,9 @@ export async function findSetup(em: EntityManager, on: PlainDate): Promise<Setup
            select from catalogue.responsible_person person where person.area = rule.area and person.from_on <= ?
              and (person.to_on is null or person.to_on >= ?) and not ${EXAMPLE})) as unanswered,
        exists (select from catalogue.manufacturer where from_on <= ? and not ${EXAMPLE}) as "hasManufacturer",
-       array(select distinct zone from orders.destination place where not exists (
-           select from orders.delivery_service service join orders.shipping_rate rate on rate.zone = service.zone and rate.service = service.code
-           where service.zone = place.zone and service.from_on <= ? and (service.to_on is null or service.to_on >= ?) and rate.from_on <= ?)
+       array(select distinct zone from orders.destinations_on(?) place where not exists (
+           select from orders.services_on(?) service join orders.rates_on(?) rate on rate.zone = service.zone and rate.service = service.code
+           where service.zone = place.zone)
          order by 1) as unreached,
        (select count(distinct maker_id)::int from makers.consent where item = 'data' and given) as makers,
        exists (select from catalogue.product where state = 'published' and made_to_order) or exists (

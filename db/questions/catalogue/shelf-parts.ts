@@ -63,7 +63,7 @@ export interface Part {
 }
 
 /** The column of the lowest price in a currency; in one without a price list nothing has a price. */
-function priceColumn(currency: Currency, table: string): string {
+export function priceColumn(currency: Currency, table: string): string {
   const column = PRICE_COLUMNS[currency]
   return column ? `${table}.${column}` : 'null::bigint'
 }
