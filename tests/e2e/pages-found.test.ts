@@ -81,10 +81,10 @@ const FOUND: Record<string, Found[]> = {
     { list: '/fund/loans?kind=group_part', links: ['/fund/loans/loan_'], pages: (loan) => [loan, `${loan}/decision`] },
   ],
   taller: [
-    { list: '/workshop/orders?view=to_make', links: ['/workshop/orders/'], pages: (order) => [order, `${order}/refund`] },
+    { list: '/workshop/orders?view=to_make', links: ['/workshop/orders/1'], pages: (order) => [order, `${order}/refund`] },
     {
       list: '/workshop/orders?view=to_send',
-      links: ['/workshop/orders/', '/pieces/'],
+      links: ['/workshop/orders/1', '/pieces/'],
       pages: (piece) => [piece, `${piece}/exchange`, piece.replace(/\/pieces\/.*/, '')],
     },
     {
