@@ -4,11 +4,18 @@ import { expect } from 'vitest'
 import { test } from '#tests/support/browser.ts'
 
 /*
- * What a phone of 360 points on a slow line must take in before it shows the first screen: bytes as they come over the wire, nothing scrolled, pictures
+ * What a phone of 360 points on a 4G line must take in before it shows the first screen: bytes as they come over the wire, nothing scrolled, pictures
  * for one pixel per point (a finer screen asks for larger ones). Bytes are no times: they are the same on every machine.
  */
 
 const PHONE = { viewport: { width: 360, height: 800 }, isMobile: true }
+const FOUR_G = {
+  offline: false,
+  latency: 60,
+  downloadThroughput: 1_125_000,
+  uploadThroughput: 187_500,
+  connectionType: 'cellular4g',
+} as const
 const KB = 1000
 const MOST_SCRIPT = 110 * KB
 
@@ -22,6 +29,8 @@ interface Weighed {
 async function weigh(page: Page, path: string): Promise<Weighed> {
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('Network.enable')
+  // How far below the screen a browser loads pictures ahead follows from the line it believes in: one that knows of none takes in far more.
+  await devtools.send('Network.emulateNetworkConditions', FOUR_G)
   let all = 0
   devtools.on('Network.loadingFinished', ({ encodedDataLength }) => {
     all += encodedDataLength
