@@ -7,6 +7,7 @@ import { type Context, command } from '../shared/command.server.ts'
 import type { OrderLineId, VariantId } from '../shared/ids.ts'
 import { done, refuse } from '../shared/outcome.ts'
 import { beginToPay, holdingWay } from './internal/begin-to-pay.server.ts'
+import { buyerKeyOf } from './internal/find-offer.server.ts'
 import { takeUse } from './internal/offer-uses.server.ts'
 import { waitingOrders } from './internal/waiting-order.server.ts'
 import { type OrderQuote, quoteOrder } from './quote-order.server.ts'
@@ -31,7 +32,7 @@ export const placeOrder = command<PlaceOrderInput, PlacedOrder, OrdersRefusal>(
   'orders.place-order',
   'place:order',
   async (context, input) => {
-    const quoted = await quoteOrder(context.em, { ...mergeSameVariants(input), email: input.buyer.email }, context.today)
+    const quoted = await quoteOrder(context.em, { ...mergeSameVariants(input), buyerKey: buyerKeyOf(input.buyer) }, context.today)
     if (!quoted.ok) return quoted
     if (!input.buyer.email && !input.buyer.phone) return refuse('contact_missing')
     if (!isAsSeen(input, quoted.value)) return refuse('bag_changed', { total: quoted.value.total.toJSON() })
@@ -80,8 +81,8 @@ function mergeSameVariants(input: PlaceOrderInput) {
 /** One use of the offer goes with the order, last of all: buyers of one code wait for each other no longer than they must. */
 async function takeOffer(context: Context, order: Order, { offer, discount }: OrderQuote) {
   if (!offer?.id || !discount.isPositive()) return undefined
-  const email = order.buyer.email ?? ''
-  return takeUse(context, { orderId: order.id, offerId: offer.id, code: offer.code, email, discount })
+  const use = { orderId: order.id, offerId: offer.id, code: offer.code, discount }
+  return takeUse(context, { ...use, buyerKey: buyerKeyOf(order.buyer) ?? '' })
 }
 
 async function writeOrder(context: Context, input: PlaceOrderInput, quoted: OrderQuote, holdUntil: Date): Promise<Order> {

@@ -46,7 +46,7 @@ export interface QuoteRequest {
   /** In which language a refusal names a piece. */
   readonly locale?: Locale | undefined
   /** Whose uses of the code are counted, once it is known. */
-  readonly email?: string | undefined
+  readonly buyerKey?: string | undefined
   /** The shopper: the use that their own unpaid order holds does not stand against them. */
   readonly sessionId?: string | undefined
 }
@@ -108,13 +108,13 @@ export async function quoteOrder(
 /** What an offer takes off the lines, or why it takes nothing off. */
 async function applyOffer(
   em: EntityManager,
-  { offerCode: code, email, sessionId, currency }: QuoteRequest,
+  { offerCode: code, buyerKey, sessionId, currency }: QuoteRequest,
   lines: readonly PricedLine[],
   on: PlainDate,
 ): Promise<Pick<OrderQuote, 'lines' | 'discount' | 'offer'>> {
   const none = { lines, discount: Money.zero(currency) }
   if (!code) return { ...none, offer: undefined }
-  const offer = await findOffer(em, { code, email, sessionId, variantIds: lines.map(({ variantId }) => variantId) })
+  const offer = await findOffer(em, { code, buyerKey, sessionId, variantIds: lines.map(({ variantId }) => variantId) })
   if (!offer) return { ...none, offer: { code, problem: { code: 'offer_unknown', facts: { code } } } }
   const forOffer = lines.map(({ variantId, unitPrice, quantity }) => ({
     gross: unitPrice.times(quantity),

@@ -40,7 +40,7 @@ export async function quoteBag(em: EntityManager, shopper: Shopper, today: Plain
     currency,
     delivery: deliveryOf(bag, destination.country),
     offerCode: bag.offerCode,
-    email,
+    buyerKey: email,
     sessionId,
     locale: shopper.locale,
   }

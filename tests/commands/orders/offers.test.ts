@@ -55,7 +55,7 @@ async function pieces(count: number, change: { madeToOrder?: boolean; maker?: Sm
 async function anOrder(variantId: string, code: string, change: { quantity?: number; email?: string; sessionId?: string } = {}) {
   const email = change.email ?? `${key()}@example.com`
   const lines = [{ variantId, quantity: change.quantity ?? 1 }]
-  const asked = { lines, country: 'PE', currency: 'PEN' as const, offerCode: code, email, sessionId: change.sessionId }
+  const asked = { lines, country: 'PE', currency: 'PEN' as const, offerCode: code, buyerKey: email, sessionId: change.sessionId }
   const quoted = await quoteOrder(forkEntityManager(), asked, TODAY)
   const input: PlaceOrderInput = {
     ...{ lines, country: 'PE', currency: 'PEN', locale: 'es', method: 'transfer', offerCode: code, sessionId: change.sessionId },
@@ -141,6 +141,22 @@ test('one buyer has a code as often as it may be had, however the address is wri
   )
   expect((await anOrder(one.variantId, code, { email })).problem).toBe('offer_used_by_buyer')
   expect((await anOrder(one.variantId, code)).problem).toBeUndefined()
+})
+
+test('who orders by telephone and leaves no address is one buyer, and not all of them', async () => {
+  const { code } = await anOffer({ mostPerBuyer: 1 })
+  const { variantId } = await pieces(0, { madeToOrder: true })
+  const { input } = await anOrder(variantId, code)
+  const byPhone = (phone: string) =>
+    run(
+      placeOrder,
+      VISITOR,
+      { ...input, sessionId: undefined, buyer: { ...input.buyer, email: undefined, phone } },
+      { key: key() },
+    )
+  expect(await byPhone('987000001')).toMatchObject({ ok: true })
+  expect(await byPhone('987000002')).toMatchObject({ ok: true })
+  expect(await byPhone('987000001')).toMatchObject({ ok: false })
 })
 
 test('the same order placed again holds one use; let go, it gives it back; money that comes late has its price all the same', async () => {

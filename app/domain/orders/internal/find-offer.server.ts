@@ -23,7 +23,7 @@ interface Row {
 
 interface OfferAsked {
   readonly code: string
-  readonly email: string | undefined
+  readonly buyerKey: string | undefined
   readonly sessionId: string | undefined
   readonly variantIds: readonly string[]
 }
@@ -31,7 +31,7 @@ interface OfferAsked {
 /** An offer as it stands, and which of these variants it is for; undefined when there is no such code. */
 export async function findOffer(
   em: EntityManager,
-  { code, email, sessionId, variantIds }: OfferAsked,
+  { code, buyerKey, sessionId, variantIds }: OfferAsked,
 ): Promise<{ terms: OfferTerms; meant: ReadonlySet<string> } | undefined> {
   const [row] = await em.execute<Row[]>(
     `select offer.id, offer.code, percent::text, amount_minor::text as amount, minimum_minor::text as minimum, currency, from_on::text,
@@ -49,7 +49,7 @@ export async function findOffer(
        select count(*)::int as uses from orders.order placed join orders.offer_use use on use.order_id = placed.id
        where placed.session_id = ? and placed.state = 'awaiting_payment' and use.offer_id = offer.id and use.returned_at is null) own
      where offer.code = ?`,
-    [buyerDigest(email ?? ''), variantIds, sessionId ?? null, code],
+    [buyerDigest(buyerKey ?? ''), variantIds, sessionId ?? null, code],
   )
   if (!row) return undefined
   const money = (minor: string | null) =>
@@ -67,12 +67,17 @@ export async function findOffer(
     mostUses: row.most_uses ?? undefined,
     used: row.used,
     mostPerBuyer: row.most_per_buyer ?? undefined,
-    usedByBuyer: email ? row.used_by_buyer : 0,
+    usedByBuyer: buyerKey ? row.used_by_buyer : 0,
   }
   return { terms, meant: new Set(row.meant) }
 }
 
-/** A buyer's address as uses are counted by: enough to know it again, and nothing to write to. */
-export function buyerDigest(email: string): Buffer {
-  return createHash('sha256').update(email.trim().toLowerCase()).digest()
+/** By what one buyer's uses are counted: the address, or the telephone of who ordered by it and left none. */
+export function buyerKeyOf({ email, phone }: { email?: string | undefined; phone?: string | undefined }): string | undefined {
+  return email || phone
+}
+
+/** A buyer's key as it is kept: enough to know it again, and nothing to write to. */
+export function buyerDigest(buyerKey: string): Buffer {
+  return createHash('sha256').update(buyerKey.trim().toLowerCase()).digest()
 }

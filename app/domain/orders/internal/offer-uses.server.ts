@@ -10,7 +10,7 @@ interface OfferUse {
   readonly orderId: string
   readonly offerId: string
   readonly code: string
-  readonly email: string
+  readonly buyerKey: string
   readonly discount: Money
 }
 
@@ -27,7 +27,7 @@ export async function takeUse(context: Context, use: OfferUse): Promise<No | und
     [use.offerId, today],
   )
   if (!offer) return refuse('offer_used_up', { code: use.code })
-  const buyer = buyerDigest(use.email)
+  const buyer = buyerDigest(use.buyerKey)
   if (offer.most_per_buyer !== null) {
     const [mine] = await em.execute<{ uses: number }[]>(
       'select count(*)::int as uses from orders.offer_use where offer_id = ? and buyer = ? and returned_at is null',
