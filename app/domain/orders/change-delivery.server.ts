@@ -44,7 +44,7 @@ export interface ServiceChange extends Dated, Told {
 }
 
 /**
- * A service into a zone from a day on: new, changed, or until a last day. Refuses a code that cannot be one, a zone without countries, dates that are
+ * A service into a zone from a day on: new, changed, or until a last day. Refuses a code that cannot be one or that a point has, a zone without countries, dates that are
  * over or the wrong way round, a day that has a row already, days that are none, and gaps that nobody has said yes to.
  */
 export const changeService = command<ServiceChange, { code: string; zone: string }, OrdersRefusal>(
@@ -52,7 +52,10 @@ export const changeService = command<ServiceChange, { code: string; zone: string
   'manage:delivery',
   async (context, input) => {
     const { code, zone, fromOn } = input
+    await oneAtATime(context)
     if (!/^[a-z0-9-]{2,30}$/.test(code)) return refuse('delivery_code_shape')
+    const [point] = await context.em.execute<unknown[]>('select 1 from orders.pickup_point where code = ?', [code])
+    if (point) return refuse('delivery_code_taken', { code })
     const table = await findDeliveryTable(context.em, fromOn)
     if (!(await hasZone(context, zone))) return refuse('delivery_zone_unknown', { zone })
     const no =
@@ -91,6 +94,7 @@ export const changePrices = command<PricesChange, { code: string; zone: string }
   'manage:delivery',
   async (context, input) => {
     const { service, zone, fromOn, steps } = input
+    await oneAtATime(context)
     const [known] = await context.em.execute<unknown[]>(
       'select 1 from orders.delivery_service where code = ? and zone = ? limit 1',
       [service, zone],
@@ -133,6 +137,7 @@ export const changeCountry = command<CountryChange, { country: string }, OrdersR
   'manage:delivery',
   async (context, input) => {
     const { country, zone, fromOn, days } = input
+    await oneAtATime(context)
     const [known] = await context.em.execute<unknown[]>('select 1 from orders.destination where country = ?', [country])
     if (!known) return refuse('delivery_country_unknown', { country })
     if (!(await hasZone(context, zone))) return refuse('delivery_zone_unknown', { zone })
@@ -170,6 +175,7 @@ export const changePoint = command<PointChange, { code: string }, OrdersRefusal>
   async (context, input) => {
     const { em } = context
     const { code, country, fromOn } = input
+    await oneAtATime(context)
     if (!/^[a-z0-9-]{2,40}$/.test(code)) return refuse('delivery_code_shape')
     const [known] = await em.execute<{ from_on: PlainDate }[]>('select from_on::text from orders.pickup_point where code = ?', [
       code,
@@ -178,8 +184,10 @@ export const changePoint = command<PointChange, { code: string }, OrdersRefusal>
     if (!known && country === undefined) return refuse('delivery_point_unknown')
     const [service] = await em.execute<unknown[]>('select 1 from orders.delivery_service where code = ? limit 1', [code])
     if (service) return refuse('delivery_code_taken', { code })
-    const [ours] = await em.execute<unknown[]>('select 1 from orders.destination where country = ?', [country ?? 'PE'])
-    if (!ours) return refuse('delivery_country_unknown', { country: country ?? '' })
+    if (country !== undefined) {
+      const [ours] = await em.execute<unknown[]>('select 1 from orders.destination where country = ?', [country])
+      if (!ours) return refuse('delivery_country_unknown', { country })
+    }
     const no =
       refusalOfDates(context, input) ??
       refusalOfDays(input.days) ??
@@ -199,6 +207,11 @@ export const changePoint = command<PointChange, { code: string }, OrdersRefusal>
     return done({ code })
   },
 )
+
+/** Whether a day is free is asked before the row is written: of two people who save at once the second must see the first. */
+async function oneAtATime({ em }: Context): Promise<void> {
+  await em.execute(`select pg_advisory_xact_lock(hashtextextended('shipping table', 0))`)
+}
 
 function by({ actor, now }: Context) {
   return { added_by: actorRef(actor), added_at: now }

@@ -53,7 +53,7 @@ export const dropDraft = command<{ draftId: string }, { draftId: string }, Order
   },
 )
 
-async function isServed({ em }: Context, country: string): Promise<boolean> {
-  const [served] = await em.execute<unknown[]>('select 1 from orders.destination where country = ?', [country])
+async function isServed({ em, today }: Context, country: string): Promise<boolean> {
+  const [served] = await em.execute<unknown[]>('select 1 from orders.destinations_on(?) where country = ?', [today, country])
   return served !== undefined
 }

@@ -155,6 +155,14 @@ test('a pick-up point opens, changes its hours and closes; its code is its own',
   expect(await findRowsOfPoint(forkEntityManager(), 'bazar-1')).toMatchObject([{ isPlanned: true }, { isPlanned: false }])
 })
 
+test('of two people who save a price list for one day the second is told; a service takes no code of a point', async () => {
+  const lists = [900, 1000].map((grams) => prices({ fromOn: later(40), steps: [step(grams, '1500'), step(30_000, '6000')] }))
+  const both = await Promise.all(lists.map(doPrices))
+  expect(both.map((outcome) => (outcome.ok ? 'saved' : outcome.refusal.code)).sort()).toEqual(['delivery_day_taken', 'saved'])
+  await did(doPoint(point({ code: 'casa-2' })))
+  expect(await doService(service({ code: 'casa-2' }))).toMatchObject(refused('delivery_code_taken', { code: 'casa-2' }))
+})
+
 test('whoever is not staff of the workshop changes nothing', async () => {
   await expect(run(changePrices, VISITOR, prices(), { key: key() })).rejects.toThrow()
 })
