@@ -4,6 +4,7 @@ import { OrderLine } from '#db/entities/orders/order-line.ts'
 import { Payment } from '#db/entities/payments/payment.ts'
 import { extendHolds } from '../catalogue/stock.server.ts'
 import { isOnline, providerOfMethod } from '../payments/providers.ts'
+import { payByOf } from '../payments/ways-to-pay.ts'
 import { type Context, command } from '../shared/command.server.ts'
 import type { OrderId } from '../shared/ids.ts'
 import { done, refuse } from '../shared/outcome.ts'
@@ -22,7 +23,7 @@ export interface ChosenWay {
  * The buyer of a payment link says how to pay. The same way chosen again, from another tab or by a second press, is the attempt there is; another
  * way takes its place, and money that still comes by the first is never lost. Each way keeps the pieces for its own time, once: whoever turns from one to
  * the other and back gets no more. The caller has closed the provider's page that was open. Refuses an unknown order, one that waits for no payment or whose
- * time is over; by hand what is not in soles and sent within Peru, and a way that is not in force; a provider's page that would outlive the hold.
+ * time is over; by hand what is not in soles and sent within Peru, and a way that is not in force; a provider's page that would outlive the hold, and by hand a time to pay that is over.
  */
 export const chooseWay = command<ChosenWay, { paymentId: string; number: number }, OrdersRefusal>(
   'orders.choose-way',
@@ -56,10 +57,11 @@ function mayPayBy(order: Order, method: WayOfPaying): boolean {
   return order.currency === 'PEN' && order.country === 'PE'
 }
 
-/** Keeps the pieces for the time of a way that is chosen for the first time; false when what is left is too little for a provider's page. */
-async function holdFor(context: Context, order: Order, { method, until }: HoldingWay, isFirst: boolean): Promise<boolean> {
+/** Keeps the pieces for the time of a way that is chosen for the first time; false when what is left is too little for a provider's page, or to pay by hand. */
+async function holdFor(context: Context, order: Order, holding: HoldingWay, isFirst: boolean): Promise<boolean> {
+  const { until } = holding
   if (order.holdUntil && order.holdUntil >= until) return true
-  if (!isFirst) return !isOnline(providerOfMethod(method))
+  if (!isFirst) return 'way' in holding && !!order.holdUntil && payByOf(holding.way, order.holdUntil) > context.now
   order.holdUntil = until
   const lines = await context.em.find(OrderLine, { orderId: order.id })
   await extendHolds(

@@ -1,6 +1,6 @@
 import { expireWithin } from '../orders/expire-order.server.ts'
 import { writeMoneyNotReceived } from '../orders/order-letters.server.ts'
-import { findWayToPay } from '../payments/find-ways-to-pay.server.ts'
+import { findTermsOfWay } from '../payments/find-ways-to-pay.server.ts'
 import { type NotReceivedReason, payByOf } from '../payments/ways-to-pay.ts'
 import { assert } from '../shared/assert.ts'
 import { command } from '../shared/command.server.ts'
@@ -27,7 +27,7 @@ export const denyManualPayment = command<
   if (payment.provider !== 'manual') return refuse('payment_not_manual')
   if (payment.state !== 'open' || order.state !== 'awaiting_payment')
     return refuse('payment_already_closed', { state: payment.state })
-  const way = await findWayToPay(em, payment.method, dateOf(payment.createdAt))
+  const way = await findTermsOfWay(em, payment.method, dateOf(payment.createdAt))
   assert(way && payment.expiresAt, 'what is paid by hand has its time')
   const payBy = payByOf(way, payment.expiresAt)
   if (payBy > now) return refuse('pay_time_runs', { number: order.number })
