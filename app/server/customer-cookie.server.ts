@@ -14,6 +14,11 @@ export function readCustomerToken(request: Pick<Request, 'headers'>): string | u
   return token && TOKEN.test(token) ? token : undefined
 }
 
+/** Whether somebody signed in with this browser and did not sign out, also when that has ended by itself since. */
+export function hasSignedInBefore(request: Pick<Request, 'headers'>): boolean {
+  return readCookie(request.headers.get('Cookie'), SIGNED_IN_COOKIE) !== undefined
+}
+
 /** Gives a browser its token, and the word that says to the page's script that favourites go to the server too. */
 export function appendCustomerCookies(headers: Headers, token: string): Headers {
   headers.append('Set-Cookie', writeCookie(CUSTOMER_COOKIE, token, { maxAgeSeconds: MAX_AGE_SECONDS }))

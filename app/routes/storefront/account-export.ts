@@ -13,6 +13,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const shopper = await knowShopper(request, params.lang)
   const customer = await requireCustomer(request, params.lang)
   const back = `/${shopper.locale}/account/data`
+  // A press that was answered before is answered again by its key: the proof is asked of the session itself.
+  if (!customer.isFresh) return redirect(back)
   const form = await readForm(request, z.object({}))
   if (!form.ok) return redirect(back)
   const outcome = await run(recordExport, customer.actor, { sessionId: customer.sessionId }, { key: form.key })

@@ -7,9 +7,10 @@ import { openLink } from '../../domain/customers/open-link.server.ts'
 import { CUSTOMER_SESSION } from '../../domain/customers/rules.ts'
 import { hashToken } from '../../domain/people/secrets.server.ts'
 import { run } from '../../domain/shared/command.server.ts'
-import { appendCustomerCookies, readCustomerToken } from '../../server/customer-cookie.server.ts'
+import { appendCustomerCookies, hasSignedInBefore, readCustomerToken } from '../../server/customer-cookie.server.ts'
 import { newFormKey } from '../../server/form-key.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
+import { knowCustomer } from '../../server/storefront/customer.server.ts'
 import { appendFavourites, readFavourites } from '../../server/storefront/favourites.server.ts'
 import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
 import { MESSAGES, translator } from '../../texts/texts.ts'
@@ -36,10 +37,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { actor, locale } = await knowShopper(request, params.lang)
   const form = await readForm(request, z.object({}))
   if (!form.ok) return data(form.reply(), { status: 400 })
+  const before = await knowCustomer(request)
   const opened = await openLink(actor, params.token ?? '', { key: form.key, before: readCustomerToken(request) })
   if (!opened.ok) return data(form.reply(opened.refusal, { context: 'customers' }), { status: 409 })
   const { customerId, sessionToken } = opened.value
-  const list = { codes: readFavourites(request) }
+  // What a browser keeps for somebody who is or was signed in here is theirs, and not another's who presses now.
+  const isAnothers = before ? before.id !== customerId : hasSignedInBefore(request)
+  const list = { codes: isAnothers ? [] : readFavourites(request) }
   const merged = await run(mergeFavourites, { kind: 'buyer', id: customerId }, list, { key: newFormKey() })
   const headers = appendCustomerCookies(new Headers(), sessionToken)
   if (merged.ok) appendFavourites(headers, request, merged.value.codes)

@@ -157,6 +157,17 @@ test('erasing forgets at once what no law keeps, keeps the rest, and touches nob
   expect(await rows(`select 1 from customers.data_request where kind = 'erasure'`)).toEqual([])
 })
 
+test('who placed an order that was let go is known as long as its money is here', async () => {
+  const { email } = await knownEverywhere('ida.owed@example.com')
+  const unpaid = await row<{ id: string }>(
+    `select id from orders.order where lower(buyer ->> 'email') = ? and state = 'expired' and paid_at is null`,
+    [email],
+  )
+  await asOwner(`update payments.payment set state = 'in_suspense', reference = 'OP-1' where order_id = $1`, [unpaid.id])
+  expect(await row('select orders.forget_unpaid(?) as forgotten', [email])).toEqual({ forgotten: 0 })
+  expect(await row(`select buyer ->> 'email' as email from orders.order where id = ?`, [unpaid.id])).toEqual({ email })
+})
+
 test('a letter is forgotten whole or stays; a review that stands and the buyer of a paid order are not forgotten by asking the database', async () => {
   const eva = await knownEverywhere('eva.words@example.com')
   await expect(rows(`update mail.message set recipient = 'other@example.com' where recipient = ?`, [eva.email])).rejects.toThrow(
