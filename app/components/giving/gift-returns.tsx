@@ -17,6 +17,8 @@ export interface GiftReturnsView {
   readonly mayPay: boolean
   readonly mayCancel: boolean
   readonly isOwn: boolean
+  /** The one that is prepared. */
+  readonly waiting: string | undefined
 }
 
 interface GiftReturnsProps {
@@ -29,7 +31,7 @@ interface GiftReturnsProps {
 /** A gift that goes back: what went, who carried it, and the two steps of two people. */
 export function GiftReturns({ returns, amount, formKey, reply }: GiftReturnsProps) {
   const t = useTranslations('programmes.gifts.back')
-  const { rows, causes, mayPrepare, mayPay, mayCancel, isOwn } = returns
+  const { rows, causes, mayPrepare, mayPay, mayCancel, isOwn, waiting } = returns
   if (rows.length === 0 && !mayPrepare) return null
   return (
     <section className="card pad narrow gap-above stack" aria-labelledby="back">
@@ -53,6 +55,7 @@ export function GiftReturns({ returns, amount, formKey, reply }: GiftReturnsProp
       {isOwn && <p className="muted">{t('another')}</p>}
       {mayPay && (
         <PostForm formKey={formKey} reply={reply} action="?pay-return" name="pay">
+          <input type="hidden" name="returnId" value={waiting} />
           <p className="muted">{t('payText')}</p>
           <TextField name="reference" label={t('reference')} maxLength={40} autoComplete="off" />
           <div className="acts">
@@ -62,6 +65,7 @@ export function GiftReturns({ returns, amount, formKey, reply }: GiftReturnsProp
       )}
       {mayCancel && (
         <PostForm formKey={formKey} action="?cancel-return" name="cancel">
+          <input type="hidden" name="returnId" value={waiting} />
           <div className="acts">
             <Button look="quiet">{t('cancel')}</Button>
           </div>

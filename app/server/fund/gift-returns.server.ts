@@ -6,7 +6,7 @@ import { cancelGiftReturn, payGiftReturn, prepareGiftReturn } from '../../domain
 import { GIFT_RETURN_CAUSES, GiftTransferForm, PrepareGiftReturnForm } from '../../domain/settlement/schema.ts'
 import { type Actor, actorRef, may } from '../../domain/shared/actor.ts'
 import { run } from '../../domain/shared/command.server.ts'
-import { forbidden } from '../answers.server.ts'
+import { forbidden, notFound } from '../answers.server.ts'
 import type { Formats } from '../formats.server.ts'
 import { readForm } from '../read-form.server.ts'
 
@@ -31,7 +31,15 @@ export function returnsView({ payment, returns }: GiftFound, f: Formats, actor: 
     mayPay: waiting !== undefined && !isOwn && may(actor, 'send:refund'),
     mayCancel: waiting !== undefined && may(actor, 'prepare:refund'),
     isOwn,
+    waiting: waiting?.id,
   }
+}
+
+/** The return that a form is about, as its page showed it: another may have been prepared since. */
+const WHICH = { returnId: z.uuid({ error: 'invalid' }) }
+
+function isOf({ returns }: GiftFound, returnId: string): boolean {
+  return returns.some(({ id }) => id === returnId)
 }
 
 export type ReturnDeed = 'prepare-return' | 'pay-return' | 'cancel-return'
@@ -39,7 +47,6 @@ export type ReturnDeed = 'prepare-return' | 'pay-return' | 'cancel-return'
 /** Does what was pressed; the two people are the command's business. */
 export async function performReturn(request: Request, actor: Actor, gift: GiftFound, deed: ReturnDeed) {
   if (!may(actor, deed === 'pay-return' ? 'send:refund' : 'prepare:refund')) throw forbidden()
-  const returnId = gift.returns.find(({ state }) => state === 'prepared')?.id ?? gift.payment.id
   if (deed === 'prepare-return') {
     const form = await readForm(request, PrepareGiftReturnForm)
     if (!form.ok) return data(form.reply(), { status: 400 })
@@ -47,15 +54,19 @@ export async function performReturn(request: Request, actor: Actor, gift: GiftFo
     return outcome.ok ? back(gift) : data(form.reply(outcome.refusal, { context: 'settlement' }), { status: 409 })
   }
   if (deed === 'pay-return') {
-    const form = await readForm(request, GiftTransferForm)
+    const form = await readForm(request, GiftTransferForm.extend(WHICH))
     if (!form.ok) return data(form.reply(), { status: 400 })
-    const outcome = await run(payGiftReturn, actor, { returnId, reference: form.value.reference }, { key: form.key })
+    const { returnId, reference } = form.value
+    if (!isOf(gift, returnId)) throw notFound()
+    const outcome = await run(payGiftReturn, actor, { returnId, reference }, { key: form.key })
     return outcome.ok
       ? back(gift)
       : data(form.reply(outcome.refusal, { context: 'settlement', field: 'reference' }), { status: 409 })
   }
-  const form = await readForm(request, z.object({}))
+  const form = await readForm(request, z.object(WHICH))
   if (!form.ok) return data(form.reply(), { status: 400 })
+  const { returnId } = form.value
+  if (!isOf(gift, returnId)) throw notFound()
   const outcome = await run(cancelGiftReturn, actor, { returnId }, { key: form.key })
   return outcome.ok ? back(gift) : data(form.reply(outcome.refusal, { context: 'settlement' }), { status: 409 })
 }
