@@ -24,12 +24,20 @@ interface PageFieldsProps {
   readonly reply: FormReply | undefined
 }
 
+/** The last row that something stands in: empty ones between are rows all the same. */
+function lastRowOf(values: Readonly<Record<string, unknown>>): number {
+  return Math.max(0, ...Object.keys(values).map((name) => Number.parseInt(/^(?:title|text)(\d+)$/.exec(name)?.[1] ?? '0', 10)))
+}
+
 /** The words of a page of the shop: its title, its lead, its sections in their order, and the day from which they hold. */
 export function PageFields({ page, reply }: PageFieldsProps) {
   const t = useTranslations('editorials.pages')
-  const filled = reply ? Object.keys(reply.values).filter((name) => /^title\d/.test(name)).length : page.rows
+  const answered = reply && Object.keys(reply.values).length > 0 ? reply.values : undefined
+  const filled = answered ? lastRowOf(answered) : page.rows
   const rows = Array.from({ length: Math.min(filled + SPARE_ROWS, MOST_SECTIONS) }, (_, index) => index + 1)
-  const { language, values } = page
+  // Once answered, what was sent is all there is: a section that was cleared must not come back.
+  const { language } = page
+  const values = answered ? {} : page.values
   return (
     <div className="two">
       <section className="card pad">

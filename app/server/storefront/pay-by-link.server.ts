@@ -7,10 +7,10 @@ import { isOnline } from '../../domain/payments/providers.ts'
 import type { ManualMethod } from '../../domain/payments/ways-to-pay.ts'
 import { closeProviderPayment, type settleProviderPayment } from '../../domain/settlement/settle-provider-payment.server.ts'
 import { run } from '../../domain/shared/command.server.ts'
-import { done, type Outcome } from '../../domain/shared/outcome.ts'
+import { done, type Outcome, refuse } from '../../domain/shared/outcome.ts'
 import { application } from '../application.server.ts'
 import { trackingToken } from '../tracking-token.server.ts'
-import { pageAfterPlacing, type StartedPayment } from './payment-page.server.ts'
+import { offersMercadoPago, pageAfterPlacing, type StartedPayment } from './payment-page.server.ts'
 import type { Shopper } from './shopper.server.ts'
 
 /** Where to go next. */
@@ -39,6 +39,7 @@ export async function payBy(
   key: string,
 ): Promise<Next> {
   const { actor } = shopper
+  if (method === 'mercadopago' && !offersMercadoPago(order.total.currency)) return refuse('way_not_offered')
   if (method !== order.payment?.method) {
     const closed = await closePage(shopper, order)
     if (closed) return closed

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { findPageVersions, type PageVersion, type PageWords } from '#db/questions/catalogue/find-shop-pages.server.ts'
 import { type Figures, SHOP_PAGES, type ShopPage } from '../../domain/catalogue/shop-pages.ts'
 import type { StaffActor } from '../../domain/people/sessions.server.ts'
-import { type PlainDate, plainDate } from '../../domain/shared/dates.ts'
+import { isPlainDate, type PlainDate } from '../../domain/shared/dates.ts'
 import { isLocale, type Locale } from '../../domain/shared/locale.ts'
 import { read } from '../../domain/shared/read.server.ts'
 import { notFound } from '../answers.server.ts'
@@ -62,5 +62,5 @@ function toldBy({ title, lead, sections }: PageWords): Map<string, string> {
 /** A day from the address; undefined when there is none that can be read. */
 export function dayAsked(request: Pick<Request, 'url'>): PlainDate | undefined {
   const asked = new URL(request.url).searchParams.get('on') ?? ''
-  return /^\d{4}-\d{2}-\d{2}$/.test(asked) && !Number.isNaN(Date.parse(asked)) ? plainDate(asked) : undefined
+  return isPlainDate(asked) ? asked : undefined
 }

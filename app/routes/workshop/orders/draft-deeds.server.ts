@@ -75,13 +75,13 @@ export async function performOnDraft(open: OpenDraft, deed: DraftDeed, key: stri
 type Change = Exclude<DraftDeed, { intent: 'place' | 'drop' }>
 
 function changeWhatIsGathered({ actor, draft, shopper }: OpenDraft, deed: Change): Promise<Outcome<unknown, OrdersRefusal>> {
-  const { sessionId, country, currency } = shopper
+  const { sessionId, country, currency, locale } = shopper
   const key = { key: newFormKey() }
   switch (deed.intent) {
     case 'add':
-      return run(addToBag, actor, { sessionId, variantId: deed.variantId, currency }, key)
+      return run(addToBag, actor, { sessionId, variantId: deed.variantId, currency, locale }, key)
     case 'change':
-      return run(changeLine, actor, { sessionId, lineId: deed.lineId, quantity: deed.quantity }, key)
+      return run(changeLine, actor, { sessionId, lineId: deed.lineId, quantity: deed.quantity, locale }, key)
     case 'remove':
       return run(removeFromBag, actor, { sessionId, lineId: deed.lineId }, key)
     case 'for': {
