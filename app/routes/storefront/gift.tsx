@@ -8,13 +8,12 @@ import { PostForm } from '../../components/base/form.tsx'
 import { YarnArt } from '../../components/base/icon.tsx'
 import { GiftFacts } from '../../components/giving/gift-facts.tsx'
 import { findWayToPay } from '../../domain/payments/find-ways-to-pay.server.ts'
-import { PaymentProviderError } from '../../domain/payments/ports.ts'
 import { isOnline } from '../../domain/payments/providers.ts'
-import { type ProviderPaymentResult, settleProviderPayment } from '../../domain/settlement/settle-provider-payment.server.ts'
+import { settleProviderPayment } from '../../domain/settlement/settle-provider-payment.server.ts'
 import { notFound } from '../../server/answers.server.ts'
-import { application } from '../../server/application.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
-import { providerPage, SILENT, type StartedPayment } from '../../server/storefront/payment-page.server.ts'
+import { askProvider } from '../../server/storefront/pay-by-link.server.ts'
+import { providerPage, SILENT } from '../../server/storefront/payment-page.server.ts'
 import { giftStateOf, presentGift } from '../../server/storefront/present-gift.server.ts'
 import { knowShopper, readShop, type Shopper } from '../../server/storefront/shopper.server.ts'
 import { giftOfToken } from '../../server/tracking-token.server.ts'
@@ -27,18 +26,6 @@ async function giftBehind(shopper: Shopper, token: string | undefined) {
   return gift
 }
 
-/** What became of the payment. A provider that refuses to say is as one that does not answer: the giver is told that we are checking. */
-async function askProvider(shopper: Shopper, payment: StartedPayment): Promise<ProviderPaymentResult> {
-  const { paymentProviders, log } = application()
-  try {
-    return (await settleProviderPayment(paymentProviders.of(payment.provider), shopper.actor, payment.id)).result
-  } catch (error) {
-    if (!(error instanceof PaymentProviderError)) throw error
-    log.error({ event: 'gift_not_asked', reason: error.trouble }, 'provider', error)
-    return 'unreachable'
-  }
-}
-
 /**
  * A gift's own page, by its secret link: how to transfer, or, on the return from the payment page, what is true of it: asked of the provider and booked as
  * the webhook does, whichever comes first (one of the loaders that write: house.md 3).
@@ -47,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const shopper = await knowShopper(request, params.lang)
   const first = await giftBehind(shopper, params.token)
   const isAsked = isOnline(first.payment.provider) && !first.booked
-  const result = isAsked ? await askProvider(shopper, first.payment) : undefined
+  const result = isAsked ? (await askProvider(settleProviderPayment, shopper, first.payment)).result : undefined
   const gift = isAsked ? await giftBehind(shopper, params.token) : first
   const state = giftStateOf(gift, result, new URL(request.url).search === `?${SILENT}`)
   const transfer = await readShop(shopper, (em, today) => findWayToPay(em, 'transfer', today))

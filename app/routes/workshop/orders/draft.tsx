@@ -54,7 +54,15 @@ export default function Draft() {
   const t = useTranslations('orderTaking')
   const orders = useTranslations('workshop.orders')
   const about = (intent: string) => (reply?.values.intent === intent ? reply : undefined)
-  const isSaidBelow = ['change', 'for', 'way', 'extras', 'place'].includes(String(reply?.values.intent))
+  // What was sold meanwhile took its form along: then the refusal is said above.
+  const saidBelow: Readonly<Record<string, boolean>> = {
+    change: page.lines.some(({ id }) => id === reply?.values.lineId),
+    for: true,
+    way: page.ways.length > 0,
+    extras: page.lines.length > 0,
+    place: page.canPlace,
+  }
+  const isSaidBelow = saidBelow[String(reply?.values.intent)] ?? false
   return (
     <>
       <PageHead
