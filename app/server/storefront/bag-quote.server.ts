@@ -39,6 +39,7 @@ export async function quoteBag(em: EntityManager, shopper: Shopper, today: Plain
     country: destination.country,
     currency,
     delivery: deliveryOf(bag, destination.country),
+    sending: bag.sending,
     offerCode: bag.offerCode,
     buyerKey: email,
     sessionId,
@@ -140,7 +141,7 @@ export function presentSummary({ bag, destination, quoted, today }: QuotedBag, {
           ]
         : []),
       {
-        label: isFetched ? translator(locale, 'buying')('ways.pickUpShort') : t('product.parcel'),
+        label: deliveryLabel(quoted.value, locale),
         amount: formatMoney(shipping, locale, { currency: 'none' }),
       },
     ],
@@ -149,6 +150,13 @@ export function presentSummary({ bag, destination, quoted, today }: QuotedBag, {
     atDoor: dutiesAtDoor(quoted.value, destination, locale),
     note: doorNote(destination, locale),
   }
+}
+
+/** Picked up, sent, or sent in several parcels. */
+function deliveryLabel({ delivery, parcels }: OrderQuote, locale: Shopper['locale']): string {
+  const t = translator(locale, 'buying')
+  if (delivery.pickupPoint !== undefined) return t('ways.pickUpShort')
+  return parcels.length > 1 ? t('parcels.sum', { count: parcels.length }) : translator(locale, 'storefront')('product.parcel')
 }
 
 /** The code field: what was typed, and why it takes nothing off, where it does not. */
