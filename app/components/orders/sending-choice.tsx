@@ -14,11 +14,11 @@ export interface SendingView {
 
 /** Whether what is ready waits for what is made. What is chosen is what the sums beside it say: never the dearer one before the buyer chose it. */
 export function SendingChoice({ sendings }: { sendings: readonly SendingView[] }) {
-  const t = useTranslations('buying.sending')
+  const t = useTranslations('buying.page')
   if (sendings.length === 0) return null
   return (
     <fieldset className="ways">
-      <legend className="field-label">{t('legend')}</legend>
+      <legend className="field-label">{t('sending')}</legend>
       {sendings.map(({ value, name, price, when, difference, isChosen }) => (
         <label key={value} className="box way">
           <input type="radio" name="sending" value={value} defaultChecked={isChosen} />

@@ -28,13 +28,14 @@ import {
   quoteBag,
   seenBagOf,
 } from '../../server/storefront/bag-quote.server.ts'
-import { addressLines, keptBuyer } from '../../server/storefront/kept-buyer.server.ts'
+import { keptBuyer } from '../../server/storefront/kept-buyer.server.ts'
 import { manualWays } from '../../server/storefront/manual-ways.server.ts'
 import { offersMercadoPago, pageAfterPlacing } from '../../server/storefront/payment-page.server.ts'
+import { presentAnswers } from '../../server/storefront/present-answers.server.ts'
 import { presentWaiting } from '../../server/storefront/present-bag.server.ts'
 import { presentPlannedParcels } from '../../server/storefront/present-planned-parcels.server.ts'
 import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
-import { formatCountry, formatMoney } from '../../texts/format.ts'
+import { formatMoney } from '../../texts/format.ts'
 import { translator } from '../../texts/texts.ts'
 
 /** Step three: everything once more, the total, and the ways of paying it. Nothing is charged on this page. */
@@ -51,13 +52,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const { total } = quote
     return {
       title: `${t('checkout.title')} · Hilo`,
-      address: addressLines(buyer, formatCountry(country, locale)),
-      contact: [buyer.email, buyer.phone].filter(Boolean).join(' · '),
-      document: buyer.documentKind
-        ? [t(`checkout.${buyer.documentKind}`), buyer.documentNumber].filter(Boolean).join(' · ')
-        : undefined,
-      giftNote: quoted.bag.giftNote,
-      orderNote: quoted.bag.orderNote,
+      ...presentAnswers(quoted.bag, buyer, country, locale),
       parcels: await presentPlannedParcels(em, quote, quoted.bag.lines, { locale, today }),
       summary: presentSummary(quoted, shopper),
       offer: presentOffer(quoted, locale),
