@@ -17,7 +17,7 @@ export interface SetNewDateInput {
 }
 
 /**
- * Gives a paid order a new last day on which its parcel leaves: the buyer's page shows it, and a letter tells it with its reason. The dates
+ * Gives an order under way, also one that needs attention, a new last day on which its parcel leaves: the buyer's page shows it, and a letter tells it with its reason. The dates
  * before it stay on record. Refuses an order nobody knows, one that is not under way, and a day that is past or too far ahead to be a promise.
  */
 export const setNewDate = command<SetNewDateInput, { number: number }, OrdersRefusal>(
@@ -27,7 +27,7 @@ export const setNewDate = command<SetNewDateInput, { number: number }, OrdersRef
     const { em, actor, now, today } = context
     const order = await em.findOne(Order, { id: orderId as OrderId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
     if (!order) return refuse('order_not_found')
-    if (order.state !== 'paid') return refuse('order_not_under_way', { number: order.number })
+    if (!order.isUnderWay()) return refuse('order_not_under_way', { number: order.number })
     if (leavesOn < today) return refuse('new_date_past', { date: leavesOn })
     if (leavesOn > addDays(today, FARTHEST_NEW_DATE_DAYS)) return refuse('new_date_far', { days: FARTHEST_NEW_DATE_DAYS })
     const { id } = await insertRow(

@@ -17,7 +17,7 @@ export const writeOfDelay = command<{ orderId: string }, { written: boolean }, O
   async (context, { orderId }) => {
     const order = await context.em.findOne(Order, { id: orderId as OrderId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
     if (!order) return refuse('order_not_found')
-    if (order.state !== 'paid') return refuse('order_not_under_way', { number: order.number })
+    if (!order.isUnderWay()) return refuse('order_not_under_way', { number: order.number })
     const promisedOn = await findPromisedDay(context.em, order.id)
     const isLate = promisedOn !== undefined && promisedOn < context.today
     return done({ written: isLate && (await writeLate(context, order, promisedOn)) })

@@ -49,7 +49,7 @@ export function presentOrderPage(order: WorkshopOrder, locale: Locale) {
       unassigned: toMake.filter((line) => line.production?.shares.length === 0).length,
     }),
     isPaid: order.paidAt !== null,
-    isUnderWay: order.state === 'paid',
+    isUnderWay: order.state === 'paid' || order.state === 'needs_attention',
     newDate: order.newDate && {
       date: formatDate(plainDate(order.newDate.leavesOn), locale, 'long'),
       reason: order.newDate.reason,

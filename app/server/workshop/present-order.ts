@@ -23,7 +23,7 @@ export function orderState(row: Pick<WorkshopOrderRow, 'state' | 'toMake' | 'rea
 
 /** One order as a row of the list. */
 export function presentOrder(row: WorkshopOrderRow, today: PlainDate, locale: Locale): OrderTableRow {
-  const isOpen = row.state === 'paid'
+  const isOpen = row.state === 'paid' || row.state === 'needs_attention'
   return {
     number: row.number,
     piece: row.names[0]?.[locale] ?? '',

@@ -67,5 +67,10 @@ export class Order extends OrderSchema.class {
   total(): Money {
     return Money.ofMinor(this.totalMinor, this.currency)
   }
+
+  /** Paid, and something of it is still to leave, even if a piece of it is missing. */
+  isUnderWay(): boolean {
+    return this.state === 'paid' || this.state === 'needs_attention'
+  }
 }
 OrderSchema.setClass(Order)

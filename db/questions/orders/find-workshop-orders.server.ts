@@ -1,5 +1,5 @@
 // Which orders wait for the workshop, and for what? One row per order: what is in it, what is still to make, what lies ready to send,
-// who makes it, and by when. An order to make is due on its production date; a ready piece two days after it was paid; a late one on the new date
+// who makes it, and by when. An order to make is due on its production date; a ready piece, and one that should be ready, two days after it was paid; a late one on the new date
 // that staff gave it.
 import { PACKING_DAYS } from '#app/domain/orders/rules.ts'
 import type { PlainDate } from '#app/domain/shared/dates.ts'
@@ -45,7 +45,7 @@ const ROWS = `
     line.names, line.quantity, coalesce(making.left, 0) as "toMake", coalesce(making.unassigned, 0) as unassigned,
     coalesce(ready.pieces, 0) as ready, coalesce(work.makers, '{}') as makers, coalesce(work.workshops, '{}') as workshops,
     coalesce(work.workshop_ids, '{}') as workshop_ids,
-    coalesce(${NEWEST_DATE('o')}, least(making.due_on, case when ready.pieces > 0 then (o.paid_at at time zone 'America/Lima')::date + ${PACKING_DAYS[1]} end))::text as "dueOn"
+    coalesce(${NEWEST_DATE('o')}, least(making.due_on, case when ready.pieces > 0 or o.state = 'needs_attention' then (o.paid_at at time zone 'America/Lima')::date + ${PACKING_DAYS[1]} end))::text as "dueOn"
   from orders."order" o
   join lateral (
     select jsonb_agg(product_name order by position) as names, sum(quantity)::int as quantity from orders.order_line where order_id = o.id
@@ -77,7 +77,7 @@ const ROWS = `
 
 const IN_VIEW: Readonly<Record<OrderView, string>> = {
   open: `state = 'paid'`,
-  late: `state = 'paid' and "dueOn"::date < ?::date`,
+  late: `state in ('paid', 'needs_attention') and "dueOn"::date < ?::date`,
   to_make: `state = 'paid' and "toMake" > 0`,
   to_send: `state = 'paid' and ready > 0`,
   awaiting_payment: `state = 'awaiting_payment'`,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { LateReason } from '#app/domain/orders/late.ts'
 import { setNewDate } from '#app/domain/orders/set-new-date.server.ts'
 import { writeOfDelay } from '#app/domain/orders/write-of-delay.server.ts'
+import { withdrawAcceptance } from '#app/domain/settlement/withdraw-acceptance.server.ts'
 import { systemActor, VISITOR } from '#app/domain/shared/actor.ts'
 import { Forbidden, run } from '#app/domain/shared/command.server.ts'
 import { addDays, addMs, dateOf } from '#app/domain/shared/dates.ts'
@@ -37,6 +38,16 @@ async function lettersOf(number: number): Promise<boolean[]> {
     [String(number)],
   )
   return found.map((letter) => letter.has_date)
+}
+
+/** A piece was accepted by mistake and is gone: the order that waits for it needs attention. */
+async function missAPiece(orderId: string) {
+  const { id } = await row<{ id: string }>(
+    `select piece.id from catalogue.piece piece join orders.order_line line on line.id = piece.order_line_id where line.order_id = ?`,
+    [orderId],
+  )
+  const input = { pieceId: id, reason: 'fault_found', piece: 'discard' } as const
+  return run(withdrawAcceptance, await staffWith('workshop'), input, { key: key() })
 }
 
 const delayOn = (orderId: string, days: number) => findDelay(forkEntityManager(), orderId, addDays(TODAY, days))
@@ -75,6 +86,31 @@ describe('an order whose promised day is over', () => {
     await writeOfDelays(daysFromNow(3))
     expect(await lettersOf(number)).toEqual([false])
   })
+})
+
+test('an order that needs attention because its piece was gone hears of the delay like every other, and gets a new date', async () => {
+  const { orderId, number } = await aSale(await aMaker(), '180.00')
+  await did(missAPiece(orderId))
+  await writeOfDelays(daysFromNow(2))
+  expect(await lettersOf(number)).toEqual([])
+  await writeOfDelays(daysFromNow(3))
+  expect(await lettersOf(number)).toEqual([false])
+  expect(await delayOn(orderId, 3)).toEqual({ leavesOn: undefined, reason: undefined })
+  const list = { sort: 'due', isDescending: false, pageSize: 5, offset: 0 } as const
+  const late = { view: 'late', q: String(number) } as const
+  expect(await findWorkshopOrders(forkEntityManager(), late, list, addDays(TODAY, 3))).toMatchObject({ rows: [{ number }] })
+
+  const leavesOn = addDays(TODAY, 20)
+  await did(
+    run(
+      setNewDate,
+      await staffWith('workshop'),
+      { orderId, leavesOn, reason: 'made_again' },
+      { key: key(), now: daysFromNow(3) },
+    ),
+  )
+  expect(await delayOn(orderId, 3)).toEqual({ leavesOn, reason: 'made_again' })
+  expect(await lettersOf(number)).toEqual([false, true])
 })
 
 describe('what is refused', () => {

@@ -90,7 +90,7 @@ async function bookPart(context: Context, source: PartToBook, unit: Unit): Promi
 /** What follows once the refund's row says that it is approved: work that is not wanted any more stops, an order of which nothing is left ends. */
 export async function afterRefund(context: Context, order: Order): Promise<void> {
   await stopMaking(context, order)
-  if (order.state === 'paid' || order.state === 'needs_attention') await completeWhenNothingIsLeft(context, order)
+  if (order.isUnderWay()) await completeWhenNothingIsLeft(context, order)
 }
 
 interface PartToBook {
