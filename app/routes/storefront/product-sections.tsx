@@ -37,7 +37,7 @@ export function Buy({ page, reply }: { page: ProductPage; reply: PostFormProps['
       {/* The switch of units belongs to no form that is sent. */}
       <form id="units" hidden />
       {page.canBuy ? (
-        <PostForm className="stack" name="bag" reply={reply}>
+        <PostForm className="stack" name="bag" reply={reply?.values.toMake ? undefined : reply}>
           <SizeRadios sizes={page.sizes} />
           {page.sizeTable && <SizeTable table={page.sizeTable} />}
           <div>
@@ -51,12 +51,37 @@ export function Buy({ page, reply }: { page: ProductPage; reply: PostFormProps['
           <p className="stock-state">{page.stock}</p>
         </>
       )}
-      {page.notice && <Notice notice={page.notice} isOpen={!page.canBuy} />}
+      {page.make && <Make make={page.make} isOnly={!page.canBuy} reply={reply?.values.toMake ? reply : undefined} />}
+      {page.notice && <Notice notice={page.notice} isOpen={!page.canBuy && !page.make} />}
       <div className="after-buy">
         <FavouriteButton code={page.code} name={page.name} />
         <ShareLink address={page.address} title={page.name} />
       </div>
     </div>
+  )
+}
+
+/** What is sold and can be made for whoever asks: the one button where nothing is left, a quiet one beside what is ready. */
+function Make({
+  make,
+  isOnly,
+  reply,
+}: {
+  make: NonNullable<ProductPage['make']>
+  isOnly: boolean
+  reply: PostFormProps['reply']
+}) {
+  return (
+    <PostForm className="stack" name="make" reply={reply}>
+      <input type="hidden" name="toMake" value="on" />
+      <SizeRadios sizes={make.sizes} />
+      <div>
+        <Button wide look={isOnly ? 'primary' : 'quiet'}>
+          {make.buttonText}
+        </Button>
+        <p className="small muted after-button">{make.note}</p>
+      </div>
+    </PostForm>
   )
 }
 
