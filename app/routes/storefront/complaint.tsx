@@ -1,12 +1,21 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { type ComplaintRow, findComplaint } from '#db/questions/orders/find-complaint.server.ts'
+import { Button } from '../../components/base/button.tsx'
+import { PostForm } from '../../components/base/form.tsx'
+import { RefusedAnyway } from '../../components/base/refused-anyway.tsx'
+import { answerComplaintOffer } from '../../domain/orders/answer-complaint-offer.server.ts'
+import { OfferAnswerForm } from '../../domain/orders/complaint.ts'
 import { complaintTokenHash } from '../../domain/orders/file-complaint.server.ts'
+import { run } from '../../domain/shared/command.server.ts'
 import { plainDate } from '../../domain/shared/dates.ts'
 import { Money } from '../../domain/shared/money.ts'
 import { notFound } from '../../server/answers.server.ts'
-import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
+import { newFormKey } from '../../server/form-key.server.ts'
+import { readForm } from '../../server/read-form.server.ts'
+import { presentComplaintOffers } from '../../server/storefront/present-complaint-offers.server.ts'
+import { knowShopper, readShop, type Shopper } from '../../server/storefront/shopper.server.ts'
 import { complaintOfLink } from '../../server/tracking-token.server.ts'
 import { formatDate, formatDateTime, formatMoney } from '../../texts/format.ts'
 import type { Locale } from '../../texts/locales.ts'
@@ -19,11 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const shopper = await knowShopper(request, params.lang)
   const { locale } = shopper
   const t = translator(locale, 'storefront')
-  const token = params.token ?? ''
-  const number = complaintOfLink(token)
-  const key = number !== undefined ? { number } : TOKEN.test(token) ? { tokenHash: complaintTokenHash(token) } : undefined
-  const complaint = key && (await readShop(shopper, (em) => findComplaint(em, key)))
-  if (!complaint) throw notFound(t('complaint.missing'))
+  const complaint = await sheetBehind(shopper, params.token)
   return {
     title: `${t('complaint.sheet', { number: sheetNumber(complaint.number) })} · Hilo`,
     heading: t('complaint.sheet', { number: sheetNumber(complaint.number) }),
@@ -32,7 +37,35 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     detail: complaint.detail,
     request: complaint.request,
     answer: complaint.answer ?? t('complaint.noAnswer'),
+    ...presentComplaintOffers(complaint, locale),
+    formKey: newFormKey(),
   }
+}
+
+/** The consumer says yes or no to what is offered. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const shopper = await knowShopper(request, params.lang)
+  const { number } = await sheetBehind(shopper, params.token)
+  const form = await readForm(request, OfferAnswerForm)
+  if (!form.ok) return data(form.reply(), { status: 400 })
+  const { offerId, says } = form.value
+  const outcome = await run(
+    answerComplaintOffer,
+    shopper.actor,
+    { number, offerId, isAccepted: says === 'accept' },
+    { key: `${form.key}:${says}` },
+  )
+  if (!outcome.ok) return data(form.reply(outcome.refusal, { context: 'orders' }), { status: 409 })
+  return redirect(`/${shopper.locale}/libro-de-reclamaciones/${params.token}#offer`)
+}
+
+/** The sheet of a secret link, from the page that filed it or from a letter. */
+async function sheetBehind(shopper: Shopper, token = ''): Promise<ComplaintRow> {
+  const number = complaintOfLink(token)
+  const key = number !== undefined ? { number } : TOKEN.test(token) ? { tokenHash: complaintTokenHash(token) } : undefined
+  const complaint = key && (await readShop(shopper, (em) => findComplaint(em, key)))
+  if (!complaint) throw notFound(translator(shopper.locale, 'storefront')('complaint.missing'))
+  return complaint
 }
 
 /** Six digits, as the printed book numbers its sheets. */
@@ -77,6 +110,7 @@ export default function Complaint() {
         <p className="lead">{page.due}</p>
         <p className="small muted gap">{t('keep')}</p>
       </div>
+      <Offers page={page} />
       <article className="box sheet">
         <p className="small">{t('provider')}</p>
         <dl className="sheet-facts">
@@ -92,9 +126,52 @@ export default function Complaint() {
         <h2 className="small-heading">{t('request')}</h2>
         <p className="typed">{page.request}</p>
         <h2 className="small-heading">{t('answer')}</h2>
+        {page.agreed && <p>{page.agreed}</p>}
         <p className="typed">{page.answer}</p>
         <p className="small muted">{t('law')}</p>
       </article>
     </div>
+  )
+}
+
+/** What is offered, with the two answers to it side by side; below it what became of earlier offers. */
+function Offers({ page }: { page: ReturnType<typeof useLoaderData<typeof loader>> }) {
+  const t = useTranslations('storefront.complaint.offer')
+  const reply = useActionData<typeof action>()
+  const { offer, earlier, formKey } = page
+  if (!offer && earlier.length === 0) return null
+  return (
+    <section className="box sheet" id="offer" aria-labelledby="h-offer">
+      <h2 id="h-offer">{t(offer ? 'title' : 'earlier')}</h2>
+      <RefusedAnyway reply={reply} />
+      {offer && (
+        <>
+          <p className="typed">{offer.words}</p>
+          {offer.notes.map((note) => (
+            <p key={note} className="small">
+              {note}
+            </p>
+          ))}
+          <PostForm formKey={formKey} name="offer" className="stack">
+            <input type="hidden" name="offerId" value={offer.id} />
+            <p className="small">{offer.formula}</p>
+            <div className="acts">
+              <Button name="says" value="accept">
+                {t('accept')}
+              </Button>
+              <Button name="says" value="decline" look="quiet">
+                {t('decline')}
+              </Button>
+            </div>
+          </PostForm>
+        </>
+      )}
+      {earlier.map((each) => (
+        <div key={each.id}>
+          <p className="small muted">{each.state}</p>
+          <p className="typed">{each.words}</p>
+        </div>
+      ))}
+    </section>
   )
 }
