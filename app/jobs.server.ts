@@ -33,6 +33,10 @@ export interface JobTools {
   readonly drawPictures: (productId: string) => Promise<void>
   /** Of these pictures, those whose file is gone. */
   readonly missingFiles: (imageKeys: readonly string[]) => Promise<ReadonlySet<string>>
+  /** Puts pictures of returns away that nothing names any more. */
+  readonly dropEvidence: (files: readonly string[]) => Promise<void>
+  /** Lets the search know what the pages say today. */
+  readonly keepHelp: () => Promise<void>
   readonly onError: (error: unknown, job: string) => void
 }
 
@@ -53,6 +57,7 @@ export const SCHEDULES = {
   'tell-stock': '*/2 * * * *',
   'send-vouchers': '* * * * *',
   'keep-shelf': '* * * * *',
+  'keep-help': '2 0 * * *',
   'count-impact': '25 * * * *',
   'forget-expired': '20 4 * * *',
 } as const
@@ -107,6 +112,8 @@ export async function startJobs(databaseUrl: string, tools: JobTools): Promise<(
   await boss.work('send-vouchers', async () => void (await sendVouchers(tools.fiscalAuthority, JOBS, await worldNow())))
   // Takes in what sales moved, and prices and consents that begin or end by their date.
   await boss.work('keep-shelf', async () => void (await forkEntityManager().execute('select catalogue.keep_shelf()')))
+  await boss.work('keep-help', async () => void (await tools.keepHelp()))
+  await boss.work<{ files: string[] }>('drop-evidence', async ([job]) => void (await tools.dropEvidence(job?.data.files ?? [])))
   await boss.work('forget-expired', async () => void (await forgetWhatIsOver(await worldNow())))
   await boss.work('seal-journals', async () => void (await sealJournals()))
   await boss.work('count-impact', async () => void (await run(countImpact, JOBS, {}, { key: `impact:${crypto.randomUUID()}` })))

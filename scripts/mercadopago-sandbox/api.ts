@@ -119,7 +119,10 @@ function searchPayments(store: Store, query: URLSearchParams): Answered {
 
 function searchChargebacks(store: Store, query: URLSearchParams): Answered {
   const found = store.state.chargebacks.filter((each) => isWithin(each.date_last_updated, query))
-  return json(200, { paging: { total: found.length, limit: 100, offset: 0 }, results: found.map(chargebackAnswer) })
+  const [limit, offset] = ['limit', 'offset'].map((name) => Number.parseInt(query.get(name) ?? '', 10) || 0)
+  const from = offset ?? 0
+  const results = found.slice(from, from + (limit || 30)).map(chargebackAnswer)
+  return json(200, { paging: { total: found.length, limit: limit || 30, offset: from }, results })
 }
 
 function isWithin(instant: string, query: URLSearchParams): boolean {

@@ -1,6 +1,6 @@
 import { read, type World } from './api.ts'
 import { type Answered, type Asked, json, problem } from './http.ts'
-import { chargeBack, decide, endChargeback } from './payments.ts'
+import { chargeBack, decide, endChargeback, rejectRefund } from './payments.ts'
 
 /**
  * What goes wrong on the way, once per entry. `after`: it was done and the answer never comes; `before`: nothing was done and nothing comes; the
@@ -38,6 +38,7 @@ export function answerControl(world: World, faults: Fault[], { method, path, bod
     notices.tell('topic_chargebacks_wh', 'created', made.id)
     return json(200, made)
   }
+  if (payment && path.endsWith('/rejected-refund')) return json(200, rejectRefund(store, payment, String(said.cents)))
   if (payment && method === 'POST') {
     decide(store, payment, String(said.status), String(said.status_detail ?? 'accredited'))
     notices.tell('payment', 'payment.updated', String(payment.id))

@@ -88,6 +88,14 @@ export function refund(store: Store, payment: SandboxPayment, cents: bigint): Sa
   return made
 }
 
+/** A refund that was asked for and not made: it stands in the list all the same. */
+export function rejectRefund(store: Store, payment: SandboxPayment, cents: string): SandboxRefund {
+  const made = { id: store.id(), payment_id: payment.id, cents, status: 'rejected', date_created: store.now().toISOString() }
+  payment.refunds.push(made)
+  store.keep()
+  return made
+}
+
 /** A buyer's bank takes a payment back. */
 export function chargeBack(store: Store, payment: SandboxPayment): SandboxChargeback {
   const at = store.now().toISOString()
@@ -125,7 +133,7 @@ export function refundAnswer(each: SandboxRefund) {
 
 export function paymentAnswer(payment: SandboxPayment) {
   const { id, status, status_detail, external_reference, payment_method_id, payment_type_id } = payment
-  const refunded = payment.refunds.reduce((sum, each) => sum + BigInt(each.cents), 0n)
+  const refunded = payment.refunds.reduce((sum, each) => (each.status === 'approved' ? sum + BigInt(each.cents) : sum), 0n)
   return {
     ...{ id, status, status_detail, external_reference, payment_method_id, payment_type_id },
     ...{ date_created: payment.date_created, date_approved: payment.date_approved, date_last_updated: payment.date_last_updated },

@@ -32,3 +32,33 @@ test('without scripts: a name is said anew in French, reviewed before it is save
   expect(await main()).toContain(before)
   expect(await main()).toContain('Bonnet du condor')
 })
+
+test('a button pressed twice moves a thing once, and one pressed on a list that has changed since is refused in words', {
+  timeout: 120_000,
+}, async ({ openPage, origin }) => {
+  const page = await openPage({ javaScriptEnabled: false })
+  await signInAs(page, 'taller')
+  for (const path of ['/workshop/collections/1/pieces', '/workshop/products/CHAL-01/pictures']) {
+    await page.goto(path)
+    const fields = await page
+      .locator('form:has(button[value="down:0"]) input')
+      .evaluateAll((inputs) => inputs.map((input) => [(input as HTMLInputElement).name, (input as HTMLInputElement).value]))
+    const press = async (button: string) => {
+      const data = new URLSearchParams([...(fields as [string, string][]), ['do', button]]).toString()
+      const headers = { 'Content-Type': 'application/x-www-form-urlencoded', Origin: origin }
+      const answer = await page.context().request.post(path, { data, headers, maxRedirects: 0 })
+      return { status: answer.status(), text: await answer.text() }
+    }
+    const names = async () => {
+      await page.goto(path)
+      return page.locator('.order-list .order-shown').allTextContents()
+    }
+    const [first, second, ...others] = await names()
+    expect([(await press('down:0')).status, (await press('down:0')).status], path).toEqual([302, 302])
+    expect(await names(), path).toEqual([second, first, ...others])
+    const late = await press('out:0')
+    expect(late.status, path).toBe(409)
+    expect(late.text, path).toContain('Alguien')
+    expect(await names(), path).toEqual([second, first, ...others])
+  }
+})

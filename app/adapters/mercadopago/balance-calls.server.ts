@@ -17,6 +17,9 @@ type BalanceCalls = Pick<
   'fetchDispute' | 'fetchPayout' | 'listBalanceTransactions' | 'listEvents' | 'fetchFunds'
 >
 
+/** Chargebacks asked for at once; a search that has no end is cut rather than followed for ever. */
+const PAGE = 50
+const MOST_CHARGEBACKS = 5_000
 /** A first reading asks no further back than this. */
 const FURTHEST_MS = 90 * 86_400_000
 
@@ -43,7 +46,7 @@ export function balanceCalls(api: Api, now: () => Date): BalanceCalls {
         ...{ sort: 'date_last_updated', criteria: 'desc' },
       }
       for await (const page of searchPayments(api, filter)) yield page.filter(hasCome).flatMap(movementsOf)
-      yield await movementsOfChargebacks(api, filter)
+      yield* movementsOfChargebacks(api, filter)
     },
     // biome-ignore lint/correctness/useYield: there is no such list, and so no page of it.
     listEvents: async function* () {
@@ -76,19 +79,32 @@ function movementsOf(payment: Payment): ProviderTransaction[] {
 }
 
 /** By their own list, because a payment whose chargeback is over may look as if there never was one. */
-async function movementsOfChargebacks(api: Api, filter: Record<string, string>): Promise<ProviderTransaction[]> {
-  const { results } = await api(
-    { method: 'GET', path: `/v1/chargebacks/search?${new URLSearchParams(filter)}` },
-    ChargebackSearch,
-  )
-  const movements: ProviderTransaction[] = []
-  for (const { id } of results) {
-    const { chargeback, payment } = await readChargeback(api, id)
-    const at = { createdAt: chargeback.date_created, availableAt: chargeback.date_created }
-    for (const balance of balancesOf(chargeback, payment))
-      movements.push({ ...balance, type: 'adjustment', sourceRef: id, ...at })
+async function* movementsOfChargebacks(api: Api, filter: Record<string, string>): AsyncGenerator<ProviderTransaction[]> {
+  for await (const ids of searchChargebacks(api, filter)) {
+    const movements: ProviderTransaction[] = []
+    for (const id of ids) {
+      const { chargeback, payment } = await readChargeback(api, id)
+      const at = { createdAt: chargeback.date_created, availableAt: chargeback.date_created }
+      for (const balance of balancesOf(chargeback, payment))
+        movements.push({ ...balance, type: 'adjustment', sourceRef: id, ...at })
+    }
+    yield movements
   }
-  return movements
+}
+
+/** The names a search finds, page by page, until one brings nothing that was not there before: an answer that knows no pages repeats itself. */
+async function* searchChargebacks(api: Api, filter: Record<string, string>): AsyncGenerator<string[]> {
+  const found = new Set<string>()
+  for (let offset = 0; offset < MOST_CHARGEBACKS; ) {
+    const query = new URLSearchParams({ ...filter, limit: String(PAGE), offset: String(offset) })
+    const { results, paging } = await api({ method: 'GET', path: `/v1/chargebacks/search?${query}` }, ChargebackSearch)
+    const fresh = results.map(({ id }) => id).filter((id) => !found.has(id))
+    if (fresh.length === 0) return
+    for (const id of fresh) found.add(id)
+    yield fresh
+    offset += results.length
+    if (paging && offset >= paging.total) return
+  }
 }
 
 /** A chargeback and the payment it takes back. */

@@ -193,6 +193,8 @@ describe('refunds', () => {
     const find = (amount: bigint) =>
       used.provider.findRefund(paymentRef, 'b', { amount: pen(amount), others: [known.providerRef] })
     expect(await find(5_000n)).toBeUndefined()
+    await control(`payments/${paymentRef}/rejected-refund`, { cents: 5_000 })
+    expect(await find(5_000n)).toBeUndefined()
     const lost = await used.provider.createRefund(
       { paymentRef, amount: pen(5_000n), reference: 'b' },
       { idempotencyKey: `${paymentRef}b` },
@@ -220,6 +222,21 @@ test('a chargeback withdraws the money; won it comes back, lost it stays away', 
     )
     expect(sum).toEqual(to === 'won' ? pen(0n) : pen(-19_190n))
   }
+})
+
+test('every chargeback of a long list is among the movements, once', async () => {
+  const { paid } = await aPaidCheckout()
+  const made: string[] = []
+  for (let index = 0; index < 55; index += 1) {
+    const { id } = (await control(`payments/${paid.paymentRef}/chargeback`, {})) as { id: string }
+    made.push(id)
+  }
+  const movements: string[] = []
+  const since = new Date(Date.now() - 3_600_000)
+  for await (const page of used.provider.listBalanceTransactions({ since })) movements.push(...page.map(({ ref }) => ref))
+  expect(movements.filter((ref) => made.some((id) => ref === `mp-chargeback-${id}`)).sort()).toEqual(
+    made.map((id) => `mp-chargeback-${id}`).sort(),
+  )
 })
 
 test('each notice of the sandbox is believed, names its payment, and the payment names ours', async () => {

@@ -43,7 +43,9 @@ export function refundCalls(api: Api): Pick<PaymentProvider, 'createRefund' | 'f
       const byAge = [...refunds].sort((a, b) => a.date_created.getTime() - b.date_created.getTime())
       const unknown = byAge.filter((refund) => !others.includes(refundName(refund)))
       const { currency_id } = await fetchPayment(api, paymentRef)
-      const own = unknown.find((refund) => fromAmount(refund.amount, currency_id).equals(amount))
+      // What was rejected or cancelled gave nothing back: to ask anew does no harm, to take it for the one that was made would.
+      const live = unknown.filter((refund) => !['failed', 'cancelled'].includes(statusOf(refund.status ?? 'approved')))
+      const own = live.find((refund) => fromAmount(refund.amount, currency_id).equals(amount))
       return own && toRefundState(own, currency_id)
     },
   }

@@ -94,4 +94,8 @@ export const Chargeback = z.object({
   live_mode: Flag.nullish(),
 })
 export type Chargeback = z.infer<typeof Chargeback>
-export const ChargebackSearch = z.object({ results: z.array(z.object({ id: Id })).max(100) })
+/** A page of a search among chargebacks; not every answer counts them. */
+export const ChargebackSearch = z.object({
+  paging: z.object({ total: z.number().int() }).nullish(),
+  results: z.array(z.object({ id: Id })).max(1_000),
+})

@@ -1,9 +1,11 @@
 import { useTranslations } from 'use-intl/react'
 import { SHOWN_ITEMS } from '../../domain/catalogue/editorial-schema.ts'
 import { Button } from '../base/button.tsx'
+import { ChecksField } from '../base/checks-field.tsx'
 import { DateField, type Option, SelectField } from '../base/field.tsx'
 import { PostForm } from '../base/form.tsx'
 import type { FormReply } from '../base/form-reply.ts'
+import { RefusedAnyway } from '../base/refused-anyway.tsx'
 import { type ShownMaker, ShownMakers } from './editorial-parts.tsx'
 
 interface Common {
@@ -32,19 +34,28 @@ export function DatesForm({ formKey, seen, reply, fromOn, untilOn }: Common & { 
 }
 
 interface PeopleFormsProps extends Common {
+  /** The answer to the form that names somebody no longer. */
+  readonly forgetting: FormReply | undefined
   readonly shown: readonly ShownMaker[]
   readonly makers: readonly Option[]
 }
 
 /** Whom it is about: who is named already, and the form that names one more with what is shown of her. */
-export function PeopleForms({ formKey, seen, reply, shown, makers }: PeopleFormsProps) {
+export function PeopleForms({ formKey, seen, reply, forgetting, shown, makers }: PeopleFormsProps) {
   const t = useTranslations('editorials.workshop')
   return (
     <section className="card pad stack" aria-labelledby="people">
       <h2 id="people">{t('parts.makers')}</h2>
       <p className="hint">{t('peopleHint')}</p>
+      {!shown.some(({ maker }) => maker === forgetting?.values.maker) && <RefusedAnyway reply={forgetting} />}
       {shown.map((each) => (
-        <PostForm key={each.maker} formKey={`${formKey}:${each.maker}`} name={`forget-${each.maker}`} className="stack">
+        <PostForm
+          key={each.maker}
+          formKey={`${formKey}:${each.maker}`}
+          name={`forget-${each.maker}`}
+          className="stack"
+          reply={forgetting?.values.maker === each.maker ? forgetting : undefined}
+        >
           <input type="hidden" name="intent" value="forget" />
           <input type="hidden" name="seen" value={String(seen)} />
           <input type="hidden" name="maker" value={each.maker} />
@@ -60,17 +71,11 @@ export function PeopleForms({ formKey, seen, reply, shown, makers }: PeopleForms
         <input type="hidden" name="intent" value="name" />
         <input type="hidden" name="seen" value={String(seen)} />
         <SelectField name="maker" label={t('who')} options={makers} />
-        <fieldset className="field">
-          <legend className="field-label">{t('what')}</legend>
-          <div className="choices">
-            {SHOWN_ITEMS.map((item) => (
-              <label key={item} className="choice">
-                <input type="checkbox" name="shows" value={item} />
-                <span>{t(`items.${item}`)}</span>
-              </label>
-            ))}
-          </div>
-        </fieldset>
+        <ChecksField
+          name="shows"
+          label={t('what')}
+          options={SHOWN_ITEMS.map((value) => ({ value, label: t(`items.${value}`) }))}
+        />
         <div className="acts">
           <Button>{t('nameHer')}</Button>
         </div>

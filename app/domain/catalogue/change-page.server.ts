@@ -5,13 +5,13 @@ import type { CatalogueRefusal } from './refusals.ts'
 import { type ChangePage, unknownFigure } from './shop-pages.ts'
 
 /**
- * Says anew, from a day on, what a page of the shop reads in one language. What it read before stays what it was. Refuses: day_is_over (a day that is
- * over is not told anew), unknown_figure (a name in braces that stands for nothing there), changed_meanwhile, nothing_changed.
+ * Says anew, from a day on, what a page of the shop reads in one language. What it read before stays what it was. The search hears of it
+ * by a job. Refuses: day_is_over (a day that is over is not told anew), unknown_figure (a name in braces that stands for nothing there), changed_meanwhile, nothing_changed.
  */
 export const changePage = command<ChangePage, { version: number }, CatalogueRefusal>(
   'catalogue.change-page',
   'write:catalogue',
-  async ({ em, actor, now, today }, { page, locale, seen, fromOn, title, lead, sections }) => {
+  async ({ em, actor, now, today, enqueue }, { page, locale, seen, fromOn, title, lead, sections }) => {
     if (fromOn < today) return refuse('day_is_over')
     const figure = unknownFigure({ page, title, lead, sections })
     if (figure) return refuse('unknown_figure', { name: figure })
@@ -33,6 +33,7 @@ export const changePage = command<ChangePage, { version: number }, CatalogueRefu
       if (brokenConstraint(error) === 'page_version_pkey') return refuse('changed_meanwhile')
       throw error
     }
+    await enqueue('keep-help', {})
     return done({ version: seen + 1 })
   },
 )

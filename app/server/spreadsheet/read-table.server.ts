@@ -1,10 +1,12 @@
 import { parse } from 'csv-parse/sync'
-import { unzipSync } from 'fflate'
+import { zipSync } from 'fflate'
 import readExcel from 'read-excel-file/node'
+import { unpacked } from './unpack.server.ts'
 
 /** The largest file that is read, and how large a packed one may unpack to. */
 export const MOST_TABLE_BYTES = 1024 * 1024
 const MOST_UNPACKED_BYTES = 24 * 1024 * 1024
+const MOST_FILES = 500
 const MOST_LINES = 2001
 
 export type TableTrouble = 'too_large' | 'unreadable' | 'empty' | 'too_long'
@@ -34,17 +36,11 @@ function isPacked(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04
 }
 
-/** Undefined when it would unpack to more than anybody's list of products. */
+/** Undefined when it unpacks to more than anybody's list of products. The reader gets what was counted here, not what was sent. */
 async function readXlsx(bytes: Uint8Array): Promise<string[][] | undefined> {
-  let unpacked = 0
-  unzipSync(bytes, {
-    filter: ({ originalSize }) => {
-      unpacked += originalSize
-      return false
-    },
-  })
-  if (unpacked > MOST_UNPACKED_BYTES) return undefined
-  const [sheet] = await readExcel(Buffer.from(bytes))
+  const files = unpacked(Buffer.from(bytes), { mostBytes: MOST_UNPACKED_BYTES, mostFiles: MOST_FILES })
+  if (!files) return undefined
+  const [sheet] = await readExcel(Buffer.from(zipSync(files, { level: 0 })))
   return (sheet?.data ?? []).map((row) => row.map(textOf))
 }
 

@@ -40,7 +40,19 @@ test('reads the first sheet of a packed file, figures as they are typed', async 
   })
 })
 
+/** A packed file of many megabytes whose headers say that it is of a hundred bytes. */
+function bomb(): Uint8Array {
+  const file = Buffer.from(zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(25 * 1024 * 1024) }))
+  file.writeUInt32LE(100, 22)
+  file.writeUInt32LE(100, file.lastIndexOf('PK\u0001\u0002') + 24)
+  return new Uint8Array(file)
+}
+
+const many = zipSync(Object.fromEntries(Array.from({ length: 501 }, (_, index) => [`a${index}`, new Uint8Array(0)])))
+
 test.each([
+  ['too_large', bomb()],
+  ['too_large', many],
   ['too_large', new Uint8Array(MOST_TABLE_BYTES + 1)],
   ['too_large', zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(25 * 1024 * 1024) })],
   ['empty', new Uint8Array(0)],

@@ -87,7 +87,7 @@ export function helpSections(): RecordHelp['sections'] {
 }
 
 /** The sections of the pages whose words staff write, as they stand on a day. */
-export async function pageSections(em: EntityManager, on: PlainDate): Promise<RecordHelp['sections'][number][]> {
+async function pageSections(em: EntityManager, on: PlainDate): Promise<RecordHelp['sections'][number][]> {
   const found: RecordHelp['sections'][number][] = []
   for (const page of PAGES_OF_HELP)
     for (const locale of LOCALES) {

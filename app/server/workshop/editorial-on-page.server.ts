@@ -1,5 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { findWorkshopEditorial, type WorkshopEditorial } from '#db/questions/catalogue/find-workshop-editorials.server.ts'
+import {
+  type EditorialContent,
+  findEditorialContent,
+  findWorkshopEditorial,
+  type WorkshopEditorial,
+} from '#db/questions/catalogue/find-workshop-editorials.server.ts'
 import type { ComposeEditorial, EditorialKind } from '../../domain/catalogue/editorial-schema.ts'
 import type { StaffActor } from '../../domain/people/sessions.server.ts'
 import { plainDate } from '../../domain/shared/dates.ts'
@@ -17,6 +22,12 @@ export interface EditorialOnPage extends WorkshopEditorial {
   readonly path: string
 }
 
+interface EditorialOnPageOf {
+  readonly actor: StaffActor
+  readonly editorial: EditorialOnPage
+  readonly base: string
+}
+
 /** Where staff write each kind. Collections and stories share their pages: the address says which is meant. */
 export function editorialPlace(request: Pick<Request, 'url'>): { kind: EditorialKind; base: string } {
   const kind = editorialKindOf(request)
@@ -27,7 +38,7 @@ export function editorialPlace(request: Pick<Request, 'url'>): { kind: Editorial
 export async function editorialOnPage({
   request,
   params,
-}: Pick<LoaderFunctionArgs, 'request' | 'params'>): Promise<{ actor: StaffActor; editorial: EditorialOnPage; base: string }> {
+}: Pick<LoaderFunctionArgs, 'request' | 'params'>): Promise<EditorialOnPageOf> {
   const actor = await requirePermission(request, 'write:catalogue')
   const { locale } = requestContext()
   const { kind, base } = editorialPlace(request)
@@ -45,19 +56,24 @@ export function editorialTrail(editorial: EditorialOnPage, base: string, here?: 
   return here ? [list, { label: editorial.title, to: editorial.path }, { label: here }] : [list, { label: editorial.title }]
 }
 
-/** All of it as the command takes it, with what is to be different. */
-export function composed(
-  { id, version, content }: EditorialOnPage,
-  change: Partial<Omit<ComposeEditorial, 'editorialId'>>,
-): ComposeEditorial {
+/**
+ * All of it as the form showed it, with what its press asks to be different. A press is told from the version that was seen and not from what stands now: the
+ * same press again asks the same, and what has changed since is for the command to refuse.
+ */
+export async function composed(
+  { actor, editorial }: Pick<EditorialOnPageOf, 'actor' | 'editorial'>,
+  seen: number,
+  changed: (shown: EditorialContent) => Partial<Omit<ComposeEditorial, 'editorialId' | 'seen'>>,
+): Promise<ComposeEditorial> {
+  const content = (await read(actor, (em) => findEditorialContent(em, editorial.id, seen))) ?? editorial.content
   return {
-    editorialId: id,
-    seen: version,
+    editorialId: editorial.id,
+    seen,
     fromOn: plainDate(content.fromOn),
     untilOn: content.untilOn ? plainDate(content.untilOn) : undefined,
     pieces: content.pieces,
     pictures: content.pictures,
     makers: content.makers,
-    ...change,
+    ...changed(content),
   }
 }

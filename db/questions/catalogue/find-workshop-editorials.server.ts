@@ -107,6 +107,19 @@ export async function findWorkshopEditorial(
   return row
 }
 
+/** What one of its versions has; undefined when there is none of that number. */
+export async function findEditorialContent(
+  em: EntityManager,
+  editorialId: EditorialId,
+  number: number,
+): Promise<EditorialContent | undefined> {
+  const [row] = await em.execute<{ content: EditorialContent }[]>(
+    'select content from catalogue.editorial_version where editorial_id = ? and number = ?',
+    [editorialId, number],
+  )
+  return row?.content
+}
+
 export interface EditorialVersion {
   readonly number: number
   readonly madeBy: string

@@ -9,6 +9,7 @@ import type { FormReply } from '../../../components/base/form-reply.ts'
 import { OrderList } from '../../../components/catalogue/order-list.tsx'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
 import { composeEditorial } from '../../../domain/catalogue/compose-editorial.server.ts'
+import type { EditorialPicture } from '../../../domain/catalogue/editorial-schema.ts'
 import { run } from '../../../domain/shared/command.server.ts'
 import { text, wholeNumber } from '../../../domain/shared/fields.ts'
 import { application } from '../../../server/application.server.ts'
@@ -17,7 +18,7 @@ import { formats } from '../../../server/formats.server.ts'
 import { readForm } from '../../../server/read-form.server.ts'
 import { requestContext } from '../../../server/request-context.server.ts'
 import { composed, editorialOnPage, editorialTrail } from '../../../server/workshop/editorial-on-page.server.ts'
-import { MOVE, movedBy } from '../../../server/workshop/order-move.ts'
+import { MOVE, movedBy, pressKey } from '../../../server/workshop/order-move.ts'
 import { refusalText } from '../../../texts/texts.ts'
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -45,10 +46,11 @@ export async function action(args: ActionFunctionArgs) {
   const { actor, editorial } = await editorialOnPage(args)
   const form = await readForm(args.request, PicturesForm)
   if (!form.ok) return data<FormReply>(form.reply(), { status: 400 })
-  const before = editorial.content.pictures
-  let pictures = before
-  if (form.value.intent === 'order') pictures = movedBy(before, form.value.do)
-  else {
+  let changed: (before: readonly EditorialPicture[]) => EditorialPicture[]
+  if (form.value.intent === 'order') {
+    const { do: button } = form.value
+    changed = (before) => movedBy(before, button)
+  } else {
     const { picture, es, en, fr } = form.value
     const stored = await application().imageStore.store(new Uint8Array(await picture.arrayBuffer()), 'upload')
     if (!stored.ok) {
@@ -56,9 +58,11 @@ export async function action(args: ActionFunctionArgs) {
       return data<FormReply>({ values: form.typed, errors, messages: [] }, { status: 400 })
     }
     const { imageKey, width, height, thumbhash } = stored.value
-    pictures = [...before, { imageKey, width, height, thumbhash, alt: { es, en, fr } }]
+    changed = (before) => [...before, { imageKey, width, height, thumbhash, alt: { es, en, fr } }]
   }
-  const outcome = await run(composeEditorial, actor, composed(editorial, { seen: form.value.seen, pictures }), { key: form.key })
+  const input = await composed({ actor, editorial }, form.value.seen, ({ pictures }) => ({ pictures: changed(pictures) }))
+  const key = form.value.intent === 'order' ? pressKey(form.key, form.value.do) : form.key
+  const outcome = await run(composeEditorial, actor, input, { key })
   if (!outcome.ok) return data<FormReply>(form.reply(outcome.refusal, { context: 'catalogue' }), { status: 409 })
   return redirect(`${editorial.path}/pictures`)
 }

@@ -17,7 +17,7 @@ import { newFormKey } from '../../../server/form-key.server.ts'
 import { formats } from '../../../server/formats.server.ts'
 import { readForm } from '../../../server/read-form.server.ts'
 import { composed, editorialOnPage, editorialTrail } from '../../../server/workshop/editorial-on-page.server.ts'
-import { movedBy } from '../../../server/workshop/order-move.ts'
+import { movedBy, pressKey } from '../../../server/workshop/order-move.ts'
 
 const MOST_FOUND = 24
 
@@ -52,9 +52,10 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request, PiecesForm)
   if (!form.ok) return data<FormReply>(form.reply(), { status: 400 })
   const { seen, do: button } = form.value
-  const before = editorial.content.pieces
-  const pieces = button.startsWith('add:') ? [...before, button.slice('add:'.length)] : movedBy(before, button)
-  const outcome = await run(composeEditorial, actor, composed(editorial, { seen, pieces }), { key: form.key })
+  const input = await composed({ actor, editorial }, seen, ({ pieces: before }) => ({
+    pieces: button.startsWith('add:') ? [...before, button.slice('add:'.length)] : movedBy(before, button),
+  }))
+  const outcome = await run(composeEditorial, actor, input, { key: pressKey(form.key, button) })
   if (!outcome.ok) return data<FormReply>(form.reply(outcome.refusal, { context: 'catalogue' }), { status: 409 })
   const q = typed(args.request)
   return redirect(`${editorial.path}/pieces${q ? `?q=${encodeURIComponent(q)}` : ''}`)
@@ -67,6 +68,7 @@ export default function Pieces() {
   const t = useTranslations('editorials.workshop')
   const { q, title, trail, seen, pieces, found, formKey } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>() as FormReply | undefined
+  const isOfFound = Boolean(found) && String(reply?.values.do).startsWith('add:')
   const shown = pieces.map(({ code, name }) => ({ key: code, name, shown: <Piece code={code} name={name} /> }))
   return (
     <>
@@ -75,7 +77,7 @@ export default function Pieces() {
         <section className="card pad stack" aria-labelledby="chosen">
           <h2 id="chosen">{t('chosen', { count: pieces.length })}</h2>
           {pieces.length === 0 && <p className="muted">{t('noPieces')}</p>}
-          <PostForm formKey={formKey} reply={reply} name="order">
+          <PostForm formKey={formKey} reply={isOfFound ? undefined : reply} name="order">
             <input type="hidden" name="seen" value={String(seen)} />
             <OrderList items={shown} />
           </PostForm>
@@ -84,7 +86,7 @@ export default function Pieces() {
           <h2 id="found">{found ? t('found', { count: found.length }) : t('search')}</h2>
           <SearchForm label={t('search')} hint={t('searchHint')} value={q} />
           {found && (
-            <PostForm formKey={`${formKey}:add`} name="add">
+            <PostForm formKey={`${formKey}:add`} reply={isOfFound ? reply : undefined} name="add">
               <input type="hidden" name="seen" value={String(seen)} />
               <ul className="order-list">
                 {found.map(({ code, name, author }) => (

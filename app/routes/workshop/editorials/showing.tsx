@@ -7,7 +7,7 @@ import type { FormReply } from '../../../components/base/form-reply.ts'
 import { DatesForm, PeopleForms } from '../../../components/catalogue/editorial-showing.tsx'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
 import { composeEditorial } from '../../../domain/catalogue/compose-editorial.server.ts'
-import { SHOWN_ITEMS } from '../../../domain/catalogue/editorial-schema.ts'
+import { type ComposeEditorial, SHOWN_ITEMS } from '../../../domain/catalogue/editorial-schema.ts'
 import { run } from '../../../domain/shared/command.server.ts'
 import { choice, date, several, text, wholeNumber } from '../../../domain/shared/fields.ts'
 import { read } from '../../../domain/shared/read.server.ts'
@@ -48,13 +48,14 @@ export async function action(args: ActionFunctionArgs) {
   const { actor, editorial } = await editorialOnPage(args)
   const form = await readForm(args.request, ShowingForm)
   if (!form.ok) return data<FormReply>(form.reply(), { status: 400 })
-  const input = composed(editorial, { seen: form.value.seen, ...changeOf(form.value, editorial.content.makers) })
+  const asked = form.value
+  const input = await composed({ actor, editorial }, asked.seen, ({ makers }) => changeOf(asked, makers))
   const outcome = await run(composeEditorial, actor, input, { key: form.key })
   if (!outcome.ok) return data<FormReply>(form.reply(outcome.refusal, { context: 'catalogue' }), { status: 409 })
   return redirect(form.value.intent === 'dates' ? `${editorial.path}?done=saved` : `${editorial.path}/showing`)
 }
 
-function changeOf(asked: Showing, makers: Parameters<typeof composed>[1]['makers'] = []) {
+function changeOf(asked: Showing, makers: ComposeEditorial['makers']) {
   if (asked.intent === 'dates') return { fromOn: asked.fromOn, untilOn: asked.untilOn }
   const others = makers.filter((each) => each.maker !== asked.maker)
   return { makers: asked.intent === 'name' ? [...others, { maker: asked.maker, shows: asked.shows }] : others }
@@ -67,13 +68,13 @@ export default function Showing() {
   const t = useTranslations('editorials.workshop')
   const { title, trail, seen: version, fromOn, untilOn, shown, makers, formKey } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>() as FormReply | undefined
-  const isDates = reply?.values.intent === 'dates'
+  const replyTo = (intent: Showing['intent']) => (reply?.values.intent === intent ? reply : undefined)
   return (
     <>
       <PageHead trail={trail} title={title} lead={t('showingLead')} />
       <div className="two">
-        <DatesForm {...{ formKey, fromOn, untilOn }} seen={version} reply={isDates ? reply : undefined} />
-        <PeopleForms {...{ formKey, shown, makers }} seen={version} reply={isDates ? undefined : reply} />
+        <DatesForm {...{ formKey, fromOn, untilOn }} seen={version} reply={replyTo('dates')} />
+        <PeopleForms {...{ formKey, shown, makers }} seen={version} reply={replyTo('name')} forgetting={replyTo('forget')} />
       </div>
     </>
   )

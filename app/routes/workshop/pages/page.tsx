@@ -14,7 +14,6 @@ import { newFormKey } from '../../../server/form-key.server.ts'
 import { formats } from '../../../server/formats.server.ts'
 import { readForm } from '../../../server/read-form.server.ts'
 import { formAgain, valuesToReview } from '../../../server/review-step.server.ts'
-import { keepHelp } from '../../../server/storefront/help-sections.server.ts'
 import { presentWords, type ShopPageView } from '../../../server/storefront/shop-page.server.ts'
 import { PageForm, pageFrom, sectionFields, withSectionMoved } from '../../../server/workshop/page-form.ts'
 import { pageChangesBetween, shopPageOnPage } from '../../../server/workshop/shop-page-on-page.server.ts'
@@ -68,8 +67,6 @@ export async function action(args: ActionFunctionArgs) {
   }
   const outcome = await run(changePage, actor, asked.input, { key: form.key })
   if (!outcome.ok) return data<Answer>({ reply: form.reply(outcome.refusal, { context: 'catalogue' }) }, { status: 409 })
-  // What the page says from today on is found from now on; a version for a later day, from the next start of the jobs after it.
-  await keepHelp()
   return redirect('/workshop/pages?done=saved')
 }
 

@@ -13,12 +13,12 @@ import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
 import { arrangePictures } from '../../../domain/catalogue/arrange-pictures.server.ts'
 import { describePicture } from '../../../domain/catalogue/describe-picture.server.ts'
 import { run } from '../../../domain/shared/command.server.ts'
-import { id, text, wholeNumber } from '../../../domain/shared/fields.ts'
+import { id, several, text, wholeNumber } from '../../../domain/shared/fields.ts'
 import { newFormKey } from '../../../server/form-key.server.ts'
 import { formats } from '../../../server/formats.server.ts'
 import { readForm } from '../../../server/read-form.server.ts'
 import { doneOf } from '../../../server/workshop/address.ts'
-import { MOVE, movedBy } from '../../../server/workshop/order-move.ts'
+import { MOVE, movedBy, pressKey } from '../../../server/workshop/order-move.ts'
 import { hangUploaded, productWithPictures } from '../../../server/workshop/picture-form.server.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -44,7 +44,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 const seen = wholeNumber({ min: 1, max: 1_000_000 })
 const alt = text({ max: 300 })
 const ChangeForm = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('order'), seen, do: z.string({ error: 'required' }).regex(MOVE, { error: 'choice' }) }),
+  z.object({
+    intent: z.literal('order'),
+    seen,
+    shown: several(id<'picture'>(), { max: 60 }),
+    do: z.string({ error: 'required' }).regex(MOVE, { error: 'choice' }),
+  }),
   z.object({ intent: z.literal('alt'), seen, picture: id<'picture'>(), es: alt, en: alt, fr: alt }),
 ])
 
@@ -60,10 +65,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return data<FormReply>(form.reply(), { status: 400 })
   const asked = form.value
   const which = { productId: product.id, seen: asked.seen }
-  const ids = product.pictures.map((picture) => picture.id)
   const outcome =
     asked.intent === 'order'
-      ? await run(arrangePictures, actor, { ...which, pictures: movedBy(ids, asked.do) }, { key: form.key })
+      ? await run(
+          arrangePictures,
+          actor,
+          // In the order that the form showed: the same press again asks the same, and what hangs otherwise by now is for the command to refuse.
+          { ...which, pictures: movedBy(asked.shown, asked.do) },
+          { key: pressKey(form.key, asked.do) },
+        )
       : await run(
           describePicture,
           actor,
@@ -98,6 +108,9 @@ export default function Pictures() {
             <PostForm formKey={page.formKey} reply={replyTo('order')} name="order">
               <input type="hidden" name="intent" value="order" />
               <input type="hidden" name="seen" value={String(page.seen)} />
+              {page.pictures.map((picture) => (
+                <input key={picture.id} type="hidden" name="shown" value={picture.id} />
+              ))}
               <OrderList items={items} />
             </PostForm>
           ) : (
