@@ -2,9 +2,6 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { type ComplaintRow, findComplaint } from '#db/questions/orders/find-complaint.server.ts'
-import { Button } from '../../components/base/button.tsx'
-import { PostForm } from '../../components/base/form.tsx'
-import { RefusedAnyway } from '../../components/base/refused-anyway.tsx'
 import { answerComplaintOffer } from '../../domain/orders/answer-complaint-offer.server.ts'
 import { OfferAnswerForm } from '../../domain/orders/complaint.ts'
 import { complaintTokenHash } from '../../domain/orders/file-complaint.server.ts'
@@ -20,6 +17,7 @@ import { complaintOfLink } from '../../server/tracking-token.server.ts'
 import { formatDate, formatDateTime, formatMoney } from '../../texts/format.ts'
 import type { Locale } from '../../texts/locales.ts'
 import { looseTranslator, translator } from '../../texts/texts.ts'
+import { ComplaintOffers } from './complaint-offers.tsx'
 
 const TOKEN = /^[A-Za-z0-9_-]{22}$/
 
@@ -110,68 +108,28 @@ export default function Complaint() {
         <p className="lead">{page.due}</p>
         <p className="small muted gap">{t('keep')}</p>
       </div>
-      <Offers page={page} />
-      <article className="box sheet">
-        <p className="small">{t('provider')}</p>
-        <dl className="sheet-facts">
-          {page.facts.map(({ label, value }) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
-        <h2 className="small-heading">{t('detail')}</h2>
-        <p className="typed">{page.detail}</p>
-        <h2 className="small-heading">{t('request')}</h2>
-        <p className="typed">{page.request}</p>
-        <h2 className="small-heading">{t('answer')}</h2>
-        {page.agreed && <p>{page.agreed}</p>}
-        <p className="typed">{page.answer}</p>
-        <p className="small muted">{t('law')}</p>
-      </article>
+      <div className="stack">
+        <ComplaintOffers page={page} reply={useActionData<typeof action>()} />
+        <article className="box sheet">
+          <p className="small">{t('provider')}</p>
+          <dl className="sheet-facts">
+            {page.facts.map(({ label, value }) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+          <h2 className="small-heading">{t('detail')}</h2>
+          <p className="typed">{page.detail}</p>
+          <h2 className="small-heading">{t('request')}</h2>
+          <p className="typed">{page.request}</p>
+          <h2 className="small-heading">{t('answer')}</h2>
+          {page.agreed && <p>{page.agreed}</p>}
+          <p className="typed">{page.answer}</p>
+          <p className="small muted">{t('law')}</p>
+        </article>
+      </div>
     </div>
-  )
-}
-
-/** What is offered, with the two answers to it side by side; below it what became of earlier offers. */
-function Offers({ page }: { page: ReturnType<typeof useLoaderData<typeof loader>> }) {
-  const t = useTranslations('storefront.complaint.offer')
-  const reply = useActionData<typeof action>()
-  const { offer, earlier, formKey } = page
-  if (!offer && earlier.length === 0) return null
-  return (
-    <section className="box sheet" id="offer" aria-labelledby="h-offer">
-      <h2 id="h-offer">{t(offer ? 'title' : 'earlier')}</h2>
-      <RefusedAnyway reply={reply} />
-      {offer && (
-        <>
-          <p className="typed">{offer.words}</p>
-          {offer.notes.map((note) => (
-            <p key={note} className="small">
-              {note}
-            </p>
-          ))}
-          <PostForm formKey={formKey} name="offer" className="stack">
-            <input type="hidden" name="offerId" value={offer.id} />
-            <p className="small">{offer.formula}</p>
-            <div className="acts">
-              <Button name="says" value="accept">
-                {t('accept')}
-              </Button>
-              <Button name="says" value="decline" look="quiet">
-                {t('decline')}
-              </Button>
-            </div>
-          </PostForm>
-        </>
-      )}
-      {earlier.map((each) => (
-        <div key={each.id}>
-          <p className="small muted">{each.state}</p>
-          <p className="typed">{each.words}</p>
-        </div>
-      ))}
-    </section>
   )
 }

@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from 'use-intl/react'
 import { Button } from '../../components/base/button.tsx'
 import { PostForm, type PostFormProps } from '../../components/base/form.tsx'
 import { FavouriteButton } from '../../components/catalogue/favourite-button.tsx'
+import { MakeAgain } from '../../components/catalogue/make-again.tsx'
 import { PieceGrid } from '../../components/catalogue/piece-grid.tsx'
 import type { PieceView } from '../../components/catalogue/piece-view.ts'
 import { ShareLink } from '../../components/catalogue/share-link.tsx'
@@ -51,37 +52,13 @@ export function Buy({ page, reply }: { page: ProductPage; reply: PostFormProps['
           <p className="stock-state">{page.stock}</p>
         </>
       )}
-      {page.make && <Make make={page.make} isOnly={!page.canBuy} reply={reply?.values.toMake ? reply : undefined} />}
+      {page.make && <MakeAgain make={page.make} isOnly={!page.canBuy} reply={reply?.values.toMake ? reply : undefined} />}
       {page.notice && <Notice notice={page.notice} isOpen={!page.canBuy && !page.make} />}
       <div className="after-buy">
         <FavouriteButton code={page.code} name={page.name} />
         <ShareLink address={page.address} title={page.name} />
       </div>
     </div>
-  )
-}
-
-/** What is sold and can be made for whoever asks: the one button where nothing is left, a quiet one beside what is ready. */
-function Make({
-  make,
-  isOnly,
-  reply,
-}: {
-  make: NonNullable<ProductPage['make']>
-  isOnly: boolean
-  reply: PostFormProps['reply']
-}) {
-  return (
-    <PostForm className="stack" name="make" reply={reply}>
-      <input type="hidden" name="toMake" value="on" />
-      <SizeRadios sizes={make.sizes} />
-      <div>
-        <Button wide look={isOnly ? 'primary' : 'quiet'}>
-          {make.buttonText}
-        </Button>
-        <p className="small muted after-button">{make.note}</p>
-      </div>
-    </PostForm>
   )
 }
 

@@ -18,6 +18,7 @@ export const MADE_AGAIN: Readonly<Record<string, readonly [number, number]>> = {
   'CHOMPA-04': [12, 18],
   'CHALINA-02': [6, 9],
   'GORRO-01': [4, 6],
+  'TAPIZ-03': [18, 25],
 }
 
 /** Everything that is offered, by who makes it. Prices in soles; dollars and euros are made from them. */
