@@ -33,6 +33,8 @@ export interface JobTools {
   readonly drawPictures: (productId: string) => Promise<void>
   /** Of these pictures, those whose file is gone. */
   readonly missingFiles: (imageKeys: readonly string[]) => Promise<ReadonlySet<string>>
+  /** Puts pictures of returns away that nothing names any more. */
+  readonly dropEvidence: (files: readonly string[]) => Promise<void>
   /** Lets the search know what the pages say today. */
   readonly keepHelp: () => Promise<void>
   readonly onError: (error: unknown, job: string) => void
@@ -111,6 +113,7 @@ export async function startJobs(databaseUrl: string, tools: JobTools): Promise<(
   // Takes in what sales moved, and prices and consents that begin or end by their date.
   await boss.work('keep-shelf', async () => void (await forkEntityManager().execute('select catalogue.keep_shelf()')))
   await boss.work('keep-help', async () => void (await tools.keepHelp()))
+  await boss.work<{ files: string[] }>('drop-evidence', async ([job]) => void (await tools.dropEvidence(job?.data.files ?? [])))
   await boss.work('forget-expired', async () => void (await forgetWhatIsOver(await worldNow())))
   await boss.work('seal-journals', async () => void (await sealJournals()))
   await boss.work('count-impact', async () => void (await run(countImpact, JOBS, {}, { key: `impact:${crypto.randomUUID()}` })))

@@ -69,7 +69,10 @@ export async function openApplication(config: Config): Promise<OpenedApplication
     writer: hiloLetters(letterLinks(config)),
     postman: caughtLetters ?? smtpPostman({ url: config.mail.smtpUrl ?? '', from: config.mail.from }),
   }
-  const tools = { paymentProviders, fiscalAuthority, mail, drawPictures, missingFiles, keepHelp, onError }
+  const dropEvidence = async (files: readonly string[]) => {
+    for (const file of files) await evidenceStore.drop(file)
+  }
+  const tools = { paymentProviders, fiscalAuthority, mail, drawPictures, missingFiles, dropEvidence, keepHelp, onError }
   const stopJobs = config.worksJobs ? await startJobs(config.databaseUrl, tools) : undefined
   if (config.worksJobs) await keepHelp()
   const opened: OpenedApplication = {

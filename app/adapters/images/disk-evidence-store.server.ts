@@ -36,6 +36,10 @@ export class DiskEvidenceStore implements EvidenceStore {
     }
   }
 
+  async drop(file: string): Promise<void> {
+    if (isEvidenceFile(file)) await rm(this.#path(file), { force: true })
+  }
+
   async #store(bytes: Uint8Array, secret: string): Promise<Outcome<{ readonly file: string }, ImageRefusal>> {
     assert(secret.length >= 20, 'a name that nobody can guess needs a secret')
     if (bytes.byteLength > MAX_IMAGE_BYTES) return tooLarge()

@@ -42,6 +42,15 @@ test('one form brings one file however often it is sent; the same picture in ano
   expect(await readdir(folder)).toHaveLength(2)
 })
 
+test('a picture that is put away is gone, also when it is put away twice', async () => {
+  const stored = await store.store(await receipt(20, 10), SECRET)
+  if (!stored.ok) throw new Error(stored.refusal.code)
+  const { file } = stored.value
+  for (const each of ['../x', file, file]) await store.drop(each)
+  expect(await store.read(file)).toBeNull()
+  expect(await readdir(folder)).toEqual([])
+})
+
 test.each([
   ['not_an_image', () => Buffer.from('%PDF-1.7 a receipt')],
   ['unreadable', async () => (await receipt(400, 400)).subarray(0, 900)],

@@ -49,7 +49,7 @@ export function readEventText(body: string): ProviderEvent | undefined {
 export function readEvent(json: unknown): ProviderEvent | undefined {
   if (!isStorable(json, DEEPEST)) return undefined
   const parsed = EventShape.safeParse(json)
-  return parsed.success ? toProviderEvent(parsed.data, json as ProviderEvent['payload']) : undefined
+  return parsed.success ? toProviderEvent(parsed.data, withoutPerson(json) as ProviderEvent['payload']) : undefined
 }
 
 /** What Stripe's objects are called here. */
@@ -81,6 +81,19 @@ function toProviderEvent(event: EventShape, payload: ProviderEvent['payload']): 
     apiVersion: event.api_version ?? undefined,
     payload,
   }
+}
+
+/** What of Stripe's objects tells who pays. Nothing reads it, and what is not kept need not be erased. */
+const OF_A_PERSON = new Set([
+  ...['customer_details', 'customer_email', 'receipt_email', 'billing_details', 'shipping', 'shipping_details'],
+  ...['collected_information', 'payment_method_details', 'email', 'phone', 'name', 'address'],
+])
+
+function withoutPerson(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutPerson)
+  if (typeof value !== 'object' || value === null) return value
+  const kept = Object.entries(value).filter(([name]) => !OF_A_PERSON.has(name))
+  return Object.fromEntries(kept.map(([name, item]) => [name, withoutPerson(item)]))
 }
 
 /** True for JSON that the database can keep: no NUL, no half of a surrogate pair, not endlessly deep. */

@@ -13,6 +13,8 @@ export interface EvidenceStore {
   store(bytes: Uint8Array, secret: string): Promise<Outcome<{ readonly file: string }, ImageRefusal>>
   /** The picture as WebP, or null when the store has none of that name. */
   read(file: string): Promise<Uint8Array | null>
+  /** Puts a picture away for good; one that is gone already is no fault. */
+  drop(file: string): Promise<void>
 }
 
 /** True for the name of a kept picture. Anything else must never become part of a path. */

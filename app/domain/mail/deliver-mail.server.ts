@@ -2,12 +2,10 @@ import { forkEntityManager } from '#db/orm.server.ts'
 import type { Actor } from '../shared/actor.ts'
 import { assert } from '../shared/assert.ts'
 import { run } from '../shared/command.server.ts'
-import { dateOf, instantOn } from '../shared/dates.ts'
 import { eachByItself } from '../shared/each-by-itself.ts'
 import type { Json } from '../shared/json.ts'
 import type { Locale } from '../shared/locale.ts'
 import { beginDelivery } from './begin-delivery.server.ts'
-import { forgetLetters } from './forget-letters.server.ts'
 import { isMailKind, type MailKind } from './kinds.ts'
 import type { LetterWriter, Postman, PostmansAnswer, WrittenLetter } from './ports.ts'
 import { recordDelivery } from './record-delivery.server.ts'
@@ -57,7 +55,7 @@ export async function deliverMail(tools: MailTools, actor: Actor, messageId: str
   }
 }
 
-/** Letters whose time has come again, and those whose process was lost: each is tried; old ones are forgotten. Gives back how many were tried. */
+/** Letters whose time has come again, and those whose process was lost: each is tried. Gives back how many were tried. */
 export async function sweepMail(tools: MailTools, actor: Actor, now: Date): Promise<number> {
   const due = await forkEntityManager().execute<{ id: string }[]>(
     `select id from mail.message
@@ -67,9 +65,6 @@ export async function sweepMail(tools: MailTools, actor: Actor, now: Date): Prom
     [now, now, TRY_LASTS_MS / 1000],
   )
   await eachByItself(due, async ({ id }) => void (await deliverMail(tools, actor, id)))
-  // Once a day: the key is the day's.
-  const day = dateOf(now)
-  await run(forgetLetters, actor, { upTo: instantOn(day, 0).toISOString() }, { key: `forget-letters:${day}` })
   return due.length
 }
 

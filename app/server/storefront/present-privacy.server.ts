@@ -18,6 +18,7 @@ const NUMBERS = {
   correction: 'data_correction_days',
   breach: 'breach_notice_hours',
   log: 'data_log_years',
+  unbought: 'unbought_days',
 } as const
 
 /** Who answers and how long what is kept, as figures for the page's words: the house's own terms, and the dated rows of the law. */

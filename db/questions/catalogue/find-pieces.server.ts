@@ -106,14 +106,17 @@ export function piecesPart(search: PieceSearch): Part {
 
 /** What cards show, of pieces that keep their order. Of a product, a language and its consents, and of nothing else. */
 export const CARDS = `
-  select product.id as product_id, product.code, words.name, words.slug, ${AUTHOR_COLUMNS}, product.made_to_order,
-    product.making_days_min, product.making_days_max,
-    (select count(*)::int from catalogue.piece piece join catalogue.variant variant on variant.id = piece.variant_id
-     where variant.product_id = product.id and piece.state = 'in_stock') as in_stock,
+  select product.id as product_id, product.code, words.name, words.slug, ${AUTHOR_COLUMNS},
+    product.made_to_order or (product.made_again and stock.in_stock = 0) as made_to_order,
+    product.making_days_min, product.making_days_max, stock.in_stock,
     picture.image_key, picture.width, picture.height, picture.alt ->> ? as alt, picture.is_drawing
   from catalogue.product product
   join catalogue.product_text words on words.product_id = product.id and words.locale = ?
   ${JOIN_AUTHOR}
+  cross join lateral (
+    select count(*)::int as in_stock from catalogue.piece piece join catalogue.variant variant on variant.id = piece.variant_id
+    where variant.product_id = product.id and piece.state = 'in_stock'
+  ) stock
   left join lateral (
     select * from catalogue.picture where product_id = product.id and view <> 'cut' order by position limit 1
   ) picture on true

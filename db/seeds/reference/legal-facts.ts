@@ -32,5 +32,11 @@ export const LEGAL_FACTS = [
     value: '2',
     basis: 'DS 016-2024-JUS arts. 46–48: records of what was seen, changed and taken out',
   },
+  {
+    code: 'unbought_days',
+    from_on: '2020-01-01',
+    value: '90',
+    basis: 'Bags, orders by phone and orders that were never paid: the association’s own term, that of the bag’s cookie',
+  },
   { code: 'breach_notice_hours', from_on: '2025-03-30', value: '48', basis: 'DS 016-2024-JUS art. 34' },
 ] as const

@@ -47,7 +47,7 @@ export const PRIVACY: Readonly<Record<Locale, PageWords>> = {
       },
       {
         title: 'Cuánto tiempo',
-        text: 'Pedidos y comprobantes, {tax} años, como pide la ley tributaria. Préstamos y contabilidad, {loan} años. Hojas del Libro de Reclamaciones, {complaint} años. La constancia de una copia o un borrado, sin nombre, {log} años. Las cartas que le escribimos, {letters} días. Lo demás se borra cuando ya no hace falta.',
+        text: 'Pedidos y comprobantes, {tax} años desde el 1 de enero siguiente, como los cuenta la ley tributaria. Préstamos y contabilidad, {loan} años. Hojas del Libro de Reclamaciones, {complaint} años. La constancia de una copia o un borrado, sin nombre, {log} años. Las cartas que le escribimos, {letters} días. Lo que no llegó a compra (bolsas, pedidos por teléfono, pedidos sin pagar), {unbought} días. Pasado su plazo, todo se borra solo.',
       },
       {
         title: 'Sus derechos',
@@ -97,7 +97,7 @@ export const PRIVACY: Readonly<Record<Locale, PageWords>> = {
       },
       {
         title: 'For how long',
-        text: 'Orders and receipts, {tax} years, as tax law asks. Loans and accounts, {loan} years. Sheets of the complaints book, {complaint} years. The record of a copy or an erasure, without a name, {log} years. The letters we write to you, {letters} days. The rest is erased once it is not needed.',
+        text: 'Orders and receipts, {tax} years from the next 1 January, as tax law counts them. Loans and accounts, {loan} years. Sheets of the complaints book, {complaint} years. The record of a copy or an erasure, without a name, {log} years. The letters we write to you, {letters} days. What led to no purchase (bags, orders by phone, orders never paid), {unbought} days. When its time is over, each is erased by itself.',
       },
       {
         title: 'Your rights',
@@ -147,7 +147,7 @@ export const PRIVACY: Readonly<Record<Locale, PageWords>> = {
       },
       {
         title: 'Combien de temps',
-        text: 'Commandes et reçus, {tax} ans, comme le veut la loi fiscale. Prêts et comptabilité, {loan} ans. Feuilles du livre de réclamations, {complaint} ans. La trace d’une copie ou d’un effacement, sans nom, {log} ans. Les lettres que nous vous écrivons, {letters} jours. Le reste est effacé quand il ne sert plus.',
+        text: 'Commandes et reçus, {tax} ans à partir du 1er janvier suivant, comme les compte la loi fiscale. Prêts et comptabilité, {loan} ans. Feuilles du livre de réclamations, {complaint} ans. La trace d’une copie ou d’un effacement, sans nom, {log} ans. Les lettres que nous vous écrivons, {letters} jours. Ce qui n’a pas mené à un achat (paniers, commandes par téléphone, commandes impayées), {unbought} jours. Passé son délai, tout s’efface de soi-même.',
       },
       {
         title: 'Vos droits',

@@ -12,6 +12,7 @@ import { systemActor, VISITOR } from '#app/domain/shared/actor.ts'
 import { command, Forbidden, run } from '#app/domain/shared/command.server.ts'
 import { addMs } from '#app/domain/shared/dates.ts'
 import { done, refuse } from '#app/domain/shared/outcome.ts'
+import { forgetWhatIsOver } from '#app/forget-jobs.server.ts'
 import { anOrderFor, aPieceInStock, confirm, place } from '#tests/support/buying.ts'
 import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
 import { aMaker, aProduct } from '#tests/support/small-world.ts'
@@ -187,14 +188,14 @@ describe('what is over is forgotten', () => {
   const gone = { recipient: 'erased', facts: {}, subject: null, kind: 'order-confirmed' }
   const days = (n: number) => new Date(Date.now() + n * 86_400_000)
 
-  test('once its term is over, by the sweep, once a day; what still waits is kept', async () => {
+  test('once its term is over, once a day; what still waits is kept', async () => {
     const sent = await asked('sent@example.com')
     expect(await deliverMail(aPostman().tools, JOBS, sent)).toBe('sent')
     const waits = await asked('waits@example.com')
     await rows(`update mail.message set next_at = next_at + interval '1 year' where id = ?`, [waits])
-    await sweepMail(aPostman().tools, JOBS, days(LETTERS_KEPT_DAYS - 1))
+    await forgetWhatIsOver(days(LETTERS_KEPT_DAYS - 1))
     expect(await kept(sent)).toMatchObject({ recipient: 'sent@example.com', state: 'sent' })
-    await sweepMail(aPostman().tools, JOBS, days(LETTERS_KEPT_DAYS + 2))
+    await forgetWhatIsOver(days(LETTERS_KEPT_DAYS + 2))
     expect(await kept(sent)).toMatchObject({ ...gone, state: 'sent' })
     expect(await kept(waits)).toMatchObject({ recipient: 'waits@example.com', state: 'queued' })
     const upTo = days(0).toISOString()
