@@ -1,4 +1,4 @@
-import type { EntityManager } from '#db/orm.server.ts'
+import { ask, type EntityManager } from '#db/orm.server.ts'
 import { lawWithoutResponsible } from '../catalogue/product-safety.server.ts'
 import type { PlainDate } from '../shared/dates.ts'
 import type { InThreeLanguages, Locale } from '../shared/locale.ts'
@@ -37,7 +37,8 @@ export interface OrderQuote extends ParcelPlan {
 }
 
 export interface QuoteRequest {
-  readonly lines: readonly { readonly variantId: string; readonly quantity: number }[]
+  /** `toMake`: the buyer wants it made, because none was left. */
+  readonly lines: readonly { readonly variantId: string; readonly quantity: number; readonly toMake?: boolean | undefined }[]
   readonly country: string
   readonly currency: Currency
   readonly offerCode?: string | undefined
@@ -72,14 +73,17 @@ export async function quoteOrder(
   const rates =
     way.delivery.service === undefined ? [] : await findRates(em, destination.zone, way.delivery.service, request.currency, on)
 
-  const offered = await findOffered(em, request, on)
+  const offers = await findOffered(em, request, on)
   const lines: PricedLine[] = []
   for (const wanted of request.lines) {
-    const offer = offered.get(wanted.variantId)
+    const offer = offers.get(wanted.variantId)
     if (!offer) return refuse('variant_unavailable', { variantId: wanted.variantId })
     if (!offer.unitPrice)
       return refuse('no_price_in_currency', { name: offer.productName[request.locale ?? 'es'], currency: request.currency })
-    lines.push({ ...offer, unitPrice: offer.unitPrice, discount: Money.zero(request.currency), ...wanted })
+    const { making, madeAgain, ...offered } = offer
+    const madeToOrder = offer.madeToOrder || (madeAgain && wanted.toMake === true)
+    const own = { madeToOrder, makingDays: madeToOrder ? making : undefined, unitPrice: offer.unitPrice }
+    lines.push({ ...offered, ...own, discount: Money.zero(request.currency), ...wanted })
   }
   const blocked = blockedByGate(lines, destination.gate)
   if (blocked[0]) {
@@ -143,9 +147,14 @@ export interface Destination {
 }
 
 async function findDestination(em: EntityManager, country: string, on: PlainDate): Promise<Destination | undefined> {
-  const [row] = await em.execute<
-    { zone: string; transit_days_min: number; transit_days_max: number; rule: GateRule | null; law: string | null }[]
-  >(
+  const [row] = await ask<{
+    zone: string
+    transit_days_min: number
+    transit_days_max: number
+    rule: GateRule | null
+    law: string | null
+  }>(
+    em,
     `select destination.zone, destination.transit_days_min, destination.transit_days_max, gate.rule, gate.law
      from orders.destinations_on(?) destination
      left join lateral (
@@ -166,7 +175,8 @@ async function findDestination(em: EntityManager, country: string, on: PlainDate
 }
 
 async function findRates(em: EntityManager, zone: string, service: string, currency: Currency, on: PlainDate) {
-  const rows = await em.execute<{ up_to_grams: number; amount_minor: string }[]>(
+  const rows = await ask<{ up_to_grams: number; amount_minor: string }>(
+    em,
     'select up_to_grams, amount_minor from orders.rates_on(?) where zone = ? and service = ? and currency = ? order by up_to_grams',
     [on, zone, service, currency],
   )
@@ -174,20 +184,20 @@ async function findRates(em: EntityManager, zone: string, service: string, curre
 }
 
 async function findOffered(em: EntityManager, request: QuoteRequest, on: PlainDate) {
-  const rows = await em.execute<
-    {
-      id: string
-      made_to_order: boolean
-      made_in_custody: boolean
-      weight_grams: number
-      amount_minor: string | null
-      name: InThreeLanguages
-      packing_center: string
-      making_min: number | null
-      making_max: number | null
-    }[]
-  >(
-    `select variant.id, product.made_to_order, product.made_in_custody, product.weight_grams, price.amount_minor,
+  const rows = await ask<{
+    id: string
+    made_to_order: boolean
+    made_again: boolean
+    made_in_custody: boolean
+    weight_grams: number
+    amount_minor: string | null
+    name: InThreeLanguages
+    packing_center: string
+    making_min: number | null
+    making_max: number | null
+  }>(
+    em,
+    `select variant.id, product.made_to_order, product.made_again, product.made_in_custody, product.weight_grams, price.amount_minor,
        product.making_days_min as making_min, product.making_days_max as making_max,
        orders.center_on(coalesce((select region from makers.maker where id = product.maker_id), (select region from makers.group where id = product.group_id)), ?)
          as packing_center,
@@ -197,7 +207,7 @@ async function findOffered(em: EntityManager, request: QuoteRequest, on: PlainDa
      left join lateral (
        select amount_minor from catalogue.price where variant_id = variant.id and currency = ? and from_on <= ?
        order by from_on desc limit 1) price on true
-     where variant.id in (?)`,
+     where variant.id = any (?)`,
     [on, request.currency, on, request.lines.map((line) => line.variantId)],
   )
   return new Map(
@@ -206,8 +216,9 @@ async function findOffered(em: EntityManager, request: QuoteRequest, on: PlainDa
       {
         productName: row.name,
         madeToOrder: row.made_to_order,
+        madeAgain: row.made_again,
         packingCenter: row.packing_center,
-        makingDays: makingOf(row),
+        making: makingOf(row),
         madeInCustody: row.made_in_custody,
         weightGrams: row.weight_grams,
         unitPrice: row.amount_minor === null ? undefined : Money.ofMinor(row.amount_minor, request.currency),
@@ -216,8 +227,6 @@ async function findOffered(em: EntityManager, request: QuoteRequest, on: PlainDa
   )
 }
 
-function makingOf(row: { made_to_order: boolean; making_min: number | null; making_max: number | null }) {
-  return row.made_to_order && row.making_min !== null && row.making_max !== null
-    ? ([row.making_min, row.making_max] as const)
-    : undefined
+function makingOf(row: { making_min: number | null; making_max: number | null }) {
+  return row.making_min !== null && row.making_max !== null ? ([row.making_min, row.making_max] as const) : undefined
 }

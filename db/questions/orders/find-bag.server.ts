@@ -2,7 +2,7 @@
 import type { Sending } from '#app/domain/orders/parcels.ts'
 import type { Locale } from '#app/domain/shared/locale.ts'
 import { type Currency, Money } from '#app/domain/shared/money.ts'
-import type { EntityManager } from '#db/orm.server.ts'
+import { ask, type EntityManager } from '#db/orm.server.ts'
 import type { PictureRow } from '../catalogue/find-pieces.server.ts'
 import { AUTHOR_COLUMNS, type AuthorColumns, authorOf, JOIN_AUTHOR, type PublicAuthor } from '../makers/public-author.ts'
 
@@ -18,6 +18,8 @@ export interface BagLineRow {
   readonly author: PublicAuthor
   readonly madeInCustody: boolean
   readonly madeToOrder: boolean
+  /** The shopper asked for it to be made, because none was left. */
+  readonly toMake: boolean
   readonly makingDays: readonly [number, number] | undefined
   readonly inStock: number
   /** False when it was taken out of the shop since it was put in. */
@@ -69,6 +71,7 @@ interface Row extends AuthorColumns {
   colour: string | null
   made_in_custody: boolean
   made_to_order: boolean
+  to_make: boolean
   making_days_min: number | null
   making_days_max: number | null
   in_stock: number
@@ -90,16 +93,19 @@ export async function findBag(
   currency: Currency,
 ): Promise<BagRow> {
   const [bag] = sessionId
-    ? await em.execute<HeadRow[]>(
+    ? await ask<HeadRow>(
+        em,
         'select id, gift_note, order_note, offer_code, delivery, delivery_country, sending, buyer from orders.bag where session_id = ?',
         [sessionId],
       )
     : []
   if (!bag)
     return { giftNote: undefined, orderNote: undefined, offerCode: undefined, ...NO_DELIVERY, buyer: undefined, lines: [] }
-  const rows = await em.execute<Row[]>(
+  const rows = await ask<Row>(
+    em,
     `select line.id, line.variant_id, line.quantity, product.code, words.name, words.slug, variant.size,
-       colour.name ->> ? as colour, ${AUTHOR_COLUMNS}, product.made_in_custody, product.made_to_order, product.making_days_min,
+       colour.name ->> ? as colour, ${AUTHOR_COLUMNS}, product.made_in_custody, line.to_make,
+       product.made_to_order or (line.to_make and product.made_again) as made_to_order, product.making_days_min,
        product.making_days_max, product.state = 'published' as is_offered, price.amount_minor,
        case when line.seen_currency = ? then line.seen_minor end as seen_minor,
        (select count(*)::int from catalogue.piece where variant_id = variant.id and state = 'in_stock') as in_stock,
@@ -133,7 +139,8 @@ export async function findBag(
 /** How many pieces are in a shopper's bag: for the header of every page. */
 export async function countBag(em: EntityManager, sessionId: string | undefined): Promise<number> {
   if (!sessionId) return 0
-  const [row] = await em.execute<{ pieces: number }[]>(
+  const [row] = await ask<{ pieces: number }>(
+    em,
     `select coalesce(sum(line.quantity), 0)::int as pieces
      from orders.bag bag join orders.bag_line line on line.bag_id = bag.id where bag.session_id = ?`,
     [sessionId],
@@ -154,6 +161,7 @@ function lineOf(row: Row, currency: Currency): BagLineRow {
     author: authorOf(row),
     madeInCustody: row.made_in_custody,
     madeToOrder: row.made_to_order,
+    toMake: row.to_make,
     makingDays:
       row.made_to_order && row.making_days_min && row.making_days_max ? [row.making_days_min, row.making_days_max] : undefined,
     inStock: row.in_stock,
