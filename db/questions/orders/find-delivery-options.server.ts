@@ -49,7 +49,7 @@ export async function findServices(
        coalesce(service.transit_days_min, destination.transit_days_min) as min, coalesce(service.transit_days_max, destination.transit_days_max) as max
      from orders.destinations_on(?) destination join orders.services_on(?) service on service.zone = destination.zone
      cross join lateral (
-       select sum(step.amount_minor) as amount_minor, count(*) as parcels from unnest(array[?]::int[]) as parcel(grams)
+       select sum(step.amount_minor) as amount_minor, count(*) as parcels from unnest(?::int[]) as parcel(grams)
        cross join lateral (select amount_minor from orders.rates_on(?)
          where zone = destination.zone and service = service.code and currency = ? and up_to_grams >= parcel.grams
          order by up_to_grams limit 1) step) rate
