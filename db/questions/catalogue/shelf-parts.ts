@@ -74,6 +74,13 @@ function priceRange(currency: Currency): string {
   return `case ${ends.map((end, place) => `when ${column} <= ${end} then ${place}`).join(' ')} else ${ends.length} end`
 }
 
+/** Joins `moved` to `shelf`: what is in stock of those whose pieces moved since their entries were written. */
+export const JOIN_MOVED = `left join (
+    select product_id, exists (
+      select from catalogue.variant variant join catalogue.piece piece on piece.variant_id = variant.id and piece.state = 'in_stock'
+      where variant.product_id = changed.product_id) as is_in_stock
+    from (select distinct product_id from catalogue.stock_moved) changed) moved on moved.product_id = shelf.product_id`
+
 /**
  * The shelf as of this moment: with the pieces that moved since its entries were written. `state` is 0 ready now, 1 made to order, 2 sold out;
  * `price_range` a place in the price ranges of the currency.
@@ -82,11 +89,7 @@ function entries(currency: Currency): string {
   return `(
     select shelf.*, case when shelf.is_to_order then 1 when coalesce(moved.is_in_stock, shelf.is_in_stock) then 0 else 2 end as state,
       ${priceColumn(currency, 'shelf')} as price, ${priceRange(currency)} as price_range
-    from catalogue.shelf_entry shelf left join (
-      select product_id, exists (
-        select from catalogue.variant variant join catalogue.piece piece on piece.variant_id = variant.id and piece.state = 'in_stock'
-        where variant.product_id = changed.product_id) as is_in_stock
-      from (select distinct product_id from catalogue.stock_moved) changed) moved on moved.product_id = shelf.product_id
+    from catalogue.shelf_entry shelf ${JOIN_MOVED}
     where ${priceColumn(currency, 'shelf')} is not null)`
 }
 

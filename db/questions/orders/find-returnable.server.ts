@@ -2,7 +2,7 @@
 import type { ReturnState } from '#app/domain/orders/returns.ts'
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import type { InThreeLanguages } from '#app/domain/shared/locale.ts'
-import type { EntityManager } from '../../orm.server.ts'
+import { ask, type EntityManager } from '../../orm.server.ts'
 import { RETURN_STATE } from './find-returns.server.ts'
 
 export interface ReturnableUnit {
@@ -43,7 +43,8 @@ interface UnitRow {
 
 /** By the order's id. An order keeps the rows of the day it was placed. */
 export async function findReturnable(em: EntityManager, orderId: string): Promise<ReturnableOrder> {
-  const [terms] = await em.execute<{ country: string; days: number; basis: string; house: number }[]>(
+  const [terms] = await ask<{ country: string; days: number; basis: string; house: number }>(
+    em,
     `select bought.country, coalesce(law.days, 0)::int as days, coalesce(law.basis, '') as basis, coalesce(house.days, 0)::int as house
      from orders."order" bought
      left join lateral (select days, basis from orders.return_window where country = bought.country
@@ -54,7 +55,8 @@ export async function findReturnable(em: EntityManager, orderId: string): Promis
     [orderId],
   )
   const { country = '', days = 0, basis = '', house = 0 } = terms ?? {}
-  const rows = await em.execute<UnitRow[]>(
+  const rows = await ask<UnitRow>(
+    em,
     `select line.id as order_line_id, units.unit, line.product_name as name, piece.number as piece, sent.expected_to::text as expected_to,
        arrival.arrived_on::text as arrived_on, (coalesce(arrival.arrived_on, sent.expected_to) + ?::int)::text as open_until,
        coalesce(refunded.goes, false) as is_given_back, asked.number as asked_number, asked.state as asked_state
