@@ -3,15 +3,13 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { z } from 'zod'
 import { findLinkHolds, findWayRows } from '#db/questions/payments/find-way-rows.server.ts'
-import { Button, LinkButton } from '../../components/base/button.tsx'
+import { LinkButton } from '../../components/base/button.tsx'
 import { Callout } from '../../components/base/callout.tsx'
-import { CountField, TextField } from '../../components/base/field.tsx'
-import { PostForm } from '../../components/base/form.tsx'
 import type { FormReply } from '../../components/base/form-reply.ts'
 import { RefusedAnyway } from '../../components/base/refused-anyway.tsx'
 import { StatusPill } from '../../components/base/status-pill.tsx'
-import { DatedFields } from '../../components/orders/delivery-fields.tsx'
 import { DatedRows } from '../../components/workshop/dated-rows.tsx'
+import { LinkHolds } from '../../components/workshop/link-holds.tsx'
 import { PageHead } from '../../components/workspace-shell/page-head.tsx'
 import { changeLinkHold } from '../../domain/orders/change-packing.server.ts'
 import { dropPlannedDelivery } from '../../domain/orders/drop-planned-delivery.server.ts'
@@ -104,32 +102,7 @@ export default function WaysToPay() {
           />
         </section>
       ))}
-      <section className="card gap-above" aria-labelledby="h-links">
-        <div className="pad">
-          <h2 id="h-links">{t('links.title')}</h2>
-          <p className="muted">{t('links.lead')}</p>
-        </div>
-        <DatedRows
-          caption={t('links.title')}
-          columns={[t('links.column'), t('ways.columns.basis')]}
-          formKey={formKey}
-          drops={({ fromOn }) => ({ intent: 'drop-link', fromOn })}
-          rows={links.map(({ fromOn, holds, state, hours, basis }) => ({
-            ...{ key: `link-${fromOn}`, fromOn, holds, state, cells: [hours, basis] },
-          }))}
-        />
-        <div className="pad">
-          <PostForm formKey={`${formKey}:link`} reply={isLink ? reply : undefined} name="link">
-            <input type="hidden" name="intent" value="link" />
-            <CountField name="hours" label={t('links.field')} hint={t('links.hint')} min={1} max={168} />
-            <TextField name="basis" label={t('ways.basis')} maxLength={200} />
-            <DatedFields today={today} hasEnd={false} />
-            <div className="acts">
-              <Button look="quiet">{t('links.save')}</Button>
-            </div>
-          </PostForm>
-        </div>
-      </section>
+      <LinkHolds links={links} formKey={formKey} today={today} reply={isLink ? reply : undefined} />
     </>
   )
 }
