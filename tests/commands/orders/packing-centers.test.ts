@@ -14,7 +14,8 @@ openTestDatabase()
 const TODAY = dateOf(new Date())
 const later = (days: number) => addDays(TODAY, days)
 const key = () => crypto.randomUUID()
-const center = async (code: string, name = 'Trujillo') => run(addCenter, await staffWith('workshop'), { code, name }, { key: key() })
+const center = async (code: string, name = 'Trujillo') =>
+  run(addCenter, await staffWith('workshop'), { code, name }, { key: key() })
 const region = async (change: Partial<RegionToCenter> = {}) => {
   const input = { region: 'La Libertad', center: 'cusco', fromOn: later(5), ...change }
   return run(packRegionAt, await staffWith('workshop'), input, { key: key() })

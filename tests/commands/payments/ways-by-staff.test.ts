@@ -49,7 +49,9 @@ test('a day that is over, one that has a row, and a last day before the first ar
   expect(await change(yape({ fromOn: later(-1) }))).toMatchObject({ refusal: { code: 'way_day_past' } })
   expect(await change(yape({ fromOn: later(20) }))).toMatchObject({ refusal: { code: 'way_day_taken' } })
   expect(await change(yape({ fromOn: later(21), toOn: later(20) }))).toMatchObject({ refusal: { code: 'way_last_day' } })
-  await expect(run(changeWay, await staffWith('workshop'), yape({ fromOn: later(30) }), { key: key() })).rejects.toThrow(Forbidden)
+  await expect(run(changeWay, await staffWith('workshop'), yape({ fromOn: later(30) }), { key: key() })).rejects.toThrow(
+    Forbidden,
+  )
   await expect(
     run(dropPlannedWay, await staffWith('workshop'), { method: 'yape', fromOn: later(20) }, { key: key() }),
   ).rejects.toThrow(Forbidden)
