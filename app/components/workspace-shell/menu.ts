@@ -34,6 +34,7 @@ export const MENU: readonly { readonly section: 'workshop' | 'fund' | 'staff'; r
       { key: 'cashSale', to: '/workshop/cash-sale', icon: 'payouts', permission: 'record:cash-sale' },
       { key: 'offers', to: '/workshop/offers', icon: 'voucher', permission: 'manage:offers' },
       { key: 'delivery', to: '/workshop/delivery', icon: 'shipments', permission: 'manage:delivery' },
+      { key: 'waysToPay', to: '/workshop/ways-to-pay', icon: 'bank', permission: 'manage:ways-to-pay' },
       { key: 'requests', to: '/workshop/requests', icon: 'catalogue', permission: 'answer:request' },
       { key: 'returns', to: '/workshop/returns', icon: 'repayments', permission: 'answer:request' },
       { key: 'buyerWords', to: '/workshop/words', icon: 'slips', permission: 'answer:request' },

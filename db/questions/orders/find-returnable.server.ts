@@ -65,7 +65,7 @@ export async function findReturnable(em: EntityManager, orderId: string): Promis
        select piece_id from settlement.settlement where order_line_id = line.id and settlement.unit = units.unit and withdrawn_at is null
        union select piece_id from settlement.reserve_sale where order_line_id = line.id and reserve_sale.unit = units.unit limit 1
      ) settled on true
-     join catalogue.piece on piece.id = settled.piece_id
+     join lateral (select * from catalogue.piece where id = settled.piece_id limit 1) piece on true
      join lateral (select parcel.id, parcel.expected_to from orders.parcel_piece join orders.parcel on parcel.id = parcel_id
        where piece_id = piece.id and parcel.order_id = line.order_id order by dispatched_at desc limit 1) sent on true
      left join orders.parcel_arrival arrival on arrival.parcel_id = sent.id
