@@ -1,4 +1,4 @@
-import type { NotReceivedReason } from '#app/domain/payments/ways-to-pay.ts'
+import { type NotReceivedReason, payByOf } from '#app/domain/payments/ways-to-pay.ts'
 import { type Currency, Money } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '#db/orm.server.ts'
 import { LOST_IN_SUSPENSE } from '../settlement/lost-in-suspense.ts'
@@ -29,7 +29,7 @@ export async function findManualPayments(em: EntityManager): Promise<{ waiting: 
       currency: Currency
       created_at: Date
       reference: string | null
-      pay_by: Date | null
+      confirmed_within_hours: number | null
       expires_at: Date | null
       denied_by: string | null
       denied_at: Date | null
@@ -40,10 +40,9 @@ export async function findManualPayments(em: EntityManager): Promise<{ waiting: 
        coalesce("order".buyer->>'name', '') as buyer, payment.method, payment.state,
        (payment.amount_minor - coalesce(lost.amount, 0))::text as amount_minor, payment.currency,
        payment.reference, payment.created_at, payment.expires_at,
-       payment.expires_at - make_interval(hours => (
-         select confirmed_within_hours from payments.way_to_pay way
+       (select confirmed_within_hours from payments.way_to_pay way
          where way.method = payment.method and from_on <= (payment.created_at at time zone 'America/Lima')::date
-         order by from_on desc limit 1)) as pay_by,
+         order by from_on desc limit 1) as confirmed_within_hours,
        looker.display_name as denied_by, looked_at as denied_at, reason as denied_reason
      from payments.payment payment join orders."order" on "order".id = payment.order_id
      left join payments.not_received on not_received.payment_id = payment.id
@@ -55,12 +54,23 @@ export async function findManualPayments(em: EntityManager): Promise<{ waiting: 
      order by payment.created_at, payment.number limit 200`,
   )
   const payments = rows.map(
-    ({ amount_minor, currency, created_at, reference, pay_by, expires_at, denied_by, denied_at, denied_reason, ...row }) => ({
+    ({
+      amount_minor,
+      currency,
+      created_at,
+      reference,
+      confirmed_within_hours: hours,
+      expires_at,
+      denied_by,
+      denied_at,
+      denied_reason,
+      ...row
+    }) => ({
       ...row,
       amount: Money.ofMinor(amount_minor, currency),
       createdAt: new Date(created_at),
       reference: reference ?? undefined,
-      payBy: pay_by ? new Date(pay_by) : undefined,
+      payBy: hours !== null && expires_at ? payByOf({ confirmedWithinHours: hours }, new Date(expires_at)) : undefined,
       confirmBy: expires_at ? new Date(expires_at) : undefined,
       denied:
         denied_by && denied_at && denied_reason ? { by: denied_by, at: new Date(denied_at), reason: denied_reason } : undefined,
