@@ -49,16 +49,16 @@ export async function aMaker(
 export async function aProduct(
   maker: SmallMaker,
   price: string,
-  change: { madeToOrder?: boolean; usd?: string } = {},
+  change: { madeToOrder?: boolean; madeAgain?: boolean; usd?: string } = {},
 ): Promise<{ variantId: string }> {
   count += 1
   const n = count
   const category = await row<{ id: string }>('select id from catalogue.category where parent_id is not null order by id limit 1')
   const product = await row<{ id: string }>(
-    `insert into catalogue.product (code, category_id, trade, state, maker_id, made_in_custody, made_to_order, making_days_min, making_days_max,
-       weight_grams, created_at)
-     values (?, ?, 'tejido', 'published', ?, true, ?, 5, 10, 400, '2024-01-01') returning id`,
-    [`T-${process.pid}-${n}`, category.id, maker.makerId, change.madeToOrder ?? false],
+    `insert into catalogue.product (code, category_id, trade, state, maker_id, made_in_custody, made_to_order, made_again, making_days_min,
+       making_days_max, weight_grams, created_at)
+     values (?, ?, 'tejido', 'published', ?, true, ?, ?, 5, 10, 400, '2024-01-01') returning id`,
+    [`T-${process.pid}-${n}`, category.id, maker.makerId, change.madeToOrder ?? false, change.madeAgain ?? false],
   )
   for (const locale of ['es', 'en', 'fr']) {
     await rows(

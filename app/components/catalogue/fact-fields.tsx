@@ -36,6 +36,7 @@ export function useFactFields({ categories, values, rows }: FactFieldsOptions): 
         {count('workMinutes', t('minutes'))}
         {tick('madeInCustody', t('custody'), t('custodyHint'))}
         {tick('madeToOrder', t('toOrder'))}
+        {tick('madeAgain', t('again'), t('againHint'))}
         {count('makingDaysMin', t('daysMin'))}
         {count('makingDaysMax', t('daysMax'))}
       </>

@@ -10,7 +10,7 @@ import type { ChangeFacts } from './schema.ts'
 /**
  * Says anew what a product is made of, how long it takes, what it weighs and measures, and where each step was done. Who made it never
  * changes here: money stands on it. What was ordered before keeps what was said then. Refuses: unknown_product, changed_meanwhile,
- * custody_not_said, making_days_missing, fibres_not_whole, unknown_category, nothing_changed.
+ * custody_not_said, made_to_order_already, making_days_missing, fibres_not_whole, unknown_category, nothing_changed.
  */
 export const changeFacts = command<ChangeFacts, { version: number }, CatalogueRefusal>(
   'catalogue.change-facts',
@@ -37,10 +37,10 @@ export const changeFacts = command<ChangeFacts, { version: number }, CatalogueRe
 
 async function writeFacts({ em }: Context, input: ChangeFacts): Promise<void> {
   await em.execute(
-    `update catalogue.product set category_id = ?, trade = ?, made_in_custody = ?, made_to_order = ?, making_days_min = ?,
+    `update catalogue.product set category_id = ?, trade = ?, made_in_custody = ?, made_to_order = ?, made_again = ?, making_days_min = ?,
        making_days_max = ?, weight_grams = ?, work_minutes = ?, featured_rank = ?, fibres = ?, measures = ? where id = ?`,
     [
-      ...[input.categoryId, input.trade, input.madeInCustody, input.madeToOrder],
+      ...[input.categoryId, input.trade, input.madeInCustody, input.madeToOrder, input.madeAgain === true],
       ...[input.makingDaysMin ?? null, input.makingDaysMax ?? null, input.weightGrams, input.workMinutes ?? null],
       ...[input.featuredRank ?? null, JSON.stringify(input.fibres), input.measures ? JSON.stringify(input.measures) : null],
       input.productId,

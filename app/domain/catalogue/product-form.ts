@@ -22,7 +22,7 @@ const FACT_FIELDS = [
   'workMinutes',
   'featuredRank',
 ] as const
-const TICKS = ['madeInCustody', 'madeToOrder'] as const
+const TICKS = ['madeInCustody', 'madeToOrder', 'madeAgain'] as const
 
 const rows = Array.from({ length: MOST_ROWS }, (_, index) => index + 1)
 const inRows = (...fields: Readonly<Record<string, string>>[]) =>
@@ -94,6 +94,7 @@ function factsFrom(form: ProductForm) {
     trade: form.trade,
     madeInCustody: form.madeInCustody !== undefined,
     madeToOrder: form.madeToOrder !== undefined,
+    madeAgain: form.madeAgain !== undefined,
     makingDaysMin: whole(form.makingDaysMin),
     makingDaysMax: whole(form.makingDaysMax),
     weightGrams: whole(form.weightGrams),

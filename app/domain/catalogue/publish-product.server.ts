@@ -12,7 +12,7 @@ export type Published = WrittenProduct
 /**
  * Offers a product: what it is, who made it and where each step was done, its variants and their prices from today on. It stands in the
  * shop at once; its pieces come into stock when quality accepts them.
- * Refuses: one_author, custody_not_said, making_days_missing, fibres_not_whole, sku_taken, price_not_positive, unknown_author,
+ * Refuses: one_author, custody_not_said, made_to_order_already, making_days_missing, fibres_not_whole, sku_taken, price_not_positive, unknown_author,
  * code_taken, unknown_category, unknown_colour.
  */
 export const publishProduct = command<PublishProduct, Published, CatalogueRefusal>(

@@ -7,6 +7,7 @@ export const REFUSALS = [
   'unknown_author',
   'one_author',
   'custody_not_said',
+  'made_to_order_already',
   'making_days_missing',
   'fibres_not_whole',
   'code_taken',

@@ -20,6 +20,13 @@ test.each([
   ['nobody made it', { makerId: undefined }, 'one_author'],
   ['a step in custody that is not said', { madeInCustody: false, steps: [step] }, 'custody_not_said'],
   ['a step in custody that is said', { madeInCustody: true, steps: [step] }, undefined],
+  [
+    'to order and made again',
+    { madeToOrder: true, madeAgain: true, makingDaysMin: 8, makingDaysMax: 9 },
+    'made_to_order_already',
+  ],
+  ['made again without days', { madeAgain: true }, 'making_days_missing'],
+  ['made again with days', { madeAgain: true, makingDaysMin: 8, makingDaysMax: 9 }, undefined],
   ['to order without days', { madeToOrder: true }, 'making_days_missing'],
   ['to order with days that run backwards', { madeToOrder: true, makingDaysMin: 9, makingDaysMax: 8 }, 'making_days_missing'],
   ['to order with days', { madeToOrder: true, makingDaysMin: 8, makingDaysMax: 8 }, undefined],

@@ -33,7 +33,9 @@ export function faultOfFacts(product: Facts): CatalogueRefusal | undefined {
   // Countries refuse goods made in custody by this flag: a step that says so must not be contradicted by it.
   if (!product.madeInCustody && product.steps.some((step) => step.placeKind === 'custody')) return 'custody_not_said'
   const { makingDaysMin, makingDaysMax } = product
-  if (product.madeToOrder && (makingDaysMin === undefined || makingDaysMax === undefined || makingDaysMax < makingDaysMin))
+  if (product.madeToOrder && product.madeAgain) return 'made_to_order_already'
+  const isMade = product.madeToOrder || product.madeAgain === true
+  if (isMade && (makingDaysMin === undefined || makingDaysMax === undefined || makingDaysMax < makingDaysMin))
     return 'making_days_missing'
   const percent = product.fibres.reduce((sum, fibre) => sum + fibre.percent, 0)
   if (product.fibres.length > 0 && percent !== 100) return 'fibres_not_whole'

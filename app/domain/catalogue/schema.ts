@@ -42,6 +42,8 @@ const FACTS = {
   trade: text({ max: 60 }),
   madeInCustody: z.boolean(),
   madeToOrder: z.boolean(),
+  /** Sold from stock, and made for whoever asks once none is left. */
+  madeAgain: z.boolean().optional(),
   makingDaysMin: z.int().min(1).max(365).optional(),
   makingDaysMax: z.int().min(1).max(365).optional(),
   weightGrams: z.int().min(1).max(100_000),

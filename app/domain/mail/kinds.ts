@@ -142,6 +142,15 @@ export const KINDS = {
     number: z.number().int().positive(),
     subject: LineFact,
     answer: z.string().min(1).max(4000),
+    /** It is an offer that the consumer took. */
+    isAgreed: z.boolean().optional(),
+  }),
+  /** What is offered to solve a complaint, before it is answered. */
+  'complaint-offered': z.strictObject({
+    number: z.number().int().positive(),
+    subject: LineFact,
+    words: z.string().min(1).max(4000),
+    standsUntil: DateFact.optional(),
   }),
   /** News of what a buyer asked or wrote after the sale; `words` are for her eyes already: instructions, a reason, an answer. */
   'order-news': z.strictObject({

@@ -27,8 +27,8 @@ export const changeLine = command<LineChange, { quantity: number }, OrdersRefusa
   async (context, { sessionId, lineId, variantId, quantity, locale }) => {
     const { em } = context
     const bagId = await bagOf(context, sessionId)
-    const [line] = await em.execute<{ variant_id: string; quantity: number; product_id: string }[]>(
-      `select line.variant_id, line.quantity, variant.product_id from orders.bag_line line
+    const [line] = await em.execute<{ variant_id: string; quantity: number; to_make: boolean; product_id: string }[]>(
+      `select line.variant_id, line.quantity, line.to_make, variant.product_id from orders.bag_line line
        join catalogue.variant variant on variant.id = line.variant_id where line.id = ? and line.bag_id = ?`,
       [lineId, bagId],
     )
@@ -38,14 +38,16 @@ export const changeLine = command<LineChange, { quantity: number }, OrdersRefusa
     const variant = await offeredVariant(em, wanted, { locale })
     if (!variant || variant.productId !== line.product_id) return refuse('variant_unavailable', { variantId: wanted })
     const isMore = isOther || quantity > line.quantity
-    if (!variant.madeToOrder && isMore && quantity > variant.inStock) {
+    // Another size that is ready is not made anew; one that is not stays to be made, as the shopper asked.
+    const isToMake = line.to_make && variant.madeAgain && (!isOther || quantity > variant.inStock)
+    if (!variant.madeToOrder && !isToMake && isMore && quantity > variant.inStock) {
       return refuse('not_enough_pieces', { name: variant.name, left: variant.inStock })
     }
     if (isOther) await em.execute('delete from orders.bag_line where bag_id = ? and variant_id = ?', [bagId, wanted])
     await em.execute(
-      `update orders.bag_line set variant_id = ?, quantity = ?, seen_minor = case when ? then null else seen_minor end,
+      `update orders.bag_line set variant_id = ?, quantity = ?, to_make = ?, seen_minor = case when ? then null else seen_minor end,
          seen_currency = case when ? then null else seen_currency end where id = ?`,
-      [wanted, quantity, isOther, isOther, lineId],
+      [wanted, quantity, isToMake, isOther, isOther, lineId],
     )
     return done({ quantity })
   },

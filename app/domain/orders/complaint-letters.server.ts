@@ -27,13 +27,26 @@ export async function writeComplaintFiled(
   })
 }
 
-/** The answer to a sheet, as it stands on it. */
+type SheetToWriteOf = { readonly number: number; readonly email: string; readonly locale: Locale; readonly subject: string }
+
+/** The answer to a sheet, as it stands on it; the offer that was taken is one too. */
 export async function writeComplaintAnswered(
   context: Context,
-  sheet: { readonly number: number; readonly email: string; readonly locale: Locale; readonly subject: string },
+  { number, email, locale, subject }: SheetToWriteOf,
   answer: string,
+  { isAgreed = false }: { readonly isAgreed?: boolean } = {},
 ): Promise<void> {
-  const { number, email, locale, subject } = sheet
   const key = `complaint-answered:${number}`
-  await queueMail(context, { kind: 'complaint-answered', to: email, locale, key, facts: { number, subject, answer } })
+  const facts = { number, subject, answer, ...(isAgreed && { isAgreed }) }
+  await queueMail(context, { kind: 'complaint-answered', to: email, locale, key, facts })
+}
+
+/** What is offered to solve a complaint, until when, and where to say yes or no. */
+export async function writeComplaintOffered(
+  context: Context,
+  { number, email, locale, subject }: SheetToWriteOf,
+  { id, words, standsUntil }: { readonly id: string; readonly words: string; readonly standsUntil: PlainDate | undefined },
+): Promise<void> {
+  const facts = { number, subject, words, ...(standsUntil && { standsUntil }) }
+  await queueMail(context, { kind: 'complaint-offered', to: email, locale, key: `complaint-offered:${id}`, facts })
 }

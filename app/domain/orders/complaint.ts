@@ -1,8 +1,5 @@
 import { z } from 'zod'
-import { amount, choice, email, paragraph, phone, text } from '../shared/fields.ts'
-
-/** Within how many working days a complaint is answered (Ley 29571 art. 24.1 with Ley 31435; DS 011-2011-PCM art. 6). */
-export const ANSWER_WORKING_DAYS = 15
+import { amount, choice, chosen, date, email, paragraph, phone, text } from '../shared/fields.ts'
 
 /** A complaint is about the product or service itself; a grievance about how the buyer was treated. */
 export const COMPLAINT_KINDS = ['reclamo', 'queja'] as const
@@ -31,5 +28,11 @@ export const ComplaintForm = z.object({
 })
 export type ComplaintForm = z.output<typeof ComplaintForm>
 
-/** What staff answer a sheet with. */
-export const ComplaintAnswerForm = z.object({ answer: paragraph({ min: 20, max: 4000 }) })
+/** What staff answer a sheet with, for good, or offer before. */
+export const ComplaintDeed = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('answer'), answer: paragraph({ min: 20, max: 4000 }) }),
+  z.object({ intent: z.literal('offer'), words: paragraph({ min: 20, max: 4000 }), standsUntil: date().optional() }),
+])
+
+/** What the consumer says to an offer. */
+export const OfferAnswerForm = z.object({ offerId: chosen(), says: choice(['accept', 'decline']) })

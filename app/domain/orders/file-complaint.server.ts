@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { EntityManager } from '#db/orm.server.ts'
 import { findPublicHolidays } from '#db/questions/lending/find-public-holidays.server.ts'
+import { findComplaintTerm } from '#db/questions/orders/find-complaint-term.server.ts'
 import { addWorkingDays } from '../lending/rules/working-days.ts'
 import { assert } from '../shared/assert.ts'
 import { command } from '../shared/command.server.ts'
 import { addDays, type PlainDate } from '../shared/dates.ts'
 import type { Locale } from '../shared/locale.ts'
 import { done, refuse } from '../shared/outcome.ts'
-import { ANSWER_WORKING_DAYS, type ComplaintForm } from './complaint.ts'
+import type { ComplaintForm } from './complaint.ts'
 import { writeComplaintFiled } from './complaint-letters.server.ts'
 import type { OrdersRefusal } from './refusals.ts'
 
@@ -23,8 +24,8 @@ export function complaintTokenHash(token: string): string {
 }
 
 /**
- * Files a complaint or a grievance in the complaints book: a running number, the day, and the last day for the answer, fifteen working days
- * later by Peru's calendar of holidays. The consumer gets a copy by letter at once, with day and hour. Refuses one about an order that does not exist.
+ * Files a complaint or a grievance in the complaints book: a running number, the day, and the last day for the answer by the term in force (fifteen working
+ * days) and Peru's calendar of holidays. The consumer gets a copy by letter at once, with day and hour. Refuses one about an order that does not exist.
  */
 export const fileComplaint = command<FileComplaintInput, { number: number; answerDueOn: string }, OrdersRefusal>(
   'orders.file-complaint',
@@ -35,7 +36,7 @@ export const fileComplaint = command<FileComplaintInput, { number: number; answe
       const [known] = await em.execute<unknown[]>('select 1 from orders.order where number = ?', [input.orderNumber])
       if (!known) return refuse('complaint_order_unknown', { number: input.orderNumber })
     }
-    const answerDueOn = await answerDue(em, today)
+    const answerDueOn = await answerDue(em, input.kind, today)
     const { name, documentType, documentNumber, address, email, phone, guardian } = input
     const [filed] = await em.execute<{ number: number }[]>(
       `insert into orders.complaint (kind, consumer, subject, amount_minor, detail, request, order_number, locale, token_hash, answer_due_on, filed_at)
@@ -60,10 +61,12 @@ export const fileComplaint = command<FileComplaintInput, { number: number; answe
   },
 )
 
-/** Further than this no fifteen working days reach, over any holidays. */
-const FARTHEST = 60
+/** Further than this no term of the law reaches, over any holidays. */
+const FARTHEST = 120
 
 /** The last day for the answer to a sheet filed on a day, which itself does not count. */
-async function answerDue(em: EntityManager, filedOn: PlainDate): Promise<PlainDate> {
-  return addWorkingDays(filedOn, ANSWER_WORKING_DAYS, await findPublicHolidays(em, filedOn, addDays(filedOn, FARTHEST)))
+async function answerDue(em: EntityManager, kind: 'reclamo' | 'queja', filedOn: PlainDate): Promise<PlainDate> {
+  const term = await findComplaintTerm(em, kind, filedOn)
+  assert(term, 'the term of a sheet stands in a dated row')
+  return addWorkingDays(filedOn, term.answerWorkingDays, await findPublicHolidays(em, filedOn, addDays(filedOn, FARTHEST)))
 }

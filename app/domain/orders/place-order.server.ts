@@ -75,7 +75,11 @@ function isAsSeen(input: PlaceOrderInput, quoted: OrderQuote): boolean {
 function mergeSameVariants(input: PlaceOrderInput) {
   const quantities = new Map<string, number>()
   for (const { variantId, quantity } of input.lines) quantities.set(variantId, (quantities.get(variantId) ?? 0) + quantity)
-  return { ...input, lines: [...quantities].map(([variantId, quantity]) => ({ variantId, quantity })) }
+  const toMake = new Set(input.lines.filter((line) => line.toMake).map(({ variantId }) => variantId))
+  return {
+    ...input,
+    lines: [...quantities].map(([variantId, quantity]) => ({ variantId, quantity, toMake: toMake.has(variantId) })),
+  }
 }
 
 /** One use of the offer goes with the order, last of all: buyers of one code wait for each other no longer than they must. */

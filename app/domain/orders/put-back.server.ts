@@ -19,7 +19,7 @@ export interface LineAsItWas {
 }
 
 /**
- * Undoes a change of the bag: the line is there again as it was, however the bag looks by now. Refuses a variant that is not offered any more,
+ * Undoes a change of the bag: the line is there again as it was, however the bag looks by now; to be made where none is left and it can be. Refuses a variant that is not offered any more,
  * more pieces than are left by now, and a bag that is full.
  */
 export const putBack = command<LineAsItWas, { quantity: number }, OrdersRefusal>(
@@ -30,7 +30,8 @@ export const putBack = command<LineAsItWas, { quantity: number }, OrdersRefusal>
     const variant = await offeredVariant(em, variantId, { currency, locale })
     if (!variant) return refuse('variant_unavailable', { variantId })
     const bagId = await bagOf(context, sessionId)
-    if (!variant.madeToOrder && quantity > variant.inStock) {
+    const isToMake = variant.madeAgain && variant.inStock === 0
+    if (!variant.madeToOrder && !isToMake && quantity > variant.inStock) {
       return refuse('not_enough_pieces', { name: variant.name, left: variant.inStock })
     }
     if (insteadOf && insteadOf !== variantId) {
@@ -43,9 +44,9 @@ export const putBack = command<LineAsItWas, { quantity: number }, OrdersRefusal>
     if ((others?.lines ?? 0) >= MOST_LINES) return refuse('bag_full', { most: MOST_LINES })
     const seen = variant.priceMinor ? [variant.priceMinor, currency] : [null, null]
     await em.execute(
-      `insert into orders.bag_line (bag_id, variant_id, quantity, added_at, seen_minor, seen_currency) values (?, ?, ?, ?, ?, ?)
+      `insert into orders.bag_line (bag_id, variant_id, quantity, to_make, added_at, seen_minor, seen_currency) values (?, ?, ?, ?, ?, ?, ?)
        on conflict on constraint bag_variant_once do update set quantity = excluded.quantity`,
-      [bagId, variantId, quantity, now, ...seen],
+      [bagId, variantId, quantity, isToMake, now, ...seen],
     )
     return done({ quantity })
   },

@@ -37,7 +37,8 @@ export interface OrderQuote extends Quote {
 }
 
 export interface QuoteRequest {
-  readonly lines: readonly { readonly variantId: string; readonly quantity: number }[]
+  /** `toMake`: the buyer wants it made, because none was left. */
+  readonly lines: readonly { readonly variantId: string; readonly quantity: number; readonly toMake?: boolean | undefined }[]
   readonly country: string
   readonly currency: Currency
   readonly offerCode?: string | undefined
@@ -70,14 +71,17 @@ export async function quoteOrder(
   const rates =
     way.delivery.service === undefined ? [] : await findRates(em, destination.zone, way.delivery.service, request.currency, on)
 
-  const offered = await findOffered(em, request, on)
+  const offers = await findOffered(em, request, on)
   const lines: PricedLine[] = []
   for (const wanted of request.lines) {
-    const offer = offered.get(wanted.variantId)
+    const offer = offers.get(wanted.variantId)
     if (!offer) return refuse('variant_unavailable', { variantId: wanted.variantId })
     if (!offer.unitPrice)
       return refuse('no_price_in_currency', { name: offer.productName[request.locale ?? 'es'], currency: request.currency })
-    lines.push({ ...offer, unitPrice: offer.unitPrice, discount: Money.zero(request.currency), ...wanted })
+    const { making, madeAgain, ...offered } = offer
+    const madeToOrder = offer.madeToOrder || (madeAgain && wanted.toMake === true)
+    const own = { madeToOrder, makingDays: madeToOrder ? making : undefined, unitPrice: offer.unitPrice }
+    lines.push({ ...offered, ...own, discount: Money.zero(request.currency), ...wanted })
   }
   const blocked = blockedByGate(lines, destination.gate)
   if (blocked[0]) {
@@ -177,6 +181,7 @@ async function findOffered(em: EntityManager, request: QuoteRequest, on: PlainDa
     {
       id: string
       made_to_order: boolean
+      made_again: boolean
       made_in_custody: boolean
       weight_grams: number
       amount_minor: string | null
@@ -186,7 +191,7 @@ async function findOffered(em: EntityManager, request: QuoteRequest, on: PlainDa
       making_max: number | null
     }[]
   >(
-    `select variant.id, product.made_to_order, product.made_in_custody, product.weight_grams, price.amount_minor,
+    `select variant.id, product.made_to_order, product.made_again, product.made_in_custody, product.weight_grams, price.amount_minor,
        product.making_days_min as making_min, product.making_days_max as making_max,
        orders.center_on(coalesce((select region from makers.maker where id = product.maker_id), (select region from makers.group where id = product.group_id)), ?)
          as packing_center,
@@ -205,8 +210,9 @@ async function findOffered(em: EntityManager, request: QuoteRequest, on: PlainDa
       {
         productName: row.name,
         madeToOrder: row.made_to_order,
+        madeAgain: row.made_again,
         packingCenter: row.packing_center,
-        makingDays: makingOf(row),
+        making: makingOf(row),
         madeInCustody: row.made_in_custody,
         weightGrams: row.weight_grams,
         unitPrice: row.amount_minor === null ? undefined : Money.ofMinor(row.amount_minor, request.currency),
@@ -215,8 +221,6 @@ async function findOffered(em: EntityManager, request: QuoteRequest, on: PlainDa
   )
 }
 
-function makingOf(row: { made_to_order: boolean; making_min: number | null; making_max: number | null }) {
-  return row.made_to_order && row.making_min !== null && row.making_max !== null
-    ? ([row.making_min, row.making_max] as const)
-    : undefined
+function makingOf(row: { making_min: number | null; making_max: number | null }) {
+  return row.making_min !== null && row.making_max !== null ? ([row.making_min, row.making_max] as const) : undefined
 }

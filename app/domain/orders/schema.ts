@@ -32,6 +32,8 @@ export type TakenThrough = (typeof TAKEN_THROUGH)[number]
 export const OrderLineInput = z.strictObject({
   variantId: z.uuid(),
   quantity: z.number().int().min(1).max(MOST_OF_ONE),
+  /** The buyer wants it made, because none was left. */
+  toMake: z.boolean().optional(),
   /** Minor units of the price that the buyer saw; left out, only the total is compared. */
   seenPrice: z
     .string()

@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from 'use-intl/react'
 import { Button } from '../../components/base/button.tsx'
 import { PostForm, type PostFormProps } from '../../components/base/form.tsx'
 import { FavouriteButton } from '../../components/catalogue/favourite-button.tsx'
+import { MakeAgain } from '../../components/catalogue/make-again.tsx'
 import { PieceGrid } from '../../components/catalogue/piece-grid.tsx'
 import type { PieceView } from '../../components/catalogue/piece-view.ts'
 import { ShareLink } from '../../components/catalogue/share-link.tsx'
@@ -37,7 +38,7 @@ export function Buy({ page, reply }: { page: ProductPage; reply: PostFormProps['
       {/* The switch of units belongs to no form that is sent. */}
       <form id="units" hidden />
       {page.canBuy ? (
-        <PostForm className="stack" name="bag" reply={reply}>
+        <PostForm className="stack" name="bag" reply={reply?.values.toMake ? undefined : reply}>
           <SizeRadios sizes={page.sizes} />
           {page.sizeTable && <SizeTable table={page.sizeTable} />}
           <div>
@@ -51,7 +52,8 @@ export function Buy({ page, reply }: { page: ProductPage; reply: PostFormProps['
           <p className="stock-state">{page.stock}</p>
         </>
       )}
-      {page.notice && <Notice notice={page.notice} isOpen={!page.canBuy} />}
+      {page.make && <MakeAgain make={page.make} isOnly={!page.canBuy} reply={reply?.values.toMake ? reply : undefined} />}
+      {page.notice && <Notice notice={page.notice} isOpen={!page.canBuy && !page.make} />}
       <div className="after-buy">
         <FavouriteButton code={page.code} name={page.name} />
         <ShareLink address={page.address} title={page.name} />

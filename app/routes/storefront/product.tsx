@@ -75,9 +75,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   })
 }
 
-const BagForm = z.object({ variantId: id<'variant'>() })
+const BagForm = z.object({ variantId: id<'variant'>(), toMake: z.literal('on').optional() })
 
-/** Puts the chosen size in the bag, and shows the bag. */
+/** Puts the chosen size in the bag, to be made where none is left and that was asked, and shows the bag. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const shopper = await knowShopper(request, params.lang)
   const form = await readForm(request, BagForm, { keyless: true })
@@ -86,7 +86,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const outcome = await run(
     addToBag,
     shopper.actor,
-    { sessionId: session.id, variantId: form.value.variantId, currency: shopper.currency },
+    {
+      sessionId: session.id,
+      variantId: form.value.variantId,
+      toMake: form.value.toMake !== undefined,
+      currency: shopper.currency,
+    },
     { key: newFormKey() },
   )
   if (!outcome.ok)

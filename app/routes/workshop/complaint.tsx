@@ -2,15 +2,13 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { findComplaint } from '#db/questions/orders/find-complaint.server.ts'
-import { Button } from '../../components/base/button.tsx'
 import { Callout } from '../../components/base/callout.tsx'
 import { DescriptionList } from '../../components/base/description-list.tsx'
-import { TextAreaField } from '../../components/base/field.tsx'
-import { PostForm } from '../../components/base/form.tsx'
 import { RefusedAnyway } from '../../components/base/refused-anyway.tsx'
 import { PageHead } from '../../components/workspace-shell/page-head.tsx'
 import { answerComplaint } from '../../domain/orders/answer-complaint.server.ts'
-import { ComplaintAnswerForm } from '../../domain/orders/complaint.ts'
+import { ComplaintDeed } from '../../domain/orders/complaint.ts'
+import { offerToComplaint } from '../../domain/orders/offer-to-complaint.server.ts'
 import { run } from '../../domain/shared/command.server.ts'
 import { plainDate } from '../../domain/shared/dates.ts'
 import { Money } from '../../domain/shared/money.ts'
@@ -23,6 +21,7 @@ import { requirePermission } from '../../server/require.server.ts'
 import { doneOf, orderNumberOf } from '../../server/workshop/address.ts'
 import { formatDate, formatDateTime, formatMoney } from '../../texts/format.ts'
 import { translator } from '../../texts/texts.ts'
+import { Deeds, Offers } from './complaint-deeds.tsx'
 
 /** One sheet of the complaints book, with the answer to it or the form that gives one. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -40,25 +39,42 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       detail: found.detail,
       request: found.request,
       answer: found.answer,
+      offers: found.offers.map((offer) => ({
+        id: offer.id,
+        words: offer.words,
+        state: offer.state,
+        offered: formatDate(offer.offeredOn, locale, 'long'),
+        until: offer.standsUntil && formatDate(offer.standsUntil, locale, 'long'),
+        paused: offer.pausedUntil > offer.offeredOn ? formatDate(offer.pausedUntil, locale, 'long') : null,
+      })),
       amount: found.amountMinor === null ? undefined : formatMoney(Money.ofMinor(found.amountMinor, 'PEN'), locale),
       consumer: [consumer.name, consumer.email, consumer.phone].filter(Boolean).join(' · '),
       filed: formatDateTime(new Date(found.filedAt), locale),
       due: formatDate(plainDate(found.answerDueOn), locale, 'long'),
     },
-    done: doneOf(request, ['sent']),
+    done: doneOf(request, ['sent', 'offered']),
     formKey: newFormKey(),
   }
 }
 
-/** Answers the sheet, once; the answer goes out by e-mail. */
+/** Answers the sheet, once, or offers the consumer a solution before; both go out by e-mail. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requirePermission(request, 'answer:request')
-  const form = await readForm(request, ComplaintAnswerForm)
+  const form = await readForm(request, ComplaintDeed)
   if (!form.ok) return data(form.reply(), { status: 400 })
   const number = orderNumberOf(params)
-  const outcome = await run(answerComplaint, actor, { number, answer: form.value.answer }, { key: form.key })
-  if (!outcome.ok) return data(form.reply(outcome.refusal, { context: 'orders' }), { status: 409 })
-  return redirect(`/workshop/complaints/${number}?done=sent`)
+  const { value, key } = form
+  const outcome =
+    value.intent === 'answer'
+      ? await run(answerComplaint, actor, { number, answer: value.answer }, { key })
+      : await run(offerToComplaint, actor, { number, words: value.words, standsUntil: value.standsUntil }, { key })
+  if (!outcome.ok)
+    return data(form.reply(outcome.refusal, { context: 'orders', field: fieldOf(outcome.refusal.code) }), { status: 409 })
+  return redirect(`/workshop/complaints/${number}?done=${value.intent === 'answer' ? 'sent' : 'offered'}`)
+}
+
+function fieldOf(code: string): string | undefined {
+  return code === 'complaint_offer_past' ? 'standsUntil' : undefined
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title} · Hilo` }]
@@ -67,6 +83,7 @@ export default function ComplaintPage() {
   const t = useTranslations('workshop.complaints')
   const { title, sheet, done, formKey } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
+  const hasOpen = sheet.offers.some(({ state }) => state === 'open')
   return (
     <>
       <PageHead
@@ -86,16 +103,9 @@ export default function ComplaintPage() {
             ...(sheet.answer ? [{ label: t('answerGiven'), value: sheet.answer }] : []),
           ]}
         />
-        {sheet.answer && <RefusedAnyway reply={reply} />}
-        {!sheet.answer && (
-          <PostForm formKey={formKey} reply={reply} name="answer">
-            <TextAreaField name="answer" label={t('answer')} hint={t('answerHint')} maxLength={4000} rows={8} />
-            <div className="acts">
-              <Button>{t('send')}</Button>
-            </div>
-          </PostForm>
-        )}
       </section>
+      {sheet.offers.length > 0 && <Offers offers={sheet.offers} />}
+      {sheet.answer ? <RefusedAnyway reply={reply} /> : <Deeds hasOpen={hasOpen} formKey={formKey} reply={reply} />}
     </>
   )
 }

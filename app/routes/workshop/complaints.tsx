@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
-import { findComplaints } from '#db/questions/orders/find-complaints.server.ts'
+import { COMPLAINT_VIEWS, findComplaints } from '#db/questions/orders/find-complaints.server.ts'
 import { DescriptionList } from '../../components/base/description-list.tsx'
 import { Pagination } from '../../components/base/pagination.tsx'
 import { StatusPill } from '../../components/base/status-pill.tsx'
@@ -19,8 +19,7 @@ import { requirePermission } from '../../server/require.server.ts'
 import { formatDate, formatMoney } from '../../texts/format.ts'
 import { translator } from '../../texts/texts.ts'
 
-const VIEWS = ['open', 'answered', 'all'] as const
-const LIST = { filters: { view: choice(VIEWS).default('open') }, sorts: ['due'], pageSize: 20 } as const
+const LIST = { filters: { view: choice(COMPLAINT_VIEWS).default('open') }, sorts: ['due'], pageSize: 20 } as const
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'answer:request')
@@ -33,13 +32,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     title: translator(locale, 'workshop')('complaints.title'),
     view: list.filters.view,
+    views: [...COMPLAINT_VIEWS],
     counts: found.counts,
-    rows: found.rows.map(({ amountMinor, answerDueOn, filedOn, ...row }) => ({
+    rows: found.rows.map(({ amountMinor, answerDueOn, filedOn, withConsumerUntil, ...row }) => ({
       ...row,
       amount: amountMinor && formatMoney(Money.ofMinor(amountMinor, 'PEN'), locale),
       filedOn: formatDate(filedOn, locale, 'long'),
       dueOn: formatDate(answerDueOn, locale, 'long'),
       isLate: !row.answered && answerDueOn < today,
+      withConsumer: withConsumerUntil && formatDate(withConsumerUntil, locale, 'long'),
       daysLeft: Math.max(0, daysBetween(today, answerDueOn)),
     })),
     mayOpenOrders: may(actor, 'read:workshop'),
@@ -52,7 +53,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 /** The sheets of the complaints book, each whole, with the day by which the law wants its answer. */
 export default function Complaints() {
   const t = useTranslations('workshop.complaints')
-  const { view, counts, rows, list, mayOpenOrders } = useLoaderData<typeof loader>()
+  const { view, views, counts, rows, list, mayOpenOrders } = useLoaderData<typeof loader>()
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')} />
@@ -62,7 +63,7 @@ export default function Complaints() {
           name="view"
           current={view}
           usual="open"
-          views={VIEWS.map((value) => ({ value, label: t(value), count: counts[value] }))}
+          views={views.map((value) => ({ value, label: t(value), count: counts[value] }))}
         />
         {rows.length === 0 && <ListEmpty title={t('emptyTitle')} text={t('empty')} isFiltered={false} />}
         <ul className="sheets">
@@ -76,6 +77,7 @@ export default function Complaints() {
               </header>
               <p className="small muted">
                 {t(`kinds.${row.kind}`)} · {t('filed', { date: row.filedOn })}
+                {row.withConsumer && ` · ${t('withConsumer', { date: row.withConsumer })}`}
                 {!row.answered && !row.isLate && ` · ${t('daysLeft', { count: row.daysLeft })}`}
               </p>
               <DescriptionList

@@ -31,7 +31,7 @@ export interface QuotedBag {
 export async function quoteBag(em: EntityManager, shopper: Shopper, today: PlainDate): Promise<QuotedBag> {
   const bag = await findBag(em, shopper.sessionId, shopper.locale, shopper.currency)
   const destination = await destinationOf(em, shopper, today)
-  const lines = bag.lines.map(({ variantId, quantity }) => ({ variantId, quantity }))
+  const lines = bag.lines.map(({ variantId, quantity, toMake }) => ({ variantId, quantity, toMake }))
   const { currency, sessionId } = shopper
   const email = keptEmail(bag.buyer)
   const request = {
@@ -86,9 +86,9 @@ export function seenBagOf({ bag, quoted }: QuotedBag, { country, currency }: Sho
 /** The lines of a bag with the prices on the page, so that another price is never charged, even where the total happens to be the same. */
 export function linesAsSeen(lines: readonly BagLineRow[], seen: SeenBag | undefined) {
   const prices = new Map(seen?.lines.map(({ variantId, price }) => [variantId, price]))
-  return lines.map(({ variantId, quantity }) => {
+  return lines.map(({ variantId, quantity, toMake }) => {
     const seenPrice = prices.get(variantId)
-    return { variantId, quantity, ...(seenPrice && { seenPrice }) }
+    return { variantId, quantity, toMake, ...(seenPrice && { seenPrice }) }
   })
 }
 

@@ -35,6 +35,8 @@ export async function presentProduct(em: EntityManager, product: ProductRow, con
   const isBlocked = product.madeInCustody && destination.blockedBy !== undefined
   const unanswered = await lawWithoutResponsible(em, destination.country, context.today)
   const buyable = variants.filter((variant) => variant.price && (product.madeToOrder || variant.inStock > 0))
+  const make = isBlocked || unanswered ? undefined : presentMake(product, variants, locale)
+  const makingDays = product.madeToOrder || buyable.length === 0 ? product.makingDays : undefined
   const inStock = variants.reduce((sum, variant) => sum + variant.inStock, 0)
   const measures = readMeasures(product.measures)
   return {
@@ -54,17 +56,32 @@ export async function presentProduct(em: EntityManager, product: ProductRow, con
     notice: presentNotice(product, locale),
     canBuy: buyable.length > 0 && !isBlocked && !unanswered,
     buttonText: t('product.putInBag', { price: price ? formatMoney(price, locale) : '' }),
+    make,
     stock: stateLine({ madeToOrder: product.madeToOrder, makingDays: product.makingDays, inStock }, locale),
     gate: isBlocked
       ? presentGate([product.name], destination, locale)
       : unanswered && presentUnanswered(unanswered, destination, locale),
     door: price && !isBlocked && !unanswered && variants[0] ? await presentDoor(em, product, variants[0].id, context) : undefined,
-    window: buyable.length > 0 ? presentWindow(product.makingDays, context) : undefined,
+    window: buyable.length > 0 || make ? presentWindow(makingDays, context) : undefined,
     facts: factsOf(product, measures, locale),
     steps: stepsOf(product, locale),
     stepsNote: t(product.author.kind === 'group' ? 'product.stepsNoteGroup' : 'product.stepsNote'),
     makerTitle: t('product.makerTitle'),
     noMaker: t('product.noMaker'),
+  }
+}
+
+/** What is sold and can be made for whoever asks, at the price of the list; undefined where there is nothing of the kind. */
+function presentMake(product: ProductRow, variants: readonly VariantRow[], locale: Locale) {
+  const gone = product.madeAgain ? variants.filter(({ price, inStock }) => price && inStock === 0) : []
+  const price = lowestPrice(gone)
+  const [from, to] = product.makingDays ?? []
+  if (!price || !from || !to) return undefined
+  const t = translator(locale, 'storefront')
+  return {
+    sizes: sizesOf(gone, true, locale),
+    buttonText: t('product.makeForMe', { price: priceText(gone, price, locale) }),
+    note: t('product.makeNote', { from, to }),
   }
 }
 

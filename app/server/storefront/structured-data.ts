@@ -90,7 +90,7 @@ export function productData(origin: string, path: string, product: ProductRow, l
 }
 
 /** One offer where every variant costs the same, else the range of them; none where there is no price in this currency. */
-function offersOf(origin: string, path: string, { variants, madeToOrder }: ProductRow): object {
+function offersOf(origin: string, path: string, { variants, madeToOrder, madeAgain }: ProductRow): object {
   const [first, ...others] = variants.flatMap(({ price }) => (price ? [price] : []))
   if (!first) return {}
   const [low, high] = [
@@ -101,7 +101,7 @@ function offersOf(origin: string, path: string, { variants, madeToOrder }: Produ
   const offer = {
     url: origin + path,
     priceCurrency: low.currency,
-    availability: SCHEMA + (madeToOrder ? 'MadeToOrder' : inStock ? 'InStock' : 'OutOfStock'),
+    availability: SCHEMA + (inStock && !madeToOrder ? 'InStock' : madeToOrder || madeAgain ? 'MadeToOrder' : 'OutOfStock'),
     itemCondition: `${SCHEMA}NewCondition`,
     seller: sellerOf(origin),
   }

@@ -15,6 +15,7 @@ export function factValues({ facts, steps }: ProductContent): {
     trade: facts.trade,
     madeInCustody: facts.madeInCustody ? 'on' : undefined,
     madeToOrder: facts.madeToOrder ? 'on' : undefined,
+    madeAgain: facts.madeAgain ? 'on' : undefined,
     makingDaysMin: facts.makingDaysMin?.toString(),
     makingDaysMax: facts.makingDaysMax?.toString(),
     weightGrams: facts.weightGrams.toString(),
@@ -45,6 +46,8 @@ export function withFacts(content: ProductContent, facts: ChangeFacts): ProductC
     ...content.facts,
     ...said,
     category: categoryId,
+    // As a version has it: said where it is so, else not at all.
+    madeAgain: facts.madeAgain || undefined,
     makingDaysMin: facts.makingDaysMin ?? null,
     makingDaysMax: facts.makingDaysMax ?? null,
     workMinutes: facts.workMinutes ?? null,

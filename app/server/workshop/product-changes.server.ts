@@ -46,7 +46,7 @@ export function told({ state, texts, facts, steps, variants }: ProductContent, c
   const { fibres, measures, category, ...plain } = facts
   lines.push(['category', { what: t('places.category'), text: categories.get(category) ?? category }])
   for (const [fact, value] of Object.entries(plain))
-    if (value !== null) {
+    if (value !== null && value !== undefined) {
       const text = typeof value === 'boolean' ? t(value ? 'places.yes' : 'places.no') : String(value)
       lines.push([fact, { what: t(`places.${fact}`), text }])
     }

@@ -92,7 +92,8 @@ export function piecesPart(search: PieceSearch): Part {
         select * from (select entry.product_id, entry.price, entry.id, entry.featured_rank, entry.created_at${order.more} ${found.sql}${order.cap}) entry
         order by ${order.sql} limit ? offset ?) found
     )
-    select product.code, words.name, words.slug, page.amount_minor, ${AUTHOR_COLUMNS}, product.made_to_order,
+    select product.code, words.name, words.slug, page.amount_minor, ${AUTHOR_COLUMNS},
+       product.made_to_order or (product.made_again and stock.in_stock = 0) as made_to_order,
        product.making_days_min, product.making_days_max, stock.in_stock,
        picture.image_key, picture.width, picture.height, picture.alt ->> ? as alt, picture.is_drawing
      from page

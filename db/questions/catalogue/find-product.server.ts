@@ -41,6 +41,8 @@ export interface ProductRow {
   readonly trade: string
   readonly madeInCustody: boolean
   readonly madeToOrder: boolean
+  /** Sold from stock, and made for whoever asks once none is left. */
+  readonly madeAgain: boolean
   readonly makingDays: readonly [number, number] | undefined
   readonly weightGrams: number
   readonly workMinutes: number | undefined
@@ -58,6 +60,7 @@ interface Row extends AuthorColumns {
   trade: string
   made_in_custody: boolean
   made_to_order: boolean
+  made_again: boolean
   making_days_min: number | null
   making_days_max: number | null
   weight_grams: number
@@ -121,7 +124,7 @@ function codesIn(address: string): string[] {
 
 function factsOf(row: Row): Omit<ProductRow, 'pictures' | 'variants' | 'steps'> {
   const makingDays =
-    row.made_to_order && row.making_days_min && row.making_days_max
+    (row.made_to_order || row.made_again) && row.making_days_min && row.making_days_max
       ? ([row.making_days_min, row.making_days_max] as const)
       : undefined
   return {
@@ -137,6 +140,7 @@ function factsOf(row: Row): Omit<ProductRow, 'pictures' | 'variants' | 'steps'> 
     trade: row.trade,
     madeInCustody: row.made_in_custody,
     madeToOrder: row.made_to_order,
+    madeAgain: row.made_again,
     makingDays,
     weightGrams: row.weight_grams,
     workMinutes: row.work_minutes ?? undefined,

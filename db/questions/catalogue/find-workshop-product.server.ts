@@ -19,6 +19,8 @@ export interface ProductContent {
     readonly trade: string
     readonly madeInCustody: boolean
     readonly madeToOrder: boolean
+    /** Left out by versions that do not say so. */
+    readonly madeAgain?: boolean | undefined
     readonly makingDaysMin: number | null
     readonly makingDaysMax: number | null
     readonly weightGrams: number

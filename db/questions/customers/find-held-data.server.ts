@@ -44,7 +44,9 @@ const LISTS = {
     from orders.return_request request join orders.order_line line on line.id = request.order_line_id
     where line.order_id in ${OF_ORDER} order by request.asked_at`,
   complaints: `select json_build_object('number', number, 'kind', kind, 'filedAt', filed_at, 'consumer', consumer, 'subject', subject, 'detail', detail,
-      'request', request, 'answer', answer, 'answeredAt', answered_at) as item
+      'request', request, 'answer', answer, 'answeredAt', answered_at,
+      'offers', (select json_agg(json_build_object('words', words, 'offeredAt', offered_at, 'standsUntil', stands_until, 'state', state) order by offered_at)
+         from orders.complaint_offer where complaint_id = complaint.id)) as item
     from orders.complaint where lower(consumer ->> 'email') = ? order by filed_at`,
   gifts: `select json_build_object('number', gift.number, 'purpose', gift.purpose, 'begunAt', gift.begun_at, 'giver', gift.giver, 'state', payment.state,
       'amount', ${MONEY('payment.amount_minor', 'payment.currency')}) as item

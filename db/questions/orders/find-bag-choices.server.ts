@@ -27,7 +27,8 @@ export async function findBagChoices(
 ): Promise<ReadonlyMap<string, readonly BagChoice[]>> {
   if (lineIds.length === 0) return new Map()
   const rows = await em.execute<Row[]>(
-    `select line.id as line_id, variant.id as variant_id, variant.size, colour.name ->> ? as colour, product.made_to_order,
+    `select line.id as line_id, variant.id as variant_id, variant.size, colour.name ->> ? as colour,
+       product.made_to_order or (line.to_make and product.made_again) as made_to_order,
        (select count(*)::int from catalogue.piece where variant_id = variant.id and state = 'in_stock') as in_stock
      from orders.bag_line line
      join catalogue.variant chosen on chosen.id = line.variant_id

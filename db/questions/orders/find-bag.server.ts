@@ -17,6 +17,8 @@ export interface BagLineRow {
   readonly author: PublicAuthor
   readonly madeInCustody: boolean
   readonly madeToOrder: boolean
+  /** The shopper asked for it to be made, because none was left. */
+  readonly toMake: boolean
   readonly makingDays: readonly [number, number] | undefined
   readonly inStock: number
   /** False when it was taken out of the shop since it was put in. */
@@ -65,6 +67,7 @@ interface Row extends AuthorColumns {
   colour: string | null
   made_in_custody: boolean
   made_to_order: boolean
+  to_make: boolean
   making_days_min: number | null
   making_days_max: number | null
   in_stock: number
@@ -95,7 +98,8 @@ export async function findBag(
     return { giftNote: undefined, orderNote: undefined, offerCode: undefined, ...NO_DELIVERY, buyer: undefined, lines: [] }
   const rows = await em.execute<Row[]>(
     `select line.id, line.variant_id, line.quantity, product.code, words.name, words.slug, variant.size,
-       colour.name ->> ? as colour, ${AUTHOR_COLUMNS}, product.made_in_custody, product.made_to_order, product.making_days_min,
+       colour.name ->> ? as colour, ${AUTHOR_COLUMNS}, product.made_in_custody, line.to_make,
+       product.made_to_order or (line.to_make and product.made_again) as made_to_order, product.making_days_min,
        product.making_days_max, product.state = 'published' as is_offered, price.amount_minor,
        case when line.seen_currency = ? then line.seen_minor end as seen_minor,
        (select count(*)::int from catalogue.piece where variant_id = variant.id and state = 'in_stock') as in_stock,
@@ -149,6 +153,7 @@ function lineOf(row: Row, currency: Currency): BagLineRow {
     author: authorOf(row),
     madeInCustody: row.made_in_custody,
     madeToOrder: row.made_to_order,
+    toMake: row.to_make,
     makingDays:
       row.made_to_order && row.making_days_min && row.making_days_max ? [row.making_days_min, row.making_days_max] : undefined,
     inStock: row.in_stock,

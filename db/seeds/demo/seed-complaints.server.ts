@@ -1,9 +1,10 @@
 import { answerComplaint } from '#app/domain/orders/answer-complaint.server.ts'
 import { complaintTokenHash, fileComplaint } from '#app/domain/orders/file-complaint.server.ts'
+import { offerToComplaint } from '#app/domain/orders/offer-to-complaint.server.ts'
 import { VISITOR } from '#app/domain/shared/actor.ts'
 import { type DemoWorld, instantAt, staffOf, tell } from './world.server.ts'
 
-/** Two sheets of the complaints book: one answered, one that waits. */
+/** Two sheets of the complaints book: one answered, one that waits with an offer before its consumer. */
 const SHEETS = [
   {
     ...{
@@ -17,6 +18,7 @@ const SHEETS = [
     ...{ address: 'Jr. Ica 310, Lima', subject: 'La entrega' },
     detail: 'El paquete llegó un día después de la fecha que decía la página y nadie avisó.',
     request: 'Que avisen cuando algo se retrasa.',
+    offer: undefined,
     answer: 'Tiene razón y le pedimos disculpas. Desde hoy, cuando un pedido se retrasa, escribimos primero con la nueva fecha.',
   },
   {
@@ -32,11 +34,12 @@ const SHEETS = [
     detail: 'Una costura del cojín se abrió al segundo día.',
     request: 'Que lo reparen o lo cambien.',
     answer: undefined,
+    offer: 'Le enviamos otro cojín igual esta semana, y se queda con el primero para arreglarlo o no, como prefiera.',
   },
 ] as const
 
 export async function seedComplaints(world: DemoWorld): Promise<void> {
-  for (const { key, daysAgo, answer, ...written } of SHEETS) {
+  for (const { key, daysAgo, answer, offer, ...written } of SHEETS) {
     const sheet = {
       ...written,
       ...{
@@ -50,6 +53,10 @@ export async function seedComplaints(world: DemoWorld): Promise<void> {
       tokenHash: complaintTokenHash(`demo ${key}`),
     }
     const filed = await tell(fileComplaint, VISITOR, sheet, { key, now: instantAt(world, -daysAgo, 60) })
+    if (offer) {
+      const when = { key: `offered:${key}`, now: instantAt(world, 3 - daysAgo, 90) }
+      await tell(offerToComplaint, staffOf(world, 'workshop'), { number: filed.number, words: offer }, when)
+    }
     if (answer === undefined) continue
     const when = { key: `answered:${key}`, now: instantAt(world, 4 - daysAgo, 120) }
     await tell(answerComplaint, staffOf(world, 'workshop'), { number: filed.number, answer }, when)

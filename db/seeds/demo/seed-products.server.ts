@@ -6,7 +6,7 @@ import { forkEntityManager } from '#db/orm.server.ts'
 import { threeNames } from '../reference/three-names.ts'
 import { MAKERS } from './data/makers.ts'
 import { MEASURES } from './data/measures.ts'
-import { PRODUCTS, type ProductRow } from './data/products.ts'
+import { MADE_AGAIN, PRODUCTS, type ProductRow } from './data/products.ts'
 import { dyesOf, kindOf, textsOf } from './product-texts.ts'
 import { provenanceOf } from './provenance.ts'
 import { type DemoWorld, instantAt, makerOf, tell } from './world.server.ts'
@@ -53,6 +53,7 @@ export async function askForPictures(world: DemoWorld): Promise<void> {
 function productOf(world: DemoWorld, row: ProductRow): PublishProduct {
   const [code, kindName, author, price, , , offer] = row
   const kind = kindOf(kindName)
+  const again = MADE_AGAIN[code]
   const maker = MAKERS.find(({ handle }) => handle === author)
   const texts = textsOf(row)
   const inLocale = (locale: keyof InThreeLanguages) => ({
@@ -68,8 +69,9 @@ function productOf(world: DemoWorld, row: ProductRow): PublishProduct {
     ...(maker ? { makerId: makerOf(world, author).id as MakerId } : { groupId: makerOf(world, author).id as GroupId }),
     madeInCustody: maker?.profile === 'peru_in_custody',
     madeToOrder: typeof offer !== 'number',
-    makingDaysMin: typeof offer === 'number' ? undefined : offer[0],
-    makingDaysMax: typeof offer === 'number' ? undefined : offer[1],
+    madeAgain: again !== undefined,
+    makingDaysMin: typeof offer === 'number' ? again?.[0] : offer[0],
+    makingDaysMax: typeof offer === 'number' ? again?.[1] : offer[1],
     weightGrams: kind.weight,
     workMinutes: kind.minutes,
     featuredRank: rank < 0 ? undefined : rank + 1,

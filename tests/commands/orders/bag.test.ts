@@ -3,6 +3,7 @@ import { acceptPrices } from '#app/domain/orders/accept-prices.server.ts'
 import { addToBag } from '#app/domain/orders/add-to-bag.server.ts'
 import { changeLine } from '#app/domain/orders/change-line.server.ts'
 import { keepBuyer } from '#app/domain/orders/keep-buyer.server.ts'
+import { placeOrder } from '#app/domain/orders/place-order.server.ts'
 import { putBack } from '#app/domain/orders/put-back.server.ts'
 import { removeFromBag } from '#app/domain/orders/remove-from-bag.server.ts'
 import { writeNotes } from '#app/domain/orders/write-notes.server.ts'
@@ -23,7 +24,7 @@ function does<Input, Value extends Json, Code extends string>(command: Command<I
   return run(command, VISITOR, input, { key: crypto.randomUUID() })
 }
 
-async function aStockedVariant(pieces: number, change: { madeToOrder?: boolean } = {}): Promise<string> {
+async function aStockedVariant(pieces: number, change: { madeToOrder?: boolean; madeAgain?: boolean } = {}): Promise<string> {
   const maker = await aMaker()
   const { variantId } = await aProduct(maker, '180.00', change)
   for (let piece = 0; piece < pieces; piece += 1) await aPieceInStock(variantId, maker)
@@ -65,6 +66,41 @@ test('work made to order needs no stock', async () => {
   const sessionId = aSession()
   const lineId = await aLine(sessionId, await aStockedVariant(0, { madeToOrder: true }))
   expect(await does(changeLine, { sessionId, lineId, quantity: 12 })).toMatchObject({ ok: true, value: { quantity: 12 } })
+})
+
+test('what is sold and can be made again is ordered to be made, if the shopper asked for that and not by itself', async () => {
+  const sessionId = aSession()
+  const variantId = await aStockedVariant(0, { madeAgain: true })
+  expect(await does(addToBag, { sessionId, variantId })).toMatchObject({ refusal: { code: 'sold_out' } })
+  const never = await aStockedVariant(0)
+  expect(await does(addToBag, { sessionId, variantId: never, toMake: true })).toMatchObject({ refusal: { code: 'sold_out' } })
+  expect(await does(addToBag, { sessionId, variantId, toMake: true })).toMatchObject({ ok: true })
+  const [line] = await linesOf(sessionId)
+  expect(line).toMatchObject({ madeToOrder: true, makingDays: [5, 10], inStock: 0 })
+  expect(await does(changeLine, { sessionId, lineId: line?.id ?? '', quantity: 3 })).toMatchObject({ ok: true })
+  await does(removeFromBag, { sessionId, lineId: line?.id ?? '' })
+  expect(await does(putBack, { sessionId, variantId, quantity: 3, currency: 'PEN' })).toMatchObject({ ok: true })
+  expect(await linesOf(sessionId)).toMatchObject([{ quantity: 3, madeToOrder: true }])
+
+  const input = await anOrderFor([variantId])
+  expect(await does(placeOrder, input)).toMatchObject({ refusal: { code: 'sold_out' } })
+  const placed = await place({ ...input, lines: [{ variantId, quantity: 1, toMake: true }] })
+  await confirm(placed.paymentId)
+  expect(await row('select state from orders.order where id = ?', [placed.orderId])).toEqual({ state: 'paid' })
+  expect(
+    await row(
+      `select line.made_to_order, production.state, production.due_on - current_date between 9 and 10 as in_time
+       from orders.order_line line join production.production_order production on production.order_line_id = line.id where line.order_id = ?`,
+      [placed.orderId],
+    ),
+  ).toEqual({ made_to_order: true, state: 'to_make', in_time: true })
+})
+
+test('a piece that is there is taken as it is, even where it was asked to be made', async () => {
+  const sessionId = aSession()
+  const variantId = await aStockedVariant(1, { madeAgain: true })
+  expect(await does(addToBag, { sessionId, variantId, toMake: true })).toMatchObject({ ok: true })
+  expect(await linesOf(sessionId)).toMatchObject([{ madeToOrder: false, inStock: 1 }])
 })
 
 test('a bag holds thirty kinds of pieces and no more', async () => {

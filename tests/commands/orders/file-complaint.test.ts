@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { answerComplaint } from '#app/domain/orders/answer-complaint.server.ts'
+import { answerComplaintOffer } from '#app/domain/orders/answer-complaint-offer.server.ts'
 import { complaintTokenHash, fileComplaint } from '#app/domain/orders/file-complaint.server.ts'
+import { offerToComplaint } from '#app/domain/orders/offer-to-complaint.server.ts'
 import { VISITOR } from '#app/domain/shared/actor.ts'
 import { Forbidden, KeyReused, run } from '#app/domain/shared/command.server.ts'
 import { instantOn, plainDate } from '#app/domain/shared/dates.ts'
@@ -100,4 +102,81 @@ test('staff answer once: it stands on the copy and goes out as a letter; no othe
   await expect(run(answerComplaint, VISITOR, { number, answer: 'x' }, { key: 'no' })).rejects.toThrow(Forbidden)
   expect(await findComplaint(forkEntityManager(), { number })).toMatchObject({ answer: 'Le enviamos otro chal mañana.' })
   expect(await rows('select 1 from mail.message where key = ?', [`complaint-answered:${number}`])).toHaveLength(1)
+})
+
+describe('an offer of solution', () => {
+  const WORDS = 'Le devolvemos la mitad de lo que pagó, hoy mismo.'
+  const on = (day: string) => instantOn(plainDate(day))
+  const offer = async (number: number, now: Date, standsUntil?: string) =>
+    run(
+      offerToComplaint,
+      await staffWith('workshop'),
+      { number, words: WORDS, standsUntil: standsUntil ? plainDate(standsUntil) : undefined },
+      { key: crypto.randomUUID(), now },
+    )
+  const say = (number: number, offerId: string, isAccepted: boolean, now: Date) =>
+    run(answerComplaintOffer, VISITOR, { number, offerId, isAccepted }, { key: crypto.randomUUID(), now })
+  const aFiledSheet = async (kind: 'reclamo' | 'queja' = 'reclamo') => {
+    const filed = await run(fileComplaint, VISITOR, { ...aSheet(), kind }, { key: crypto.randomUUID(), now: MONDAY })
+    return filed.ok ? filed.value.number : 0
+  }
+  const sheetOf = async (number: number) => {
+    const sheet = await findComplaint(forkEntityManager(), { number })
+    if (!sheet) throw new Error('the sheet is there')
+    return { ...sheet, offerId: sheet.offers[0]?.id ?? '' }
+  }
+
+  test('stops the clock for as long as it is before the consumer, and no longer; declined, the days that it did not use are given back', async () => {
+    const number = await aFiledSheet()
+    expect(await offer(number, on('2026-11-25'))).toMatchObject({ value: { answerDueOn: '2026-12-23' } })
+    const letter = await row<{ facts: unknown }>(
+      `select facts from mail.message where kind = 'complaint-offered' and facts ->> 'number' = ?`,
+      [String(number)],
+    )
+    expect(letter).toMatchObject({ facts: { words: WORDS } })
+    const { offerId } = await sheetOf(number)
+    expect(await say(number, offerId, false, on('2026-11-27'))).toMatchObject({ ok: true })
+    expect(await sheetOf(number)).toMatchObject({ answerDueOn: '2026-12-18', answer: null, offers: [{ state: 'declined' }] })
+    // The second one has the three days that the first one left.
+    expect(await offer(number, on('2026-11-30'), '2026-12-24')).toMatchObject({ value: { answerDueOn: '2026-12-23' } })
+  })
+
+  test('taken, it is the answer: pressed twice it is taken once, and there is one letter', async () => {
+    const number = await aFiledSheet()
+    await offer(number, on('2026-11-25'))
+    const { offerId } = await sheetOf(number)
+    const both = await Promise.all([say(number, offerId, true, on('2026-11-26')), say(number, offerId, true, on('2026-11-26'))])
+    expect(both.map(({ ok }) => ok)).toEqual([true, true])
+    expect(await sheetOf(number)).toMatchObject({ answer: WORDS, offers: [{ state: 'accepted' }] })
+    const letters = await rows<{ facts: unknown }>('select facts from mail.message where key = ?', [
+      `complaint-answered:${number}`,
+    ])
+    expect(letters).toMatchObject([{ facts: { isAgreed: true } }])
+    expect(await say(number, offerId, false, on('2026-11-26'))).toMatchObject({ refusal: { code: 'complaint_answered' } })
+  })
+
+  test('about how somebody was treated stops nothing: the law of grievances knows no pause', async () => {
+    const number = await aFiledSheet('queja')
+    expect(await offer(number, on('2026-11-25'))).toMatchObject({ value: { answerDueOn: '2026-12-16' } })
+  })
+
+  test('is refused beside another that stands, with a past day, on an answered sheet and on none; over, it cannot be taken', async () => {
+    const number = await aFiledSheet()
+    expect(await offer(number, on('2026-11-25'), '2026-11-24')).toMatchObject({ refusal: { code: 'complaint_offer_past' } })
+    expect(await offer(999_999, on('2026-11-25'))).toMatchObject({ refusal: { code: 'complaint_unknown' } })
+    await offer(number, on('2026-11-25'), '2026-11-26')
+    const { offerId } = await sheetOf(number)
+    expect(await offer(number, on('2026-11-26'))).toMatchObject({ refusal: { code: 'complaint_offer_open' } })
+    expect(await say(number, crypto.randomUUID(), true, MONDAY)).toMatchObject({ refusal: { code: 'complaint_offer_unknown' } })
+    expect(await say(999_999, offerId, true, MONDAY)).toMatchObject({ refusal: { code: 'complaint_unknown' } })
+    expect(await say(number, offerId, true, on('2026-11-27'))).toMatchObject({ refusal: { code: 'complaint_offer_over' } })
+    expect(await sheetOf(number)).toMatchObject({ answer: null, answerDueOn: '2026-12-17' })
+    // The lapsed one makes room for another; the answer ends it.
+    expect(await offer(number, on('2026-11-27'))).toMatchObject({ ok: true })
+    const answer = { number, answer: 'Le enviamos otro chal mañana.' }
+    await run(answerComplaint, await staffWith('workshop'), answer, { key: crypto.randomUUID(), now: on('2026-11-27') })
+    expect((await sheetOf(number)).offers.map(({ state }) => state)).toEqual(['answered', 'lapsed'])
+    expect(await offer(number, on('2026-11-27'))).toMatchObject({ refusal: { code: 'complaint_answered' } })
+    await expect(run(offerToComplaint, VISITOR, { number, words: WORDS }, { key: 'no' })).rejects.toThrow(Forbidden)
+  })
 })

@@ -1,4 +1,5 @@
 import type { MailFacts } from '../../../domain/mail/kinds.ts'
+import { ACCEPTED_FORMULA } from '../../../domain/orders/complaint-clock.ts'
 import { plainDate } from '../../../domain/shared/dates.ts'
 import { formatDate, formatDateTime, formatMoney } from '../../../texts/format.ts'
 import type { Locale } from '../../../texts/locales.ts'
@@ -58,8 +59,29 @@ export const complaintAnswered: Compose<'complaint-answered'> = (facts, locale, 
     preview: t('complaint.answeredPreview', { subject: facts.subject }),
     heading: t('complaint.answeredHeading', { number }),
     blocks: [
+      ...(facts.isAgreed ? [{ type: 'text' as const, text: c('complaint.offer.agreed', { formula: ACCEPTED_FORMULA }) }] : []),
       { type: 'typed', title: c('complaint.answer'), text: facts.answer },
       { type: 'button', label: t('complaint.open'), href: links.complaint(locale, facts.number) },
+      { type: 'small', text: c('complaint.law') },
+    ],
+  }
+}
+
+/** What is offered, until when, and that saying no costs nothing. */
+export const complaintOffered: Compose<'complaint-offered'> = (facts, locale, links) => {
+  const t = translator(locale, 'mail')
+  const c = translator(locale, 'storefront')
+  const number = sheetNumber(facts.number)
+  const until = facts.standsUntil && formatDate(plainDate(facts.standsUntil), locale, 'full')
+  return {
+    subject: t('complaint.offeredSubject', { number }),
+    preview: t('complaint.answeredPreview', { subject: facts.subject }),
+    heading: t('complaint.offeredHeading', { number }),
+    blocks: [
+      { type: 'typed', title: c('complaint.offer.title'), text: facts.words },
+      ...(until ? [{ type: 'text' as const, text: c('complaint.offer.until', { date: until }) }] : []),
+      { type: 'text', text: t('complaint.offeredChoice') },
+      { type: 'button', label: t('complaint.offeredOpen'), href: links.complaint(locale, facts.number) },
       { type: 'small', text: c('complaint.law') },
     ],
   }

@@ -1,6 +1,6 @@
 import { KINDS, type MailKind } from '../../../domain/mail/kinds.ts'
 import type { Locale } from '../../../texts/locales.ts'
-import { complaintAnswered, complaintFiled } from './complaints.ts'
+import { complaintAnswered, complaintFiled, complaintOffered } from './complaints.ts'
 import { giftReceived, giftReturned } from './gift-received.ts'
 import type { Compose, Letter, LetterLinks } from './letter.ts'
 import { orderConfirmed } from './order-confirmed.ts'
@@ -29,6 +29,7 @@ const LETTERS: { readonly [Kind in MailKind]: Compose<Kind> } = {
   'order-late': orderLate,
   'complaint-filed': complaintFiled,
   'complaint-answered': complaintAnswered,
+  'complaint-offered': complaintOffered,
   'order-news': orderNews,
   'piece-back': pieceBack,
   'sign-in-link': signInLink,

@@ -75,6 +75,12 @@ export const SAMPLE_FACTS: { readonly [Kind in MailKind]: MailFacts<Kind> } = {
     subject: 'Chal de rombos',
     answer: 'Le enviamos otro chal.\nEl primero no hace falta que lo devuelva.',
   },
+  'complaint-offered': {
+    number: 7,
+    subject: 'Chal de rombos',
+    words: 'Le devolvemos la mitad de lo que pagó.\nO le enviamos otro chal.',
+    standsUntil: '2026-12-04',
+  },
   'order-news': {
     orderNumber: 1001,
     news: 'return_approved',

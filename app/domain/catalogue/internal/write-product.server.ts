@@ -55,6 +55,7 @@ async function addProduct({ em, now }: Context, input: DraftProduct, state: 'dra
       group_id: input.groupId,
       made_in_custody: input.madeInCustody,
       made_to_order: input.madeToOrder,
+      made_again: input.madeAgain === true,
       making_days_min: input.makingDaysMin,
       making_days_max: input.makingDaysMax,
       weight_grams: input.weightGrams,

@@ -18,3 +18,10 @@ export function addWorkingDays(date: PlainDate, count: number, holidays: Readonl
 function isWeekday(day: PlainDate): boolean {
   return ((daysBetween(A_MONDAY, day) % 7) + 7) % 7 < 5
 }
+
+/** How many working days there are from a date, which itself does not count, to another, which does; none when that is not later. */
+export function workingDaysUntil(date: PlainDate, until: PlainDate, holidays: ReadonlySet<PlainDate>): number {
+  let count = 0
+  for (let day = addDays(date, 1); day <= until; day = addDays(day, 1)) if (isWeekday(day) && !holidays.has(day)) count += 1
+  return count
+}

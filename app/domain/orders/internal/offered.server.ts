@@ -7,6 +7,8 @@ export interface OfferedVariant {
   readonly productId: string
   readonly name: string
   readonly madeToOrder: boolean
+  /** It can be made for whoever asks once none is left. */
+  readonly madeAgain: boolean
   /** Pieces that nobody has taken. */
   readonly inStock: number
   readonly priceMinor: string | undefined
@@ -16,6 +18,7 @@ interface Row {
   product_id: string
   name: string
   made_to_order: boolean
+  made_again: boolean
   in_stock: number
   price: string | null
 }
@@ -27,7 +30,7 @@ export async function offeredVariant(
   { currency, locale }: { currency?: Currency | undefined; locale?: Locale | undefined } = {},
 ): Promise<OfferedVariant | undefined> {
   const [row] = await em.execute<Row[]>(
-    `select product.id as product_id, product.made_to_order,
+    `select product.id as product_id, product.made_to_order, product.made_again,
        (select name from catalogue.product_text where product_id = product.id and locale = ?) as name,
        (select count(*)::int from catalogue.piece where variant_id = variant.id and state = 'in_stock') as in_stock,
        (select amount_minor::text from catalogue.price where variant_id = variant.id and currency = ?
@@ -41,6 +44,7 @@ export async function offeredVariant(
     productId: row.product_id,
     name: row.name,
     madeToOrder: row.made_to_order,
+    madeAgain: row.made_again,
     inStock: row.in_stock,
     priceMinor: row.price ?? undefined,
   }

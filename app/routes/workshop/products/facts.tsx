@@ -42,6 +42,7 @@ interface Answer {
 const FIELD_OF: Readonly<Record<string, string>> = {
   unknown_category: 'categoryId',
   custody_not_said: 'madeInCustody',
+  made_to_order_already: 'madeAgain',
   making_days_missing: 'makingDaysMin',
   fibres_not_whole: 'fibrePercent1',
 }

@@ -39,6 +39,7 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   unknown_category: 'categoryId',
   unknown_author: 'author',
   custody_not_said: 'madeInCustody',
+  made_to_order_already: 'madeAgain',
   making_days_missing: 'makingDaysMin',
 }
 

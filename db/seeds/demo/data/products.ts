@@ -12,6 +12,15 @@ export type ProductRow = readonly [
   offer: number | readonly [number, number],
 ]
 
+/** What is sold from the shelf and made again for whoever asks once none is left: in how many days. */
+export const MADE_AGAIN: Readonly<Record<string, readonly [number, number]>> = {
+  'CHOMPA-03': [14, 20],
+  'CHOMPA-04': [12, 18],
+  'CHALINA-02': [6, 9],
+  'GORRO-01': [4, 6],
+  'TAPIZ-03': [18, 25],
+}
+
 /** Everything that is offered, by who makes it. Prices in soles; dollars and euros are made from them. */
 export const PRODUCTS: readonly ProductRow[] = [
   ['CHAL-01', 'chal-telar', 'rocio', '180.00', 'rombo', 'lana anil anil-claro anil', 12],
