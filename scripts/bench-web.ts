@@ -3,14 +3,16 @@ import { median } from './bench/rounds.ts'
 import { settingsOf } from './bench/set-up.ts'
 import { type CheckoutFigure, measureCheckouts } from './bench-web/checkouts.ts'
 import { measurePages, type PageFigure, TRIVIAL } from './bench-web/pages.ts'
+import { type Plan, readPlans } from './bench-web/plans.ts'
 import { openBenchTown } from './bench-web/servers.ts'
 import { readArguments } from './machine/arguments.ts'
 import { say } from './machine/progress.ts'
 import { Misuse, runScript } from './machine/trouble.ts'
 
 /**
- * `npm run bench:web [-- --products 10000] [--rounds 3] [--seconds 3] [--buyers 8,32] [--only pages|checkout] [--json]`: what the shop's pages cost, kept
- * and not kept, against a trivial page of the same build in the same run, and what a whole checkout costs in processor time.
+ * `npm run bench:web [-- --products 10000] [--rounds 3] [--seconds 3] [--buyers 8,32] [--plans 100000] [--only pages|checkout|plans] [--json]`: what
+ * the shop's pages cost, kept and not kept, against a trivial page of the same build in the same run, what a whole checkout costs in processor time, and
+ * how the database answers lists, filters and searches in a shop of so many products (`--plans`).
  */
 async function main(): Promise<number> {
   const flags = readArguments({
@@ -18,6 +20,7 @@ async function main(): Promise<number> {
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '3' },
     buyers: { type: 'string', default: '8,32' },
+    plans: { type: 'string', default: '100000' },
     only: { type: 'string' },
     json: { type: 'boolean' },
   })
@@ -25,19 +28,37 @@ async function main(): Promise<number> {
   const rounds = wholeNumber('rounds', flags.rounds, 100)
   const seconds = wholeNumber('seconds', flags.seconds, 600)
   const buyers = flags.buyers.split(',').map((text) => wholeNumber('buyers', text, 256))
-  if (flags.only !== undefined && !['pages', 'checkout'].includes(flags.only)) throw new Misuse('--only is pages or checkout.')
+  const planned = wholeNumber('plans', flags.plans, 1_000_000)
+  if (flags.only !== undefined && !['pages', 'checkout', 'plans'].includes(flags.only))
+    throw new Misuse('--only is pages, checkout or plans.')
+  const measured = flags.only === 'plans' ? undefined : await measureTown(products, { rounds, seconds, buyers, only: flags.only })
+  const plans = flags.only === undefined || flags.only === 'plans' ? await readPlans(planned) : []
+  if (flags.json) console.log(JSON.stringify({ ...measured, products, planned, plans }, null, 2))
+  else
+    console.log(
+      [...toldPages(measured?.pages ?? []), ...toldCheckouts(measured?.checkouts ?? []), ...toldPlans(plans, planned)].join('\n'),
+    )
+  return 0
+}
+
+interface Wanted {
+  readonly rounds: number
+  readonly seconds: number
+  readonly buyers: readonly number[]
+  readonly only: string | undefined
+}
+
+async function measureTown(products: number, { rounds, seconds, buyers, only }: Wanted) {
   const town = await openBenchTown(products)
   try {
     const machine = `${await settingsOf(town.shop.urls.admin)}; load ${loadavg()[0]?.toFixed(1)} of ${availableParallelism()} when it began`
     say(machine)
-    const pages = flags.only === 'checkout' ? [] : await measurePages(town, { rounds, seconds })
-    const checkouts = flags.only === 'pages' ? [] : await measureCheckouts(town, buyers, seconds * rounds)
-    if (flags.json) console.log(JSON.stringify({ machine, products, pages, checkouts }, null, 2))
-    else console.log([...toldPages(pages), ...toldCheckouts(checkouts)].join('\n'))
+    const pages = only === 'checkout' ? [] : await measurePages(town, { rounds, seconds })
+    const checkouts = only === 'pages' ? [] : await measureCheckouts(town, buyers, seconds * rounds)
+    return { machine, pages, checkouts }
   } finally {
     await town.close()
   }
-  return 0
 }
 
 function wholeNumber(flag: string, text: string, most: number): number {
@@ -95,6 +116,16 @@ function toldCheckouts(checkouts: readonly CheckoutFigure[]): string[] {
       ].join(' '),
     ),
     `Goal: an order, with everything it brings, at most ${GOALS.appMs} ms of the server's processor time and ${GOALS.databaseMs} ms of the database's.`,
+  ]
+}
+
+function toldPlans(plans: readonly Plan[], products: number): string[] {
+  if (plans.length === 0) return []
+  return [
+    '',
+    `  questions of the shelf with ${products} products        ms`,
+    ...plans.map(({ name, ms }) => `  ${name.padEnd(60)} ${ms.toFixed(1).padStart(8)}`),
+    ...plans.flatMap(({ name, lines }) => ['', `${name}:`, ...lines.map((line) => `  ${line}`)]),
   ]
 }
 

@@ -29,7 +29,7 @@ export async function measureCheckouts(town: BenchTown, buyers: readonly number[
   await run(town, paths.slice(buyers.length * share), 2, 3)
   for (const [at, atOnce] of buyers.entries()) {
     const before = await settlements(town)
-    const stop = town.bare.count()
+    const stop = town.keeping.count()
     const tally = await run(town, paths.slice(at * share, (at + 1) * share), atOnce, seconds)
     const settled = await untilSettled(town, before + tally.bought)
     const { appMs, databaseMs } = stop()
@@ -51,8 +51,8 @@ export async function measureCheckouts(town: BenchTown, buyers: readonly number[
   return figures
 }
 
-function run({ bare }: BenchTown, paths: readonly string[], atOnce: number, seconds: number): Promise<BuyersTally> {
-  return inOwnProcess<BuyersTask, BuyersTally>('buyers.ts', { origin: bare.origin, paths, atOnce, seconds })
+function run({ keeping }: BenchTown, paths: readonly string[], atOnce: number, seconds: number): Promise<BuyersTally> {
+  return inOwnProcess<BuyersTask, BuyersTally>('buyers.ts', { origin: keeping.origin, paths, atOnce, seconds })
 }
 
 async function settlements({ shop }: BenchTown): Promise<number> {

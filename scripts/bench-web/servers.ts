@@ -22,9 +22,9 @@ export interface BenchServer {
 
 export interface BenchTown {
   readonly shop: BenchShop
-  /** Keeps no pages, and works the jobs. */
+  /** Keeps no pages. */
   readonly bare: BenchServer
-  /** The same build with its kept pages. */
+  /** The same build with its kept pages, and works the jobs: a shop as it runs. */
   readonly keeping: BenchServer
   readonly close: () => Promise<void>
 }
@@ -60,8 +60,8 @@ export async function openBenchTown(products: number): Promise<BenchTown> {
       undo.push(() => stopChild(child))
       return { origin, count: () => counter(child.pid ?? 0, postmaster) }
     }
-    const bare = await serve({ PORT: String(port), HILO_PAGE_CACHE_MB: '0' })
-    const keeping = await serve({ PORT: String(await freePort()), HILO_JOBS: 'no' })
+    const bare = await serve({ PORT: String(await freePort()), HILO_PAGE_CACHE_MB: '0', HILO_JOBS: 'no' })
+    const keeping = await serve({ PORT: String(port) })
     return { shop, bare, keeping, close }
   } catch (error) {
     await close()

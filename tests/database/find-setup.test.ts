@@ -20,7 +20,7 @@ test('an empty world lacks people, papers, products and who answers; what is the
   const empty = await findSetup(em, today)
   expect(empty).toMatchObject({
     ...{ exampleTaxId: '20000000001', hasSeries: true, unanswered: ['eu'], hasManufacturer: false, unreached: [] },
-    ...{ makers: 0, lacks: null, canBeBought: false },
+    ...{ exampleWays: 3, hasCenters: false, makers: 0, lacks: null, canBeBought: false },
   })
   const { makerId } = await aMaker({}, ['data'])
   const product = aProductInput({ makerId, madeToOrder: true, makingDaysMin: 5, makingDaysMax: 9 })

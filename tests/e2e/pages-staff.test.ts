@@ -5,6 +5,8 @@ import { expectOpens, inParts } from '#tests/support/sound-pages.ts'
 
 const STAFF: Record<string, string[]> = {
   tesoreria: [
+    '/workshop/ways-to-pay',
+    '/workshop/ways-to-pay/transfer',
     '/fund',
     '/fund/ledger',
     '/fund/ledger/trial-balance',
@@ -113,6 +115,7 @@ const STAFF: Record<string, string[]> = {
     '/workshop/delivery/services/europe/standard/prices',
     '/workshop/delivery/countries/FR',
     '/workshop/delivery/points/new',
+    '/workshop/delivery/centers',
     '/workshop/requests',
     '/workshop/complaints',
     '/workshop/returns?view=all',

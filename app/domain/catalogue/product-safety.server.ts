@@ -1,4 +1,4 @@
-import type { EntityManager } from '#db/orm.server.ts'
+import { ask, type EntityManager } from '#db/orm.server.ts'
 import type { PlainDate } from '../shared/dates.ts'
 
 /**
@@ -6,7 +6,8 @@ import type { PlainDate } from '../shared/dates.ts'
  * Undefined where it may be sold.
  */
 export async function lawWithoutResponsible(em: EntityManager, country: string, on: PlainDate): Promise<string | undefined> {
-  const [row] = await em.execute<{ law: string }[]>(
+  const [row] = await ask<{ law: string }>(
+    em,
     `select rule.law from catalogue.safety_country place
      join catalogue.safety_rule rule on rule.area = place.area and rule.from_on <= ? and (rule.to_on is null or rule.to_on >= ?)
      where place.country = ? and place.from_on <= ? and (place.to_on is null or place.to_on >= ?) and rule.needs_responsible_person

@@ -11,7 +11,7 @@ export interface PlannedDelivery {
   readonly fromOn: PlainDate
 }
 
-/** Drops a row of the shipping table that is only planned. Refuses one that has begun or that nobody knows. */
+/** Drops a row of the shipping table, of where parcels are packed or of how long a payment link holds, that is only planned. Refuses one that has begun or that nobody knows. */
 export const dropPlannedDelivery = command<PlannedDelivery, { fromOn: PlainDate }, OrdersRefusal>(
   'orders.drop-planned-delivery',
   'manage:delivery',
@@ -24,6 +24,8 @@ export const dropPlannedDelivery = command<PlannedDelivery, { fromOn: PlainDate 
     if (kind === 'service') dropped = await drop('orders.delivery_service', 'code = ? and zone = ?', [what, zone ?? ''])
     if (kind === 'prices') dropped = await drop('orders.shipping_rate', 'service = ? and zone = ?', [what, zone ?? ''])
     if (kind === 'country') dropped = await drop('orders.destination_change', 'country = ?', [what])
+    if (kind === 'region') dropped = await drop('orders.center_of_region', 'region = ?', [what])
+    if (kind === 'link') dropped = await drop('orders.link_hold', 'true', [])
     if (kind === 'point') {
       dropped = await drop('orders.pickup_change', 'code = ?', [what])
       // A point that has not opened goes with what was planned of it.

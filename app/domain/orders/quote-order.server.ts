@@ -1,4 +1,4 @@
-import type { EntityManager } from '#db/orm.server.ts'
+import { ask, type EntityManager } from '#db/orm.server.ts'
 import { lawWithoutResponsible } from '../catalogue/product-safety.server.ts'
 import type { PlainDate } from '../shared/dates.ts'
 import type { InThreeLanguages, Locale } from '../shared/locale.ts'
@@ -146,9 +146,14 @@ export interface Destination {
 }
 
 async function findDestination(em: EntityManager, country: string, on: PlainDate): Promise<Destination | undefined> {
-  const [row] = await em.execute<
-    { zone: string; transit_days_min: number; transit_days_max: number; rule: GateRule | null; law: string | null }[]
-  >(
+  const [row] = await ask<{
+    zone: string
+    transit_days_min: number
+    transit_days_max: number
+    rule: GateRule | null
+    law: string | null
+  }>(
+    em,
     `select destination.zone, destination.transit_days_min, destination.transit_days_max, gate.rule, gate.law
      from orders.destinations_on(?) destination
      left join lateral (
@@ -169,7 +174,8 @@ async function findDestination(em: EntityManager, country: string, on: PlainDate
 }
 
 async function findRates(em: EntityManager, zone: string, service: string, currency: Currency, on: PlainDate) {
-  const rows = await em.execute<{ up_to_grams: number; amount_minor: string }[]>(
+  const rows = await ask<{ up_to_grams: number; amount_minor: string }>(
+    em,
     'select up_to_grams, amount_minor from orders.rates_on(?) where zone = ? and service = ? and currency = ? order by up_to_grams',
     [on, zone, service, currency],
   )
@@ -177,20 +183,19 @@ async function findRates(em: EntityManager, zone: string, service: string, curre
 }
 
 async function findOffered(em: EntityManager, request: QuoteRequest, on: PlainDate) {
-  const rows = await em.execute<
-    {
-      id: string
-      made_to_order: boolean
-      made_again: boolean
-      made_in_custody: boolean
-      weight_grams: number
-      amount_minor: string | null
-      name: InThreeLanguages
-      packing_center: string
-      making_min: number | null
-      making_max: number | null
-    }[]
-  >(
+  const rows = await ask<{
+    id: string
+    made_to_order: boolean
+    made_again: boolean
+    made_in_custody: boolean
+    weight_grams: number
+    amount_minor: string | null
+    name: InThreeLanguages
+    packing_center: string
+    making_min: number | null
+    making_max: number | null
+  }>(
+    em,
     `select variant.id, product.made_to_order, product.made_again, product.made_in_custody, product.weight_grams, price.amount_minor,
        product.making_days_min as making_min, product.making_days_max as making_max,
        orders.center_on(coalesce((select region from makers.maker where id = product.maker_id), (select region from makers.group where id = product.group_id)), ?)
@@ -201,7 +206,7 @@ async function findOffered(em: EntityManager, request: QuoteRequest, on: PlainDa
      left join lateral (
        select amount_minor from catalogue.price where variant_id = variant.id and currency = ? and from_on <= ?
        order by from_on desc limit 1) price on true
-     where variant.id in (?)`,
+     where variant.id = any (?)`,
     [on, request.currency, on, request.lines.map((line) => line.variantId)],
   )
   return new Map(

@@ -40,6 +40,7 @@ export const REFUSALS = [
   'delivery_steps',
   'delivery_gaps',
   'delivery_row_begun',
+  'packing_center_unknown',
   'parcel_unknown',
   'parcel_goes_to_a_door',
   'parcel_handed_over',

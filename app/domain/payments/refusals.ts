@@ -20,5 +20,9 @@ export const REFUSALS = [
   'event_not_parked',
   'transaction_not_found',
   'transaction_is_booked',
+  'way_day_past',
+  'way_day_taken',
+  'way_last_day',
+  'way_row_begun',
 ] as const
 export type PaymentsRefusal = (typeof REFUSALS)[number]

@@ -37,6 +37,7 @@ export const PERMISSIONS = {
   'read:ledger': ['credit_officer', 'treasurer', 'auditor', 'administrator'],
   'read:thread': ['workshop', 'credit_officer', 'treasurer', 'auditor', 'administrator'],
   'confirm:manual-payment': ['treasurer', 'system'],
+  'manage:ways-to-pay': ['treasurer', 'administrator', 'system'],
   'record:bank': ['treasurer', 'system'],
   'record:visit': ['credit_officer', 'system'],
   'prepare:loan': ['credit_officer', 'system'],

@@ -1,7 +1,7 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl/react'
-import { findCategories } from '#db/questions/catalogue/find-categories.server.ts'
+import { countShelves, findCategories } from '#db/questions/catalogue/find-categories.server.ts'
 import { Breadcrumb } from '../../components/base/breadcrumb.tsx'
 import { EmptyState } from '../../components/base/empty-state.tsx'
 import { PieceShelf } from '../../components/catalogue/piece-shelf.tsx'
@@ -17,21 +17,21 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const shopper = await knowShopper(request, params.lang)
   const { locale, currency } = shopper
   return readShop(shopper, async (em) => {
-    const categories = await findCategories(em, locale, currency)
+    const categories = await findCategories(em, locale)
     const place = shelfOf(categories, params.slug ?? '', locale)
     if (!place) throw notFound()
     if (place.slug !== params.slug) throw redirect(`/${locale}/c/${place.slug}${new URL(request.url).search}`, 301)
     const scope = { locale, currency, ...(place.id !== undefined && { categoryId: place.id }) }
-    const shelf = await readShelf(em, shopper, request, { scope, kinds: kindsOn(place, categories) })
+    const kinds = kindsOn(place, categories)
+    const shelf = await readShelf(em, shopper, request, { scope, kinds })
+    const below = kinds.length > 1 ? await countShelves(em, { locale, currency, below: place.id }) : []
     return {
       title: `${place.name} · Hilo`,
       description: `${place.name}: ${translator(locale, 'storefront')('home.lead')}`,
       head: shelfHead(place, categories, locale),
       name: place.name,
       trail: shelfTrail(place, categories, locale),
-      below: categories
-        .filter(({ parentId, count }) => (place.id ? parentId === place.id : parentId === undefined) && count > 0)
-        .map(({ name, slug, count }) => ({ name, to: `/${locale}/c/${slug}`, count })),
+      below: below.map(({ name, slug, count }) => ({ name, to: `/${locale}/c/${slug}`, count })),
       shelf,
     }
   })

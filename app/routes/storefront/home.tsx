@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { findCategories } from '#db/questions/catalogue/find-categories.server.ts'
+import { countShelves } from '#db/questions/catalogue/find-categories.server.ts'
 import { findCutPicture } from '#db/questions/catalogue/find-cut-picture.server.ts'
 import { findShownEditorials } from '#db/questions/catalogue/find-editorials.server.ts'
-import { findPieces } from '#db/questions/catalogue/find-pieces.server.ts'
+import { findPiecePage } from '#db/questions/catalogue/find-pieces.server.ts'
 import { findEarnings } from '#db/questions/impact/find-earnings.server.ts'
 import { findLadder } from '#db/questions/impact/find-ladder.server.ts'
 import { findPublicMakers } from '#db/questions/makers/find-public-makers.server.ts'
@@ -31,13 +31,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { locale, currency } = shopper
   const t = translator(locale, 'storefront')
   return readShop(shopper, async (em, today) => {
-    const { pieces, total } = await findPieces(em, { locale, currency, limit: PIECES_ON_HOME })
-    const categories = await findCategories(em, locale, currency)
+    const pieces = await findPiecePage(em, { locale, currency, limit: PIECES_ON_HOME })
+    const departments = await countShelves(em, { locale, currency })
     const earnings = await findEarnings(em)
     const makers = await findPublicMakers(em, { locale, limit: 2, onlyMakers: true })
     const destinations = await findDestinations(em, today)
     const editorials = await findShownEditorials(em, { locale, limit: EDITORIALS_ON_HOME })
-    const shelves = categories.filter(({ parentId, count }) => parentId === undefined && count > 0)
     const views = presentPieces(pieces, locale)
     return {
       title: t('home.title'),
@@ -46,8 +45,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       hero: views[0],
       cutKey: pieces[0] && (await findCutPicture(em, pieces[0].code)),
       pieces: views,
-      all: t('pieces.all', { count: total }),
-      shelves: shelves.map(({ name, slug, count }) => ({ name, to: `/${locale}/c/${slug}`, count })),
+      all: t('pieces.all', { count: departments.reduce((sum, { count }) => sum + count, 0) }),
+      shelves: departments.map(({ name, slug, count }) => ({ name, to: `/${locale}/c/${slug}`, count })),
       ladder: presentLadder(await findLadder(em, today), locale),
       earnings: earnings && presentEarnings(earnings, locale, today),
       editorials: presentEditorialShelf(editorials, locale),

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
-import { findCategories } from '#db/questions/catalogue/find-categories.server.ts'
+import { countShelves, findCategories } from '#db/questions/catalogue/find-categories.server.ts'
 import { PieceShelf } from '../../components/catalogue/piece-shelf.tsx'
 import { SearchForm } from '../../components/storefront-shell/shop-search.tsx'
 import { findHelp, findMakers, readQuestion, typedIn } from '../../server/storefront/find-in-shop.server.ts'
@@ -21,19 +21,21 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const t = translator(locale, 'storefront')
   const typed = typedIn(new URL(request.url))
   return readShop(shopper, async (em) => {
-    const categories = await findCategories(em, locale, currency)
+    const categories = await findCategories(em, locale)
     const question = await readQuestion(em, shopper, typed)
     const scope = question && { locale, currency, asked: question.asked }
+    const shelf = scope && (await readShelf(em, shopper, request, { scope, kinds: kindsOfSearch(categories) }))
+    const hasPieces = shelf !== undefined && (shelf.total > 0 || shelf.active.length > 0)
+    const shelves = hasPieces ? [] : await countShelves(em, { locale, currency })
     return {
       title: `${typed ? t('find.title', { words: typed }) : t('find.titleEmpty')} · Hilo`,
       typed,
       meant: question?.meant,
-      shelf: scope && (await readShelf(em, shopper, request, { scope, kinds: kindsOfSearch(categories) })),
+      shelf,
+      hasPieces,
       makers: question ? await findMakers(em, locale, question, MAKERS_SHOWN) : [],
       help: question ? await findHelp(em, locale, question, HELP_SHOWN) : [],
-      shelves: categories
-        .filter(({ parentId, count }) => parentId === undefined && count > 0)
-        .map(({ name, slug, count }) => ({ name, to: `/${locale}/c/${slug}`, count })),
+      shelves: shelves.map(({ name, slug, count }) => ({ name, to: `/${locale}/c/${slug}`, count })),
     }
   })
 }
@@ -41,9 +43,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Hilo' }]
 
 export default function Search() {
-  const { typed, meant, shelf, makers, help, shelves } = useLoaderData<typeof loader>()
+  const { typed, meant, shelf, hasPieces, makers, help, shelves } = useLoaderData<typeof loader>()
   const t = useTranslations('storefront.find')
-  const hasPieces = shelf !== undefined && (shelf.total > 0 || shelf.active.length > 0)
   return (
     <div className="wrap page-end">
       <div className="shelf-head">
@@ -56,7 +57,7 @@ export default function Search() {
       </div>
       {!hasPieces && <SearchForm id="search-here" typed={typed} />}
       {typed !== '' && !hasPieces && makers.length + help.length === 0 && <NothingFound typed={typed} />}
-      {hasPieces && <PieceShelf shelf={shelf} empty={<NothingLeft clear={shelf.clear} />} />}
+      {shelf && hasPieces && <PieceShelf shelf={shelf} empty={<NothingLeft clear={shelf.clear} />} />}
       <FoundList id="makers" found={makers} />
       <FoundList id="help" found={help} />
       {!hasPieces && <ShelfLinks shelves={shelves} />}

@@ -7,7 +7,7 @@ import {
   findShelvesByWords,
   findSpelling,
 } from '#db/questions/catalogue/find-by-words.server.ts'
-import { findPiecePage } from '#db/questions/catalogue/find-pieces.server.ts'
+import { findPiecePage, hasPieces } from '#db/questions/catalogue/find-pieces.server.ts'
 import type { Asked } from '#db/questions/catalogue/shelf-parts.ts'
 import { formatMoney } from '../../texts/format.ts'
 import type { Locale } from '../../texts/locales.ts'
@@ -64,7 +64,7 @@ async function findsSomething(
   typed: string,
   asked: Asked,
 ): Promise<boolean> {
-  if ((await findPiecePage(em, { locale, currency, asked, limit: 1 })).length > 0) return true
+  if (await hasPieces(em, { locale, currency, asked })) return true
   if ((await findAuthorsByWords(em, { locale, asked, typed, limit: 1 })).length > 0) return true
   return (await findHelpByWords(em, { locale, asked, limit: 1 })).length > 0
 }

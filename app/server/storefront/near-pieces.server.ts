@@ -1,17 +1,15 @@
 import type { EntityManager } from '#db/orm.server.ts'
-import { findNearCodes } from '#db/questions/catalogue/find-near-codes.server.ts'
+import { findNearPieces } from '#db/questions/catalogue/find-near-pieces.server.ts'
 import { findPiecePage, type PieceRow } from '#db/questions/catalogue/find-pieces.server.ts'
 import type { ProductRow } from '#db/questions/catalogue/find-product.server.ts'
 import type { Shopper } from './shopper.server.ts'
 
 const PIECES_NEAR = 4
-/** Some of the nearest have no price in the shopper's currency: so many are asked for. */
-const ASKED_FOR = 12
 
 /** Four pieces near this one, those that can be had first; where its shelf has fewer, what is chosen for the home page. */
 export async function findNear(em: EntityManager, product: ProductRow, { locale, currency }: Shopper): Promise<PieceRow[]> {
-  const codes = await findNearCodes(em, product.code, product.author.handle !== undefined, ASKED_FOR)
-  const near = (await piecesOf(em, codes, { locale, currency })).slice(0, PIECES_NEAR)
+  const isNamed = product.author.handle !== undefined
+  const near = await findNearPieces(em, product.code, { isNamed, locale, currency, limit: PIECES_NEAR })
   if (near.length === PIECES_NEAR) return near
   const exceptCodes = [product.code, ...near.map(({ code }) => code)]
   return [...near, ...(await findPiecePage(em, { locale, currency, exceptCodes, limit: PIECES_NEAR - near.length }))]

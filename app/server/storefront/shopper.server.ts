@@ -1,5 +1,5 @@
 import type { EntityManager } from '#db/orm.server.ts'
-import { type DestinationRow, findDestinations } from '#db/questions/orders/find-destinations.server.ts'
+import { type DestinationRow, findDestination } from '#db/questions/orders/find-destinations.server.ts'
 import { findShopSession, type ShopChoices, type StaffActor } from '../../domain/people/sessions.server.ts'
 import { type Actor, may } from '../../domain/shared/actor.ts'
 import type { PlainDate } from '../../domain/shared/dates.ts'
@@ -65,10 +65,9 @@ export async function readShop<Value>(
   return read(shopper.actor, questions)
 }
 
-/** The shopper's destination among all of them; home when the one remembered is no longer served. */
+/** The shopper's destination; home when the one remembered is no longer served. */
 export async function destinationOf(em: EntityManager, shopper: Shopper, on: PlainDate): Promise<DestinationRow> {
-  const all = await findDestinations(em, on)
-  const found = all.find(({ country }) => country === shopper.country) ?? all[0]
+  const found = await findDestination(em, on, shopper.country)
   if (!found) throw notFound()
   return found
 }

@@ -43,11 +43,13 @@ export function presentSetup(facts: SetupFacts, pages: readonly PageState[], con
     step('staff', facts.moneyHands >= 2, '/staff', { count: facts.moneyHands }),
     step('issuer', facts.exampleTaxId === null, undefined, { taxId: facts.exampleTaxId ?? '' }),
     step('provider', takesRealMoney(config)),
+    step('ways', facts.exampleWays === 0, '/workshop/ways-to-pay', { count: facts.exampleWays }),
     step('mail', mail.smtpUrl !== undefined),
     step('vouchers', facts.hasSeries && sunat !== undefined, undefined, {}, facts.hasSeries ? 'missing' : 'missingSeries'),
     step('manufacturer', facts.hasManufacturer, '/workshop/safety'),
     step('responsible', facts.unanswered.length === 0, '/workshop/safety', { areas: facts.unanswered.map(area).join(', ') }),
     step('delivery', facts.unreached.length === 0, '/workshop/delivery', { zones: facts.unreached.join(', ') }),
+    step('centers', facts.hasCenters, '/workshop/delivery/centers'),
     step('makers', facts.makers > 0, '/workshop/makers/new'),
     step('product', facts.lacks?.length === 0, facts.lacks ? '/workshop/products?view=lacking' : '/workshop/products/new', {
       lacks,

@@ -1,7 +1,7 @@
 // Which collections and stories does the shop show today, and what does each tell?
 import type { EditorialKind } from '#app/domain/catalogue/editorial-schema.ts'
 import type { InThreeLanguages, Locale } from '#app/domain/shared/locale.ts'
-import type { EntityManager } from '#db/orm.server.ts'
+import { ask, type EntityManager } from '#db/orm.server.ts'
 import type { PictureRow } from './find-pieces.server.ts'
 
 /** As a card shows it. */
@@ -51,7 +51,8 @@ export async function findShownEditorials(
   em: EntityManager,
   search: { readonly locale: Locale; readonly kind?: EditorialKind; readonly limit: number },
 ): Promise<EditorialRow[]> {
-  return em.execute(
+  return ask<EditorialRow>(
+    em,
     `select ${CARD} from catalogue.editorial editorial
      join catalogue.editorial_text told on told.editorial_id = editorial.id and told.locale = ?
      where ${SHOWN} and editorial.kind = coalesce(?::text, editorial.kind)

@@ -1,6 +1,6 @@
 // What are these values of filters called in a buyer's language? What has no name here is no value of ours, or nobody we may name.
 import type { Locale } from '#app/domain/shared/locale.ts'
-import type { EntityManager } from '#db/orm.server.ts'
+import { ask, type EntityManager } from '#db/orm.server.ts'
 import type { SetFacet } from './shelf-parts.ts'
 
 export interface FacetName {
@@ -20,12 +20,11 @@ export async function findFacetNames(
   values: readonly { readonly facet: SetFacet; readonly value: string }[],
 ): Promise<FacetName[]> {
   if (values.length === 0) return []
-  const rows = await em.execute<
-    { facet: SetFacet; value: string; name: string | null; hex: string | null; position: number | null }[]
-  >(
+  const rows = await ask<{ facet: SetFacet; value: string; name: string | null; hex: string | null; position: number | null }>(
+    em,
     `select asked.facet, asked.value, coalesce(category.name ->> ?, fibre.name ->> ?, family.name ->> ?, author.name, plain.value) as name,
        family.hex, coalesce(category.position, family.position)::int as position
-     from unnest(array[?]::text[], array[?]::text[]) as asked (facet, value)
+     from unnest(?::text[], ?::text[]) as asked (facet, value)
      left join catalogue.category category on asked.facet = 'kind' and category.id = asked.value
      left join catalogue.facet_value fibre on asked.facet = 'fibre' and fibre.facet = 'fibre' and fibre.value = asked.value
      left join catalogue.colour_family family on asked.facet = 'colour' and family.id = asked.value

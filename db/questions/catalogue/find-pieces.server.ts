@@ -1,6 +1,6 @@
 // Which pieces does the shop offer, in a buyer's language and currency, and which of them are ready now?
-import { type Currency, Money } from '#app/domain/shared/money.ts'
-import type { EntityManager } from '#db/orm.server.ts'
+import { Money } from '#app/domain/shared/money.ts'
+import { ask, type EntityManager } from '#db/orm.server.ts'
 import { AUTHOR_COLUMNS, type AuthorColumns, authorOf, JOIN_AUTHOR, type PublicAuthor } from '../makers/public-author.ts'
 import { filterParts, type Part, type Readiness, type ShelfFilters, type ShelfScope, scopePart } from './shelf-parts.ts'
 
@@ -46,11 +46,17 @@ export interface PieceRow {
   readonly picture: PictureRow | undefined
 }
 
+/** A piece in its place, with its lowest price. */
+export interface PlacedPiece {
+  readonly product_id: string
+  readonly amount_minor: string
+}
+
 interface Row extends AuthorColumns {
+  product_id: string
   code: string
   name: string
   slug: string
-  amount_minor: string
   made_to_order: boolean
   making_days_min: number | null
   making_days_max: number | null
@@ -69,11 +75,16 @@ export async function findPieces(em: EntityManager, search: PieceSearch): Promis
   return { pieces, total: isWhole ? pieces.length : await countPieces(em, search) }
 }
 
-/** One page of the pieces that fit, for a page that counts them anyhow. */
+/** One page of the pieces that fit, for a page that counts them anyhow. First who is on it, from the narrow rows of the shelf; then their cards. */
 export async function findPiecePage(em: EntityManager, search: PieceSearch): Promise<PieceRow[]> {
   const { sql, values } = piecesPart(search)
-  const rows = await em.execute<Row[]>(sql, [...values])
-  return rows.map((row) => pieceOf(row, search.currency))
+  return findCards(em, await em.execute<PlacedPiece[]>(sql, [...values]), search)
+}
+
+/** Is there any piece that fits? */
+export async function hasPieces(em: EntityManager, search: Omit<PieceSearch, 'limit'>): Promise<boolean> {
+  const { sql, values } = foundPart(search)
+  return (await em.execute<unknown[]>(`select 1 ${sql} limit 1`, [...values])).length > 0
 }
 
 async function countPieces(em: EntityManager, search: PieceSearch): Promise<number> {
@@ -82,38 +93,52 @@ async function countPieces(em: EntityManager, search: PieceSearch): Promise<numb
   return row?.pieces ?? 0
 }
 
-/** First the page in its order, from the narrow rows of the shelf alone; then what its cards show, for those few. */
+/** A page of products in its order, each with its price. */
 export function piecesPart(search: PieceSearch): Part {
   const found = foundPart(search)
   const order = orderPart(search)
   const sql = `
-    with page as materialized (
-      select found.product_id, found.price as amount_minor, row_number() over () as place from (
-        select * from (select entry.product_id, entry.price, entry.id, entry.featured_rank, entry.created_at${order.more} ${found.sql}${order.cap}) entry
-        order by ${order.sql} limit ? offset ?) found
-    )
-    select product.code, words.name, words.slug, page.amount_minor, ${AUTHOR_COLUMNS},
-       product.made_to_order or (product.made_again and stock.in_stock = 0) as made_to_order,
-       product.making_days_min, product.making_days_max, stock.in_stock,
-       picture.image_key, picture.width, picture.height, picture.alt ->> ? as alt, picture.is_drawing
-     from page
-     join catalogue.product product on product.id = page.product_id
-     join catalogue.product_text words on words.product_id = product.id and words.locale = ?
-     ${JOIN_AUTHOR}
-     join lateral (
-       select count(*)::int as in_stock from catalogue.piece piece join catalogue.variant variant on variant.id = piece.variant_id
-       where variant.product_id = product.id and piece.state = 'in_stock'
-     ) stock on true
-     left join lateral (
-       select * from catalogue.picture where product_id = product.id and view <> 'cut' order by position limit 1
-     ) picture on true
-     order by page.place`
-  const values = [...found.values, ...order.values, search.limit, search.offset ?? 0]
-  return { sql, values: [...values, search.locale, search.locale] }
+    select entry.product_id, entry.price as amount_minor from (
+      select entry.product_id, entry.price, entry.id, entry.featured_rank, entry.created_at${order.more} ${found.sql}${order.cap}) entry
+    order by ${order.sql} limit ? offset ?`
+  return { sql, values: [...found.values, ...order.values, search.limit, search.offset ?? 0] }
+}
+
+/** What cards show, of pieces that keep their order. Of a product, a language and its consents, and of nothing else. */
+export const CARDS = `
+  select product.id as product_id, product.code, words.name, words.slug, ${AUTHOR_COLUMNS},
+    product.made_to_order or (product.made_again and stock.in_stock = 0) as made_to_order,
+    product.making_days_min, product.making_days_max, stock.in_stock,
+    picture.image_key, picture.width, picture.height, picture.alt ->> ? as alt, picture.is_drawing
+  from catalogue.product product
+  join catalogue.product_text words on words.product_id = product.id and words.locale = ?
+  ${JOIN_AUTHOR}
+  cross join lateral (
+    select count(*)::int as in_stock from catalogue.piece piece join catalogue.variant variant on variant.id = piece.variant_id
+    where variant.product_id = product.id and piece.state = 'in_stock'
+  ) stock
+  left join lateral (
+    select * from catalogue.picture where product_id = product.id and view <> 'cut' order by position limit 1
+  ) picture on true
+  where product.id = any (?::uuid[])`
+
+/** The cards of pieces, in their order. */
+export async function findCards(
+  em: EntityManager,
+  placed: readonly PlacedPiece[],
+  { locale, currency }: Pick<ShelfScope, 'locale' | 'currency'>,
+): Promise<PieceRow[]> {
+  if (placed.length === 0) return []
+  const rows = await ask<Row>(em, CARDS, [locale, locale, placed.map(({ product_id }) => product_id)])
+  const byId = new Map(rows.map((row) => [row.product_id, row]))
+  return placed.flatMap(({ product_id, amount_minor }) => {
+    const row = byId.get(product_id)
+    return row ? [pieceOf(row, Money.ofMinor(amount_minor, currency))] : []
+  })
 }
 
 /** What fits the search, as `from … where …`. */
-function foundPart(search: PieceSearch): Part {
+function foundPart(search: Omit<PieceSearch, 'limit'>): Part {
   const scope = scopePart(search)
   const sets = {
     ...search.filters?.sets,
@@ -170,12 +195,12 @@ function orderPart({
   return { ...plain, sql: FEATURED }
 }
 
-function pieceOf(row: Row, currency: Currency): PieceRow {
+function pieceOf(row: Row, price: Money): PieceRow {
   return {
     code: row.code,
     name: row.name,
     slug: row.slug,
-    price: Money.ofMinor(row.amount_minor, currency),
+    price,
     author: authorOf(row),
     madeToOrder: row.made_to_order,
     makingDays:

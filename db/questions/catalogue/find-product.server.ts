@@ -1,7 +1,7 @@
 // What is one product: its texts, pictures, variants with price and stock, steps of its work, and who made it?
 import type { InThreeLanguages, Locale } from '#app/domain/shared/locale.ts'
 import { type Currency, Money } from '#app/domain/shared/money.ts'
-import type { EntityManager } from '#db/orm.server.ts'
+import { ask, type EntityManager } from '#db/orm.server.ts'
 import {
   AUTHOR_COLUMNS,
   type AuthorColumns,
@@ -90,7 +90,8 @@ export async function findProduct(
   locale: Locale,
   currency: Currency,
 ): Promise<ProductRow | undefined> {
-  const [row] = await em.execute<Row[]>(
+  const [row] = await ask<Row>(
+    em,
     `select product.*, words.name, words.description, words.care, ${AUTHOR_COLUMNS},
        ${consents('product.maker_id', 'says_custody')} as says_custody,
        (select jsonb_object_agg(locale, slug) from catalogue.product_text where product_id = product.id) as slugs,
@@ -101,7 +102,7 @@ export async function findProduct(
      join catalogue.category category on category.id = product.category_id
      left join catalogue.category department on department.id = category.parent_id
      ${JOIN_AUTHOR}
-     where product.state <> 'draft' and product.code in (?)
+     where product.state <> 'draft' and product.code = any (?)
      order by length(product.code) desc limit 1`,
     [locale, locale, locale, locale, locale, codesIn(address)],
   )
@@ -150,9 +151,8 @@ function factsOf(row: Row): Omit<ProductRow, 'pictures' | 'variants' | 'steps'> 
 }
 
 async function findPictures(em: EntityManager, productId: string, locale: Locale) {
-  const rows = await em.execute<
-    { image_key: string; width: number; height: number; alt: string; is_drawing: boolean; view: string }[]
-  >(
+  const rows = await ask<{ image_key: string; width: number; height: number; alt: string; is_drawing: boolean; view: string }>(
+    em,
     `select image_key, width, height, alt ->> ? as alt, is_drawing, view from catalogue.picture
      where product_id = ? and view <> 'cut' order by position`,
     [locale, productId],
@@ -168,17 +168,16 @@ async function findPictures(em: EntityManager, productId: string, locale: Locale
 }
 
 async function findVariants(em: EntityManager, productId: string, locale: Locale, currency: Currency): Promise<VariantRow[]> {
-  const rows = await em.execute<
-    {
-      id: string
-      size: string | null
-      colour_id: string | null
-      colour: string | null
-      hex: string | null
-      amount_minor: string | null
-      in_stock: number
-    }[]
-  >(
+  const rows = await ask<{
+    id: string
+    size: string | null
+    colour_id: string | null
+    colour: string | null
+    hex: string | null
+    amount_minor: string | null
+    in_stock: number
+  }>(
+    em,
     `select variant.id, variant.size, variant.colour_id, colour.name ->> ? as colour, colour.hex, price.amount_minor,
        (select count(*)::int from catalogue.piece where variant_id = variant.id and state = 'in_stock') as in_stock
      from catalogue.variant variant
@@ -200,7 +199,8 @@ async function findVariants(em: EntityManager, productId: string, locale: Locale
 }
 
 async function findSteps(em: EntityManager, productId: string): Promise<StepRow[]> {
-  const rows = await em.execute<{ step: string; place_kind: string; region: string; by_maker: boolean }[]>(
+  const rows = await ask<{ step: string; place_kind: string; region: string; by_maker: boolean }>(
+    em,
     'select step, place_kind, region, by_maker from catalogue.product_step where product_id = ? order by position',
     [productId],
   )

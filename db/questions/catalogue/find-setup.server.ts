@@ -13,6 +13,10 @@ export interface SetupFacts {
   readonly hasManufacturer: boolean
   /** Zones that nothing can be sent to. */
   readonly unreached: readonly string[]
+  /** Ways of paying by hand that are offered and still say the example's number or account. */
+  readonly exampleWays: number
+  /** Somebody of the house has said where parcels are packed. */
+  readonly hasCenters: boolean
   readonly makers: number
   /** What the product that is nearest to complete still lacks; empty when one is complete, null when there is none. */
   readonly lacks: readonly ('words' | 'price' | 'photo' | 'offer')[] | null
@@ -40,12 +44,16 @@ export async function findSetup(em: EntityManager, on: PlainDate): Promise<Setup
            select from orders.services_on(?) service join orders.rates_on(?) rate on rate.zone = service.zone and rate.service = service.code
            where service.zone = place.zone)
          order by 1) as unreached,
+       (select count(*)::int from (select distinct on (method) pays_to, to_on from payments.way_to_pay where from_on <= ? order by method, from_on desc) way
+         where (to_on is null or to_on >= ?) and pays_to in ('900 000 001', 'CCI 002-000-000000000001-00')) as "exampleWays",
+       exists (select from orders.packing_center where added_by is not null) or exists (
+         select from orders.center_of_region where added_by is not null) as "hasCenters",
        (select count(distinct maker_id)::int from makers.consent where item = 'data' and given) as makers,
        exists (select from catalogue.product where state = 'published' and made_to_order) or exists (
          select from catalogue.piece join catalogue.variant on variant.id = piece.variant_id
          join catalogue.product on product.id = variant.product_id
          where piece.state = 'in_stock' and product.state = 'published') as "canBeBought"`,
-    [on, on, on, on, on, on, on, on, on],
+    [on, on, on, on, on, on, on, on, on, on, on],
   )
   if (!facts) throw new Error('counting gives a row')
   return { ...facts, lacks: await findNearest(em) }

@@ -74,23 +74,30 @@ function priceRange(currency: Currency): string {
   return `case ${ends.map((end, place) => `when ${column} <= ${end} then ${place}`).join(' ')} else ${ends.length} end`
 }
 
+/** Joins `moved` to `shelf`: what is in stock of those whose pieces moved since their entries were written. */
+export const JOIN_MOVED = `left join (
+    select product_id, exists (
+      select from catalogue.variant variant join catalogue.piece piece on piece.variant_id = variant.id and piece.state = 'in_stock'
+      where variant.product_id = changed.product_id) as is_in_stock
+    from (select distinct product_id from catalogue.stock_moved) changed) moved on moved.product_id = shelf.product_id`
+
 /**
  * The shelf as of this moment: with the pieces that moved since its entries were written. `state` is 0 ready now, 1 made to order, 2 sold out;
  * `price_range` a place in the price ranges of the currency.
  */
 function entries(currency: Currency): string {
   return `(
-    select shelf.*, case when shelf.is_to_order then 1 when coalesce(moved.is_in_stock, shelf.is_in_stock) then 0 else 2 end as state,
+    select shelf.*, coalesce(moved.is_in_stock, shelf.is_in_stock) as is_here, case when shelf.is_to_order then 1 when coalesce(moved.is_in_stock, shelf.is_in_stock) then 0 else 2 end as state,
       ${priceColumn(currency, 'shelf')} as price, ${priceRange(currency)} as price_range
-    from catalogue.shelf_entry shelf left join (
-      select product_id, exists (
-        select from catalogue.variant variant join catalogue.piece piece on piece.variant_id = variant.id and piece.state = 'in_stock'
-        where variant.product_id = changed.product_id) as is_in_stock
-      from (select distinct product_id from catalogue.stock_moved) changed) moved on moved.product_id = shelf.product_id
+    from catalogue.shelf_entry shelf ${JOIN_MOVED}
     where ${priceColumn(currency, 'shelf')} is not null)`
 }
 
-const STATE_OF: Readonly<Record<Readiness, number>> = { ready: 0, to_order: 1 }
+/** Written so that the database guesses right how many fit: of `state = 0` it takes a handful for granted, and sorts them all. */
+const IS: Readonly<Record<Readiness, string>> = {
+  ready: '(not entry.is_to_order and entry.is_here)',
+  to_order: 'entry.is_to_order',
+}
 
 /** `from … where …`: the products of a scope. `doc` stands beside `entry` when something was typed. */
 export function scopePart({ locale, currency, categoryId, asked }: ShelfScope): Part {
@@ -122,7 +129,7 @@ export function filterParts(filters: ShelfFilters): ReadonlyMap<Facet, Part> {
     parts.set(facet, { sql, values: [chosen] })
   }
   if (filters.readiness?.length)
-    parts.set('readiness', { sql: 'entry.state in (?)', values: [filters.readiness.map((each) => STATE_OF[each])] })
+    parts.set('readiness', { sql: `(${filters.readiness.map((each) => IS[each]).join(' or ')})`, values: [] })
   const price = pricePart(filters)
   if (price) parts.set('price', price)
   return parts

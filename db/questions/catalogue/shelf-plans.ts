@@ -1,6 +1,6 @@
 // The questions of lists, facets and search whose plans a benchmark reads, by name, as the pages ask them.
 import { facetsPart } from './find-facets.server.ts'
-import { piecesPart } from './find-pieces.server.ts'
+import { CARDS, piecesPart } from './find-pieces.server.ts'
 import type { Asked, Part, ShelfFilters, ShelfScope } from './shelf-parts.ts'
 
 const EVERYTHING = { locale: 'fr', currency: 'EUR' } as const satisfies ShelfScope
@@ -11,7 +11,10 @@ const PAGE = { limit: 24 }
 export const TYPED = { few: 'châle alpaga bleu', many: 'alpaga' } as const
 
 /** Every question with its values in the order of its question marks; an array stands for as many of them as it is long. */
-export function shelfPlans(asked: Readonly<Record<keyof typeof TYPED, Asked>>): readonly ({ readonly name: string } & Part)[] {
+export function shelfPlans(
+  asked: Readonly<Record<keyof typeof TYPED, Asked>>,
+  productIds: readonly string[],
+): readonly ({ readonly name: string } & Part)[] {
   const department = { ...EVERYTHING, categoryId: 'accesorios' }
   const shelf = { ...EVERYTHING, categoryId: 'chal-telar' }
   const few = { ...EVERYTHING, asked: asked.few }
@@ -22,6 +25,7 @@ export function shelfPlans(asked: Readonly<Record<keyof typeof TYPED, Asked>>): 
     { name: 'list: everything, page 400', ...piecesPart({ ...EVERYTHING, ...PAGE, offset: 24 * 399 }) },
     { name: 'list: one shelf', ...piecesPart({ ...shelf, ...PAGE }) },
     { name: 'list: a department, four filters', ...piecesPart({ ...department, ...PAGE, filters: FILTERS }) },
+    { name: 'cards of a page', sql: CARDS, values: [EVERYTHING.locale, EVERYTHING.locale, `{${productIds.join(',')}}`] },
     { name: 'facets: everything', ...facetsPart(EVERYTHING, {}) },
     { name: 'facets: everything, four filters', ...facetsPart(EVERYTHING, FILTERS) },
     { name: 'facets: a department, four filters', ...facetsPart(department, FILTERS) },

@@ -1,5 +1,5 @@
 // Of what buyers paid for pieces of one shelf in the last year and did not get back, how much did makers earn, the law take, the sale cost and the tax make up?
-import type { EntityManager } from '#db/orm.server.ts'
+import { ask, type EntityManager } from '#db/orm.server.ts'
 
 /** Sums in céntimos over the settlements of a shelf: never one maker's, and only where enough makers stand behind them. */
 export interface CategoryDivision {
@@ -38,7 +38,8 @@ export async function findDivisionOfCategory(
   categoryId: string,
   isExport: boolean,
 ): Promise<CategoryDivision | undefined> {
-  const [row] = await em.execute<Row[]>(
+  const [row] = await ask<Row>(
+    em,
     `with sold as (
        select settlement.id, settlement.piece_id, settlement.maker_id, settlement.settled_at
        from settlement.settlement settlement

@@ -1,6 +1,6 @@
 // By which dated rates is a sale divided today: the tax inside a price, what a card costs, the law's share of income?
 import type { PlainDate } from '#app/domain/shared/dates.ts'
-import type { EntityManager } from '#db/orm.server.ts'
+import { ask, type EntityManager } from '#db/orm.server.ts'
 
 /** The rates in force on a day, as plain decimal texts. */
 export interface SaleRules {
@@ -13,7 +13,8 @@ export interface SaleRules {
 
 /** The rates in force on a day, from the dated tables that settlements read too. */
 export async function findSaleRules(em: EntityManager, on: PlainDate): Promise<SaleRules> {
-  const [row] = await em.execute<{ tax: string; card_fee: string; foreign_card_fee: string; inpe: string; reparation: string }[]>(
+  const [row] = await ask<{ tax: string; card_fee: string; foreign_card_fee: string; inpe: string; reparation: string }>(
+    em,
     `select
        (select (igv + ipm)::text from fiscal.tax_rate where country = 'PE' and from_on <= ? order by from_on desc limit 1) as tax,
        (select percent::text from payments.fee_rate where method = 'card' and from_on <= ? order by from_on desc limit 1) as card_fee,

@@ -1,6 +1,6 @@
 // Which makers and groups does the shop name, and what has each of them consented to show?
 import type { Locale } from '#app/domain/shared/locale.ts'
-import type { EntityManager } from '#db/orm.server.ts'
+import { ask, type EntityManager } from '#db/orm.server.ts'
 import { consents } from './public-author.ts'
 
 /** A maker or a group as the public may know them: what is undefined was not consented to. */
@@ -63,7 +63,8 @@ export async function findPublicMakers(
 ): Promise<PublicMaker[]> {
   const everybody = search.onlyMakers ? MAKERS : `${MAKERS} union all ${GROUPS}`
   const handle = search.handle ?? null
-  const rows = await em.execute<Row[]>(
+  const rows = await ask<Row>(
+    em,
     `select * from (${everybody}) public_maker where (pieces > 0 or handle = ?::text) and (?::text is null or handle = ?::text)
      order by best_rank nulls last, pieces desc, name limit ?`,
     [search.locale, handle, handle, handle, search.limit],
@@ -73,7 +74,8 @@ export async function findPublicMakers(
 
 /** Why there is no page under a handle: she was named here once and has taken her consent back, or there never was one. */
 export async function findWithdrawnMaker(em: EntityManager, handle: string): Promise<boolean> {
-  const rows = await em.execute<unknown[]>(
+  const rows = await ask<unknown>(
+    em,
     `select 1 from makers.maker maker join makers.consent consent on consent.maker_id = maker.id
      where maker.handle = ? and consent.item = 'chosen_name' and consent.given`,
     [handle],

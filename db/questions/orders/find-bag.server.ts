@@ -1,7 +1,7 @@
 // What is in a shopper's bag, in their language and currency, and how many pieces is that?
 import type { Locale } from '#app/domain/shared/locale.ts'
 import { type Currency, Money } from '#app/domain/shared/money.ts'
-import type { EntityManager } from '#db/orm.server.ts'
+import { ask, type EntityManager } from '#db/orm.server.ts'
 import type { PictureRow } from '../catalogue/find-pieces.server.ts'
 import { AUTHOR_COLUMNS, type AuthorColumns, authorOf, JOIN_AUTHOR, type PublicAuthor } from '../makers/public-author.ts'
 
@@ -89,14 +89,16 @@ export async function findBag(
   currency: Currency,
 ): Promise<BagRow> {
   const [bag] = sessionId
-    ? await em.execute<HeadRow[]>(
+    ? await ask<HeadRow>(
+        em,
         'select id, gift_note, order_note, offer_code, delivery, delivery_country, buyer from orders.bag where session_id = ?',
         [sessionId],
       )
     : []
   if (!bag)
     return { giftNote: undefined, orderNote: undefined, offerCode: undefined, ...NO_DELIVERY, buyer: undefined, lines: [] }
-  const rows = await em.execute<Row[]>(
+  const rows = await ask<Row>(
+    em,
     `select line.id, line.variant_id, line.quantity, product.code, words.name, words.slug, variant.size,
        colour.name ->> ? as colour, ${AUTHOR_COLUMNS}, product.made_in_custody, line.to_make,
        product.made_to_order or (line.to_make and product.made_again) as made_to_order, product.making_days_min,
@@ -132,7 +134,8 @@ export async function findBag(
 /** How many pieces are in a shopper's bag: for the header of every page. */
 export async function countBag(em: EntityManager, sessionId: string | undefined): Promise<number> {
   if (!sessionId) return 0
-  const [row] = await em.execute<{ pieces: number }[]>(
+  const [row] = await ask<{ pieces: number }>(
+    em,
     `select coalesce(sum(line.quantity), 0)::int as pieces
      from orders.bag bag join orders.bag_line line on line.bag_id = bag.id where bag.session_id = ?`,
     [sessionId],

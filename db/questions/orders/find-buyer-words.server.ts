@@ -2,7 +2,7 @@
 import type { WordsReason } from '#app/domain/orders/buyer-words.ts'
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import type { InThreeLanguages, Locale } from '#app/domain/shared/locale.ts'
-import type { EntityManager } from '../../orm.server.ts'
+import { ask, type EntityManager } from '../../orm.server.ts'
 
 interface Decision {
   readonly decision: 'approved' | 'refused'
@@ -42,11 +42,11 @@ export interface LineWords {
 const LIMA = (column: string) => `(${column} at time zone 'America/Lima')::date`
 
 /** The maker who made, or is to make, the most of a line; nobody once she has died. Of a group's piece it is one of those who worked on it. */
-const MAKER = `(select share.maker_id from production.work_share share
-    left join catalogue.piece piece on piece.id = share.piece_id
-    left join production.production_order production on production.id = share.production_order_id
-  where (piece.order_line_id = line.id or production.order_line_id = line.id)
-    and not exists (select from makers.death where maker_id = share.maker_id)
+const MAKER = `(select share.maker_id from (
+    select of_piece.* from catalogue.piece join production.work_share of_piece on of_piece.piece_id = piece.id where piece.order_line_id = line.id
+    union all select of_order.* from production.production_order production
+      join production.work_share of_order on of_order.production_order_id = production.id where production.order_line_id = line.id) share
+  where not exists (select from makers.death where maker_id = share.maker_id)
   order by share.part desc, share.maker_id limit 1)`
 
 const NOTE = `(select jsonb_build_object('id', note.id, 'number', note.number, 'words', note.words,
@@ -62,7 +62,8 @@ const REVIEW = `(select jsonb_build_object('id', review.id, 'number', review.num
 
 /** By the order's id, line by line. */
 export async function findWordsOfOrder(em: EntityManager, orderId: string): Promise<LineWords[]> {
-  return em.execute<LineWords[]>(
+  return ask<LineWords>(
+    em,
     `select line.id as "lineId", line.product_name as name, variant.product_id as "productId", ${MAKER} as "makerId",
        (select min(coalesce(arrival.arrived_on, parcel.expected_to))::text from catalogue.piece
           join orders.parcel_piece sent on sent.piece_id = piece.id join orders.parcel on parcel.id = sent.parcel_id and parcel.order_id = line.order_id
@@ -94,8 +95,9 @@ export async function findReviewsOfProduct(
   const shown = `from orders.review join orders.review_decision decided on decided.review_id = review.id and decided.decision = 'approved'
      join catalogue.product reviewed on reviewed.id = review.product_id
      where reviewed.code = ? and not exists (select from orders.review_withdrawal where review_id = review.id)`
-  const stars = await em.execute<{ stars: number }[]>(`select stars ${shown}`, [code])
-  const reviews = await em.execute<ShownReview[]>(
+  const stars = await ask<{ stars: number }>(em, `select stars ${shown}`, [code])
+  const reviews = await ask<ShownReview>(
+    em,
     `select review.number, stars, words, review.locale, decided.answer, ${LIMA('written_at')}::text as "on",
        (select country from orders.order_line line join orders."order" bought on bought.id = line.order_id where line.id = review.order_line_id) as country
      ${shown} order by written_at desc, review.number desc limit ?`,

@@ -2,7 +2,7 @@
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import type { Locale } from '#app/domain/shared/locale.ts'
 import { type Currency, Money } from '#app/domain/shared/money.ts'
-import type { EntityManager } from '#db/orm.server.ts'
+import { ask, type EntityManager } from '#db/orm.server.ts'
 
 export interface ServiceOption {
   readonly code: string
@@ -34,9 +34,16 @@ export async function findServices(
   em: EntityManager,
   { country, currency, weightGrams, locale, on }: Asked,
 ): Promise<ServiceOption[]> {
-  const rows = await em.execute<
-    { code: string; name: string; carrier: string; is_tracked: boolean; price: string; min: number; max: number }[]
-  >(
+  const rows = await ask<{
+    code: string
+    name: string
+    carrier: string
+    is_tracked: boolean
+    price: string
+    min: number
+    max: number
+  }>(
+    em,
     `select service.code, service.name ->> ? as name, service.carrier, service.is_tracked, rate.amount_minor::text as price,
        coalesce(service.transit_days_min, destination.transit_days_min) as min, coalesce(service.transit_days_max, destination.transit_days_max) as max
      from orders.destinations_on(?) destination join orders.services_on(?) service on service.zone = destination.zone
@@ -71,7 +78,8 @@ export async function findPickupPoints(
   em: EntityManager,
   { country, locale, on }: Pick<Asked, 'country' | 'locale' | 'on'>,
 ): Promise<PickupOption[]> {
-  const rows = await em.execute<PointRow[]>(
+  const rows = await ask<PointRow>(
+    em,
     `select code, name, address, hours ->> ? as hours, days_min as min, days_max as max from orders.points_on(?)
      where country = ? order by name`,
     [locale, on, country],
@@ -85,7 +93,8 @@ export async function findPickupOfOrder(
   orderId: string,
   locale: Locale,
 ): Promise<(PickupOption & { readonly fetchedAt: Date | undefined }) | undefined> {
-  const [row] = await em.execute<(PointRow & { fetched_at: string | null })[]>(
+  const [row] = await ask<PointRow & { fetched_at: string | null }>(
+    em,
     `select point.code, point.name, point.address, point.hours ->> ? as hours, days_min as min, days_max as max,
        (select max(handed_at)::text from orders.hand_over join orders.parcel on parcel.id = parcel_id where parcel.order_id = placed.id) as fetched_at
      from orders.order placed join orders.points_known_on(catalogue.today()) point on point.code = placed.pickup_point where placed.id = ?`,

@@ -1,7 +1,7 @@
 // What has happened to an order so far, and what of its money goes back to the buyer? For her own page: nothing here names a place or a person.
 import type { Locale } from '#app/domain/shared/locale.ts'
 import { type Currency, Money } from '#app/domain/shared/money.ts'
-import type { EntityManager } from '#db/orm.server.ts'
+import { ask, type EntityManager } from '#db/orm.server.ts'
 
 export type StoryKind =
   | 'placed'
@@ -37,9 +37,15 @@ const DAY = (column: string) => `to_char(${column} at time zone 'America/Lima', 
 
 /** The events of an order by its id, the latest first. */
 export async function findOrderStory(em: EntityManager, orderId: string, locale: Locale): Promise<StoryEvent[]> {
-  const rows = await em.execute<
-    { kind: StoryKind; day: string; about: string | null; count: number; minor: string | null; currency: Currency | null }[]
-  >(
+  const rows = await ask<{
+    kind: StoryKind
+    day: string
+    about: string | null
+    count: number
+    minor: string | null
+    currency: Currency | null
+  }>(
+    em,
     `with the as (select bought.*, ?::text as reader from orders."order" bought where id = ?)
      select kind, day, about, count, minor::text as minor, currency from (
        select 'placed' as kind, 1 as rank, placed_at as at, ${DAY('placed_at')} as day, null as about, 1 as count, null::bigint as minor, null as currency from the
@@ -76,18 +82,17 @@ export async function findOrderStory(em: EntityManager, orderId: string, locale:
  * among them; what she asked for by cancelling is.
  */
 export async function findBuyersRefunds(em: EntityManager, orderId: string): Promise<BuyersRefund[]> {
-  const rows = await em.execute<
-    {
-      number: string
-      minor: string
-      currency: Currency
-      state: BuyersRefund['state']
-      way: BuyersRefund['way']
-      asked_on: string
-      approved_on: string | null
-      ended_on: string | null
-    }[]
-  >(
+  const rows = await ask<{
+    number: string
+    minor: string
+    currency: Currency
+    state: BuyersRefund['state']
+    way: BuyersRefund['way']
+    asked_on: string
+    approved_on: string | null
+    ended_on: string | null
+  }>(
+    em,
     `select refund.number, refund.amount_minor::text as minor, refund.currency, refund.state,
        case when cause = 'exchange' then 'exchange' when payment.provider <> 'manual' then 'card' else 'by_hand' end as way,
        ${DAY('prepared_at')} as asked_on, ${DAY('approved_at')} as approved_on, ${DAY('ended_at')} as ended_on

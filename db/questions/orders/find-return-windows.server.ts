@@ -1,6 +1,6 @@
 // In which days may a buyer send a piece back, by the law of each destination and by the shop's own word?
 import type { PlainDate } from '#app/domain/shared/dates.ts'
-import type { EntityManager } from '#db/orm.server.ts'
+import { ask, type EntityManager } from '#db/orm.server.ts'
 
 export interface ReturnWindow {
   readonly country: string
@@ -18,14 +18,16 @@ export interface ReturnWindows {
 
 /** The dated rows in force on a day, for every destination that is served: home first. */
 export async function findReturnWindows(em: EntityManager, on: PlainDate): Promise<ReturnWindows> {
-  const windows = await em.execute<{ country: string; days: number; basis: string; from_on: string }[]>(
+  const windows = await ask<{ country: string; days: number; basis: string; from_on: string }>(
+    em,
     `select destination.country, law.days::int as days, law.basis, law.from_on::text from orders.destinations_on(?) destination
      join lateral (select days, basis, from_on from orders.return_window where country = destination.country and from_on <= ?
        order by from_on desc limit 1) law on true
      order by destination.country <> 'PE', destination.country`,
     [on, on],
   )
-  const [house] = await em.execute<{ days: number; basis: string; from_on: string }[]>(
+  const [house] = await ask<{ days: number; basis: string; from_on: string }>(
+    em,
     'select days::int as days, basis, from_on::text from orders.house_return_window where from_on <= ? order by from_on desc limit 1',
     [on],
   )

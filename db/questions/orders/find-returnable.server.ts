@@ -2,7 +2,7 @@
 import type { ReturnState } from '#app/domain/orders/returns.ts'
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import type { InThreeLanguages } from '#app/domain/shared/locale.ts'
-import type { EntityManager } from '../../orm.server.ts'
+import { ask, type EntityManager } from '../../orm.server.ts'
 import { RETURN_STATE } from './find-returns.server.ts'
 import { UNIT_PAID } from './line-paid.ts'
 
@@ -44,7 +44,8 @@ interface UnitRow {
 
 /** By the order's id. An order keeps the rows of the day it was placed. */
 export async function findReturnable(em: EntityManager, orderId: string): Promise<ReturnableOrder> {
-  const [terms] = await em.execute<{ country: string; days: number; basis: string; house: number }[]>(
+  const [terms] = await ask<{ country: string; days: number; basis: string; house: number }>(
+    em,
     `select bought.country, coalesce(law.days, 0)::int as days, coalesce(law.basis, '') as basis, coalesce(house.days, 0)::int as house
      from orders."order" bought
      left join lateral (select days, basis from orders.return_window where country = bought.country
@@ -55,7 +56,8 @@ export async function findReturnable(em: EntityManager, orderId: string): Promis
     [orderId],
   )
   const { country = '', days = 0, basis = '', house = 0 } = terms ?? {}
-  const rows = await em.execute<UnitRow[]>(
+  const rows = await ask<UnitRow>(
+    em,
     `select line.id as order_line_id, units.unit, line.product_name as name, piece.number as piece, sent.expected_to::text as expected_to,
        arrival.arrived_on::text as arrived_on, (coalesce(arrival.arrived_on, sent.expected_to) + ?::int)::text as open_until,
        coalesce(refunded.goes, false) as is_given_back, asked.number as asked_number, asked.state as asked_state
@@ -64,7 +66,7 @@ export async function findReturnable(em: EntityManager, orderId: string): Promis
        select piece_id from settlement.settlement where order_line_id = line.id and settlement.unit = units.unit and withdrawn_at is null
        union select piece_id from settlement.reserve_sale where order_line_id = line.id and reserve_sale.unit = units.unit limit 1
      ) settled on true
-     join catalogue.piece on piece.id = settled.piece_id
+     join lateral (select * from catalogue.piece where id = settled.piece_id limit 1) piece on true
      join lateral (select parcel.id, parcel.expected_to from orders.parcel_piece join orders.parcel on parcel.id = parcel_id
        where piece_id = piece.id and parcel.order_id = line.order_id order by dispatched_at desc limit 1) sent on true
      left join orders.parcel_arrival arrival on arrival.parcel_id = sent.id

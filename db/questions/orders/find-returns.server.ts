@@ -3,7 +3,7 @@ import type { ReturnReason, ReturnState } from '#app/domain/orders/returns.ts'
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import type { InThreeLanguages, Locale } from '#app/domain/shared/locale.ts'
 import { type Currency, Money } from '#app/domain/shared/money.ts'
-import type { EntityManager } from '../../orm.server.ts'
+import { ask, type EntityManager } from '../../orm.server.ts'
 import { UNIT_PAID } from './line-paid.ts'
 
 /** The refund, if any, that what was asked in `request` led to: the latest of the same unit since, approved or further. */
@@ -118,7 +118,7 @@ export async function findReturn(em: EntityManager, number: string): Promise<Ret
 
 /** All requests about an order, the latest first: for its buyer's page. */
 export async function findReturnsOfOrder(em: EntityManager, orderId: string): Promise<ReturnFile[]> {
-  const rows = await em.execute<FileRow[]>(`${FILE} where bought.id = ? order by each.asked_at desc limit 50`, [orderId])
+  const rows = await ask<FileRow>(em, `${FILE} where bought.id = ? order by each.asked_at desc limit 50`, [orderId])
   return rows.map(fileOf)
 }
 

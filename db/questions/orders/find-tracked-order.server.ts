@@ -1,7 +1,7 @@
 // How far is an order, what was bought in it, and how is it paid? For the buyer's own page, by the order's number behind its secret link.
 import type { Locale } from '#app/domain/shared/locale.ts'
 import { type Currency, isCurrency, Money } from '#app/domain/shared/money.ts'
-import type { EntityManager } from '#db/orm.server.ts'
+import { ask, type EntityManager } from '#db/orm.server.ts'
 import type { PictureRow } from '../catalogue/find-pieces.server.ts'
 import { AUTHOR_COLUMNS, type AuthorColumns, authorOf, JOIN_AUTHOR, type PublicAuthor } from '../makers/public-author.ts'
 
@@ -99,7 +99,8 @@ interface OrderRow {
 
 /** One order of the shop with its lines and parcels, in the reader's language; undefined when there is none of that number. */
 export async function findTrackedOrder(em: EntityManager, number: number, locale: Locale): Promise<TrackedOrder | undefined> {
-  const [row] = await em.execute<OrderRow[]>(
+  const [row] = await ask<OrderRow>(
+    em,
     `select placed.id, placed.number, placed.state, placed.session_id, placed.country, placed.currency, placed.total_minor,
        placed.goods_minor, placed.shipping_minor,
        coalesce((select sum(discount_minor) from orders.order_line where order_id = placed.id), 0)::text as discount_minor, placed.hold_until::text as hold_until, ${LIMA_DAY('placed.placed_at')} as placed_on, ${LIMA_DAY('placed.paid_at')} as paid_on,
@@ -166,7 +167,8 @@ interface LineRow extends AuthorColumns {
 }
 
 async function findLines(em: EntityManager, orderId: string, locale: Locale, currency: Currency): Promise<TrackedLine[]> {
-  const rows = await em.execute<LineRow[]>(
+  const rows = await ask<LineRow>(
+    em,
     `select line.id, product.code, words.slug, line.product_name ->> ? as name, variant.size, colour.name ->> ? as colour, line.quantity,
        line.unit_price_minor, line.made_to_order, product.making_days_min, product.making_days_max, ${AUTHOR_COLUMNS},
        (select count(*)::int from catalogue.piece where order_line_id = line.id and state in ('sold', 'dispatched')) as made,
@@ -213,19 +215,18 @@ function lineOf(row: LineRow, currency: Currency): TrackedLine {
 }
 
 async function findParcels(em: EntityManager, orderId: string): Promise<TrackedParcel[]> {
-  const rows = await em.execute<
-    {
-      id: string
-      number: string
-      carrier: string
-      tracking_code: string | null
-      dispatched_on: string
-      from_on: string
-      to_on: string
-      arrived_on: string | null
-      pieces: number
-    }[]
-  >(
+  const rows = await ask<{
+    id: string
+    number: string
+    carrier: string
+    tracking_code: string | null
+    dispatched_on: string
+    from_on: string
+    to_on: string
+    arrived_on: string | null
+    pieces: number
+  }>(
+    em,
     `select id, number, carrier, tracking_code, ${LIMA_DAY('dispatched_at')} as dispatched_on,
        to_char(expected_from, 'YYYY-MM-DD') as from_on, to_char(expected_to, 'YYYY-MM-DD') as to_on, arrived_on::text as arrived_on,
        (select count(*)::int from orders.parcel_piece where parcel_id = parcel.id) as pieces

@@ -1,4 +1,4 @@
-import { type NotReceivedReason, payByOf } from '#app/domain/payments/ways-to-pay.ts'
+import type { NotReceivedReason } from '#app/domain/payments/ways-to-pay.ts'
 import { type Currency, Money } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '#db/orm.server.ts'
 import { LOST_IN_SUSPENSE } from '../settlement/lost-in-suspense.ts'
@@ -14,9 +14,9 @@ export interface ManualPayment {
   readonly amount: Money
   readonly reference: string | undefined
   readonly createdAt: Date
-  /** Until when the buyer pays, and until when a person confirms it: the pieces are kept until then. */
-  readonly payBy: Date | undefined
+  /** Until when a person confirms it: the pieces are kept until then. And how many hours of that are for confirming, after the buyer has paid. */
   readonly confirmBy: Date | undefined
+  readonly confirmedWithinHours: number | undefined
   /** Somebody looked for it after its time, and it was not there. */
   readonly denied: { readonly by: string; readonly at: Date; readonly reason: NotReceivedReason } | undefined
 }
@@ -24,7 +24,7 @@ export interface ManualPayment {
 /** Payments that wait for staff to see the money, oldest first; and what is left of money that came and fits no order. */
 export async function findManualPayments(em: EntityManager): Promise<{ waiting: ManualPayment[]; suspense: ManualPayment[] }> {
   const rows = await em.execute<
-    (Omit<ManualPayment, 'amount' | 'createdAt' | 'reference' | 'payBy' | 'confirmBy' | 'denied'> & {
+    (Omit<ManualPayment, 'amount' | 'createdAt' | 'reference' | 'confirmedWithinHours' | 'confirmBy' | 'denied'> & {
       amount_minor: string
       currency: Currency
       created_at: Date
@@ -70,7 +70,7 @@ export async function findManualPayments(em: EntityManager): Promise<{ waiting: 
       amount: Money.ofMinor(amount_minor, currency),
       createdAt: new Date(created_at),
       reference: reference ?? undefined,
-      payBy: hours !== null && expires_at ? payByOf({ confirmedWithinHours: hours }, new Date(expires_at)) : undefined,
+      confirmedWithinHours: hours ?? undefined,
       confirmBy: expires_at ? new Date(expires_at) : undefined,
       denied:
         denied_by && denied_at && denied_reason ? { by: denied_by, at: new Date(denied_at), reason: denied_reason } : undefined,

@@ -86,6 +86,9 @@ export default function DeliveryTable() {
   const reply = useActionData<typeof action>()
   const actions = (
     <>
+      <LinkButton look="quiet" to="/workshop/delivery/centers">
+        {t('centers.title')}
+      </LinkButton>
       <LinkButton look="quiet" to="/workshop/delivery/points/new">
         {t('newPoint')}
       </LinkButton>

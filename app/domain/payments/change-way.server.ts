@@ -1,0 +1,61 @@
+import { insertRow } from '#db/insert.server.ts'
+import { actorRef } from '../shared/actor.ts'
+import { command } from '../shared/command.server.ts'
+import type { PlainDate } from '../shared/dates.ts'
+import { done, refuse } from '../shared/outcome.ts'
+import type { PaymentsRefusal } from './refusals.ts'
+import type { ManualMethod, WayToPay } from './ways-to-pay.ts'
+
+export interface WayChange extends WayToPay {
+  readonly fromOn: PlainDate
+  /** Its last day, for a way that ends. */
+  readonly toOn?: PlainDate | undefined
+  /** Why it is so: who agreed it, or which paper of the bank says it. */
+  readonly basis: string
+}
+
+/**
+ * A way of paying by hand from a day on: where to, in whose name, who confirms it and within how many hours; with a last day it is offered no more after that. Who
+ * began to pay before goes by what they were told. Refuses a day that is over, a last day before the first, and a day that has a row already.
+ */
+export const changeWay = command<WayChange, { method: ManualMethod }, PaymentsRefusal>(
+  'payments.change-way-to-pay',
+  'manage:ways-to-pay',
+  async ({ em, actor, now, today }, way) => {
+    const { method, fromOn, toOn } = way
+    // Of two people who save at once the second must see the first.
+    await em.execute(`select pg_advisory_xact_lock(hashtextextended('ways to pay', 0))`)
+    if (fromOn < today) return refuse('way_day_past')
+    if (toOn !== undefined && toOn < fromOn) return refuse('way_last_day')
+    const taken = await em.execute<unknown[]>('select 1 from payments.way_to_pay where method = ? and from_on = ?', [
+      method,
+      fromOn,
+    ])
+    if (taken.length > 0) return refuse('way_day_taken', { date: fromOn })
+    await insertRow(
+      em,
+      'payments.way_to_pay',
+      {
+        ...{ method, from_on: fromOn, to_on: toOn, pays_to: way.paysTo, holder: way.holder, basis: way.basis },
+        ...{ confirmed_by: JSON.stringify(way.confirmedBy), pay_within_hours: way.payWithinHours },
+        ...{ confirmed_within_hours: way.confirmedWithinHours, added_by: actorRef(actor), added_at: now },
+      },
+      'method as id',
+    )
+    return done({ method })
+  },
+)
+
+/** Drops a row of a way of paying that is only planned. Refuses one that has begun or that nobody knows. */
+export const dropPlannedWay = command<{ method: ManualMethod; fromOn: PlainDate }, { method: ManualMethod }, PaymentsRefusal>(
+  'payments.drop-planned-way',
+  'manage:ways-to-pay',
+  async ({ em, today }, { method, fromOn }) => {
+    if (fromOn <= today) return refuse('way_row_begun')
+    const dropped = await em.execute<unknown[]>(
+      'delete from payments.way_to_pay where method = ? and from_on = ? returning 1 as one',
+      [method, fromOn],
+    )
+    return dropped.length > 0 ? done({ method }) : refuse('way_row_begun')
+  },
+)
