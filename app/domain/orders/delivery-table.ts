@@ -8,7 +8,7 @@ import type { Currency } from '../shared/money.ts'
 /** The currencies that every service must have a price list in. */
 export const PRICED_IN = ['PEN', 'USD', 'EUR'] as const satisfies readonly Currency[]
 /** What may be planned of the table from a later day on. */
-export const PLANNED_KINDS = ['service', 'prices', 'country', 'point', 'region', 'link'] as const
+export const PLANNED_KINDS = ['service', 'prices', 'country', 'point'] as const
 export type PlannedKind = (typeof PLANNED_KINDS)[number]
 /** As many weight steps as one price list may have. */
 export const MOST_STEPS = 10

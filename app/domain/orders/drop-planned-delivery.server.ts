@@ -5,7 +5,7 @@ import type { PlannedKind } from './delivery-table.ts'
 import type { OrdersRefusal } from './refusals.ts'
 
 export interface PlannedDelivery {
-  readonly kind: PlannedKind
+  readonly kind: PlannedKind | 'region' | 'link'
   readonly what: string
   readonly zone?: string | undefined
   readonly fromOn: PlainDate
