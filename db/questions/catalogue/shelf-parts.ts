@@ -87,7 +87,8 @@ export const JOIN_MOVED = `left join (
  */
 function entries(currency: Currency): string {
   return `(
-    select shelf.*, coalesce(moved.is_in_stock, shelf.is_in_stock) as is_here, case when shelf.is_to_order then 1 when coalesce(moved.is_in_stock, shelf.is_in_stock) then 0 else 2 end as state,
+    select shelf.*, coalesce(moved.is_in_stock, shelf.is_in_stock) as is_here,
+      case when shelf.is_to_order then 1 when coalesce(moved.is_in_stock, shelf.is_in_stock) then 0 when shelf.is_made_again then 1 else 2 end as state,
       ${priceColumn(currency, 'shelf')} as price, ${priceRange(currency)} as price_range
     from catalogue.shelf_entry shelf ${JOIN_MOVED}
     where ${priceColumn(currency, 'shelf')} is not null)`
@@ -96,7 +97,7 @@ function entries(currency: Currency): string {
 /** Written so that the database guesses right how many fit: of `state = 0` it takes a handful for granted, and sorts them all. */
 const IS: Readonly<Record<Readiness, string>> = {
   ready: '(not entry.is_to_order and entry.is_here)',
-  to_order: 'entry.is_to_order',
+  to_order: '(entry.is_to_order or (entry.is_made_again and not entry.is_here))',
 }
 
 /** `from … where …`: the products of a scope. `doc` stands beside `entry` when something was typed. */
