@@ -2,11 +2,11 @@ import { useTranslations } from 'use-intl/react'
 import { CountField, DateField, TextField, TickField } from '../base/field.tsx'
 
 /** From which day a row holds, and its last day when there is one. */
-export function DatedFields({ today, hasEnd = true }: { today: string; hasEnd?: boolean }) {
+export function DatedFields({ today, hasEnd = true, hint }: { today: string; hasEnd?: boolean; hint?: string }) {
   const t = useTranslations('shipping')
   return (
     <>
-      <DateField name="fromOn" label={t('fromOn')} hint={t('fromHint')} min={today} />
+      <DateField name="fromOn" label={t('fromOn')} hint={hint ?? t('fromHint')} min={today} />
       {hasEnd && <DateField name="toOn" label={t('toOn')} hint={t('toHint')} min={today} optional />}
     </>
   )

@@ -1,10 +1,11 @@
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '../base/button.tsx'
 import { DataTable } from '../base/data-table.tsx'
 import { PostForm } from '../base/form.tsx'
 import { StatusPill } from '../base/status-pill.tsx'
 
-const TONES = { inForce: 'ok', toCome: 'wait', before: 'plain' } as const
+const TONES = { inForce: 'ok', toCome: 'wait', waits: 'wait', before: 'plain', lapsed: 'plain' } as const
 
 export interface DatedRow {
   readonly key: string
@@ -22,10 +23,12 @@ interface DatedRowsProps {
   readonly formKey: string
   /** The hidden fields of the form that drops a planned row. */
   readonly drops: (row: DatedRow) => Readonly<Record<string, string>>
+  /** The hidden fields of the form by which a second person agrees to a row, where the reader may. */
+  readonly agrees?: (row: DatedRow) => Readonly<Record<string, string>> | undefined
 }
 
 /** Dated rows of one thing with where each stands, the newest first; what is only planned has a button that drops it. */
-export function DatedRows({ caption, columns, rows, formKey, drops }: DatedRowsProps) {
+export function DatedRows({ caption, columns, rows, formKey, drops, agrees }: DatedRowsProps) {
   const t = useTranslations('shipping')
   return (
     <DataTable
@@ -50,19 +53,41 @@ export function DatedRows({ caption, columns, rows, formKey, drops }: DatedRowsP
           ))}
           <td>
             <StatusPill tone={TONES[row.state]}>{t(`rowStates.${row.state}`)}</StatusPill>
-            {row.state === 'toCome' && (
-              <PostForm formKey={`${formKey}:${row.key}`} className="inline-form" name={`drop-${row.key}`}>
-                {Object.entries(drops(row)).map(([name, value]) => (
-                  <input key={name} type="hidden" name={name} value={value} />
-                ))}
+            {agrees?.(row) && (
+              <RowForm formKey={`${formKey}:agree:${row.key}`} name={`agree-${row.key}`} hidden={agrees(row)}>
+                <Button small aria-label={t('ways.agreeThis', { words: `${caption}, ${row.holds}` })}>
+                  {t('ways.agree')}
+                </Button>
+              </RowForm>
+            )}
+            {(row.state === 'toCome' || row.state === 'waits') && (
+              <RowForm formKey={`${formKey}:${row.key}`} name={`drop-${row.key}`} hidden={drops(row)}>
                 <Button look="quiet" small aria-label={t('dropThis', { words: `${caption}, ${row.holds}` })}>
                   {t('drop')}
                 </Button>
-              </PostForm>
+              </RowForm>
             )}
           </td>
         </tr>
       ))}
     </DataTable>
+  )
+}
+
+interface RowFormProps {
+  readonly formKey: string
+  readonly name: string
+  readonly hidden: Readonly<Record<string, string>> | undefined
+  readonly children: ReactNode
+}
+
+function RowForm({ formKey, name, hidden = {}, children }: RowFormProps) {
+  return (
+    <PostForm formKey={formKey} className="inline-form" name={name}>
+      {Object.entries(hidden).map(([field, value]) => (
+        <input key={field} type="hidden" name={field} value={value} />
+      ))}
+      {children}
+    </PostForm>
   )
 }

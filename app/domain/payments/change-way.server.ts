@@ -15,8 +15,9 @@ export interface WayChange extends WayToPay {
 }
 
 /**
- * A way of paying by hand from a day on: where to, in whose name, who confirms it and within how many hours; with a last day it is offered no more after that. Who
- * began to pay before goes by what they were told. Refuses a day that is over, a last day before the first, and a day that has a row already.
+ * Proposes a way of paying by hand from a day on: where to, in whose name, who confirms it and within how many hours; with a last day it is offered no more
+ * after that. It counts once another person agrees, before its day; who began to pay before goes by what they were told. Refuses a day that is not to come, a
+ * last day before the first, and a day that has a row already.
  */
 export const changeWay = command<WayChange, { method: ManualMethod }, PaymentsRefusal>(
   'payments.change-way-to-pay',
@@ -25,7 +26,7 @@ export const changeWay = command<WayChange, { method: ManualMethod }, PaymentsRe
     const { method, fromOn, toOn } = way
     // Of two people who save at once the second must see the first.
     await em.execute(`select pg_advisory_xact_lock(hashtextextended('ways to pay', 0))`)
-    if (fromOn < today) return refuse('way_day_past')
+    if (fromOn <= today) return refuse('way_day_past')
     if (toOn !== undefined && toOn < fromOn) return refuse('way_last_day')
     const taken = await em.execute<unknown[]>('select 1 from payments.way_to_pay where method = ? and from_on = ?', [
       method,
@@ -46,8 +47,36 @@ export const changeWay = command<WayChange, { method: ManualMethod }, PaymentsRe
   },
 )
 
+interface PlannedWay {
+  readonly method: ManualMethod
+  readonly fromOn: PlainDate
+}
+
+/**
+ * A second person agrees to a planned row: buyers' money goes nowhere on one person's word. Agreed twice it is agreed. Refuses a row nobody knows or that has
+ * begun, and who proposed it.
+ */
+export const agreeToWay = command<PlannedWay, { method: ManualMethod }, PaymentsRefusal>(
+  'payments.agree-to-way',
+  'manage:ways-to-pay',
+  async ({ em, actor, now, today }, { method, fromOn }) => {
+    const [row] = await em.execute<{ added_by: string | null; agreed_by: string | null }[]>(
+      'select added_by, agreed_by from payments.way_to_pay where method = ? and from_on = ? and from_on > ? for update',
+      [method, fromOn, today],
+    )
+    if (!row) return refuse('way_row_begun')
+    if (row.added_by === actorRef(actor)) return refuse('way_needs_another')
+    if (row.added_by !== null && row.agreed_by === null)
+      await em.execute('update payments.way_to_pay set agreed_by = ?, agreed_at = ? where method = ? and from_on = ?', [
+        ...[actorRef(actor), now],
+        ...[method, fromOn],
+      ])
+    return done({ method })
+  },
+)
+
 /** Drops a row of a way of paying that is only planned. Refuses one that has begun or that nobody knows. */
-export const dropPlannedWay = command<{ method: ManualMethod; fromOn: PlainDate }, { method: ManualMethod }, PaymentsRefusal>(
+export const dropPlannedWay = command<PlannedWay, { method: ManualMethod }, PaymentsRefusal>(
   'payments.drop-planned-way',
   'manage:ways-to-pay',
   async ({ em, today }, { method, fromOn }) => {

@@ -16,7 +16,7 @@ interface Row {
 export async function findWaysToPay(em: EntityManager, on: PlainDate): Promise<WayToPay[]> {
   const rows = await em.execute<Row[]>(
     `select * from (
-       select distinct on (method) * from payments.way_to_pay where from_on <= ? order by method, from_on desc) way
+       select distinct on (method) * from payments.way_agreed where from_on <= ? order by method, from_on desc) way
      where to_on is null or to_on >= ? order by array_position(array['yape', 'plin', 'transfer'], method)`,
     [on, on],
   )
@@ -26,7 +26,7 @@ export async function findWaysToPay(em: EntityManager, on: PlainDate): Promise<W
 /** What a way of paying asked of a buyer who began on a day, also where it has ended since. */
 export async function findTermsOfWay(em: EntityManager, method: string, begunOn: PlainDate): Promise<WayToPay | undefined> {
   const [row] = await em.execute<Row[]>(
-    'select * from payments.way_to_pay where method = ? and from_on <= ? order by from_on desc limit 1',
+    'select * from payments.way_agreed where method = ? and from_on <= ? order by from_on desc limit 1',
     [method, begunOn],
   )
   return row && wayOf(row)

@@ -24,5 +24,6 @@ export const REFUSALS = [
   'way_day_taken',
   'way_last_day',
   'way_row_begun',
+  'way_needs_another',
 ] as const
 export type PaymentsRefusal = (typeof REFUSALS)[number]

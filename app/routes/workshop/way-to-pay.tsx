@@ -14,6 +14,7 @@ import { changeWay } from '../../domain/payments/change-way.server.ts'
 import type { PaymentsRefusal } from '../../domain/payments/refusals.ts'
 import { isManualMethod, type ManualMethod } from '../../domain/payments/ways-to-pay.ts'
 import { run } from '../../domain/shared/command.server.ts'
+import { addDays } from '../../domain/shared/dates.ts'
 import { choice, date, text, wholeNumber } from '../../domain/shared/fields.ts'
 import { read } from '../../domain/shared/read.server.ts'
 import { notFound } from '../../server/answers.server.ts'
@@ -35,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return read(actor, async (em, today) => ({
     title: wayName(method, locale),
     newest: (await findWayRows(em)).find((row) => row.method === method),
-    today,
+    tomorrow: addDays(today, 1),
     formKey: newFormKey(),
   }))
 }
@@ -81,7 +82,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       preview: previewWay(way, requestContext().locale),
     })
   const outcome = await run(changeWay, actor, way, { key: form.key })
-  if (outcome.ok) return redirect('/workshop/ways-to-pay?done=saved')
+  if (outcome.ok) return redirect('/workshop/ways-to-pay?done=proposed')
   const field = FIELD[outcome.refusal.code]
   return data<Answer>({ reply: form.reply(outcome.refusal, { context: 'payments', ...(field && { field }) }) }, { status: 409 })
 }
@@ -91,7 +92,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `
 /** One way of paying by hand, from a day on: looked at as the buyer will read it, then saved. */
 export default function WayToPay() {
   const t = useTranslations('shipping')
-  const { title, newest, today, formKey } = useLoaderData<typeof loader>()
+  const { title, newest, tomorrow, formKey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const trail = [{ label: t('ways.title'), to: '/workshop/ways-to-pay' }, { label: title }]
   return (
@@ -118,7 +119,7 @@ export default function WayToPay() {
               value={newest?.confirmedWithinHours.toString()}
             />
             <TextField name="basis" label={t('ways.basis')} hint={t('ways.basisHint')} maxLength={200} />
-            <DatedFields today={today} />
+            <DatedFields today={tomorrow} hint={t('ways.fromHint')} />
             <div className="acts">
               <Button name="step" value="preview" look={answer?.preview ? 'quiet' : 'primary'}>
                 {t('ways.preview')}

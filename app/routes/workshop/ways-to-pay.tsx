@@ -13,9 +13,10 @@ import { LinkHolds } from '../../components/workshop/link-holds.tsx'
 import { PageHead } from '../../components/workspace-shell/page-head.tsx'
 import { changeLinkHold } from '../../domain/orders/change-packing.server.ts'
 import { dropPlannedDelivery } from '../../domain/orders/drop-planned-delivery.server.ts'
-import { dropPlannedWay } from '../../domain/payments/change-way.server.ts'
+import { agreeToWay, dropPlannedWay } from '../../domain/payments/change-way.server.ts'
 import { MANUAL_METHODS } from '../../domain/payments/ways-to-pay.ts'
 import type { StaffActor } from '../../domain/people/sessions.server.ts'
+import { actorRef } from '../../domain/shared/actor.ts'
 import { run } from '../../domain/shared/command.server.ts'
 import { choice, date, text, wholeNumber } from '../../domain/shared/fields.ts'
 import { read } from '../../domain/shared/read.server.ts'
@@ -32,15 +33,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { locale } = requestContext()
   return read(actor, async (em, today) => ({
     title: translator(locale, 'shipping')('ways.title'),
-    ways: presentWays(await findWayRows(em), today, locale),
+    ways: presentWays(await findWayRows(em), actorRef(actor), today, locale),
     links: presentLinkHolds(await findLinkHolds(em), today, locale),
     today,
-    done: doneOf(request, ['saved', 'dropped']),
+    done: doneOf(request, ['saved', 'dropped', 'proposed', 'agreed']),
     formKey: newFormKey(),
   }))
 }
 
 const Deed = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('agree'), method: choice(MANUAL_METHODS), fromOn: date() }),
   z.object({ intent: z.literal('drop-way'), method: choice(MANUAL_METHODS), fromOn: date() }),
   z.object({ intent: z.literal('drop-link'), fromOn: date() }),
   z.object({
@@ -49,19 +51,22 @@ const Deed = z.discriminatedUnion('intent', [
   }),
 ])
 
-/** Drops what is only planned, or says for how long a payment link holds from a day on. */
+/** Agrees to what somebody else proposed, drops what is only planned, or says for how long a payment link holds from a day on. */
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requirePermission(request, 'manage:ways-to-pay')
   const form = await readForm(request, Deed)
   if (!form.ok) return data<FormReply>(form.reply(), { status: 400 })
-  const refusal = form.value.intent === 'drop-way' ? 'payments' : 'orders'
+  const { intent } = form.value
+  const refusal = intent === 'drop-way' || intent === 'agree' ? 'payments' : 'orders'
   const outcome = await perform(actor, form.value, form.key)
   if (!outcome.ok) return data<FormReply>(form.reply(outcome.refusal, { context: refusal }), { status: 409 })
-  return redirect(`/workshop/ways-to-pay?done=${form.value.intent === 'link' ? 'saved' : 'dropped'}`)
+  const done = { agree: 'agreed', link: 'saved', 'drop-way': 'dropped', 'drop-link': 'dropped' }[intent]
+  return redirect(`/workshop/ways-to-pay?done=${done}`)
 }
 
 function perform(actor: StaffActor, deed: z.output<typeof Deed>, key: string) {
   const { fromOn } = deed
+  if (deed.intent === 'agree') return run(agreeToWay, actor, { method: deed.method, fromOn }, { key })
   if (deed.intent === 'drop-way') return run(dropPlannedWay, actor, { method: deed.method, fromOn }, { key })
   if (deed.intent === 'drop-link') return run(dropPlannedDelivery, actor, { kind: 'link', what: 'link', fromOn }, { key })
   return run(changeLinkHold, actor, { fromOn, hours: deed.hours, basis: deed.basis }, { key })
@@ -79,7 +84,7 @@ export default function WaysToPay() {
   return (
     <>
       <PageHead title={title} lead={t('ways.lead')} />
-      {done && !reply && <Callout tone="ok" title={t(done)} isNews />}
+      {done && !reply && <Callout tone="ok" title={t(done === 'proposed' || done === 'agreed' ? `ways.${done}` : done)} isNews />}
       {!isLink && <RefusedAnyway reply={reply} />}
       {ways.map(({ method, name, isOffered, rows }) => (
         <section key={method} className="card gap-above" aria-labelledby={`h-${method}`}>
@@ -95,6 +100,9 @@ export default function WaysToPay() {
             columns={columns}
             formKey={formKey}
             drops={({ fromOn }) => ({ intent: 'drop-way', method, fromOn })}
+            agrees={({ fromOn }) =>
+              rows.some((row) => row.fromOn === fromOn && row.mayAgree) ? { intent: 'agree', method, fromOn } : undefined
+            }
             rows={rows.map((row) => ({
               ...{ key: `${method}-${row.fromOn}`, fromOn: row.fromOn, holds: row.holds, state: row.state },
               cells: [row.paysTo, row.holder, row.hours, row.who, row.basis],

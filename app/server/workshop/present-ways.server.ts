@@ -6,7 +6,8 @@ import type { Locale } from '../../texts/locales.ts'
 import { translator } from '../../texts/texts.ts'
 import { holdsText } from './present-delivery.server.ts'
 
-export type RowState = 'inForce' | 'toCome' | 'before'
+/** `waits` and `lapsed`: nobody has agreed to it yet, or nobody did before its day. */
+export type RowState = 'inForce' | 'toCome' | 'before' | 'waits' | 'lapsed'
 
 interface Dated {
   readonly fromOn: PlainDate
@@ -22,24 +23,28 @@ export function statesOf(rows: readonly Dated[], today: PlainDate): RowState[] {
   })
 }
 
-/** Every way of paying by hand with its rows, newest first. */
-export function presentWays(rows: readonly WayRow[], today: PlainDate, locale: Locale) {
+/** Every way of paying by hand with its rows, newest first. Only what two people agreed to counts; `reader` is who may agree to what others proposed. */
+export function presentWays(rows: readonly WayRow[], reader: string, today: PlainDate, locale: Locale) {
+  const t = translator(locale, 'shipping')
   return MANUAL_METHODS.map((method) => {
     const own = rows.filter((row) => row.method === method)
-    const states = statesOf(own, today)
+    const agreed = own.filter((row) => row.addedRef === null || row.agreedBy !== null)
+    const states = new Map(statesOf(agreed, today).map((state, index) => [agreed[index], state]))
+    const stateOf = (row: WayRow): RowState => states.get(row) ?? (row.fromOn > today ? 'waits' : 'lapsed')
     return {
       method,
       name: wayName(method, locale),
-      isOffered: states.includes('inForce'),
-      rows: own.map((row, index) => ({
+      isOffered: [...states.values()].includes('inForce'),
+      rows: own.map((row) => ({
         fromOn: row.fromOn,
         holds: holdsText(row, locale),
-        state: states[index] ?? 'before',
+        state: stateOf(row),
+        mayAgree: stateOf(row) === 'waits' && row.addedRef !== reader,
         paysTo: row.paysTo,
         holder: row.holder,
         who: row.confirmedBy[locale],
-        hours: translator(locale, 'shipping')('ways.hours', { pay: row.payWithinHours, confirm: row.confirmedWithinHours }),
-        basis: [row.basis, row.addedBy].filter(Boolean).join(' · '),
+        hours: t('ways.hours', { pay: row.payWithinHours, confirm: row.confirmedWithinHours }),
+        basis: [row.basis, row.addedBy, row.agreedBy && t('ways.agreedBy', { name: row.agreedBy })].filter(Boolean).join(' · '),
       })),
     }
   })

@@ -44,7 +44,7 @@ export async function findSetup(em: EntityManager, on: PlainDate): Promise<Setup
            select from orders.services_on(?) service join orders.rates_on(?) rate on rate.zone = service.zone and rate.service = service.code
            where service.zone = place.zone)
          order by 1) as unreached,
-       (select count(*)::int from (select distinct on (method) pays_to, to_on from payments.way_to_pay where from_on <= ? order by method, from_on desc) way
+       (select count(*)::int from (select distinct on (method) pays_to, to_on from payments.way_agreed where from_on <= ? order by method, from_on desc) way
          where (to_on is null or to_on >= ?) and pays_to in ('900 000 001', 'CCI 002-000-000000000001-00')) as "exampleWays",
        exists (select from orders.packing_center where added_by is not null) or exists (
          select from orders.center_of_region where added_by is not null) as "hasCenters",

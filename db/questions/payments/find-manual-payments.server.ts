@@ -40,7 +40,7 @@ export async function findManualPayments(em: EntityManager): Promise<{ waiting: 
        coalesce("order".buyer->>'name', '') as buyer, payment.method, payment.state,
        (payment.amount_minor - coalesce(lost.amount, 0))::text as amount_minor, payment.currency,
        payment.reference, payment.created_at, payment.expires_at,
-       (select confirmed_within_hours from payments.way_to_pay way
+       (select confirmed_within_hours from payments.way_agreed way
          where way.method = payment.method and from_on <= (payment.created_at at time zone 'America/Lima')::date
          order by from_on desc limit 1) as confirmed_within_hours,
        looker.display_name as denied_by, looked_at as denied_at, reason as denied_reason

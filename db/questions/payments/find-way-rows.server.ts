@@ -18,6 +18,10 @@ export interface WayRow extends Added {
   readonly confirmedBy: InThreeLanguages
   readonly payWithinHours: number
   readonly confirmedWithinHours: number
+  /** Who proposed it, of the staff; null for a row of the set-up, which counts by itself. */
+  readonly addedRef: string | null
+  /** Who agreed to it; null while nobody has. */
+  readonly agreedBy: string | null
 }
 
 export interface LinkHoldRow extends Omit<Added, 'toOn'> {
@@ -30,7 +34,8 @@ const ADDED_BY = `(select display_name from people.sign_in where 'staff:' || sig
 export async function findWayRows(em: EntityManager): Promise<WayRow[]> {
   return em.execute<WayRow[]>(
     `select method, from_on::text as "fromOn", to_on::text as "toOn", pays_to as "paysTo", holder, confirmed_by as "confirmedBy",
-       pay_within_hours as "payWithinHours", confirmed_within_hours as "confirmedWithinHours", basis, ${ADDED_BY}
+       pay_within_hours as "payWithinHours", confirmed_within_hours as "confirmedWithinHours", basis, ${ADDED_BY},
+       added_by as "addedRef", (select display_name from people.sign_in where 'staff:' || sign_in.id = agreed_by) as "agreedBy"
      from payments.way_to_pay order by array_position(array['yape', 'plin', 'transfer'], method), from_on desc`,
   )
 }

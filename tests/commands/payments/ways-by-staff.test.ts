@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changeWay, dropPlannedWay, type WayChange } from '#app/domain/payments/change-way.server.ts'
+import { agreeToWay, changeWay, dropPlannedWay, type WayChange } from '#app/domain/payments/change-way.server.ts'
 import { findTermsOfWay, findWayToPay } from '#app/domain/payments/find-ways-to-pay.server.ts'
 import { Forbidden, run } from '#app/domain/shared/command.server.ts'
 import { addDays, dateOf, type PlainDate } from '#app/domain/shared/dates.ts'
@@ -22,11 +22,16 @@ const yape = (change: Partial<WayChange> = {}): WayChange => ({
 const change = async (input: WayChange) => run(changeWay, await staffWith('treasurer'), input, { key: key() })
 const drop = async (fromOn: PlainDate) =>
   run(dropPlannedWay, await staffWith('treasurer'), { method: 'yape', fromOn }, { key: key() })
+const agree = async (fromOn: PlainDate, who = staffWith('administrator')) =>
+  run(agreeToWay, await who, { method: 'yape', fromOn }, { key: key() })
 const rowsOf = () => row<{ rows: number }>('select count(*)::int as rows from payments.way_to_pay')
 
 test('a way holds from its day on; who began before goes by the old one, and what is planned may be dropped', async () => {
   await did(change(yape()))
   const em = forkEntityManager()
+  expect(await findWayToPay(em, 'yape', later(5))).toMatchObject({ paysTo: '900 000 001' })
+  await did(agree(later(5)))
+  await did(agree(later(5)))
   expect(await findWayToPay(em, 'yape', later(4))).toMatchObject({ paysTo: '900 000 001' })
   expect(await findWayToPay(em, 'yape', later(5))).toMatchObject({ paysTo: '987 654 321', payWithinHours: 6 })
   expect(await findTermsOfWay(em, 'yape', later(4))).toMatchObject({ paysTo: '900 000 001' })
@@ -39,6 +44,7 @@ test('a way holds from its day on; who began before goes by the old one, and wha
 
 test('with a last day it is offered no more after that', async () => {
   await did(change(yape({ fromOn: later(10), toOn: later(12) })))
+  await did(agree(later(10)))
   expect(await findWayToPay(forkEntityManager(), 'yape', later(12))).toBeDefined()
   expect(await findWayToPay(forkEntityManager(), 'yape', later(13))).toBeUndefined()
 })
@@ -46,7 +52,7 @@ test('with a last day it is offered no more after that', async () => {
 test('a day that is over, one that has a row, and a last day before the first are refused; nobody but treasury and administration may', async () => {
   await did(change(yape({ fromOn: later(20) })))
   const before = await rowsOf()
-  expect(await change(yape({ fromOn: later(-1) }))).toMatchObject({ refusal: { code: 'way_day_past' } })
+  expect(await change(yape({ fromOn: TODAY }))).toMatchObject({ refusal: { code: 'way_day_past' } })
   expect(await change(yape({ fromOn: later(20) }))).toMatchObject({ refusal: { code: 'way_day_taken' } })
   expect(await change(yape({ fromOn: later(21), toOn: later(20) }))).toMatchObject({ refusal: { code: 'way_last_day' } })
   await expect(run(changeWay, await staffWith('workshop'), yape({ fromOn: later(30) }), { key: key() })).rejects.toThrow(
@@ -58,4 +64,21 @@ test('a day that is over, one that has a row, and a last day before the first ar
   expect(await rowsOf()).toEqual(before)
   const both = await Promise.all([change(yape({ fromOn: later(40) })), change(yape({ fromOn: later(40) }))])
   expect(both.map((each) => (each.ok ? 'saved' : each.refusal.code)).sort()).toEqual(['saved', 'way_day_taken'])
+})
+
+test('nobody agrees to their own row, and none that has begun or is not there', async () => {
+  const proposer = staffWith('treasurer')
+  const day = later(50)
+  await did(run(changeWay, await proposer, yape({ fromOn: day }), { key: key() }))
+  expect(await agree(day, proposer)).toMatchObject({ refusal: { code: 'way_needs_another' } })
+  expect(await agree(TODAY)).toMatchObject({ refusal: { code: 'way_row_begun' } })
+  expect(await agree(later(51))).toMatchObject({ refusal: { code: 'way_row_begun' } })
+  await expect(agree(day, staffWith('workshop'))).rejects.toThrow(Forbidden)
+  await expect(
+    asOwner(`update payments.way_to_pay set agreed_by = added_by, agreed_at = now() where from_on = '${day}'`),
+  ).rejects.toThrow(/way_is_agreed_by_another/)
+  await did(agree(day))
+  await expect(
+    asOwner(`update payments.way_to_pay set agreed_by = null, agreed_at = null where from_on = '${day}'`),
+  ).rejects.toThrow(/stays as it is/)
 })
