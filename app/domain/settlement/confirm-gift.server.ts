@@ -100,7 +100,7 @@ async function receiveGift(context: Context, payment: Payment) {
     given: payment.amount().toJSON(),
     ...(terms.exchangeRate !== undefined && { exchangeRate: terms.exchangeRate }),
     ...{ gross: parts.gross.toJSON(), fee: parts.fee.toJSON(), net: parts.net.toJSON() },
-    way: payment.method === 'card' ? 'card' : 'transfer',
+    way: isOnline(payment.provider) ? (payment.method === 'card' ? 'card' : 'mercadopago') : 'transfer',
     receivedOn: context.today,
   })
   await writeDown(context, payment, { gift, terms, parts, journalId, receipt })
