@@ -15,21 +15,24 @@ export type Waiting = Readonly<Record<string, number>>
  */
 export function workspaceShell(actor: Staff, side: '/workshop' | '/fund', waiting: Waiting = {}): WorkspaceShellData {
   const t = translator(requestContext().locale, 'shell')
-  const sections = MENU.map(({ section, pages }) => ({
+  const sections = MENU.map(({ section, groups }) => ({
     heading: t(`workspace.${section}`),
-    entries: pages
-      .filter(({ permission }) => may(actor, permission))
-      .map(({ key, to, icon, isExact }) => ({
-        label: t(`workspace.menu.${key}`),
-        to,
-        icon,
-        isExact,
-        ...(waiting[key] ? { waiting: waiting[key] } : {}),
-      })),
+    groups: groups
+      .map(({ group, pages }) => ({
+        heading: group && t(`workspace.groups.${group}`),
+        entries: pages
+          .filter(({ permission }) => may(actor, permission))
+          .map(({ key, to, icon, isExact }) => ({
+            label: t(`workspace.menu.${key}`),
+            ...{ to, icon, isExact },
+            ...(waiting[key] ? { waiting: waiting[key] } : {}),
+          })),
+      }))
+      .filter(({ entries }) => entries.length > 0),
   }))
   const roles = actor.roles.map((role) => t(`workspace.roles.${role}`))
   return {
-    sections: sections.filter(({ entries }) => entries.length > 0),
+    sections: sections.filter(({ groups }) => groups.length > 0),
     person: { name: actor.displayName, initials: initialsOf(actor.displayName), role: roles.join(', ') },
     home: homeOf(actor, side),
   }

@@ -34,13 +34,13 @@ test('French amounts hold one kind of space, whatever ICU writes', () => {
 })
 
 test.each<[string, Locale, string]>([
-  ['0.10', 'es', '10 %'],
-  ['0.0344', 'es', '3.44 %'],
-  ['0.0344', 'fr', '3,44 %'],
+  ['0.10', 'es', '10\u00a0%'],
+  ['0.0344', 'es', '3.44\u00a0%'],
+  ['0.0344', 'fr', '3,44\u00a0%'],
   ['0.2', 'en', '20%'],
   ['1', 'en', '100%'],
-  ['0', 'es', '0 %'],
-  ['-0.015', 'es', '−1.5 %'],
+  ['0', 'es', '0\u00a0%'],
+  ['-0.015', 'es', '−1.5\u00a0%'],
 ])('the rate %s reads in %s as %s', (rate, locale, text) => {
   expect(format.formatPercent(rate, locale)).toBe(text)
 })

@@ -47,7 +47,7 @@ export function formatPercent(rate: string, locale: Locale): string {
   const whole = `${match[2]}${fraction.slice(0, 2)}`.replace(/^0+(?=\d)/, '')
   const rest = fraction.slice(2).replace(/0+$/, '')
   const text = decimals(rest ? `${whole}.${rest}` : whole, locale, rest.length)
-  return `${match[1] ? '−' : ''}${text}${locale === 'en' ? '%' : ' %'}`
+  return `${match[1] ? '−' : ''}${text}${locale === 'en' ? '%' : '\u00a0%'}`
 }
 
 /** A whole number with the language's thousands: `1,184`. */

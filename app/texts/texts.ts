@@ -140,6 +140,7 @@ import frWholesale from './fr/wholesale.json' with { type: 'json' }
 import frWorkshop from './fr/workshop.json' with { type: 'json' }
 import { formatMoney, isMoneyJson } from './format.ts'
 import { LOCALES, type Locale } from './locales.ts'
+import { typesetAll } from './typeset.ts'
 
 /*
  * Every sentence of Hilo. Loads in plain Node as well as in the build. Pages get only what their audience reads, from
@@ -302,7 +303,7 @@ const fr: Messages = {
   demo: frDemo,
 }
 
-export const MESSAGES: Readonly<Record<Locale, Messages>> = { es, en, fr }
+export const MESSAGES: Readonly<Record<Locale, Messages>> = { es: typesetAll(es, 'es'), en, fr: typesetAll(fr, 'fr') }
 
 const translators = new Map<string, unknown>()
 

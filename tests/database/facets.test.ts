@@ -44,6 +44,12 @@ interface Known {
 
 const shelf: Known[] = []
 
+const readinessOf = ({ isToOrder, isMadeAgain, inStock }: { isToOrder: boolean; isMadeAgain: boolean; inStock: number }) => {
+  if (isToOrder) return ['to_order']
+  if (inStock > 0) return ['ready']
+  return isMadeAgain ? ['to_order'] : []
+}
+
 const pick = <Value>(values: readonly Value[], n: number) => values[n % values.length] as Value
 
 beforeAll(async () => {
@@ -62,6 +68,7 @@ beforeAll(async () => {
       fibres: pick([['alpaca'], ['alpaca', 'lana-de-oveja'], ['lana-de-oveja']], Math.floor(n / 4)),
       euros,
       isToOrder: n % 5 === 4,
+      isMadeAgain: n % 5 === 3,
       inStock: n % 4,
     }
     const { code } = await onShelf({
@@ -77,7 +84,7 @@ beforeAll(async () => {
       colour: [...new Set(piece.colours.map((colour) => FAMILY[colour] ?? ''))],
       region: maker === silent ? [] : [maker === named ? 'Puno' : 'Cusco'],
       maker: maker === named ? [named.handle] : [],
-      readiness: piece.isToOrder ? ['to_order'] : piece.inStock > 0 ? ['ready'] : [],
+      readiness: readinessOf(piece),
       price: [String((PRICE_ENDS.EUR ?? []).filter((end) => BigInt(euros * 100) > end).length)],
       minor: BigInt(euros * 100),
     })

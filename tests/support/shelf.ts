@@ -19,6 +19,7 @@ export interface OnShelf {
   readonly soles?: number
   readonly euros?: number
   readonly isToOrder?: boolean
+  readonly isMadeAgain?: boolean
   readonly inStock?: number
 }
 
@@ -53,6 +54,7 @@ function inputOf(piece: OnShelf): PublishProduct {
     makerId: piece.makerId,
     categoryId: piece.category ?? 'chal-telar',
     ...(piece.isToOrder && { madeToOrder: true, makingDaysMin: 8, makingDaysMax: 12 }),
+    ...(piece.isMadeAgain && { madeAgain: true, makingDaysMin: 8, makingDaysMax: 12 }),
     texts: { es: text('es'), en: text('en'), fr: text('fr') },
     fibres: fibres.map((fibre, place) => ({
       name: threeNames(fibre),

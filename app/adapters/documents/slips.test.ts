@@ -85,9 +85,9 @@ describe('the words of a slip', () => {
     ])
     expect(page.boxes).toBeNull()
     expect(page.reasons.map(({ title, rows }) => [title, rows.length])).toEqual([
-      ['Quand pour votre famille ?', 0],
-      ['Pourquoi 180,00 ?', 0],
-      ['Qui le reçoit ?', 0],
+      ['Quand pour votre famille\u00a0?', 0],
+      ['Pourquoi 180,00\u00a0?', 0],
+      ['Qui le reçoit\u00a0?', 0],
     ])
     expect(page.reasons[0]?.text).toContain('7 jours après le départ')
     expect(page.reasons[2]?.text).toContain('pas encore dit')

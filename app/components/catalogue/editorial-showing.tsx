@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl/react'
-import { SHOWN_ITEMS } from '../../domain/catalogue/editorial-schema.ts'
+import { SHOWN_ITEMS } from '../../domain/catalogue/shown-items.ts'
 import { Button } from '../base/button.tsx'
 import { ChecksField } from '../base/checks-field.tsx'
 import { DateField, type Option, SelectField } from '../base/field.tsx'

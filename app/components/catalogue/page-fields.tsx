@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl/react'
-import { MOST_SECTIONS } from '../../domain/catalogue/shop-pages.ts'
+import { MOST_SECTIONS } from '../../domain/catalogue/page-sections.ts'
 import { Button } from '../base/button.tsx'
 import { Callout } from '../base/callout.tsx'
 import { DescriptionList } from '../base/description-list.tsx'

@@ -3,6 +3,7 @@ import { Button } from '../base/button.tsx'
 import { SelectField, TextField } from '../base/field.tsx'
 import { PostForm } from '../base/form.tsx'
 import type { FormReply } from '../base/form-reply.ts'
+import { RefusedAnyway } from '../base/refused-anyway.tsx'
 
 export interface GiftReturnsView {
   readonly rows: readonly {
@@ -32,10 +33,12 @@ interface GiftReturnsProps {
 export function GiftReturns({ returns, amount, formKey, reply }: GiftReturnsProps) {
   const t = useTranslations('programmes.gifts.back')
   const { rows, causes, mayPrepare, mayPay, mayCancel, isOwn, waiting } = returns
-  if (rows.length === 0 && !mayPrepare) return null
+  const answered = replyTo(reply, returns)
+  if (rows.length === 0 && !mayPrepare) return <RefusedAnyway reply={reply} />
   return (
     <section className="card pad narrow gap-above stack" aria-labelledby="back">
       <h2 id="back">{t('title')}</h2>
+      {answered === 'nothing' && <RefusedAnyway reply={reply} />}
       {rows.map((row) => (
         <p key={row.number}>
           <span className="code">{row.number}</span> {row.what} · {row.state}
@@ -44,7 +47,7 @@ export function GiftReturns({ returns, amount, formKey, reply }: GiftReturnsProp
         </p>
       ))}
       {mayPrepare && (
-        <PostForm formKey={formKey} reply={reply} action="?prepare-return" name="prepare">
+        <PostForm formKey={formKey} reply={answered === 'prepare' ? reply : undefined} action="?prepare-return" name="prepare">
           <p className="muted">{t('prepareText')}</p>
           <SelectField name="cause" label={t('cause')} options={causes} />
           <div className="acts">
@@ -54,7 +57,7 @@ export function GiftReturns({ returns, amount, formKey, reply }: GiftReturnsProp
       )}
       {isOwn && <p className="muted">{t('another')}</p>}
       {mayPay && (
-        <PostForm formKey={formKey} reply={reply} action="?pay-return" name="pay">
+        <PostForm formKey={formKey} reply={answered === 'pay' ? reply : undefined} action="?pay-return" name="pay">
           <input type="hidden" name="returnId" value={waiting} />
           <p className="muted">{t('payText')}</p>
           <TextField name="reference" label={t('reference')} maxLength={40} autoComplete="off" />
@@ -73,4 +76,12 @@ export function GiftReturns({ returns, amount, formKey, reply }: GiftReturnsProp
       )}
     </section>
   )
+}
+
+/** Which form says what was answered: the one that was sent, while it stands here; else it is said above them. */
+function replyTo(reply: FormReply | undefined, { mayPrepare, mayPay }: GiftReturnsView): 'prepare' | 'pay' | 'nothing' {
+  if (!reply) return 'nothing'
+  if (reply.values.returnId === undefined) return mayPrepare ? 'prepare' : 'nothing'
+  const isOfPaying = reply.values.reference !== undefined || reply.errors.reference !== undefined
+  return mayPay && isOfPaying ? 'pay' : 'nothing'
 }

@@ -1,10 +1,10 @@
-import { Form, Link, NavLink } from '@remix-run/react'
+import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
-import { BrandLoop } from '../base/brand.tsx'
 import { LangForm } from '../base/lang-switch.tsx'
 import { SkipLink } from '../base/skip-link.tsx'
-import { MenuIcon, type MenuIconName } from './menu-icon.tsx'
+import type { MenuIconName } from './menu-icon.tsx'
+import { SideMenu } from './side-menu.tsx'
 
 export interface MenuEntry {
   readonly label: string
@@ -16,15 +16,21 @@ export interface MenuEntry {
   readonly isExact?: boolean
 }
 
+/** One of the sides: the workshop, the fund, the house. */
+export interface MenuSection {
+  readonly heading: string
+  readonly groups: readonly { readonly heading?: string; readonly entries: readonly MenuEntry[] }[]
+}
+
 /** What the workspace's shell shows: only what this person's roles may open, and only what exists. */
 export interface WorkspaceShellData {
-  readonly sections: readonly { readonly heading: string; readonly entries: readonly MenuEntry[] }[]
+  readonly sections: readonly MenuSection[]
   readonly person?: { readonly name: string; readonly initials: string; readonly role: string }
   /** Where the name leads: the first page of this side. */
   readonly home: string
 }
 
-/** Side menu (a strip that scrolls below 900 px), the person at the top, the page. */
+/** Side menu (a drawer below 900 px), the person at the top, the page. */
 export function WorkspaceShell({ shell, children }: { shell: WorkspaceShellData; children: ReactNode }) {
   return (
     <>
@@ -37,36 +43,6 @@ export function WorkspaceShell({ shell, children }: { shell: WorkspaceShellData;
         </div>
       </div>
     </>
-  )
-}
-
-function SideMenu({ shell }: { shell: WorkspaceShellData }) {
-  const t = useTranslations('shell.workspace')
-  return (
-    <div className="side">
-      <Link className="brand" to={shell.home}>
-        <BrandLoop />
-        Hilo
-      </Link>
-      <nav aria-label={t('navigation')}>
-        {shell.sections.map(({ heading, entries }) => (
-          <div key={heading}>
-            <h2>{heading}</h2>
-            <ul>
-              {entries.map(({ label, to, icon, waiting, isExact }) => (
-                <li key={to}>
-                  <NavLink to={to} end={isExact} prefetch="intent">
-                    <MenuIcon name={icon} />
-                    {label}
-                    {waiting !== undefined && <span className="n num">{waiting}</span>}
-                  </NavLink>
-                </li>
-              ))}
-            </ul>
-          </div>
-        ))}
-      </nav>
-    </div>
   )
 }
 

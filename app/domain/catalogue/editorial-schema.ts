@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { choice, date, id, paragraph, text } from '../shared/fields.ts'
 import { LOCALES } from '../shared/locale.ts'
 import { isImageKey } from './ports.ts'
+import { SHOWN_ITEMS } from './shown-items.ts'
 
 /** What staff tell beside single products. */
 export const EDITORIAL_KINDS = ['collection', 'story'] as const
@@ -11,12 +12,8 @@ export type EditorialKind = (typeof EDITORIAL_KINDS)[number]
 export const EDITORIAL_STATES = ['draft', 'shown', 'waiting', 'over', 'unconsented', 'withdrawn'] as const
 export type EditorialState = (typeof EDITORIAL_STATES)[number]
 
-/** What one of them may show of a maker: each stands on her consent to that item. */
-export const SHOWN_ITEMS = ['chosen_name', 'region', 'practice', 'words', 'says_custody', 'hands_photo'] as const
-export type ShownItem = (typeof SHOWN_ITEMS)[number]
-
 export const MOST_PIECES_IN_COLLECTION = 60
-export const MOST_PICTURES_IN_EDITORIAL = 12
+const MOST_PICTURES_IN_EDITORIAL = 12
 
 /** Its words in one language. A collection may do without a text. */
 export const EDITORIAL_WORDS = {

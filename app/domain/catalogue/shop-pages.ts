@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { choice, date, paragraph, text } from '../shared/fields.ts'
 import { LOCALES } from '../shared/locale.ts'
+import { MOST_SECTIONS } from './page-sections.ts'
 import { paragraphsOf } from './rules.ts'
 
 /** The pages of the shop whose words staff may change, and the live figures that each may name in braces. */
@@ -13,11 +14,9 @@ export const PAGE_FIGURES: Readonly<Record<ShopPage, readonly string[]>> = {
   returns: ['days'],
   privacy: [
     ...['issuer', 'taxId', 'place', 'link', 'signedIn', 'letters'],
-    ...['tax', 'loan', 'complaint', 'information', 'access', 'correction', 'breach', 'log'],
+    ...['tax', 'loan', 'complaint', 'information', 'access', 'correction', 'breach', 'log', 'unbought'],
   ],
 }
-
-export const MOST_SECTIONS = 20
 
 export const PageSection = z.strictObject({ title: text({ max: 120 }), text: paragraph({ max: 3000 }) })
 export type PageSection = z.output<typeof PageSection>
@@ -42,7 +41,7 @@ export type Figures = Readonly<Record<string, string>>
 const FIGURE = /\{([A-Za-z]\w*)\}/g
 
 /** The names in braces that a text uses. */
-export function figuresIn(said: string): string[] {
+function figuresIn(said: string): string[] {
   return [...said.matchAll(FIGURE)].map(([, name]) => name ?? '')
 }
 

@@ -10,7 +10,7 @@ import { done, type Outcome, refuse } from '../shared/outcome.ts'
 import type { CustomersRefusal } from './refusals.ts'
 import { endCustomerSession, startCustomerSession } from './sessions.server.ts'
 
-export interface OpenedLink {
+interface OpenedLink {
   readonly customerId: CustomerId
   /** For the cookie; stored as a hash alone. */
   readonly sessionToken: string

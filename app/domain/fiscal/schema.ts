@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { amount, choice, date, id, month, positiveAmount, reference, text } from '../shared/fields.ts'
+import { IDENTITY_SHAPES, plainIdentity } from '../shared/identity-documents.ts'
 import { DOCUMENT_TYPES, REVERSAL_REASONS } from './expenses.ts'
 import { REMITTANCE_KINDS } from './remittances.ts'
 import { isRuc } from './ruc.ts'
@@ -51,22 +52,22 @@ export type ReverseExpense = z.output<typeof ReverseExpense>
 
 /** How a buyer says who they are on a voucher (catalogue 06); `0` for one who gave no document. */
 export const IDENTITIES = ['0', '1', '4', '6', '7'] as const
-const DIGITS_OF: Readonly<Record<string, RegExp>> = { '1': /^\d{8}$/, '4': /^[A-Za-z0-9]{6,12}$/, '7': /^[A-Za-z0-9]{6,12}$/ }
+const SHAPE_OF: Readonly<Record<string, RegExp>> = {
+  '1': IDENTITY_SHAPES.dni,
+  '4': IDENTITY_SHAPES.ce,
+  '7': IDENTITY_SHAPES.passport,
+}
 
 /** The buyer as corrected, for a voucher that the tax office rejected. */
 export const ReissueForm = z
   .strictObject({
     identity: choice(IDENTITIES),
-    documentNumber: z
-      .string()
-      .transform((value) => value.replaceAll(/\s/g, ''))
-      .pipe(z.string().max(20))
-      .optional(),
+    documentNumber: z.string().transform(plainIdentity).pipe(z.string().max(20)).optional(),
     name: text({ max: 160 }),
     address: text({ max: 300 }).optional(),
   })
   .superRefine(({ identity, documentNumber = '' }, context) => {
-    const isGood = identity === '0' || (identity === '6' ? isRuc(documentNumber) : DIGITS_OF[identity]?.test(documentNumber))
+    const isGood = identity === '0' || (identity === '6' ? isRuc(documentNumber) : SHAPE_OF[identity]?.test(documentNumber))
     const error = identity === '6' ? 'fiscal.errors.ruc' : 'invalid'
     if (!isGood) context.addIssue({ code: 'custom', path: ['documentNumber'], message: error })
   })

@@ -1,3 +1,4 @@
+import { IDENTITY_SHAPES } from '../shared/identity-documents.ts'
 import type { MakersRefusal } from './refusals.ts'
 import type { LegalIdentity, Profile } from './schema.ts'
 
@@ -13,9 +14,7 @@ export function faultOfProfile(profile: Profile, prisonId: string | undefined): 
 }
 
 const DOCUMENT_NUMBER = {
-  dni: /^\d{8}$/,
-  ce: /^\d{9,12}$/,
-  passport: /^[A-Z0-9]{6,12}$/,
+  ...IDENTITY_SHAPES,
   ptp: /^\d{9,12}$/,
   cpp: /^[A-Z0-9]{6,15}$/,
 } as const

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isRuc } from '../fiscal/ruc.ts'
 import { choice, email, phone, text, tick } from '../shared/fields.ts'
+import { IDENTITY_SHAPES, plainIdentity } from '../shared/identity-documents.ts'
 import { IDENTITY_TYPES, shapeOf } from './address-shapes.ts'
 import type { BuyerInput } from './schema.ts'
 
@@ -20,14 +21,8 @@ const street = { line1: text({ min: 3, max: 120 }), line2: text({ max: 120 }).op
 /** Digits and letters without the spaces and hyphens that people write. */
 const plainNumber = z
   .string()
-  .transform((value) => value.replaceAll(/[\s-]/g, '').toUpperCase())
+  .transform(plainIdentity)
   .pipe(z.string().regex(/^[A-Z0-9]{1,20}$/, { error: 'orders.errors.document' }))
-
-const SHAPES: Readonly<Record<(typeof IDENTITY_TYPES)[number], RegExp>> = {
-  dni: /^\d{8}$/,
-  ce: /^[A-Z0-9]{9,12}$/,
-  passport: /^[A-Z0-9]{5,15}$/,
-}
 
 const inPeru = {
   ...street,
@@ -101,8 +96,8 @@ export function faultsOfPeru(form: DocumentFields, { mustIdentify }: { readonly 
     return type ? [{ field: 'documentNumber', code: 'document_number_missing' }] : []
   }
   if (!type && isRuc(number)) return [{ field: 'documentNumber', code: 'ruc_on_boleta' }]
-  if (!type) return SHAPES.dni.test(number) ? [] : [{ field: 'documentType', code: 'document_type_missing' }]
-  return SHAPES[type].test(number) ? [] : [{ field: 'documentNumber', code: `${type}_shape` }]
+  if (!type) return IDENTITY_SHAPES.dni.test(number) ? [] : [{ field: 'documentType', code: 'document_type_missing' }]
+  return IDENTITY_SHAPES[type].test(number) ? [] : [{ field: 'documentNumber', code: `${type}_shape` }]
 }
 
 /** What a country's post and carriers need: a postal code of its shape, a state where addresses have one. */

@@ -7,6 +7,9 @@ import type { Currency } from '../shared/money.ts'
 
 /** The currencies that every service must have a price list in. */
 export const PRICED_IN = ['PEN', 'USD', 'EUR'] as const satisfies readonly Currency[]
+/** What may be planned of the table from a later day on. */
+export const PLANNED_KINDS = ['service', 'prices', 'country', 'point'] as const
+export type PlannedKind = (typeof PLANNED_KINDS)[number]
 /** As many weight steps as one price list may have. */
 export const MOST_STEPS = 10
 
@@ -27,6 +30,14 @@ export interface DeliveryTable {
   readonly countries: readonly { readonly country: string; readonly zone: string }[]
   readonly services: readonly { readonly code: string; readonly zone: string }[]
   readonly prices: readonly PriceList[]
+}
+
+/** Every zone that a country or a service is in, each once. */
+export function zonesOf(table: {
+  readonly countries: readonly { readonly zone: string }[]
+  readonly services: readonly { readonly zone: string }[]
+}): string[] {
+  return [...new Set([...table.countries, ...table.services].map(({ zone }) => zone))]
 }
 
 /** What somebody who orders would run into. */

@@ -1,10 +1,11 @@
 import { command } from '../shared/command.server.ts'
 import type { PlainDate } from '../shared/dates.ts'
 import { done, refuse } from '../shared/outcome.ts'
+import type { PlannedKind } from './delivery-table.ts'
 import type { OrdersRefusal } from './refusals.ts'
 
 export interface PlannedDelivery {
-  readonly kind: 'service' | 'prices' | 'country' | 'point' | 'region' | 'link'
+  readonly kind: PlannedKind | 'region' | 'link'
   readonly what: string
   readonly zone?: string | undefined
   readonly fromOn: PlainDate

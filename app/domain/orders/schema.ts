@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CURRENCY_EXPONENTS, type Currency } from '../shared/money.ts'
+import { MOST_OF_ONE } from './limits.ts'
 
 const CURRENCIES = Object.keys(CURRENCY_EXPONENTS) as [Currency, ...Currency[]]
 
@@ -21,8 +22,6 @@ const optionalLine = (max: number) =>
     .transform((text) => text || undefined)
     .optional()
 
-/** As many of one piece as an order may have. */
-export const MOST_OF_ONE = 20
 /** As many kinds of pieces as a bag holds: what one order may have. */
 export const MOST_LINES = 30
 

@@ -1,4 +1,3 @@
-import { LockMode } from '@mikro-orm/postgresql'
 import { Payment } from '#db/entities/payments/payment.ts'
 import { insertRow } from '#db/insert.server.ts'
 import { findGiftToPay, type GiftToPay } from '#db/questions/programmes/find-gift-to-pay.server.ts'
@@ -7,13 +6,13 @@ import { credit, debit } from '../ledger/journal.ts'
 import { postJournal } from '../ledger/post-journal.server.ts'
 import { queueMail } from '../mail/queue-mail.server.ts'
 import { issueGiftReceipt } from '../papers/issue-gift-receipt.server.ts'
-import { isOnline } from '../payments/providers.ts'
 import { assert } from '../shared/assert.ts'
 import { brokenConstraint, type Context, command } from '../shared/command.server.ts'
-import type { PaymentId } from '../shared/ids.ts'
 import { Money } from '../shared/money.ts'
 import { done, refuse } from '../shared/outcome.ts'
 import { divideGift, type GiftInSoles, type GiftTerms, giftLines } from './gift-lines.ts'
+import { lockGiftPayment } from './internal/locks.server.ts'
+import { moneyAccountOf } from './internal/money-account.ts'
 import { feeOn, rateOn } from './internal/terms.server.ts'
 import type { SettlementRefusal } from './refusals.ts'
 
@@ -34,7 +33,7 @@ export const confirmGift = command<{ paymentId: string }, ConfirmedGift, Settlem
   'settlement.confirm-gift',
   'confirm:provider-payment',
   async (context, input) => {
-    const payment = await lockGiftPayment(context, input.paymentId)
+    const payment = await lockGiftPayment(context.em, input.paymentId)
     return payment ? receiveGift(context, payment) : refuse('payment_not_found')
   },
 )
@@ -48,7 +47,7 @@ export const confirmGiftTransfer = command<{ paymentId: string; reference: strin
   'confirm:manual-payment',
   async (context, input) => {
     const { em } = context
-    const payment = await lockGiftPayment(context, input.paymentId)
+    const payment = await lockGiftPayment(context.em, input.paymentId)
     if (!payment) return refuse('payment_not_found')
     if (payment.provider !== 'manual') return refuse('payment_not_manual')
     if (payment.state !== 'open' && payment.state !== 'expired') return refuse('payment_already_closed', { state: payment.state })
@@ -71,10 +70,6 @@ export const confirmGiftTransfer = command<{ paymentId: string; reference: strin
     return receiveGift(context, payment)
   },
 )
-
-async function lockGiftPayment({ em }: Context, id: string): Promise<Payment | null> {
-  return em.findOne(Payment, { id: id as PaymentId, orderId: null }, { lockMode: LockMode.PESSIMISTIC_WRITE })
-}
 
 /** Books the money of a locked payment to the gift's purpose, and issues its receipt: the last lock of the transaction. */
 async function receiveGift(context: Context, payment: Payment) {
@@ -172,11 +167,6 @@ async function termsOf({ em, today }: Context, payment: Payment): Promise<{ term
     },
     rule: { id: `fee_rate.${method}`, version: fee.from_on, rate: fee.percent, basis: fee.basis },
   }
-}
-
-/** Where the money stands: at the provider, or in the network's bank. */
-function moneyAccountOf(payment: Payment): string {
-  return isOnline(payment.provider) ? account.psp(payment.provider, payment.currency) : account.bank('network', payment.currency)
 }
 
 /** What the provider kept, when it has said so; a difference that it tells later is booked with its movement. */

@@ -8,7 +8,7 @@ import { type ConfirmedPayment, receiveMoney } from './confirm-payment.server.ts
 import { type LockedPayment, lockPayment } from './internal/locks.server.ts'
 import type { SettlementRefusal } from './refusals.ts'
 
-export interface SeenMoney {
+interface SeenMoney {
   readonly paymentId: string
   readonly reference: string
   /** Minor units on the statement's line, where it is not what was asked for. */

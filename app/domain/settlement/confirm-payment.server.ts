@@ -9,7 +9,6 @@ import { postJournal } from '../ledger/post-journal.server.ts'
 import { clearBought } from '../orders/clear-bought.server.ts'
 import { keepOffer } from '../orders/keep-offer.server.ts'
 import { writeMoneyApart, writeOrderAttention, writeOrderConfirmed } from '../orders/order-letters.server.ts'
-import { isOnline } from '../payments/providers.ts'
 import { orderProduction } from '../production/order-production.server.ts'
 import { sharesOfPieces } from '../production/work-shares.server.ts'
 import { assert } from '../shared/assert.ts'
@@ -19,6 +18,7 @@ import type { PaymentId, PieceId } from '../shared/ids.ts'
 import { Money } from '../shared/money.ts'
 import { done, refuse } from '../shared/outcome.ts'
 import { type LockedPayment, lockMakers, lockPayment } from './internal/locks.server.ts'
+import { moneyAccountOf } from './internal/money-account.ts'
 import { issueSaleVoucher } from './internal/sale-voucher.server.ts'
 import { sellForReserve } from './internal/sell-for-reserve.server.ts'
 import { settlePiece } from './internal/settle-piece.server.ts'
@@ -124,14 +124,6 @@ async function promisedBy({ em }: Context, payment: Payment): Promise<string> {
   )
   assert(row, 'an exchange is paid by a refund')
   return account.refundDue(row.number, payment.currency)
-}
-
-/** Where the money of a payment stands: at the provider, in the wallet that still owes it to us, in the bank, or in a cash box. */
-function moneyAccountOf(payment: Payment): string {
-  if (isOnline(payment.provider)) return account.psp(payment.provider, payment.currency)
-  if (payment.method === 'transfer') return account.bank('network', payment.currency)
-  if (payment.method === 'cash') return account.cash(payment.reference ?? 'office', payment.currency)
-  return account.psp(payment.method, payment.currency)
 }
 
 /** Each line: pieces that were held are sold and settled, the others are ordered to be made. */

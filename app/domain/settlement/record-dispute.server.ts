@@ -10,7 +10,7 @@ import { type Context, command } from '../shared/command.server.ts'
 import type { PaymentId } from '../shared/ids.ts'
 import { type Currency, Money } from '../shared/money.ts'
 import { done, refuse } from '../shared/outcome.ts'
-import { lockPayment } from './internal/locks.server.ts'
+import { lockGiftPayment, lockPayment } from './internal/locks.server.ts'
 import { loseDispute } from './internal/lose-dispute.server.ts'
 import { loseGift } from './internal/lose-gift.server.ts'
 import type { SettlementRefusal } from './refusals.ts'
@@ -50,7 +50,7 @@ export const recordDispute = command<DisputeFacts, { number: string; state: Disp
   'record:dispute',
   async (context, facts) => {
     const sale = await lockPayment(context.em, facts.paymentId as PaymentId)
-    const payment = sale?.payment ?? (await lockGift(context, facts.paymentId))
+    const payment = sale?.payment ?? (await lockGiftPayment(context.em, facts.paymentId))
     if (!payment) return refuse('payment_not_found')
     const dispute = await lockOrWrite(context, facts)
     for (const movement of facts.movements) await bookMovement(context, payment, dispute, movement)
@@ -68,11 +68,6 @@ export const recordDispute = command<DisputeFacts, { number: string; state: Disp
     return done({ number: dispute.number, state: facts.state })
   },
 )
-
-/** A gift's payment is of no order. */
-async function lockGift({ em }: Context, id: string): Promise<Payment | null> {
-  return em.findOne(Payment, { id: id as PaymentId, orderId: null }, { lockMode: LockMode.PESSIMISTIC_WRITE })
-}
 
 async function lockOrWrite(context: Context, facts: DisputeFacts): Promise<Dispute> {
   const { em } = context

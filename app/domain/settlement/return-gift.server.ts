@@ -1,5 +1,4 @@
-import { LockMode } from '@mikro-orm/postgresql'
-import { Payment } from '#db/entities/payments/payment.ts'
+import type { Payment } from '#db/entities/payments/payment.ts'
 import { insertRow } from '#db/insert.server.ts'
 import { findGiftToPay } from '#db/questions/programmes/find-gift-to-pay.server.ts'
 import { account } from '../ledger/accounts.ts'
@@ -12,6 +11,7 @@ import type { PaymentId } from '../shared/ids.ts'
 import { type Currency, Money } from '../shared/money.ts'
 import { done, refuse } from '../shared/outcome.ts'
 import { bookedGift, giveBackGift } from './internal/give-back-gift.server.ts'
+import { lockGiftPayment } from './internal/locks.server.ts'
 import { hasOpenDispute } from './internal/open-dispute.server.ts'
 import type { SettlementRefusal } from './refusals.ts'
 import type { GiftReturnCause } from './schema.ts'
@@ -36,7 +36,7 @@ export const prepareGiftReturn = command<{ paymentId: string; cause: GiftReturnC
   'prepare:refund',
   async (context, { paymentId, cause }) => {
     const { em } = context
-    const payment = await lockGift(context, paymentId)
+    const payment = await lockGiftPayment(context.em, paymentId)
     if (!payment) return refuse('payment_not_found')
     const gift = await bookedGift(em, payment.id)
     if (!gift || payment.state !== 'succeeded') return refuse('gift_not_here')
@@ -122,17 +122,13 @@ export const cancelGiftReturn = command<{ returnId: string }, { number: string }
 async function lockReturn(context: Context, id: string): Promise<{ row: ReturnRow; payment: Payment } | undefined> {
   const { em } = context
   const [of] = await em.execute<{ payment_id: PaymentId }[]>('select payment_id from settlement.gift_return where id = ?', [id])
-  const payment = of && (await lockGift(context, of.payment_id))
+  const payment = of && (await lockGiftPayment(context.em, of.payment_id))
   const [row] = await em.execute<ReturnRow[]>(
     `select id, number, payment_id, cause, state, amount_minor::text as amount, currency, prepared_by from settlement.gift_return
      where id = ? and state = 'prepared' for update`,
     [id],
   )
   return payment && row ? { row, payment } : undefined
-}
-
-async function lockGift({ em }: Context, id: string): Promise<Payment | null> {
-  return em.findOne(Payment, { id: id as PaymentId, orderId: null }, { lockMode: LockMode.PESSIMISTIC_WRITE })
 }
 
 async function tellGiver(context: Context, payment: Payment, number: string, amount: Money): Promise<void> {

@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/base/empty-state.tsx'
 import type { FormReply } from '../../components/base/form-reply.ts'
 import { threadHref } from '../../components/ledger/links.ts'
 import { PageHead } from '../../components/workspace-shell/page-head.tsx'
+import { payByOf } from '../../domain/payments/ways-to-pay.ts'
 import { confirmManualPayment } from '../../domain/settlement/confirm-manual-payment.server.ts'
 import { denyManualPayment } from '../../domain/settlement/deny-manual-payment.server.ts'
 import { ManualPaymentForm } from '../../domain/settlement/schema.ts'
@@ -56,7 +57,8 @@ function paymentView(payment: ManualPayment, f: Formats) {
 /** One that waits: by when its buyer pays, by when a person confirms it, and whether somebody looked for it already. */
 function waitingView(payment: ManualPayment, f: Formats, now: Date) {
   const t = f.texts('fund')
-  const { payBy, confirmBy, denied } = payment
+  const { confirmedWithinHours, confirmBy, denied } = payment
+  const payBy = confirmBy && confirmedWithinHours !== undefined ? payByOf({ confirmedWithinHours }, confirmBy) : undefined
   const isOpen = payment.state === 'open'
   return {
     ...paymentView(payment, f),

@@ -4,11 +4,11 @@ import { findPastEditorial, findShownEditorial } from '#db/questions/catalogue/f
 import { EditorialPage } from '../../components/catalogue/editorial-page.tsx'
 import { gone, notFound } from '../../server/answers.server.ts'
 import { editorialHead } from '../../server/storefront/heads.server.ts'
+import { piecesOf } from '../../server/storefront/near-pieces.server.ts'
 import {
   editorialKindOf,
   editorialNumberOf,
   editorialPath,
-  piecesOf,
   presentEditorial,
 } from '../../server/storefront/present-editorials.server.ts'
 import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
@@ -26,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       throw (await findPastEditorial(em, kind, number)) ? gone(translator(locale, 'editorials')(`shop.${kind}.gone`)) : notFound()
     const path = editorialPath(locale, editorial)
     if (!path.endsWith(`/${params.address}`)) throw redirect(path, 301)
-    const page = presentEditorial(editorial, await piecesOf(em, editorial, locale, currency), locale)
+    const page = presentEditorial(editorial, await piecesOf(em, editorial.codes, { locale, currency }), locale)
     return { title: `${page.name} · Hilo`, head: editorialHead(editorial, page, locale), page }
   })
 }

@@ -5,7 +5,8 @@ import { EditorialPage } from '../../components/catalogue/editorial-page.tsx'
 import { PreviewNote } from '../../components/storefront-words/preview-note.tsx'
 import { notFound } from '../../server/answers.server.ts'
 import { requirePermission } from '../../server/require.server.ts'
-import { EDITORIAL_PLACES, piecesOf, presentEditorial } from '../../server/storefront/present-editorials.server.ts'
+import { piecesOf } from '../../server/storefront/near-pieces.server.ts'
+import { EDITORIAL_PLACES, presentEditorial } from '../../server/storefront/present-editorials.server.ts'
 import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
 import { orderNumberOf } from '../../server/workshop/address.ts'
 import { translator } from '../../texts/texts.ts'
@@ -21,7 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return readShop(shopper, async (em) => {
     const editorial = await findShownEditorial(em, kind, orderNumberOf(params), locale, true)
     if (!editorial) throw notFound(t('shop.notToldHere'))
-    const page = presentEditorial(editorial, await piecesOf(em, editorial, locale, currency), locale)
+    const page = presentEditorial(editorial, await piecesOf(em, editorial.codes, { locale, currency }), locale)
     const back = `/workshop/${EDITORIAL_PLACES[kind]}/${editorial.number}`
     return { title: `${page.name} · Hilo`, page, note: { text: t('shop.preview'), back, label: t('shop.back') } }
   })

@@ -30,7 +30,7 @@ export function openShell(locale: Locale): WorkspaceShellData {
     { label: t('menu.mail'), to: '/dev/mail', icon: 'slips' as const },
     { label: t('menu.door'), to: '/sign-in', icon: 'password' as const },
   ]
-  return { sections: [{ heading: t('menu.heading'), entries }], home: '/demo' }
+  return { sections: [{ heading: t('menu.heading'), groups: [{ entries }] }], home: '/demo' }
 }
 
 /** What a walk's page shows: the piece, the figures before and now, and where each step leads. */

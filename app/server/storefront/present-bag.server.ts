@@ -4,7 +4,7 @@ import { type BagChoice, findBagChoices } from '#db/questions/orders/find-bag-ch
 import type { WaitingOrderRow } from '#db/questions/orders/find-waiting-orders.server.ts'
 import type { BagItemView } from '../../components/orders/bag-item.tsx'
 import type { UndoView } from '../../components/orders/undo.tsx'
-import { MOST_OF_ONE } from '../../domain/orders/schema.ts'
+import { MOST_OF_ONE } from '../../domain/orders/limits.ts'
 import { addDays } from '../../domain/shared/dates.ts'
 import { isId } from '../../domain/shared/ids.ts'
 import { formatDateRange, formatMoney } from '../../texts/format.ts'

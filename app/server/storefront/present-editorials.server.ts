@@ -1,13 +1,12 @@
-import type { EntityManager } from '#db/orm.server.ts'
 import type { EditorialRow, ShownEditorial } from '#db/questions/catalogue/find-editorials.server.ts'
-import { findPiecePage, type PieceRow } from '#db/questions/catalogue/find-pieces.server.ts'
+import type { PieceRow } from '#db/questions/catalogue/find-pieces.server.ts'
 import type { EditorialCardView } from '../../components/catalogue/editorial-card.tsx'
 import type { EditorialPageView } from '../../components/catalogue/editorial-page.tsx'
-import { type EditorialKind, MOST_PIECES_IN_COLLECTION } from '../../domain/catalogue/editorial-schema.ts'
+import type { EditorialKind } from '../../domain/catalogue/editorial-schema.ts'
 import { paragraphsOf } from '../../domain/catalogue/rules.ts'
-import type { Currency } from '../../domain/shared/money.ts'
 import { LOCALES, type Locale } from '../../texts/locales.ts'
 import { translator } from '../../texts/texts.ts'
+import { typeset } from '../../texts/typeset.ts'
 import { presentPicture, presentPieces } from './present-pieces.server.ts'
 
 /** Where collections and stories stand, below their language. */
@@ -39,43 +38,30 @@ export function presentEditorials(rows: readonly EditorialRow[], locale: Locale)
   const t = translator(locale, 'editorials')
   return rows.map((row) => ({
     to: editorialPath(locale, row),
-    title: row.title,
-    lead: row.lead,
+    title: typeset(row.title, locale),
+    lead: typeset(row.lead, locale),
     kind: t(`shop.kinds.${row.kind}`),
     note: row.pieces > 0 ? t('shop.pieces', { count: row.pieces }) : undefined,
     picture: row.picture ? presentPicture(row.picture) : undefined,
   }))
 }
 
-/** Its pieces as the shop offers them; what was withdrawn or has no price in this currency is not among them. */
-export async function piecesOf(
-  em: EntityManager,
-  { codes }: ShownEditorial,
-  locale: Locale,
-  currency: Currency,
-): Promise<readonly PieceRow[]> {
-  if (codes.length === 0) return []
-  return findPiecePage(em, { locale, currency, codes, limit: MOST_PIECES_IN_COLLECTION })
-}
-
-/** The page of one: its text in paragraphs, its pictures, who is named with it, its pieces in their order. */
+/** The page of one: its text in paragraphs, its pictures, who is named with it, its pieces in the order they come in. */
 export function presentEditorial(editorial: ShownEditorial, pieces: readonly PieceRow[], locale: Locale): EditorialPageView {
   const t = translator(locale, 'editorials')
-  const place = (code: string) => editorial.codes.indexOf(code)
-  const inOrder = [...pieces].sort((one, other) => place(one.code) - place(other.code))
   return {
-    name: editorial.title,
-    lead: editorial.lead,
-    paragraphs: paragraphsOf(editorial.body ?? ''),
+    name: typeset(editorial.title, locale),
+    lead: typeset(editorial.lead, locale),
+    paragraphs: paragraphsOf(typeset(editorial.body ?? '', locale)),
     pictures: editorial.pictures.map(presentPicture),
     makers: editorial.makers.map(({ name, handle }) => ({ name, to: `/${locale}/m/${handle}` })),
     withWhom: t('shop.withWhom'),
-    pieces: presentPieces(inOrder, locale),
+    pieces: presentPieces(pieces, locale),
     piecesTitle: t(`shop.piecesTitle.${editorial.kind}`),
     trail: [
       { label: 'Hilo', to: `/${locale}` },
       { label: t(`shop.${editorial.kind}.title`), to: `/${locale}/${EDITORIAL_PLACES[editorial.kind]}` },
-      { label: editorial.title },
+      { label: typeset(editorial.title, locale) },
     ],
   }
 }

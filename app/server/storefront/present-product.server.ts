@@ -13,6 +13,7 @@ import { type Currency, Money } from '../../domain/shared/money.ts'
 import { formatList, formatMoney } from '../../texts/format.ts'
 import type { Locale } from '../../texts/locales.ts'
 import { looseTranslator, translator } from '../../texts/texts.ts'
+import { typeset } from '../../texts/typeset.ts'
 import { presentDoor, presentGate, presentWindow } from './present-door.server.ts'
 import { presentNotice, presentOtherPrice, presentSafety, presentUnanswered } from './present-offer.server.ts'
 import { authorLine, presentPicture, stateLine } from './present-pieces.server.ts'
@@ -41,7 +42,7 @@ export async function presentProduct(em: EntityManager, product: ProductRow, con
   return {
     code: product.code,
     name: product.name,
-    description: product.description,
+    description: typeset(product.description, locale),
     by: byLine(product, locale),
     price,
     priceText: price && priceText(variants, price, locale),

@@ -7,6 +7,7 @@ import type { SectionView } from '../../components/storefront-words/page-section
 import { type Figures, filled, partsOf, type ShopPage } from '../../domain/catalogue/shop-pages.ts'
 import type { PlainDate } from '../../domain/shared/dates.ts'
 import type { Locale } from '../../texts/locales.ts'
+import { typeset } from '../../texts/typeset.ts'
 import { privacyFigures } from './present-privacy.server.ts'
 import { hourFigures } from './present-wages.server.ts'
 
@@ -25,13 +26,17 @@ export async function figuresOf(em: EntityManager, page: ShopPage, locale: Local
   return {}
 }
 
-/** Words with their figures. A section one of whose figures is not known is left out, a lead as well. */
-export function presentWords({ title, lead, sections }: PageWords, figures: Figures): ShopPageView {
+/** Words with their figures, set as their language is. A section one of whose figures is not known is left out, a lead as well. */
+export function presentWords({ title, lead, sections }: PageWords, figures: Figures, locale: Locale): ShopPageView {
+  const set = (said: string) => {
+    const text = filled(said, figures)
+    return text === undefined ? undefined : typeset(text, locale)
+  }
   return {
-    title: filled(title, figures) ?? '',
-    lead: filled(lead, figures) ?? '',
+    title: set(title) ?? '',
+    lead: set(lead) ?? '',
     sections: sections.flatMap((section) => {
-      const [heading, text] = [filled(section.title, figures), filled(section.text, figures)]
+      const [heading, text] = [set(section.title), set(section.text)]
       return heading !== undefined && text !== undefined ? [{ title: heading, parts: partsOf(text) }] : []
     }),
   }
@@ -39,5 +44,5 @@ export function presentWords({ title, lead, sections }: PageWords, figures: Figu
 
 /** A page of the shop as it stands on a day. */
 export async function readShopPage(em: EntityManager, page: ShopPage, locale: Locale, on: PlainDate): Promise<ShopPageView> {
-  return presentWords(await findPageWords(em, page, locale, on), await figuresOf(em, page, locale, on))
+  return presentWords(await findPageWords(em, page, locale, on), await figuresOf(em, page, locale, on), locale)
 }

@@ -1,10 +1,6 @@
 import { z } from 'zod'
-import {
-  type ChangePage,
-  ChangePage as ChangePageSchema,
-  MOST_SECTIONS,
-  type PageSection,
-} from '../../domain/catalogue/shop-pages.ts'
+import { MOST_SECTIONS } from '../../domain/catalogue/page-sections.ts'
+import { type ChangePage, ChangePage as ChangePageSchema, type PageSection } from '../../domain/catalogue/shop-pages.ts'
 
 const rows = Array.from({ length: MOST_SECTIONS }, (_, index) => index + 1)
 const optional = z.string({ error: 'invalid' }).optional()

@@ -8,7 +8,7 @@ import {
   findServiceRows,
   type PlannedRow,
 } from '#db/questions/orders/find-delivery-table.server.ts'
-import { type DeliveryTable, type Gap, gapsOf, gapsOpened, PRICED_IN } from '../../domain/orders/delivery-table.ts'
+import { type DeliveryTable, type Gap, gapsOf, gapsOpened, PRICED_IN, zonesOf } from '../../domain/orders/delivery-table.ts'
 import type { StaffActor } from '../../domain/people/sessions.server.ts'
 import type { PlainDate } from '../../domain/shared/dates.ts'
 import { Money } from '../../domain/shared/money.ts'
@@ -89,7 +89,7 @@ export async function presentTable(em: EntityManager, asked: Asked, locale: Loca
   const table = await findDeliveryTable(em, on)
   const services = await findServiceRows(em, on)
   const countries = await findCountries(em, on)
-  const zones = [...new Set([...countries.map(({ zone }) => zone), ...services.map(({ zone }) => zone)])]
+  const zones = zonesOf({ countries, services })
   return {
     gaps: gapTexts(gapsOf(table), locale),
     preview: await presentPreview(em, asked, locale),

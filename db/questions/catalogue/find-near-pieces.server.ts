@@ -40,7 +40,7 @@ export async function findNearPieces(
      )
      select shelf.product_id, ${price} as amount_minor from here, looked_at shelf ${JOIN_MOVED}
      where shelf.id <> here.id
-     order by shelf.is_to_order or coalesce(moved.is_in_stock, shelf.is_in_stock) desc,
+     order by shelf.is_to_order or shelf.is_made_again or coalesce(moved.is_in_stock, shelf.is_in_stock) desc,
        3 * (shelf.kind_set = here.kind_set)::int + 2 * (? and shelf.maker_set = here.maker_set)::int
          + (shelf.fibre_set = here.fibre_set)::int + (shelf.colour_set = any (here.families))::int desc,
        shelf.featured_rank nulls last, shelf.id limit ?`,

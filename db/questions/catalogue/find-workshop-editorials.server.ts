@@ -1,5 +1,6 @@
 // What do staff tell beside single products, what does each collection or story lack, and what did it say before?
-import type { EditorialKind, EditorialState, ShownItem } from '#app/domain/catalogue/editorial-schema.ts'
+import type { EditorialKind, EditorialState } from '#app/domain/catalogue/editorial-schema.ts'
+import type { ShownItem } from '#app/domain/catalogue/shown-items.ts'
 import type { EditorialId } from '#app/domain/shared/ids.ts'
 import type { InThreeLanguages, Locale } from '#app/domain/shared/locale.ts'
 import type { EntityManager } from '#db/orm.server.ts'

@@ -4,6 +4,7 @@ import type { PlainDate } from '#app/domain/shared/dates.ts'
 import type { MakerId } from '#app/domain/shared/ids.ts'
 import { Money } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '../../orm.server.ts'
+import { LINE_PAID } from '../orders/line-paid.ts'
 import { TAKEN_BACK } from '../settlement/taken-back.ts'
 
 export interface OpenOrder {
@@ -36,7 +37,7 @@ interface OrderRow {
 export async function findCover(em: EntityManager, makerId: MakerId, on: PlainDate, since: PlainDate): Promise<CoverFound> {
   const orders = await em.execute<OrderRow[]>(
     `select production.number, o.number as order, pieces.left::int as pieces, production.due_on::text as due,
-       round((line.unit_price_minor * line.quantity - line.discount_minor)::numeric / line.quantity * pieces.left * share.part / parts.total
+       round(${LINE_PAID}::numeric / line.quantity * pieces.left * share.part / parts.total
          * case when o.currency = 'PEN' then 1 else coalesce(rate.rate, 0) end)::bigint::text as price
      from production.work_share share
      join production.production_order production on production.id = share.production_order_id and production.state = 'to_make'

@@ -42,11 +42,11 @@ export interface LineWords {
 const LIMA = (column: string) => `(${column} at time zone 'America/Lima')::date`
 
 /** The maker who made, or is to make, the most of a line; nobody once she has died. Of a group's piece it is one of those who worked on it. */
-const MAKER = `(select share.maker_id from production.work_share share
-    left join catalogue.piece piece on piece.id = share.piece_id
-    left join production.production_order production on production.id = share.production_order_id
-  where (piece.order_line_id = line.id or production.order_line_id = line.id)
-    and not exists (select from makers.death where maker_id = share.maker_id)
+const MAKER = `(select share.maker_id from (
+    select of_piece.* from catalogue.piece join production.work_share of_piece on of_piece.piece_id = piece.id where piece.order_line_id = line.id
+    union all select of_order.* from production.production_order production
+      join production.work_share of_order on of_order.production_order_id = production.id where production.order_line_id = line.id) share
+  where not exists (select from makers.death where maker_id = share.maker_id)
   order by share.part desc, share.maker_id limit 1)`
 
 const NOTE = `(select jsonb_build_object('id', note.id, 'number', note.number, 'words', note.words,

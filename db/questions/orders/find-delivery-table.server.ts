@@ -1,5 +1,5 @@
 // How does the shipping table stand on a day: which country in which zone, which services, at which prices, which pick-up points? And what is planned?
-import type { DeliveryTable } from '#app/domain/orders/delivery-table.ts'
+import type { DeliveryTable, PlannedKind } from '#app/domain/orders/delivery-table.ts'
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import type { InThreeLanguages } from '#app/domain/shared/locale.ts'
 import type { Currency } from '#app/domain/shared/money.ts'
@@ -114,8 +114,6 @@ export async function findRowsOfPoint(em: EntityManager, code: string): Promise<
     [code],
   )
 }
-
-export type PlannedKind = 'service' | 'prices' | 'country' | 'point'
 
 export interface PlannedRow {
   readonly kind: PlannedKind

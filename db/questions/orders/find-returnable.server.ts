@@ -4,6 +4,7 @@ import type { PlainDate } from '#app/domain/shared/dates.ts'
 import type { InThreeLanguages } from '#app/domain/shared/locale.ts'
 import { ask, type EntityManager } from '../../orm.server.ts'
 import { RETURN_STATE } from './find-returns.server.ts'
+import { UNIT_PAID } from './line-paid.ts'
 
 export interface ReturnableUnit {
   readonly orderLineId: string
@@ -65,11 +66,11 @@ export async function findReturnable(em: EntityManager, orderId: string): Promis
        select piece_id from settlement.settlement where order_line_id = line.id and settlement.unit = units.unit and withdrawn_at is null
        union select piece_id from settlement.reserve_sale where order_line_id = line.id and reserve_sale.unit = units.unit limit 1
      ) settled on true
-     join catalogue.piece on piece.id = settled.piece_id
+     join lateral (select * from catalogue.piece where id = settled.piece_id limit 1) piece on true
      join lateral (select parcel.id, parcel.expected_to from orders.parcel_piece join orders.parcel on parcel.id = parcel_id
        where piece_id = piece.id and parcel.order_id = line.order_id order by dispatched_at desc limit 1) sent on true
      left join orders.parcel_arrival arrival on arrival.parcel_id = sent.id
-     left join lateral (select bool_or(part.piece_goes <> 'nowhere') or sum(part.amount_minor) >= (line.unit_price_minor * line.quantity - line.discount_minor) / line.quantity as goes
+     left join lateral (select bool_or(part.piece_goes <> 'nowhere') or sum(part.amount_minor) >= ${UNIT_PAID} as goes
        from settlement.refund_part part join settlement.refund on refund.id = part.refund_id and refund.state not in ('prepared', 'cancelled')
        where part.order_line_id = line.id and part.unit = units.unit) refunded on true
      left join lateral (select request.number, ${RETURN_STATE} as state from orders.return_request request

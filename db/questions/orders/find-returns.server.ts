@@ -4,6 +4,7 @@ import type { PlainDate } from '#app/domain/shared/dates.ts'
 import type { InThreeLanguages, Locale } from '#app/domain/shared/locale.ts'
 import { type Currency, Money } from '#app/domain/shared/money.ts'
 import { ask, type EntityManager } from '../../orm.server.ts'
+import { UNIT_PAID } from './line-paid.ts'
 
 /** The refund, if any, that what was asked in `request` led to: the latest of the same unit since, approved or further. */
 const REFUND = (column: string) =>
@@ -97,7 +98,7 @@ export interface ReturnFile extends Omit<ReturnRow, 'photos'> {
 
 const FILE = `select each.id, each.number, bought.id as "orderId", bought.number as "order", line.id as "orderLineId", each.unit, line.product_name as name,
     each.reason, each.wants, each.state, bought.country, bought.locale, each.words, each.open_until::text as "openUntil",
-    (each.asked_at at time zone 'America/Lima')::date::text as "askedOn", ((line.unit_price_minor * line.quantity - line.discount_minor) / line.quantity)::text as minor, bought.currency,
+    (each.asked_at at time zone 'America/Lima')::date::text as "askedOn", (${UNIT_PAID})::text as minor, bought.currency,
     (select piece.number from settlement.settlement settled join catalogue.piece on piece.id = settled.piece_id
       where settled.order_line_id = line.id and settled.unit = each.unit and settled.withdrawn_at is null limit 1) as piece,
     (select coalesce(jsonb_agg(file order by position), '[]') from orders.return_photo where request_id = each.id) as photos,

@@ -59,7 +59,7 @@ export async function findRefundable(em: EntityManager, number: number): Promise
        select piece_id, false as is_networks from settlement.settlement where order_line_id = line.id and settlement.unit = units.unit and withdrawn_at is null
        union select piece_id, true from settlement.reserve_sale where order_line_id = line.id and reserve_sale.unit = units.unit limit 1
      ) settled on true
-     left join catalogue.piece on piece.id = settled.piece_id and piece.order_line_id = line.id
+     left join lateral (select number, state from catalogue.piece where id = settled.piece_id and order_line_id = line.id limit 1) piece on true
      where line.order_id = ? order by line.position, units.unit`,
     [order.id],
   )

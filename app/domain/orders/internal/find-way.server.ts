@@ -1,4 +1,4 @@
-import type { EntityManager } from '#db/orm.server.ts'
+import { ask, type EntityManager } from '#db/orm.server.ts'
 import type { PlainDate } from '../../shared/dates.ts'
 import type { Destination, OrderQuote, QuoteRequest } from '../quote-order.server.ts'
 
@@ -19,7 +19,8 @@ export async function findWay(
   { delivery, country, currency }: QuoteRequest,
   on: PlainDate,
 ): Promise<Pick<OrderQuote, 'delivery' | 'transitDays'> | undefined> {
-  const [found] = await em.execute<Row[]>(
+  const [found] = await ask<Row>(
+    em,
     `select code, true as is_point, days_min as min, days_max as max, 0 as rank, 0 as position from orders.points_on(?) where code = ? and country = ?
      union all
      select code, false, transit_days_min, transit_days_max, case when code = ? then 0 else 1 end, position from orders.services_on(?) service

@@ -20,6 +20,11 @@ export interface LockedPayment {
   readonly payment: Payment
 }
 
+/** Locks the payment of a gift: it is of no order, and nothing comes before it. */
+export async function lockGiftPayment(em: EntityManager, id: string): Promise<Payment | null> {
+  return em.findOne(Payment, { id: id as PaymentId, orderId: null }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+}
+
 /** Locks a payment and, before it, its order; undefined for a gift's, which has none. Nothing is loaded before it is locked: an entity read earlier would be yesterday's. */
 export async function lockPayment(em: EntityManager, id: PaymentId): Promise<LockedPayment | undefined> {
   const [found] = await em.execute<{ order_id: OrderId | null }[]>('select order_id from payments.payment where id = ?', [id])

@@ -4,7 +4,6 @@ import { useTranslations } from 'use-intl/react'
 import { findGift } from '#db/questions/programmes/find-gifts.server.ts'
 import { Callout } from '../../../components/base/callout.tsx'
 import { DescriptionList } from '../../../components/base/description-list.tsx'
-import { RefusedAnyway } from '../../../components/base/refused-anyway.tsx'
 import { ConfirmGift } from '../../../components/giving/confirm-gift.tsx'
 import { GiftReturns } from '../../../components/giving/gift-returns.tsx'
 import { GiftStatePill } from '../../../components/giving/gift-state.tsx'
@@ -98,7 +97,6 @@ export default function GiftPage() {
         <DescriptionList facts={[{ label: t('state'), value: <GiftStatePill state={state} /> }, ...facts]} />
       </section>
       <Booked />
-      {!canConfirm && <RefusedAnyway reply={reply} />}
       <GiftReturns returns={returns} amount={amount} formKey={formKey} reply={canConfirm ? undefined : reply} />
       {canConfirm && <ConfirmGift gift={{ number, amount, words, isLate }} formKey={formKey} reply={reply} />}
     </>

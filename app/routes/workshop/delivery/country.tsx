@@ -9,8 +9,7 @@ import { PostForm } from '../../../components/base/form.tsx'
 import { DatedFields, DaysFields, GapsToldFirst } from '../../../components/orders/delivery-fields.tsx'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
 import { changeCountry } from '../../../domain/orders/change-delivery.server.ts'
-import { type DeliveryTable, withCountry } from '../../../domain/orders/delivery-table.ts'
-import type { OrdersRefusal } from '../../../domain/orders/refusals.ts'
+import { type DeliveryTable, withCountry, zonesOf } from '../../../domain/orders/delivery-table.ts'
 import { run } from '../../../domain/shared/command.server.ts'
 import { date, text, tick, wholeNumber } from '../../../domain/shared/fields.ts'
 import { findToday, read } from '../../../domain/shared/read.server.ts'
@@ -19,6 +18,7 @@ import { newFormKey } from '../../../server/form-key.server.ts'
 import { readForm } from '../../../server/read-form.server.ts'
 import { requestContext } from '../../../server/request-context.server.ts'
 import { requirePermission } from '../../../server/require.server.ts'
+import { deliveryField } from '../../../server/workshop/delivery-fields.ts'
 import { gapsOfChange, zoneName } from '../../../server/workshop/present-delivery.server.ts'
 import { formatCountry } from '../../../texts/format.ts'
 import { translator } from '../../../texts/texts.ts'
@@ -31,7 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const today = await findToday(em)
     const { services } = await findDeliveryTable(em, today)
     const rows = await findCountries(em, today)
-    const zones = [...new Set([...rows.map(({ zone }) => zone), ...services.map(({ zone }) => zone)])]
+    const zones = zonesOf({ countries: rows, services })
     return { today, row: rows.find((each) => each.country === country), zones }
   })
   if (!row) throw notFound()
@@ -55,15 +55,6 @@ const CountryForm = z.object({
   isSure: tick(),
 })
 
-/** The field that a refusal is about. */
-const FIELD: Partial<Record<OrdersRefusal, string>> = {
-  delivery_zone_unknown: 'zone',
-  delivery_day_past: 'fromOn',
-  delivery_day_taken: 'fromOn',
-  delivery_last_day: 'toOn',
-  delivery_days: 'daysMax',
-}
-
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requirePermission(request, 'manage:delivery')
   const { locale } = requestContext()
@@ -73,12 +64,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const country = params.country ?? ''
   const outcome = await run(changeCountry, actor, { ...rest, country, days: [daysMin, daysMax] as const }, { key: form.key })
   if (outcome.ok) return redirect('/workshop/delivery?done=saved')
-  const field = FIELD[outcome.refusal.code]
   const isGaps = outcome.refusal.code === 'delivery_gaps'
   const change = (table: DeliveryTable) => withCountry(table, country, rest.zone)
   return data(
     {
-      reply: form.reply(outcome.refusal, { context: 'orders', ...(field && { field }) }),
+      reply: form.reply(outcome.refusal, { context: 'orders', ...deliveryField(outcome.refusal.code) }),
       gaps: isGaps ? await gapsOfChange(actor, rest.fromOn, change, locale) : [],
     },
     { status: 409 },

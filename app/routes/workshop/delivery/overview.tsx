@@ -7,6 +7,7 @@ import { Callout } from '../../../components/base/callout.tsx'
 import { RefusedAnyway } from '../../../components/base/refused-anyway.tsx'
 import { ParcelPreview, Planned, PointTable, ZoneCards } from '../../../components/workshop/delivery-overview.tsx'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
+import { PLANNED_KINDS } from '../../../domain/orders/delivery-table.ts'
 import { dropPlannedDelivery } from '../../../domain/orders/drop-planned-delivery.server.ts'
 import { run } from '../../../domain/shared/command.server.ts'
 import { isPlainDate, type PlainDate } from '../../../domain/shared/dates.ts'
@@ -60,7 +61,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 const DropForm = z.object({
-  kind: choice(['service', 'prices', 'country', 'point']),
+  kind: choice(PLANNED_KINDS),
   what: text({ max: 40 }),
   zone: text({ max: 40 }).optional(),
   fromOn: date(),

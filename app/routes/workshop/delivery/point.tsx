@@ -9,7 +9,6 @@ import { PostForm } from '../../../components/base/form.tsx'
 import { DatedFields, DaysFields, ThreeLanguageFields } from '../../../components/orders/delivery-fields.tsx'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
 import { changePoint } from '../../../domain/orders/change-delivery.server.ts'
-import type { OrdersRefusal } from '../../../domain/orders/refusals.ts'
 import { run } from '../../../domain/shared/command.server.ts'
 import { date, paragraph, text, wholeNumber } from '../../../domain/shared/fields.ts'
 import { findToday, read } from '../../../domain/shared/read.server.ts'
@@ -19,6 +18,7 @@ import { readForm } from '../../../server/read-form.server.ts'
 import { requestContext } from '../../../server/request-context.server.ts'
 import { requirePermission } from '../../../server/require.server.ts'
 import { countryOptions } from '../../../server/storefront/present-destinations.server.ts'
+import { deliveryField } from '../../../server/workshop/delivery-fields.ts'
 import { holdsText } from '../../../server/workshop/present-delivery.server.ts'
 import { translator } from '../../../texts/texts.ts'
 import { History } from './history.tsx'
@@ -64,17 +64,6 @@ const PointForm = z.object({
   toOn: date().optional(),
 })
 
-/** The field that a refusal is about. */
-const FIELD: Partial<Record<OrdersRefusal, string>> = {
-  delivery_code_shape: 'code',
-  delivery_code_taken: 'code',
-  delivery_country_unknown: 'country',
-  delivery_day_past: 'fromOn',
-  delivery_day_taken: 'fromOn',
-  delivery_last_day: 'toOn',
-  delivery_days: 'daysMax',
-}
-
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requirePermission(request, 'manage:delivery')
   const form = await readForm(request, PointForm)
@@ -90,8 +79,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   const outcome = await run(changePoint, actor, input, { key: form.key })
   if (outcome.ok) return redirect('/workshop/delivery?done=saved')
-  const field = FIELD[outcome.refusal.code]
-  return data(form.reply(outcome.refusal, { context: 'orders', ...(field && { field }) }), { status: 409 })
+  return data(form.reply(outcome.refusal, { context: 'orders', ...deliveryField(outcome.refusal.code) }), { status: 409 })
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title} · Hilo` }]

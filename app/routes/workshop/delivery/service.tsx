@@ -7,8 +7,7 @@ import { LinkButton } from '../../../components/base/button.tsx'
 import { ServiceForm } from '../../../components/orders/service-form.tsx'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
 import { changeService } from '../../../domain/orders/change-delivery.server.ts'
-import { withService } from '../../../domain/orders/delivery-table.ts'
-import type { OrdersRefusal } from '../../../domain/orders/refusals.ts'
+import { withService, zonesOf } from '../../../domain/orders/delivery-table.ts'
 import { run } from '../../../domain/shared/command.server.ts'
 import { date, text, tick, wholeNumber } from '../../../domain/shared/fields.ts'
 import { findToday, read } from '../../../domain/shared/read.server.ts'
@@ -17,6 +16,7 @@ import { newFormKey } from '../../../server/form-key.server.ts'
 import { readForm } from '../../../server/read-form.server.ts'
 import { requestContext } from '../../../server/request-context.server.ts'
 import { requirePermission } from '../../../server/require.server.ts'
+import { deliveryField } from '../../../server/workshop/delivery-fields.ts'
 import { gapsOfChange, holdsText, zoneName } from '../../../server/workshop/present-delivery.server.ts'
 import { translator } from '../../../texts/texts.ts'
 import { History } from './history.tsx'
@@ -32,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     return {
       today,
       rows: code && zone ? await findRowsOfService(em, code, zone) : [],
-      zones: [...new Set([...table.countries.map((each) => each.zone), ...table.services.map((each) => each.zone)])],
+      zones: zonesOf(table),
     }
   })
   if (code && rows.length === 0) throw notFound()
@@ -67,16 +67,6 @@ const ServiceFields = z.object({
   isSure: tick(),
 })
 
-/** The field that a refusal is about. */
-const FIELD: Partial<Record<OrdersRefusal, string>> = {
-  delivery_code_shape: 'code',
-  delivery_zone_unknown: 'zone',
-  delivery_day_past: 'fromOn',
-  delivery_day_taken: 'fromOn',
-  delivery_last_day: 'toOn',
-  delivery_days: 'daysMax',
-}
-
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requirePermission(request, 'manage:delivery')
   const { locale } = requestContext()
@@ -92,12 +82,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const next = params.code ? '/workshop/delivery?done=saved' : `/workshop/delivery/services/${zone}/${code}/prices`
     return redirect(next)
   }
-  const field = FIELD[outcome.refusal.code]
   const isGaps = outcome.refusal.code === 'delivery_gaps'
   const change = (table: Parameters<typeof withService>[0]) => withService(table, code, zone, rest.toOn === undefined)
   return data(
     {
-      reply: form.reply(outcome.refusal, { context: 'orders', ...(field && { field }) }),
+      reply: form.reply(outcome.refusal, { context: 'orders', ...deliveryField(outcome.refusal.code) }),
       gaps: isGaps ? await gapsOfChange(actor, rest.fromOn, change, locale) : [],
     },
     { status: 409 },

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl/react'
 import { Button } from '../../../components/base/button.tsx'
 import { CountField } from '../../../components/base/field.tsx'
 import { PostForm, type PostFormProps } from '../../../components/base/form.tsx'
+import { MOST_OF_ONE } from '../../../domain/orders/limits.ts'
 import type { loader } from './draft.tsx'
 
 export type DraftPage = ReturnType<typeof useLoaderData<typeof loader>>
@@ -75,7 +76,14 @@ export function DraftLines({ page, reply }: { page: DraftPage; reply: PostFormPr
                 className="draft-count"
               >
                 <input type="hidden" name="lineId" value={line.id} />
-                <CountField key={line.quantity} name="quantity" label={t('quantity')} value={line.quantity} min={1} max={20} />
+                <CountField
+                  key={line.quantity}
+                  name="quantity"
+                  label={t('quantity')}
+                  value={line.quantity}
+                  min={1}
+                  max={MOST_OF_ONE}
+                />
                 <Button look="quiet" small name="intent" value="change" aria-label={t('changeNamed', { name: line.name })}>
                   {t('change')}
                 </Button>

@@ -62,7 +62,7 @@ export async function action(args: ActionFunctionArgs) {
   }
   const changes = pageChangesBetween(newest, asked.input, language)
   if (step === 'review' && changes.length > 0) {
-    const shown = presentWords(asked.input, figures)
+    const shown = presentWords(asked.input, figures, language)
     return data<Answer>({ review: { changes, values: valuesToReview(form.typed), key: form.key, shown } })
   }
   const outcome = await run(changePage, actor, asked.input, { key: form.key })

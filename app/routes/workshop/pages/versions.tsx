@@ -9,6 +9,7 @@ import { partsOf } from '../../../domain/catalogue/shop-pages.ts'
 import { plainDate } from '../../../domain/shared/dates.ts'
 import { formats } from '../../../server/formats.server.ts'
 import { dayAsked, pageChangesBetween, shopPageOnPage } from '../../../server/workshop/shop-page-on-page.server.ts'
+import { typeset } from '../../../texts/typeset.ts'
 
 export async function loader(args: LoaderFunctionArgs) {
   const asked = dayAsked(args.request)
@@ -26,9 +27,12 @@ export async function loader(args: LoaderFunctionArgs) {
       : t('pages.stoodNot', { date: f.date(on, 'long') }),
     // With its figures by name: what they were on that day is a question to the rows they come from.
     stood: stood && {
-      title: stood.title,
-      lead: stood.lead,
-      sections: stood.sections.map(({ title, text }) => ({ title, parts: partsOf(text) })),
+      title: typeset(stood.title, language),
+      lead: typeset(stood.lead, language),
+      sections: stood.sections.map(({ title, text }) => ({
+        title: typeset(title, language),
+        parts: partsOf(typeset(text, language)),
+      })),
     },
     versions: versions.map((version, index) => {
       const before = versions[index + 1]
