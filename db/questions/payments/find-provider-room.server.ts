@@ -1,6 +1,5 @@
 // How do we stand with the payment provider? What its notices wait for, what it pays to the bank, whether it answers, how far its lists were read, and
 // what stands in our balance there beside what the books say.
-import { ONLINE_PROVIDERS } from '#app/domain/payments/providers.ts'
 import { type Currency, Money } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '../../orm.server.ts'
 
@@ -101,8 +100,8 @@ export async function findProviderPayouts(em: EntityManager): Promise<PayoutOnIt
 /** A provider is asked every five minutes: more lines than come in between. */
 const LINES_LOOKED_AT = 5000
 
-/** Per provider and currency: what it says stands in our balance, and what the books say, now and then. Of each account its last lines are looked at. A wallet's account is told by its statement alone. */
-export async function findStatedFunds(em: EntityManager): Promise<StatedFunds[]> {
+/** Per provider that takes money on a page of its own, and currency: what it says stands in our balance, and what the books say, now and then. Of each account its last lines are looked at. A wallet's account is told by its statement alone. */
+export async function findStatedFunds(em: EntityManager, providers: readonly string[]): Promise<StatedFunds[]> {
   const rows = await em.execute<
     { provider: string; currency: Currency; said: string | null; booked: string; booked_since: string; taken_at: Date | null }[]
   >(
@@ -118,7 +117,7 @@ export async function findStatedFunds(em: EntityManager): Promise<StatedFunds[]>
        join ledger.journal journal on journal.id = line.journal_id and journal.posted_at > funds.taken_at
        where account.book = 'network' and account.code like 'psp:' || funds.provider || ':%' and account.currency = funds.currency) since on true
      where coalesce(funds.available_minor + funds.pending_minor, 0) <> 0 or coalesce(booked.balance, 0) <> 0 order by 1, 2`,
-    [ONLINE_PROVIDERS],
+    [providers],
   )
   return rows.map(({ provider, currency, said, booked, booked_since, taken_at }) => ({
     provider,

@@ -12,14 +12,12 @@ import { arriveTransfer, prepareTransfer, sendTransfer } from '#app/domain/settl
 import { systemActor, VISITOR } from '#app/domain/shared/actor.ts'
 import { Forbidden, KeyReused, run } from '#app/domain/shared/command.server.ts'
 import { expireDueGifts } from '#app/gift-jobs.server.ts'
-import { sweepDisputes } from '#app/refund-jobs.server.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { findSeam } from '#db/questions/settlement/find-seam.server.ts'
 import { balanceOf, legsOf } from '#tests/support/books.ts'
 import { anEvent, anUnpaidOrder, checkoutStart, deliver, JOBS, openSandbox, payOnPage } from '#tests/support/card-payments.ts'
-import { aBegunGift, aGift, aReceivedGift } from '#tests/support/gifts.ts'
+import { aBegunGift, aGift, aReceivedGift, BOOKED_ONCE, bookedTimes } from '#tests/support/gifts.ts'
 import { everythingHoldsAfterwards } from '#tests/support/holding.ts'
-import { openMercadoPago } from '#tests/support/mercadopago.ts'
 import { asOwner, openTestDatabase, row, rows } from '#tests/support/open-database.ts'
 import { staffWith } from '#tests/support/people.ts'
 import { differences } from '#tests/support/provider-ledger.ts'
@@ -28,7 +26,6 @@ import { did } from '#tests/support/sold.ts'
 
 openTestDatabase()
 const sandbox = openSandbox()
-const mercadopago = openMercadoPago()
 everythingHoldsAfterwards()
 
 const SYSTEM = systemActor('test')
@@ -49,18 +46,6 @@ async function everything() {
        (select count(*)::int from shared.command_log) as commands`,
   )
 }
-
-/** How often a gift was booked, and what became of its payment. */
-async function bookedTimes(paymentId: string) {
-  return row(
-    `select (select count(*)::int from ledger.journal where kind = 'gift-received' and source_id = payment.id::text) as booked,
-       (select count(*)::int from ledger.journal where kind = 'provider-fee' and source_type = 'gift' and source_id = payment.id::text) as fees,
-       (select count(*)::int from papers.gift_receipt where payment_id = payment.id) as receipts, state
-     from payments.payment where id = ?`,
-    [paymentId],
-  )
-}
-const BOOKED_ONCE = { booked: 1, fees: 1, receipts: 1, state: 'succeeded' }
 
 async function aCardGift(change: Partial<GiveInput> = {}) {
   const begun = await aBegunGift({ method: 'card', ...change })
@@ -270,58 +255,6 @@ describe('a card', () => {
     expect(await bookedTimes(gift.paymentId)).toEqual({ booked: 0, fees: 0, receipts: 0, state: 'expired' })
     expect(await bookedTimes(never.paymentId)).toMatchObject({ booked: 0, state: 'expired' })
     expect(await sweepPayments(sandbox.provider, JOBS)).toBe(0)
-  })
-})
-
-describe('Mercado Pago', () => {
-  test('by Yape: the notice and the return give one gift, its money at Mercado Pago and its fee that of the dated row', async () => {
-    const begun = await aBegunGift({ method: 'mercadopago', purpose: 'fund', amount: '5000' })
-    const { url } = await did(startCheckout(mercadopago.used.provider, VISITOR, checkoutStart(begun.paymentId)))
-    await mercadopago.pay(url, { way: 'yape', phone: '111111111', code: '123456' })
-    const back = () => settleProviderPayment(mercadopago.used.provider, VISITOR, begun.paymentId)
-    expect((await Promise.all([back(), back(), back()])).map(({ result }) => result)).toEqual(['paid', 'paid', 'paid'])
-    expect(await bookedTimes(begun.paymentId)).toEqual(BOOKED_ONCE)
-    const { number } = await row<{ number: string }>('select number from payments.payment where id = ?', [begun.paymentId])
-    // 3.99 % of S/ 50.00 and S/ 1.00.
-    expect(await legsOf(`gift:${number}`)).toEqual([
-      ['psp:mercadopago:PEN', 5000],
-      ['fee_recovered', -300],
-      ['due_to_fund', -4700],
-      ['fund', 'due_from_network', 4700],
-      ['fund', 'grants', -4700],
-    ])
-    expect(await row(`select content ->> 'way' as way from papers.gift_receipt where payment_id = ?`, [begun.paymentId])).toEqual(
-      {
-        way: 'mercadopago',
-      },
-    )
-    await sweepProvider(mercadopago.used.provider, JOBS)
-    expect(await differences()).toEqual([])
-  })
-
-  test('a chargeback withholds it, and lost its purpose carries it', async () => {
-    const begun = await aBegunGift({ method: 'mercadopago', purpose: 'fund', amount: '4000' })
-    const { url } = await did(startCheckout(mercadopago.used.provider, VISITOR, checkoutStart(begun.paymentId)))
-    await mercadopago.pay(url)
-    await settleProviderPayment(mercadopago.used.provider, VISITOR, begun.paymentId)
-    const { ref } = await row<{ ref: string }>('select payment_ref as ref from payments.payment where id = ?', [begun.paymentId])
-    const opened = (await mercadopago.control(`payments/${ref}/chargeback`, {})) as { id: string }
-    await sweepDisputes(mercadopago.used.provider)
-    await mercadopago.control(`chargebacks/${opened.id}`, { to: 'lost' })
-    await sweepDisputes(mercadopago.used.provider)
-    await sweepProvider(mercadopago.used.provider, JOBS)
-    expect(await row('select state, cause from settlement.gift_return where payment_id = ?', [begun.paymentId])).toEqual({
-      state: 'paid',
-      cause: 'dispute_lost',
-    })
-    expect(await differences()).toEqual([])
-  })
-
-  test('is for soles alone', async () => {
-    const before = await everything()
-    const abroad = aGift({ method: 'mercadopago', currency: 'USD', amount: '8500' })
-    expect(await run(give, VISITOR, abroad, { key: key() })).toMatchObject(refusal('gift_way_closed'))
-    expect(await everything()).toEqual(before)
   })
 })
 
