@@ -144,7 +144,7 @@ export async function refund(
   })
   const amount = ((BigInt(line.price) * percent) / 100n).toString()
   const parts = [{ orderLineId: line.id, unit: 1, amount, pieceGoes: 'nowhere' as const }]
-  const input = { orderId, ...why, parts, shipping: percent === 100n ? line.shipping : '0' }
+  const input = { orderId, ...why, parts, delivery: percent === 100n ? [{ parcel: 1, amount: line.shipping }] : [] }
   const { refundId } = good(await flow.command(`prepare-${step}`, prepareRefund, OFFICER, input))
   good(await flow.command(`approve-${step}`, approveRefund, TREASURER, { refundId }))
 }

@@ -189,6 +189,8 @@ const BREAKS: Readonly<Record<string, string>> = {
   P10: `insert into settlement.gift_return (payment_id, cause, state, amount_minor, currency, gross_minor, purpose_minor, network_minor, journal_id,
       reference, prepared_by, prepared_at, ended_by, ended_at)
     select payment_id, 'mistaken', 'paid', 1, currency, 1, 1, 0, journal_id, 'R-1', 'staff:a', now(), 'staff:b', now() from settlement.received_gift limit 1`,
+  P11: `update orders.planned_parcel set shipping_minor = shipping_minor + 1`,
+  P12: `update orders.parcel set planned = 2`,
   K01: `update orders."order" set state = 'expired'`,
   K02: `update catalogue.piece set variant_id = id`,
   K03: `delete from orders.parcel_piece`,

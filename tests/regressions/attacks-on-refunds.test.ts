@@ -145,7 +145,7 @@ describe('two persons', () => {
             cause: 'faulty' as const,
             borneBy: 'maker' as const,
             parts: [await partOf(orderId, (amount - 1n).toString())],
-            shipping: '0',
+            delivery: [],
           },
           { key: key() },
         ),

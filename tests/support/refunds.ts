@@ -31,7 +31,7 @@ export async function partOf(orderId: string, amount: string, change: Partial<Pr
 
 /** A refund of an order, prepared by the workshop. */
 export async function aPreparedRefund(orderId: string, change: Partial<PrepareRefundInput> = {}) {
-  const input = { orderId, cause: 'faulty' as const, borneBy: 'maker' as const, parts: [], shipping: '0', ...change }
+  const input = { orderId, cause: 'faulty' as const, borneBy: 'maker' as const, parts: [], delivery: [], ...change }
   return did(run(prepareRefund, await staffWith('workshop'), input, { key: crypto.randomUUID() }))
 }
 

@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl/react'
 import { Button } from '../base/button.tsx'
 import { PostForm, type PostFormProps } from '../base/form.tsx'
+import { SendingChoice, type SendingView } from './sending-choice.tsx'
 
 /** One way in which an order may travel, finished by the server. */
 export interface WayView {
@@ -13,8 +14,14 @@ export interface WayView {
   readonly isChosen: boolean
 }
 
+interface DeliveryWaysProps {
+  readonly ways: readonly WayView[]
+  readonly sendings: readonly SendingView[]
+  readonly reply: PostFormProps['reply']
+}
+
 /** The ways to choose from, each with its price and its days. What is chosen is what the sums beside it say. */
-export function DeliveryWays({ ways, reply }: { ways: readonly WayView[]; reply: PostFormProps['reply'] }) {
+export function DeliveryWays({ ways, sendings, reply }: DeliveryWaysProps) {
   const t = useTranslations('buying.page')
   return (
     <PostForm name="ways" className="stack" reply={reply}>
@@ -38,6 +45,7 @@ export function DeliveryWays({ ways, reply }: { ways: readonly WayView[]; reply:
           </label>
         ))}
       </fieldset>
+      <SendingChoice sendings={sendings} />
       <div className="way-acts">
         <Button name="next" value="review" wide>
           {t('toReview')}

@@ -4,11 +4,12 @@ import { useTranslations } from 'use-intl/react'
 export interface PlannedParcelView {
   readonly key: string
   readonly title: string
+  readonly price: string
   readonly pieces: string
   readonly when: string
 }
 
-/** In how many parcels an order travels, each with its own days. One delivery is paid for them all. */
+/** In how many parcels an order travels, each with its own days and its own delivery. */
 export function PlannedParcels({ parcels }: { parcels: readonly PlannedParcelView[] }) {
   const t = useTranslations('buying.page')
   if (parcels.length === 0) return null
@@ -18,15 +19,18 @@ export function PlannedParcels({ parcels }: { parcels: readonly PlannedParcelVie
         {t('parcels', { count: parcels.length })}
       </h2>
       <ul className="planned-parcels">
-        {parcels.map(({ key, title, pieces, when }) => (
+        {parcels.map(({ key, title, price, pieces, when }) => (
           <li key={key}>
-            <b>{title}</b>
+            <span className="way-head">
+              <b>{title}</b>
+              <b className="num">{price}</b>
+            </span>
             <span>{pieces}</span>
             <span className="muted">{when}</span>
           </li>
         ))}
       </ul>
-      <p className="small muted">{t('oneDelivery')}</p>
+      <p className="small muted">{t('eachDelivery')}</p>
     </section>
   )
 }

@@ -5,6 +5,7 @@ import { RadioField, TextField } from '../base/field.tsx'
 import { PostForm } from '../base/form.tsx'
 import type { FormReply } from '../base/form-reply.ts'
 import { OrderNewDate } from './order-new-date.tsx'
+import { type PlannedForStaff, PlannedList, WhichParcel } from './order-planned.tsx'
 
 type Shown = 'identity_document' | 'order_page' | 'both'
 const SHOWN: readonly Shown[] = ['identity_document', 'order_page', 'both']
@@ -12,8 +13,8 @@ const SHOWN: readonly Shown[] = ['identity_document', 'order_page', 'both']
 interface OrderSideProps {
   readonly order: {
     readonly ready: number
-    /** Where what has not left is packed; a parcel is of one of them. */
-    readonly centers: readonly { readonly code: string; readonly name: string; readonly ready: number }[]
+    /** The parcels that the order was priced for. */
+    readonly planned: readonly PlannedForStaff[]
     readonly isUnderWay: boolean
     readonly newDate: { readonly date: string; readonly reason: LateReason } | null
     readonly giftNote: string | null
@@ -56,6 +57,7 @@ export function OrderSide({ order, mayDispatch, formKey, reply }: OrderSideProps
         )}
         <Asked order={order} />
       </section>
+      <PlannedList planned={order.planned} />
       {order.buyer && mayDispatch && (
         <section className="card pad" id="dispatch">
           <h3>{t('dispatchTitle')}</h3>
@@ -64,7 +66,7 @@ export function OrderSide({ order, mayDispatch, formKey, reply }: OrderSideProps
               <p className="small muted">{t('dispatchLead', { count: order.ready })}</p>
               <PostForm formKey={formKey} reply={reply?.values.intent === 'dispatch' ? reply : undefined} name="dispatch">
                 <input type="hidden" name="intent" value="dispatch" />
-                <PackedAt centers={order.centers} />
+                <WhichParcel planned={order.planned} />
                 <TextField name="carrier" label={t('carrier')} maxLength={60} />
                 <TextField name="trackingCode" label={t('trackingCode')} maxLength={60} optional />
                 <div className="acts">
@@ -85,14 +87,6 @@ export function OrderSide({ order, mayDispatch, formKey, reply }: OrderSideProps
       )}
     </div>
   )
-}
-
-/** Which parcel leaves, where an order is packed in several places. Nothing is chosen beforehand. */
-function PackedAt({ centers }: Pick<OrderSideProps['order'], 'centers'>) {
-  const t = useTranslations('workshop.order')
-  if (centers.length < 2) return null
-  const options = centers.map(({ code, name, ready }) => ({ value: code, label: t('centerReady', { name, ready }) }))
-  return <RadioField name="packingCenter" label={t('packedAt')} hint={t('packedAtHint')} options={options} />
 }
 
 /** What the buyer chose and wrote: where it is fetched, by which service it goes, and the two notes. */

@@ -52,9 +52,9 @@ export const KINDS = {
     ...OrderFacts,
     arrival: WindowFact.optional(),
     isMadeToOrder: z.boolean(),
-    /** Where it travels in several parcels: what is in each, and its own days. */
+    /** Where it travels in several parcels: what is in each, its own days, and its delivery; letters of before say no price. */
     parcels: z
-      .array(z.strictObject({ names: z.array(LineFact).min(1), arrival: WindowFact }))
+      .array(z.strictObject({ names: z.array(LineFact).min(1), arrival: WindowFact, price: MoneyFact.optional() }))
       .min(2)
       .optional(),
   }),

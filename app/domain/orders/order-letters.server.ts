@@ -5,7 +5,7 @@ import { type NotReceivedReason, payByOf, type WayToPay } from '../payments/ways
 import type { Context } from '../shared/command.server.ts'
 import { addDays } from '../shared/dates.ts'
 import { Money } from '../shared/money.ts'
-import { longestOf, parcelsOf } from './parcels.ts'
+import { longestOf } from './parcels.ts'
 import { PACKING_DAYS } from './rules.ts'
 import { transitOfOrder } from './transit-of-order.server.ts'
 
@@ -18,7 +18,8 @@ import { transitOfOrder } from './transit-of-order.server.ts'
 export async function writeOrderConfirmed(context: Context, order: Order): Promise<void> {
   const to = order.buyer.email
   if (!to) return
-  const { bought, making, transit, parcels } = await boughtIn(context, order)
+  const { bought, making, transit, rows } = await boughtIn(context, order)
+  const parcels = await parcelsInLetter(context, order, rows, transit)
   const [first, last] = making ?? PACKING_DAYS
   const facts = {
     ...bought,
@@ -187,7 +188,7 @@ interface LineRow {
   amount: string
   making_min: number | null
   making_max: number | null
-  center: string | null
+  parcel: number | null
 }
 
 type Bought = Pick<MailFacts<'order-confirmed'>, 'orderNumber' | 'lines' | 'goods' | 'shipping' | 'total'>
@@ -199,7 +200,7 @@ async function boughtIn(context: Context, order: Order) {
     `select line.product_name ->> ? as name, nullif(concat_ws(', ', colour.name ->> ?, variant.size), '') as choice, line.quantity,
        (line.unit_price_minor * line.quantity - line.discount_minor)::text as amount,
        case when line.made_to_order then product.making_days_min end as making_min,
-       case when line.made_to_order then product.making_days_max end as making_max, line.packing_center as center
+       case when line.made_to_order then product.making_days_max end as making_max, line.parcel
      from orders.order_line line
      join catalogue.variant variant on variant.id = line.variant_id
      join catalogue.product product on product.id = variant.product_id
@@ -224,7 +225,7 @@ async function boughtIn(context: Context, order: Order) {
   return {
     bought,
     making: longestOf(rows.map((row) => ({ makingDays: makingOf(row) }))),
-    parcels: parcelsInLetter(context, rows, transit),
+    rows,
     transit,
   }
 }
@@ -233,18 +234,19 @@ function makingOf({ making_min: first, making_max: last }: LineRow): readonly [n
   return first !== null && last !== null ? [first, last] : undefined
 }
 
-/** The parcels that an order travels in, each with what is in it and its own days; where from stays out of a letter. */
-function parcelsInLetter(context: Context, rows: readonly LineRow[], transit: readonly [number, number]) {
-  const packed = rows.map((row, index) => ({
-    variantId: index.toString(),
-    packingCenter: row.center ?? '',
-    makingDays: makingOf(row),
-  }))
-  return parcelsOf(packed).map(({ variantIds, makingDays }) => {
-    const [first, last] = makingDays ?? PACKING_DAYS
+/** The parcels that an order travels in, each with what is in it, its own days and its delivery; where from stays out of a letter. */
+async function parcelsInLetter(context: Context, order: Order, rows: readonly LineRow[], transit: readonly [number, number]) {
+  const planned = await context.em.execute<{ parcel: number; shipping: string }[]>(
+    'select position as parcel, shipping_minor::text as shipping from orders.planned_parcel where order_id = ? order by position',
+    [order.id],
+  )
+  return planned.map(({ parcel, shipping }) => {
+    const own = rows.filter((row) => row.parcel === parcel)
+    const [first, last] = longestOf(own.map((row) => ({ makingDays: makingOf(row) }))) ?? PACKING_DAYS
     return {
-      names: rows.filter((_, index) => variantIds.includes(index.toString())).map(({ name }) => name),
+      names: own.map(({ name }) => name),
       arrival: windowFrom(context, first + transit[0], last + transit[1]),
+      price: Money.ofMinor(shipping, order.currency).toJSON(),
     }
   })
 }

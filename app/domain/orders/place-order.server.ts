@@ -1,5 +1,6 @@
 import { Order } from '#db/entities/orders/order.ts'
 import { OrderLine } from '#db/entities/orders/order-line.ts'
+import { insertRow } from '#db/insert.server.ts'
 import { holdPieces } from '../catalogue/stock.server.ts'
 import { mustIdentifyBuyer } from '../fiscal/voucher-rules.server.ts'
 import { assert } from '../shared/assert.ts'
@@ -119,6 +120,11 @@ async function writeOrder(context: Context, input: PlaceOrderInput, quoted: Orde
     placedAt: context.now,
   })
   await context.em.persist(order).flush()
+  for (const [index, parcel] of quoted.parcels.entries()) {
+    const values = { order_id: order.id, position: index + 1, packing_center: parcel.packingCenter }
+    const priced = { ...values, weight_grams: parcel.weightGrams, shipping_minor: parcel.shipping.minor }
+    await insertRow(context.em, 'orders.planned_parcel', priced, 'position as id')
+  }
   return order
 }
 
@@ -137,6 +143,7 @@ async function writeLines(context: Context, order: Order, quoted: OrderQuote, ho
       madeToOrder: line.madeToOrder,
       madeInCustody: line.madeInCustody,
       packingCenter: line.packingCenter,
+      parcel: quoted.parcels.findIndex(({ variantIds }) => variantIds.includes(line.variantId)) + 1,
     })
     await context.em.persist(row).flush()
     if (line.madeToOrder) continue

@@ -7,29 +7,29 @@ import { done, type Outcome, type Refusal, refuse } from '../shared/outcome.ts'
 import { findOffer } from './internal/find-offer.server.ts'
 import { findWay } from './internal/find-way.server.ts'
 import { discountsOf, type OfferProblem, problemOf } from './offer-rules.ts'
-import { type PlannedParcel, parcelsOf } from './parcels.ts'
+import { type PackedLine, type ParcelPlan, planParcels, type Sending } from './parcels.ts'
 import type { OrdersRefusal } from './refusals.ts'
-import { blockedByGate, type GateRule, type Quote, type QuotedLine, quote } from './rules.ts'
+import { blockedByGate, type GateRule, type QuotedLine } from './rules.ts'
 
-type PricedLine = QuotedLine & {
-  readonly productName: InThreeLanguages
-  readonly madeToOrder: boolean
-  readonly packingCenter: string
-  readonly makingDays: readonly [number, number] | undefined
-  /** What an offer takes off the line. */
-  readonly discount: Money
-}
+type PricedLine = QuotedLine &
+  PackedLine & {
+    readonly productName: InThreeLanguages
+    /** What an offer takes off the line. */
+    readonly discount: Money
+  }
 
-/** Goods at their list prices, less what an offer takes off them, and the parcel: `total = goods − discount + shipping`. */
-export interface OrderQuote extends Quote {
+/** Goods at their list prices, less what an offer takes off them, and each parcel: `total = goods − discount + shipping`. */
+export interface OrderQuote extends ParcelPlan {
   readonly lines: readonly PricedLine[]
+  readonly goods: Money
   readonly discount: Money
+  readonly total: Money
+  /** The other way to send what is ready and what is made to order, where there is one. */
+  readonly otherPlan: ParcelPlan | undefined
   /** The code that was asked for: the offer behind it, or why it takes nothing off. */
   readonly offer: { readonly code: string; readonly id?: string; readonly problem?: Refusal<OfferProblem> } | undefined
   readonly isExport: boolean
   readonly transitDays: readonly [number, number]
-  /** In how many parcels it travels, and what is in each: one delivery is paid all the same. */
-  readonly parcels: readonly PlannedParcel[]
   /** The service or the point that the price is of. */
   readonly delivery:
     | { readonly service: string; readonly pickupPoint?: never }
@@ -44,6 +44,8 @@ export interface QuoteRequest {
   readonly offerCode?: string | undefined
   /** How it shall travel: a service of the zone, or a point where it is picked up. What is not offered there any more goes the usual way. */
   readonly delivery?: string | undefined
+  /** Whether what is ready waits for what is made to order. */
+  readonly sending?: Sending | undefined
   /** In which language a refusal names a piece. */
   readonly locale?: Locale | undefined
   /** Whose uses of the code are counted, once it is known. */
@@ -96,17 +98,16 @@ export async function quoteOrder(
   const law = await lawWithoutResponsible(em, request.country, on)
   if (law) return refuse('nobody_answers_there', { country: request.country, law })
   const free = [{ upToGrams: Number.MAX_SAFE_INTEGER, amount: Money.zero(request.currency) }]
-  const priced = quote(lines, way.delivery.pickupPoint === undefined ? rates : free, request.currency)
-  if (!priced) return refuse('parcel_too_heavy', { country: request.country })
+  const planned = planParcels(lines, way.delivery.pickupPoint === undefined ? rates : free, request.sending)
+  if (!planned) return refuse('parcel_too_heavy', { country: request.country })
   const discounted = await applyOffer(em, request, lines, on)
-  return done({
-    ...priced,
-    ...discounted,
-    total: priced.total.minus(discounted.discount),
-    isExport: request.country !== 'PE',
-    parcels: parcelsOf(lines),
-    ...way,
-  })
+  const goods = Money.sum(
+    lines.map(({ unitPrice, quantity }) => unitPrice.times(quantity)),
+    request.currency,
+  )
+  const total = goods.plus(planned.plan.shipping).minus(discounted.discount)
+  const isExport = request.country !== 'PE'
+  return done({ ...planned.plan, ...discounted, goods, total, otherPlan: planned.other, isExport, ...way })
 }
 
 /** What an offer takes off the lines, or why it takes nothing off. */

@@ -1,4 +1,4 @@
-import { type Currency, Money } from '../shared/money.ts'
+import type { Money } from '../shared/money.ts'
 
 /** How long a piece is kept for a buyer who pays on a provider's page: that page's own clock. What a person confirms has dated times (`payments.way_to_pay`). */
 export const ONLINE_HOLD_MINUTES = 40
@@ -19,35 +19,7 @@ export interface QuotedLine {
   readonly variantId: string
   readonly quantity: number
   readonly unitPrice: Money
-  readonly weightGrams: number
   readonly madeInCustody: boolean
-}
-
-export interface ShippingRate {
-  readonly upToGrams: number
-  readonly amount: Money
-}
-
-export interface Quote {
-  readonly goods: Money
-  readonly shipping: Money
-  readonly total: Money
-  readonly weightGrams: number
-}
-
-/**
- * What the buyer pays: goods at today's prices and one parcel by weight. Undefined when the parcel is heavier than any rate.
- * The same figures stand in the bag, on the review page and at the payment provider.
- */
-export function quote(lines: readonly QuotedLine[], rates: readonly ShippingRate[], currency: Currency): Quote | undefined {
-  const goods = Money.sum(
-    lines.map((line) => line.unitPrice.times(line.quantity)),
-    currency,
-  )
-  const weightGrams = lines.reduce((sum, line) => sum + line.weightGrams * line.quantity, 0)
-  const rate = [...rates].sort((a, b) => a.upToGrams - b.upToGrams).find((each) => weightGrams <= each.upToGrams)
-  if (!rate) return undefined
-  return { goods, shipping: rate.amount, total: goods.plus(rate.amount), weightGrams }
 }
 
 /** The variants of a bag that the destination's law keeps out: goods made in custody, where the gate says block. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CURRENCY_EXPONENTS, type Currency } from '../shared/money.ts'
 import { MOST_OF_ONE } from './limits.ts'
+import { SENDINGS } from './parcels.ts'
 
 const CURRENCIES = Object.keys(CURRENCY_EXPONENTS) as [Currency, ...Currency[]]
 
@@ -83,6 +84,7 @@ export const PlaceOrderInput = z.strictObject({
     .string()
     .regex(/^[a-z0-9-]{2,40}$/)
     .optional(),
+  sending: z.enum(SENDINGS).optional(),
   offerCode: z
     .string()
     .regex(/^[A-Z0-9-]{3,24}$/)

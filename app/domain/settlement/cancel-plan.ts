@@ -1,4 +1,4 @@
-import { Money } from '../shared/money.ts'
+import { type Currency, Money } from '../shared/money.ts'
 import type { RefundBearer } from './refund-states.ts'
 
 /** Who prepares what a buyer cancels: the house's rule, and nobody of the staff. Counted together for an order, as what one person gives back. */
@@ -15,6 +15,8 @@ export interface CancellableUnit {
 export interface CancellableLine {
   readonly orderLineId: string
   readonly madeToOrder: boolean
+  /** In which of the order's planned parcels it is. */
+  readonly parcel: number
   /** Of what is left of it; none: all of it went back already. */
   readonly units: readonly CancellableUnit[]
   /** She has begun it, or has been lent on it. */
@@ -27,8 +29,8 @@ export interface CancellableLine {
 
 export interface CancellableOrder {
   readonly lines: readonly CancellableLine[]
-  readonly shippingLeft: Money
-  readonly hasParcel: boolean
+  readonly parcels: readonly { readonly parcel: number; readonly left: Money; readonly isSent: boolean }[]
+  readonly currency: Currency
 }
 
 /** Whether a line may still be cancelled: `free`, or why not. */
@@ -56,22 +58,27 @@ export interface CancelRefund {
     readonly amount: Money
     readonly pieceGoes: 'nowhere' | 'to_stock'
   }[]
-  readonly shipping: Money
+  readonly delivery: readonly { readonly parcel: number; readonly amount: Money }[]
 }
 
 /**
- * What comes back when these lines are cancelled: all that is left of them, and delivery when nothing of the order is left to send and nothing
- * was sent. What is ready goes back to the shelf, as the mirror of its sale; a piece of the network's own is the network's.
+ * What comes back when these lines are cancelled: all that is left of them, and the delivery of each parcel of which nothing was sent and nothing is
+ * left to send. What is ready goes back to the shelf, as the mirror of its sale; a piece of the network's own is the network's.
  */
 export function planCancellation(
   order: CancellableOrder,
   lineIds: ReadonlySet<string>,
 ): { refunds: CancelRefund[]; amount: Money } {
   const chosen = order.lines.filter(({ orderLineId }) => lineIds.has(orderLineId))
-  const isAll =
-    chosen.length > 0 && order.lines.every((line) => line.units.length === 0 || line.isAskedBack || lineIds.has(line.orderLineId))
-  const zero = Money.zero(order.shippingLeft.currency)
-  const shipping = isAll && !order.hasParcel ? order.shippingLeft : zero
+  const touched = new Set(chosen.map(({ parcel }) => parcel))
+  const stays = new Set(
+    order.lines
+      .filter((line) => line.units.length > 0 && !line.isAskedBack && !lineIds.has(line.orderLineId))
+      .map(({ parcel }) => parcel),
+  )
+  const delivery = order.parcels
+    .filter(({ parcel, left, isSent }) => touched.has(parcel) && !stays.has(parcel) && !isSent && left.isPositive())
+    .map(({ parcel, left }) => ({ parcel, amount: left }))
   const units = chosen.flatMap((line) => line.units.map((unit) => ({ ...unit, orderLineId: line.orderLineId })))
   const groups = ([false, true] as const).map((isNetworks) => units.filter((unit) => unit.isNetworks === isNetworks))
   const refunds = groups
@@ -82,11 +89,8 @@ export function planCancellation(
         ...{ orderLineId, unit, amount: left },
         pieceGoes: place === 'here' ? ('to_stock' as const) : ('nowhere' as const),
       })),
-      shipping: index === 0 ? shipping : zero,
+      delivery: index === 0 ? delivery : [],
     }))
-  const amount = Money.sum(
-    units.map(({ left }) => left),
-    zero.currency,
-  )
-  return { refunds, amount: amount.plus(shipping) }
+  const amount = Money.sum([...units.map(({ left }) => left), ...delivery.map((part) => part.amount)], order.currency)
+  return { refunds, amount }
 }

@@ -14,7 +14,7 @@ import { done, refuse } from '../shared/outcome.ts'
 import { linesAskedBack } from './internal/lines-asked-back.server.ts'
 import { lockOrder } from './internal/locks.server.ts'
 import { completeWhenNothingIsLeft } from './internal/order-end.server.ts'
-import { shippingRefunded } from './internal/refunded.server.ts'
+import { parcelMoneyOf } from './internal/parcel-money.server.ts'
 import { paidOnOf, taxRateOn } from './internal/terms.server.ts'
 import type { SettlementRefusal } from './refusals.ts'
 import type { DispatchInput } from './schema.ts'
@@ -26,9 +26,9 @@ export interface Dispatched {
 }
 
 /**
- * One parcel leaves with all of an order's pieces that are ready, or with those of one packing centre. The buyer's delivery money goes to the carrier's account, with its tax at
- * home; the family's part of these pieces becomes available seven days from now. Refuses an order nobody knows, one with
- * nothing ready, and pieces of two packing centres in one parcel.
+ * One parcel leaves with all that is ready of one of an order's planned parcels; which one need not be said while only one has something ready. The
+ * delivery that the buyer paid for it goes to the carrier's account, with its tax at home; the family's part of these pieces becomes available seven days
+ * from now. Refuses an order nobody knows, one with nothing ready, and pieces of two planned parcels at once.
  */
 export const dispatchOrder = command<DispatchInput, Dispatched, SettlementRefusal>(
   'settlement.dispatch-order',
@@ -36,11 +36,12 @@ export const dispatchOrder = command<DispatchInput, Dispatched, SettlementRefusa
   async (context, input) => {
     const order = await lockOrder(context.em, input.orderId as OrderId)
     if (!order) return refuse('order_not_found')
-    const ready = await readyPieces(context, order, input.packingCenter)
-    if (ready.length === 0) return refuse('nothing_to_dispatch', { number: order.number })
-    if (!input.packingCenter && (await centersOf(context, ready)) > 1)
-      return refuse('parcel_of_two_places', { number: order.number })
-    const parcel = await writeParcel(context, order, input)
+    const pieces = await readyPieces(context, order, input.parcel)
+    const [first] = pieces
+    if (!first) return refuse('nothing_to_dispatch', { number: order.number })
+    if (pieces.some(({ parcel }) => parcel !== first.parcel)) return refuse('parcel_of_two_places', { number: order.number })
+    const ready = pieces.map(({ id }) => id)
+    const parcel = await writeParcel(context, order, input, first.parcel)
     for (const pieceId of ready) {
       await context.em.execute('insert into orders.parcel_piece (parcel_id, piece_id) values (?, ?)', [parcel.id, pieceId])
     }
@@ -57,42 +58,37 @@ export const dispatchOrder = command<DispatchInput, Dispatched, SettlementRefusa
 )
 
 /** Pieces that are sold and divided: one whose acceptance was withdrawn waits until it is accepted again, one that its buyer cancelled until that is decided. */
-async function readyPieces(context: Context, order: Order, center: string | undefined): Promise<PieceId[]> {
-  const rows = await context.em.execute<{ id: PieceId; line_id: OrderLineId }[]>(
-    `select piece.id, line.id as line_id from catalogue.piece piece join orders.order_line line on line.id = piece.order_line_id
-     where line.order_id = ? and piece.state = 'sold' and (?::text is null or line.packing_center = ?)
+async function readyPieces(
+  context: Context,
+  order: Order,
+  parcel: number | undefined,
+): Promise<{ id: PieceId; parcel: number }[]> {
+  const rows = await context.em.execute<{ id: PieceId; line_id: OrderLineId; parcel: number }[]>(
+    `select piece.id, line.id as line_id, line.parcel from catalogue.piece piece join orders.order_line line on line.id = piece.order_line_id
+     where line.order_id = ? and piece.state = 'sold' and (?::int is null or line.parcel = ?)
        and (exists (select from settlement.settlement where settlement.piece_id = piece.id and order_line_id = line.id and withdrawn_at is null)
          or exists (select from settlement.reserve_sale where reserve_sale.piece_id = piece.id and order_line_id = line.id))
      order by piece.id`,
-    [order.id, center ?? null, center ?? null],
+    [order.id, parcel ?? null, parcel ?? null],
   )
   const askedBack = await linesAskedBack(context.em, order.id)
-  return rows.filter(({ line_id: lineId }) => !askedBack.has(lineId)).map(({ id }) => id)
+  return rows.filter(({ line_id: lineId }) => !askedBack.has(lineId))
 }
 
-/** From how many places these pieces leave. */
-async function centersOf({ em }: Context, pieces: readonly PieceId[]): Promise<number> {
-  const [row] = await em.execute<{ centers: number }[]>(
-    `select count(distinct line.packing_center)::int as centers from catalogue.piece join orders.order_line line on line.id = piece.order_line_id
-     where piece.id in (?)`,
-    [pieces],
-  )
-  return row?.centers ?? 0
-}
+type WrittenParcel = SentParcel & { readonly shipping: Money }
 
-async function writeParcel(context: Context, order: Order, input: DispatchInput): Promise<SentParcel & { shipping: Money }> {
+/** The first parcel that leaves of a planned one carries its delivery, less what of that went back before; later ones of it are the network's. */
+async function writeParcel(context: Context, order: Order, input: DispatchInput, planned: number): Promise<WrittenParcel> {
   const [first, last] = await transitOfOrder(context.em, order)
-  const isFirst = (await context.em.execute('select 1 from orders.parcel where order_id = ? limit 1', [order.id])).length === 0
-  // The buyer paid one delivery: the first parcel carries it, later ones of the same order are the network's.
-  const refunded = await shippingRefunded(context.em, order)
-  const shipping = isFirst ? Money.ofMinor(order.shippingMinor, order.currency).minus(refunded) : Money.zero(order.currency)
+  const money = (await parcelMoneyOf(context.em, order)).find(({ parcel }) => parcel === planned)
+  const shipping = money && !money.isSent ? money.left : Money.zero(order.currency)
   const arrival: [PlainDate, PlainDate] = [addDays(context.today, first), addDays(context.today, last)]
   const [parcel] = await context.em.execute<{ id: string; number: string }[]>(
-    `insert into orders.parcel (order_id, carrier, tracking_code, shipping_minor, dispatched_at, expected_from, expected_to, packing_center)
-     values (?, ?, ?, ?, ?, ?, ?, ?) returning id, number`,
+    `insert into orders.parcel (order_id, planned, carrier, tracking_code, shipping_minor, dispatched_at, expected_from, expected_to, packing_center)
+     values (?, ?, ?, ?, ?, ?, ?, ?, (select packing_center from orders.planned_parcel where order_id = ? and position = ?)) returning id, number`,
     [
-      ...[order.id, input.carrier, input.trackingCode || null, shipping.minor.toString(), context.now, ...arrival],
-      input.packingCenter ?? null,
+      ...[order.id, planned, input.carrier, input.trackingCode || null, shipping.minor.toString(), context.now, ...arrival],
+      ...[order.id, planned],
     ],
   )
   if (!parcel) throw new Error('an inserted parcel comes back')

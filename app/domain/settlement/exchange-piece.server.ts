@@ -48,7 +48,7 @@ export const exchangePiece = command<ExchangeInput, ExchangedPiece, SettlementRe
     if (!unit || !line) return refuse('refund_unit_unknown')
     const amount = unit.paid.minus(unit.refunded)
     const part = { orderLineId: line.id, unit: unit.unit, amount, pieceGoes: input.pieceGoes }
-    const wanted = { borneBy: input.borneBy, carrier: undefined, shipping: Money.zero(order.currency), parts: [part] }
+    const wanted = { borneBy: input.borneBy, carrier: undefined, delivery: [], parts: [part] }
     const no = await refusalOfRefund(em, order, wanted)
     if (no) return no
     const other = await offered(context, input.variantId, order)
@@ -158,6 +158,9 @@ async function writeOrder(context: Context, first: Order, offer: Offer, amount: 
     placedAt: now,
   })
   await em.persist(order).flush()
+  const isHandedOver = first.channel === 'fair' || first.channel === 'shop'
+  const parcel = { order_id: order.id, position: 1, shipping_minor: 0 }
+  if (!isHandedOver) await insertRow(em, 'orders.planned_parcel', parcel, 'position as id')
   const line = em.create(OrderLine, {
     orderId: order.id,
     position: 1,
@@ -167,6 +170,7 @@ async function writeOrder(context: Context, first: Order, offer: Offer, amount: 
     unitPriceMinor: amount.minor,
     madeToOrder: false,
     madeInCustody: offer.madeInCustody,
+    parcel: isHandedOver ? undefined : 1,
   })
   await em.persist(line).flush()
   const held = await holdPieces(context, {

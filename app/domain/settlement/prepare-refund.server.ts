@@ -20,7 +20,7 @@ export interface PreparedRefund {
 }
 
 /**
- * Writes down what is to go back of an order, unit by unit, and who bears it. No money moves until it is approved. Refuses an unknown order,
+ * Writes down what is to go back of an order, unit by unit and parcel by parcel, and who bears it. No money moves until it is approved. Refuses an unknown order,
  * one without a good payment, and what `refusalOfRefund` names.
  */
 export const prepareRefund = command<PrepareRefundInput, PreparedRefund, SettlementRefusal>(
@@ -37,8 +37,8 @@ export const prepareRefund = command<PrepareRefundInput, PreparedRefund, Settlem
       orderLineId: part.orderLineId as OrderLineId,
       amount: Money.ofMinor(part.amount, order.currency),
     }))
-    const shipping = Money.ofMinor(input.shipping, order.currency)
-    const no = await refusalOfRefund(em, order, { ...input, carrier: input.carrier, parts, shipping })
+    const delivery = input.delivery.map(({ parcel, amount }) => ({ parcel, amount: Money.ofMinor(amount, order.currency) }))
+    const no = await refusalOfRefund(em, order, { ...input, carrier: input.carrier, parts, delivery })
     if (no) return no
 
     const refund = await writeRefund(context, order, payment, {
@@ -46,7 +46,7 @@ export const prepareRefund = command<PrepareRefundInput, PreparedRefund, Settlem
       borneBy: input.borneBy,
       carrier: input.carrier,
       parts,
-      shipping,
+      delivery,
       preparedBy: actorRef(context.actor),
     })
     return done({ refundId: refund.id, number: refund.number, amount: refund.amount.toText() })

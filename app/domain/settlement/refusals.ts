@@ -34,6 +34,7 @@ export const REFUSALS = [
   'refund_unit_twice',
   'refund_exceeds_paid',
   'refund_exceeds_shipping',
+  'refund_parcel_unknown',
   'refund_not_made_yet',
   'refund_piece_is_networks',
   'refund_carrier_missing',

@@ -36,11 +36,8 @@ export const DispatchInput = z.strictObject({
   orderId: z.uuid(),
   carrier: line(2, 60),
   trackingCode: line(0, 60).optional(),
-  /** Where it is packed: what else of the order is ready stays for a parcel of its own. */
-  packingCenter: z
-    .string()
-    .regex(/^[a-z0-9-]{2,30}$/)
-    .optional(),
+  /** Which of the order's planned parcels: what else of it is ready stays for a parcel of its own. */
+  parcel: z.number().int().min(1).max(100).optional(),
 })
 export type DispatchInput = z.infer<typeof DispatchInput>
 
@@ -94,7 +91,8 @@ export const PrepareRefundInput = z.strictObject({
       }),
     )
     .max(200),
-  shipping: minor,
+  /** Of the delivery of which planned parcels, how much. */
+  delivery: z.array(z.strictObject({ parcel: z.number().int().min(1).max(100), amount: minor })).max(60),
 })
 export type PrepareRefundInput = z.infer<typeof PrepareRefundInput>
 

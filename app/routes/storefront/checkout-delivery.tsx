@@ -8,6 +8,7 @@ import { DeliveryWindow } from '../../components/orders/delivery-window.tsx'
 import { OrderSummary } from '../../components/orders/order-summary.tsx'
 import { PlannedParcels } from '../../components/orders/planned-parcels.tsx'
 import { keepDelivery } from '../../domain/orders/keep-delivery.server.ts'
+import { SENDINGS } from '../../domain/orders/parcels.ts'
 import { run } from '../../domain/shared/command.server.ts'
 import { choice } from '../../domain/shared/fields.ts'
 import { newFormKey } from '../../server/form-key.server.ts'
@@ -16,6 +17,7 @@ import { longestMaking, presentSummary, quoteBag } from '../../server/storefront
 import { addressLines, keptBuyer } from '../../server/storefront/kept-buyer.server.ts'
 import { dutiesNote, presentWindow } from '../../server/storefront/present-door.server.ts'
 import { presentPlannedParcels } from '../../server/storefront/present-planned-parcels.server.ts'
+import { presentSending } from '../../server/storefront/present-sending.server.ts'
 import { presentWays } from '../../server/storefront/present-ways.server.ts'
 import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
 import { formatCountry } from '../../texts/format.ts'
@@ -37,6 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       title: `${translator(locale, 'storefront')('checkout.title')} · Hilo`,
       address: addressLines(buyer, formatCountry(country, locale)),
       ways: await presentWays(em, shopper, quoted, quote),
+      sendings: presentSending(quote, { locale, today }),
       parcels: await presentPlannedParcels(em, quote, quoted.bag.lines, { locale, today }),
       window: presentWindow(longestMaking(quoted.bag.lines), { locale, today, destination: transit }),
       duties: dutiesNote(quote, destination, locale),
@@ -48,6 +51,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 const WayForm = z.object({
   delivery: z.string({ error: 'required' }).regex(/^[a-z0-9-]{2,40}$/, { error: 'choice' }),
+  sending: choice(SENDINGS).optional(),
   next: choice(['delivery', 'review']),
 })
 
@@ -58,7 +62,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await readForm(request, WayForm, { keyless: true })
   if (!form.ok) return data(form.reply(), { status: 400 })
   if (!sessionId) return redirect(`/${locale}/bag`)
-  const input = { sessionId, country, delivery: form.value.delivery }
+  const { delivery, sending } = form.value
+  const input = { sessionId, country, delivery, sending }
   const outcome = await run(keepDelivery, shopper.actor, input, { key: newFormKey() })
   if (!outcome.ok) return data(form.reply(outcome.refusal, { context: 'orders' }), { status: 409 })
   return redirect(`/${locale}/checkout/${form.value.next}`)
@@ -78,8 +83,8 @@ export default function CheckoutDelivery() {
       </div>
       <div className="bag">
         <div className="stack">
-          {page.hasBoth && page.parcels.length === 0 && <p className="measure">{t('together')}</p>}
-          <DeliveryWays ways={page.ways} reply={useActionData<typeof action>()} />
+          {page.hasBoth && page.parcels.length === 0 && page.sendings.length === 0 && <p className="measure">{t('together')}</p>}
+          <DeliveryWays ways={page.ways} sendings={page.sendings} reply={useActionData<typeof action>()} />
           {page.parcels.length > 0 ? <PlannedParcels parcels={page.parcels} /> : <DeliveryWindow window={page.window} />}
           <p className="measure">{page.duties}</p>
           <section aria-labelledby="h-to">

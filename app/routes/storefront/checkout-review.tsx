@@ -8,6 +8,7 @@ import { CheckoutSteps } from '../../components/orders/checkout-steps.tsx'
 import { OfferCode } from '../../components/orders/offer-code.tsx'
 import { BagChanged, OrderSummary } from '../../components/orders/order-summary.tsx'
 import { PayButtons } from '../../components/orders/pay-buttons.tsx'
+import { PlannedParcels } from '../../components/orders/planned-parcels.tsx'
 import { WaitingOrders } from '../../components/orders/waiting-orders.tsx'
 import { placeOrder } from '../../domain/orders/place-order.server.ts'
 import { readSeenBag } from '../../domain/orders/seen-bag.ts'
@@ -27,12 +28,14 @@ import {
   quoteBag,
   seenBagOf,
 } from '../../server/storefront/bag-quote.server.ts'
-import { addressLines, keptBuyer } from '../../server/storefront/kept-buyer.server.ts'
+import { keptBuyer } from '../../server/storefront/kept-buyer.server.ts'
 import { manualWays } from '../../server/storefront/manual-ways.server.ts'
 import { offersMercadoPago, pageAfterPlacing } from '../../server/storefront/payment-page.server.ts'
+import { presentAnswers } from '../../server/storefront/present-answers.server.ts'
 import { presentWaiting } from '../../server/storefront/present-bag.server.ts'
+import { presentPlannedParcels } from '../../server/storefront/present-planned-parcels.server.ts'
 import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
-import { formatCountry, formatMoney } from '../../texts/format.ts'
+import { formatMoney } from '../../texts/format.ts'
 import { translator } from '../../texts/texts.ts'
 
 /** Step three: everything once more, the total, and the ways of paying it. Nothing is charged on this page. */
@@ -45,16 +48,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const buyer = keptBuyer(quoted.bag.buyer, country)
     if (quoted.bag.lines.length === 0) throw redirect(`/${locale}/bag`)
     if (!buyer || !quoted.quoted.ok) throw redirect(`/${locale}/checkout`)
-    const { total } = quoted.quoted.value
+    const quote = quoted.quoted.value
+    const { total } = quote
     return {
       title: `${t('checkout.title')} · Hilo`,
-      address: addressLines(buyer, formatCountry(country, locale)),
-      contact: [buyer.email, buyer.phone].filter(Boolean).join(' · '),
-      document: buyer.documentKind
-        ? [t(`checkout.${buyer.documentKind}`), buyer.documentNumber].filter(Boolean).join(' · ')
-        : undefined,
-      giftNote: quoted.bag.giftNote,
-      orderNote: quoted.bag.orderNote,
+      ...presentAnswers(quoted.bag, buyer, country, locale),
+      parcels: await presentPlannedParcels(em, quote, quoted.bag.lines, { locale, today }),
       summary: presentSummary(quoted, shopper),
       offer: presentOffer(quoted, locale),
       expectedTotal: total.minor.toString(),
@@ -96,7 +95,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     lines: linesAsSeen(bag.lines, seen),
     ...{ country, currency, locale, buyer, sessionId, expectedTotal, introducedBy: undefined },
     method: currency === 'PEN' && (method !== 'mercadopago' || offersMercadoPago(currency)) ? method : ('card' as const),
-    ...{ giftNote: bag.giftNote, orderNote: bag.orderNote, offerCode: bag.offerCode, delivery: deliveryOf(bag, country) },
+    ...{ giftNote: bag.giftNote, orderNote: bag.orderNote, offerCode: bag.offerCode },
+    ...{ delivery: deliveryOf(bag, country), sending: bag.sending },
   }
   const outcome = await run(placeOrder, shopper.actor, input, { key: form.key })
   if (!outcome.ok) {
@@ -126,6 +126,7 @@ export default function CheckoutReview() {
         <div className="stack">
           <WaitingOrders orders={page.waiting} />
           <CheckoutAnswers answers={page} />
+          <PlannedParcels parcels={page.parcels} />
           <PostForm formKey={page.formKey} reply={reply} name="review" className="stack" reloadDocument>
             {reply && reply.changes.length > 0 && <BagChanged changes={reply.changes} />}
             <input type="hidden" name="seen" value={page.seen} />

@@ -40,15 +40,15 @@ function ofTheOrder(thread: Thread, reader: ThreadReader): MissingView[] {
       amount: f.figure(amount),
     })
   }
-  const isShipped = thread.journals.some(({ kind }) => kind === 'shipped')
-  if (!isShipped && !thread.shipping.isZero()) {
+  for (const { parcel, left } of thread.planned) {
+    if (!left.isPositive() || thread.parcels.some(({ planned }) => planned === parcel)) continue
     missing.push({
-      key: 'ship',
+      key: `ship-${parcel}`,
       when: '',
       what: { label: say('thread.missShip') },
       debit: `order_held:${thread.number}:${thread.total.currency}`,
       credit: `shipping:${thread.total.currency}`,
-      amount: f.figure(thread.shipping),
+      amount: f.figure(left),
     })
   }
   return missing

@@ -61,16 +61,20 @@ function orderRows(thread: Thread, ply: Ply, reader: ThreadReader): ThreadRowVie
     when: thread.paidAt ? [{ label: f.moment(thread.paidAt) }] : [],
     amount: f.figure(thread.total),
   }
-  return thread.shipping.isZero() || !thread.paidAt ? [paid] : [paid, shippingRow(thread, ply, reader)]
+  const charged = thread.planned.filter(({ shipping }) => shipping.isPositive())
+  return thread.paidAt ? [paid, ...charged.map((planned) => shippingRow(thread, planned, ply, reader))] : [paid]
 }
 
-function shippingRow(thread: Thread, ply: Ply, { f, hasLedger }: ThreadReader): ThreadRowView {
+function shippingRow(thread: Thread, planned: Thread['planned'][number], ply: Ply, reader: ThreadReader): ThreadRowView {
+  const { f, hasLedger } = reader
   const t = f.texts('fund')
-  const shipped = thread.journals.find(({ kind }) => kind === 'shipped')
+  const sent = thread.parcels.filter((parcel) => parcel.planned === planned.parcel)
+  const shipped = thread.journals.find(({ kind, source }) => kind === 'shipped' && sent.some(({ id }) => id === source.id))
   const leg = shipped?.lines.find(({ account }) => account.startsWith('shipping:'))
-  const parcel = thread.parcels[0]
+  const [parcel] = sent
+  const title = t('thread.shipping')
   return {
-    key: 'shipping',
+    key: `shipping-${planned.parcel}`,
     look: shipped ? 'plain' : 'soon',
     yarn: {
       kind: 'peel',
@@ -79,12 +83,12 @@ function shippingRow(thread: Thread, ply: Ply, { f, hasLedger }: ThreadReader): 
       ply: { left: ply.left, right: ply.right },
       isSoon: !shipped,
     },
-    title: t('thread.shipping'),
+    title: thread.planned.length > 1 ? `${title} · ${planned.parcel}/${thread.planned.length}` : title,
     note: [{ label: parcel ? t('thread.shippingNote', { carrier: parcel.carrier }) : t('thread.shippingSoon') }],
     ...(hasLedger && shipped && leg ? legLinks(shipped, leg, t) : {}),
     pill: shipped ? undefined : { tone: 'plain', text: t('thread.planned') },
     when: parcel ? [{ label: f.day(parcel.dispatchedAt) }, { label: parcel.number }] : [],
-    amount: f.figure(thread.shipping),
+    amount: f.figure(planned.shipping),
   }
 }
 

@@ -39,6 +39,7 @@ export async function quoteBag(em: EntityManager, shopper: Shopper, today: Plain
     country: destination.country,
     currency,
     delivery: deliveryOf(bag, destination.country),
+    sending: bag.sending,
     offerCode: bag.offerCode,
     buyerKey: email,
     sessionId,
@@ -124,11 +125,9 @@ export function presentSummary({ bag, destination, quoted, today }: QuotedBag, {
     }
   }
   const { goods, discount, shipping, total, offer } = quoted.value
-  const [from, to] = arrivalOf(longestMaking(bag.lines), quoted.value, today)
-  const isFetched = quoted.value.delivery.pickupPoint !== undefined
   return {
     ...common,
-    window: presentArrival(isFetched, formatDateRange(from, to, locale), locale),
+    window: presentArrival(quoted.value, today, locale),
     sums: [
       { label: t('bag.pieces', { count: pieces }), amount: formatMoney(goods, locale, { currency: 'none' }) },
       ...(discount.isPositive()
@@ -140,7 +139,7 @@ export function presentSummary({ bag, destination, quoted, today }: QuotedBag, {
           ]
         : []),
       {
-        label: isFetched ? translator(locale, 'buying')('ways.pickUpShort') : t('product.parcel'),
+        label: deliveryLabel(quoted.value, locale),
         amount: formatMoney(shipping, locale, { currency: 'none' }),
       },
     ],
@@ -151,15 +150,29 @@ export function presentSummary({ bag, destination, quoted, today }: QuotedBag, {
   }
 }
 
+/** Picked up, sent, or sent in several parcels. */
+function deliveryLabel({ delivery, parcels }: OrderQuote, locale: Shopper['locale']): string {
+  const t = translator(locale, 'buying')
+  if (delivery.pickupPoint !== undefined) return t('ways.pickUpShort')
+  return parcels.length > 1 ? t('parcels.sum', { count: parcels.length }) : translator(locale, 'storefront')('product.parcel')
+}
+
 /** The code field: what was typed, and why it takes nothing off, where it does not. */
 export function presentOffer({ bag, quoted }: QuotedBag, locale: Shopper['locale']): OfferView {
   const problem = quoted.ok ? quoted.value.offer?.problem : undefined
   return { code: bag.offerCode ?? '', problem: problem && refusalText(locale, problem, 'orders') }
 }
 
-function presentArrival(isFetched: boolean, dates: string, locale: Shopper['locale']): string {
-  return isFetched
-    ? translator(locale, 'buying')('ways.ready', { dates })
+/** From the first day of its soonest parcel to the last of its latest. */
+function presentArrival(quote: OrderQuote, today: PlainDate, locale: Shopper['locale']): string {
+  const { parcels } = quote
+  const [from] = arrivalOf(parcels[0]?.makingDays, quote, today)
+  const [, to] = arrivalOf(parcels.at(-1)?.makingDays, quote, today)
+  const dates = formatDateRange(from, to, locale)
+  const t = translator(locale, 'buying')
+  if (quote.delivery.pickupPoint !== undefined) return t('ways.ready', { dates })
+  return parcels.length > 1
+    ? t('parcels.window', { dates, count: parcels.length })
     : translator(locale, 'storefront')('bag.window', { dates })
 }
 

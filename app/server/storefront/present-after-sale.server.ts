@@ -5,6 +5,7 @@ import type { CancellableFound } from '#db/questions/settlement/find-cancellable
 import { PACKING_DAYS } from '../../domain/orders/rules.ts'
 import { type CancelVerdict, planCancellation, verdictOf } from '../../domain/settlement/cancel-plan.ts'
 import { type PlainDate, plainDate } from '../../domain/shared/dates.ts'
+import { Money } from '../../domain/shared/money.ts'
 import { formatCountry, formatDate, formatDateRange, formatList, formatMoney } from '../../texts/format.ts'
 import type { Locale } from '../../texts/locales.ts'
 import { looseTranslator, refusalText, translator } from '../../texts/texts.ts'
@@ -160,7 +161,10 @@ export function presentCancelReview(order: CancellableFound, chosen: readonly st
       .map(({ orderLineId }) => orderLineId),
   )
   const { refunds, amount } = planCancellation(order, ids)
-  const shipping = refunds[0]?.shipping
+  const shipping = Money.sum(
+    refunds.flatMap(({ delivery }) => delivery.map((part) => part.amount)),
+    order.currency,
+  )
   const money = formatMoney(amount, locale)
   const names = order.lines.filter(({ orderLineId }) => ids.has(orderLineId)).map(({ name }) => name[locale])
   return {
@@ -168,11 +172,11 @@ export function presentCancelReview(order: CancellableFound, chosen: readonly st
     expected: amount.minor.toString(),
     facts: [
       { label: t('cancel.pieces'), value: formatList(names, locale) },
-      ...(shipping?.isPositive() ? [{ label: t('cancel.delivery'), value: formatMoney(shipping, locale) }] : []),
+      ...(shipping.isPositive() ? [{ label: t('cancel.delivery'), value: formatMoney(shipping, locale) }] : []),
       { label: t('cancel.back'), value: money },
       { label: t('cancel.how'), value: t(isByCard ? 'cancel.howCard' : 'cancel.howByHand') },
     ],
-    notes: [...(shipping?.isPositive() ? [] : [t('cancel.deliveryStays')]), t('cancel.much')],
+    notes: [...(shipping.isPositive() ? [] : [t('cancel.deliveryStays')]), t('cancel.much')],
     confirm: t('cancel.confirm', { amount: money }),
   }
 }

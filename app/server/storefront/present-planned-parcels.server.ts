@@ -1,11 +1,12 @@
 import type { EntityManager } from '#db/orm.server.ts'
 import type { DestinationRow } from '#db/questions/orders/find-destinations.server.ts'
-import { findCenterNames, findCentersOfOrder } from '#db/questions/orders/find-parcels-to-come.server.ts'
+import { findCenterNames, findParcelsOfOrder } from '#db/questions/orders/find-parcels-to-come.server.ts'
 import type { TrackedOrder } from '#db/questions/orders/find-tracked-order.server.ts'
 import type { PlannedParcelView } from '../../components/orders/planned-parcels.tsx'
 import type { PlannedParcel } from '../../domain/orders/parcels.ts'
 import { type PlainDate, plainDate } from '../../domain/shared/dates.ts'
-import { formatDateRange, formatList } from '../../texts/format.ts'
+import type { Money } from '../../domain/shared/money.ts'
+import { formatDateRange, formatList, formatMoney } from '../../texts/format.ts'
 import type { Locale } from '../../texts/locales.ts'
 import { translator } from '../../texts/texts.ts'
 import { arrivalOf } from './present-door.server.ts'
@@ -15,7 +16,7 @@ interface Planned {
   readonly transitDays: readonly [number, number]
 }
 
-/** Each parcel of an order that travels in several: from where, what is in it, when it arrives. Nothing of one that travels in one. */
+/** Each parcel of an order that travels in several: from where, what is in it, when it arrives, what it costs. Nothing of one that travels in one. */
 export async function presentPlannedParcels(
   em: EntityManager,
   { parcels, transitDays }: Planned,
@@ -25,20 +26,19 @@ export async function presentPlannedParcels(
   if (parcels.length < 2) return []
   const t = translator(locale, 'buying')
   const names = await findCenterNames(em)
-  return parcels.map(({ packingCenter, variantIds, makingDays }) => ({
-    key: packingCenter,
+  return parcels.map(({ packingCenter, variantIds, makingDays, shipping }, index) => ({
+    key: index.toString(),
     title: t('parcels.from', { place: names.get(packingCenter) ?? packingCenter }),
+    price: priceOf(shipping, locale),
     pieces: formatList(
-      lines
-        .filter(({ variantId }) => variantIds.includes(variantId))
-        .map(({ name, quantity }) => (quantity > 1 ? `${name} × ${quantity}` : name)),
+      lines.filter(({ variantId }) => variantIds.includes(variantId)).map(({ name, quantity }) => timesName(name, quantity)),
       locale,
     ),
     when: t('parcels.arrives', { dates: formatDateRange(...arrivalOf(makingDays, { transitDays }, today), locale) }),
   }))
 }
 
-/** Of an order that travels in several parcels: those that have not left, each with the days it was promised for. */
+/** Of an order that travels in several parcels: what has not left and was not given back, each with the days it was promised for. */
 export async function parcelsToCome(
   em: EntityManager,
   order: TrackedOrder,
@@ -48,17 +48,26 @@ export async function parcelsToCome(
   if (order.state !== 'paid' || !order.paidOn) return []
   const t = translator(locale, 'buying')
   const paidOn = plainDate(order.paidOn)
-  const centers = await findCentersOfOrder(em, order.id, locale)
-  return centers
-    .filter(({ ofAll }) => ofAll > 1)
-    .map(({ code, name, names, makingMin, makingMax }) => {
-      const making = makingMin !== null && makingMax !== null ? ([makingMin, makingMax] as const) : undefined
-      const days = arrivalOf(making, destination, paidOn)
-      return {
-        key: code,
-        title: t('parcels.toCome', { place: name }),
-        pieces: formatList(names, locale),
-        when: t('parcels.arrives', { dates: formatDateRange(...days, locale) }),
-      }
-    })
+  const parcels = await findParcelsOfOrder(em, order.number)
+  if (parcels.length < 2) return []
+  return parcels
+    .filter(({ toCome }) => toCome.length > 0)
+    .map(({ parcel, center, toCome, makingDays, shipping }) => ({
+      key: parcel.toString(),
+      title: t('parcels.toCome', { place: center ?? '' }),
+      price: priceOf(shipping, locale),
+      pieces: formatList(
+        toCome.map(({ name, pieces }) => timesName(name[locale], pieces)),
+        locale,
+      ),
+      when: t('parcels.arrives', { dates: formatDateRange(...arrivalOf(makingDays, destination, paidOn), locale) }),
+    }))
+}
+
+function priceOf(shipping: Money, locale: Locale): string {
+  return shipping.isZero() ? translator(locale, 'buying')('parcels.free') : formatMoney(shipping, locale)
+}
+
+function timesName(name: string, quantity: number): string {
+  return quantity > 1 ? `${name} × ${quantity}` : name
 }

@@ -21,7 +21,13 @@ export async function presentWays(
   const t = translator(locale, 'buying')
   const making = longestMaking(bag.lines)
   const window = (transitDays: readonly [number, number]) => rangeOf(arrivalOf(making, { transitDays }, today), locale)
-  const services = await findServices(em, { country, currency, locale, weightGrams: quote.weightGrams, on: today })
+  const services = await findServices(em, {
+    country,
+    currency,
+    locale,
+    weights: quote.parcels.map(({ weightGrams }) => weightGrams),
+    on: today,
+  })
   const points = await findPickupPoints(em, { country, locale, on: today })
   return [
     ...services.map((service) => ({

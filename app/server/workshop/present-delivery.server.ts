@@ -63,7 +63,7 @@ export interface Asked {
 async function presentPreview(em: EntityManager, { on, country, grams: weightGrams }: Asked, locale: Locale) {
   const t = translator(locale, 'shipping')
   const lists = await Promise.all(
-    PRICED_IN.map(async (currency) => await findServices(em, { country, currency, weightGrams, locale, on })),
+    PRICED_IN.map(async (currency) => await findServices(em, { country, currency, weights: [weightGrams], locale, on })),
   )
   const codes = [...new Set(lists.flat().map(({ code }) => code))]
   const points = await findPickupPoints(em, { country, locale, on })

@@ -8,6 +8,8 @@ import { LOCALE_NAMES, type Locale } from '../../texts/locales.ts'
 import { translator } from '../../texts/texts.ts'
 import { presentOffer, presentSummary, quoteBag, seenBagOf } from '../storefront/bag-quote.server.ts'
 import { addressLines, keptBuyer } from '../storefront/kept-buyer.server.ts'
+import { presentPlannedParcels } from '../storefront/present-planned-parcels.server.ts'
+import { presentSending } from '../storefront/present-sending.server.ts'
 import { presentWays } from '../storefront/present-ways.server.ts'
 import type { OpenDraft } from './draft.server.ts'
 
@@ -53,6 +55,8 @@ export async function presentDraft(em: EntityManager, today: PlainDate, open: Op
     found: found.map((piece) => presentFound(piece, inBag, locale)),
     summary: bag.lines.length > 0 ? presentSummary(quoted, shopper) : undefined,
     ways: quote ? await presentWays(em, shopper, quoted, quote) : [],
+    sendings: quote ? presentSending(quote, { locale, today }) : [],
+    parcels: quote ? await presentPlannedParcels(em, quote, bag.lines, { locale, today }) : [],
     offer: presentOffer(quoted, locale),
     notes: { giftNote: bag.giftNote, orderNote: bag.orderNote },
     buyer: buyer && {

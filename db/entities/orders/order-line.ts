@@ -18,6 +18,8 @@ const OrderLineSchema = defineEntity({
     madeToOrder: p.boolean(),
     madeInCustody: p.boolean(),
     packingCenter: p.text().nullable(),
+    // In which of its order's planned parcels; none for what was sold over a counter.
+    parcel: p.smallint().nullable(),
   },
 })
 

@@ -1,4 +1,5 @@
 // What is in a shopper's bag, in their language and currency, and how many pieces is that?
+import type { Sending } from '#app/domain/orders/parcels.ts'
 import type { Locale } from '#app/domain/shared/locale.ts'
 import { type Currency, Money } from '#app/domain/shared/money.ts'
 import { ask, type EntityManager } from '#db/orm.server.ts'
@@ -39,12 +40,14 @@ export interface BagRow {
   /** How it shall travel, and the country that this was chosen for. */
   readonly delivery: string | undefined
   readonly deliveryCountry: string | undefined
+  /** Whether what is ready waits for what is made to order, if that was chosen. */
+  readonly sending: Sending | undefined
   /** What step one of the checkout kept: who buys and where to. Shaped by app/domain/orders/schema.ts. */
   readonly buyer: unknown
   readonly lines: readonly BagLineRow[]
 }
 
-const NO_DELIVERY = { delivery: undefined, deliveryCountry: undefined }
+const NO_DELIVERY = { delivery: undefined, deliveryCountry: undefined, sending: undefined }
 
 interface HeadRow {
   id: string
@@ -53,6 +56,7 @@ interface HeadRow {
   offer_code: string | null
   delivery: string | null
   delivery_country: string | null
+  sending: Sending | null
   buyer: unknown
 }
 
@@ -91,7 +95,7 @@ export async function findBag(
   const [bag] = sessionId
     ? await ask<HeadRow>(
         em,
-        'select id, gift_note, order_note, offer_code, delivery, delivery_country, buyer from orders.bag where session_id = ?',
+        'select id, gift_note, order_note, offer_code, delivery, delivery_country, sending, buyer from orders.bag where session_id = ?',
         [sessionId],
       )
     : []
@@ -126,6 +130,7 @@ export async function findBag(
     offerCode: bag.offer_code ?? undefined,
     delivery: bag.delivery ?? undefined,
     deliveryCountry: bag.delivery_country ?? undefined,
+    sending: bag.sending ?? undefined,
     buyer: bag.buyer ?? undefined,
     lines: rows.map((row) => lineOf(row, currency)),
   }

@@ -24,15 +24,16 @@ export interface PickupOption {
 interface Asked {
   readonly country: string
   readonly currency: Currency
-  readonly weightGrams: number
+  /** Of each parcel. */
+  readonly weights: readonly number[]
   readonly locale: Locale
   readonly on: PlainDate
 }
 
-/** The services that take a parcel of this weight there, each at its price; in the order of the table. */
+/** The services that take parcels of these weights there, each at the price of them all; in the order of the table. */
 export async function findServices(
   em: EntityManager,
-  { country, currency, weightGrams, locale, on }: Asked,
+  { country, currency, weights, locale, on }: Asked,
 ): Promise<ServiceOption[]> {
   const rows = await ask<{
     code: string
@@ -48,11 +49,12 @@ export async function findServices(
        coalesce(service.transit_days_min, destination.transit_days_min) as min, coalesce(service.transit_days_max, destination.transit_days_max) as max
      from orders.destinations_on(?) destination join orders.services_on(?) service on service.zone = destination.zone
      cross join lateral (
-       select amount_minor from orders.rates_on(?)
-       where zone = destination.zone and service = service.code and currency = ? and up_to_grams >= ?
-       order by up_to_grams limit 1) rate
-     where destination.country = ? order by service.position, service.code`,
-    [locale, on, on, on, currency, weightGrams, country],
+       select sum(step.amount_minor) as amount_minor, count(*) as parcels from unnest(?::int[]) as parcel(grams)
+       cross join lateral (select amount_minor from orders.rates_on(?)
+         where zone = destination.zone and service = service.code and currency = ? and up_to_grams >= parcel.grams
+         order by up_to_grams limit 1) step) rate
+     where destination.country = ? and rate.parcels = ? order by service.position, service.code`,
+    [locale, on, on, weights, on, currency, country, weights.length],
   )
   return rows.map((row) => ({
     code: row.code,

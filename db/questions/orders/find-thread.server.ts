@@ -18,7 +18,16 @@ export interface Thread {
   readonly total: Money
   readonly payments: readonly ThreadPayment[]
   readonly lines: readonly ThreadLine[]
-  readonly parcels: readonly { readonly number: string; readonly carrier: string; readonly dispatchedAt: Date }[]
+  readonly parcels: readonly {
+    readonly id: string
+    /** Which planned parcel it is of. */
+    readonly planned: number
+    readonly number: string
+    readonly carrier: string
+    readonly dispatchedAt: Date
+  }[]
+  /** The parcels that the order was priced for; `left` is what of their delivery did not go back. */
+  readonly planned: readonly { readonly parcel: number; readonly shipping: Money; readonly left: Money }[]
   readonly settlements: readonly ThreadSettlement[]
   /** In posting order: captured, provider's fee, settled, shipped, released. */
   readonly journals: readonly ThreadJournal[]
@@ -83,6 +92,7 @@ export async function findThread(em: EntityManager, orderNumber: number): Promis
     payments: await findPayments(em, order.id),
     lines: await findLines(em, order),
     parcels: await findParcels(em, order.id),
+    planned: await findPlanned(em, order),
     settlements: await findThreadSettlements(em, order.id),
     journals: await findThreadJournals(em, order.id),
   }
@@ -144,9 +154,23 @@ async function findLines(em: EntityManager, order: OrderRow): Promise<ThreadLine
 }
 
 async function findParcels(em: EntityManager, orderId: string): Promise<Thread['parcels']> {
-  const rows = await em.execute<{ number: string; carrier: string; dispatched_at: Date }[]>(
-    'select number, carrier, dispatched_at from orders.parcel where order_id = ? order by dispatched_at, number',
+  const rows = await em.execute<{ id: string; planned: number; number: string; carrier: string; dispatched_at: Date }[]>(
+    'select id, planned, number, carrier, dispatched_at from orders.parcel where order_id = ? order by dispatched_at, number',
     [orderId],
   )
-  return rows.map(({ number, carrier, dispatched_at }) => ({ number, carrier, dispatchedAt: new Date(dispatched_at) }))
+  return rows.map(({ dispatched_at, ...row }) => ({ ...row, dispatchedAt: new Date(dispatched_at) }))
+}
+
+async function findPlanned(em: EntityManager, order: OrderRow): Promise<Thread['planned']> {
+  const rows = await em.execute<{ parcel: number; shipping: string; back: string }[]>(
+    `select position as parcel, shipping_minor::text as shipping, coalesce((select sum(refund_delivery.amount_minor) from settlement.refund_delivery
+       join settlement.refund on refund.id = refund_id and refund.state not in ('prepared', 'cancelled')
+       where refund_delivery.order_id = planned.order_id and parcel = planned.position), 0)::text as back
+     from orders.planned_parcel planned where order_id = ? order by position`,
+    [order.id],
+  )
+  return rows.map(({ parcel, shipping, back }) => {
+    const whole = Money.ofMinor(shipping, order.currency)
+    return { parcel, shipping: whole, left: whole.minus(Money.ofMinor(back, order.currency)) }
+  })
 }

@@ -141,6 +141,44 @@ export const INVARIANTS_OF_SALES: readonly Invariant[] = [
           or (select sum(amount_minor) from settlement.gift_return each where each.payment_id = back.payment_id and each.state = 'paid') > gift.amount_minor)`,
   },
   {
+    id: 'P11',
+    sentence: 'The parcels of an order add up to its delivery, and a refund says of which it gives delivery back.',
+    sql: `select "order".number::text as number, "order".shipping_minor::text as total, coalesce(sum(planned.shipping_minor), 0)::text as parts
+      from orders."order" left join orders.planned_parcel planned on planned.order_id = "order".id
+      where [since at "order".placed_at] group by "order".id having "order".shipping_minor <> coalesce(sum(planned.shipping_minor), 0)
+      union all select refund.number, refund.shipping_minor::text, coalesce(sum(back.amount_minor), 0)::text
+      from settlement.refund left join settlement.refund_delivery back on back.refund_id = refund.id
+      where [since at refund.prepared_at]
+      group by refund.id having refund.shipping_minor <> coalesce(sum(back.amount_minor), 0) or bool_or(back.order_id <> refund.order_id)
+      union all select "order".number::text, planned.shipping_minor::text, sum(back.amount_minor)::text
+      from settlement.refund join settlement.refund_delivery back on back.refund_id = refund.id
+      join orders.planned_parcel planned on planned.order_id = back.order_id and planned.position = back.parcel
+      join orders."order" on "order".id = back.order_id where refund.state not in ('prepared', 'cancelled')
+      group by "order".id, planned.order_id, planned.position having sum(back.amount_minor) > planned.shipping_minor`,
+  },
+  {
+    id: 'P12',
+    sentence:
+      'The delivery held of an order is that of its parcels that have not left, less what went back; one that is over holds none.',
+    sql: `select told.number as order_number, told.held::text as held, told.booked::text as booked from (
+        select "order".number, "order".state, coalesce((select sum(planned.shipping_minor - coalesce(back.amount, 0))
+            from orders.planned_parcel planned left join lateral (select sum(refund_delivery.amount_minor) as amount from settlement.refund_delivery
+              join settlement.refund on refund.id = refund_id and refund.state not in ('prepared', 'cancelled')
+              where refund_delivery.order_id = planned.order_id and parcel = planned.position) back on true
+            where planned.order_id = "order".id
+              and not exists (select from orders.parcel where parcel.order_id = planned.order_id and parcel.planned = planned.position)), 0) as held,
+          "order".shipping_minor - coalesce((select sum(line.amount) from (
+              select 'parcel' as type, id::text as id from orders.parcel where order_id = "order".id
+              union all select 'refund', id::text from settlement.refund where order_id = "order".id and shipping_minor > 0) source
+            join ledger.journal on journal.source_type = source.type and journal.source_id = source.id
+              and (journal.kind = 'shipped' or journal.kind = 'refunded-from-deposit' and journal.part like 'delivery%')
+            join ledger.journal_line line on line.journal_id = journal.id and line.amount > 0
+            join ledger.ledger_account account on account.id = line.ledger_account_id and account.pattern = 'order_held:{order}:{ccy}'), 0) as booked
+        from orders."order" where "order".shipping_minor > 0
+          and ("order".state in ('paid', 'needs_attention') or "order".state in ('completed', 'cancelled') and [since at "order".completed_at])) told
+      where told.held is distinct from told.booked or told.state in ('completed', 'cancelled') and told.held <> 0`,
+  },
+  {
     id: 'K01',
     sentence: 'A held piece waits for an order that may still be paid, and a sold one belongs to one that was.',
     sql: `select piece.number, piece.state, "order".number as order_number, "order".state as order_state from catalogue.piece piece

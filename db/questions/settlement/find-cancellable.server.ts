@@ -18,6 +18,7 @@ export interface CancellableFound extends CancellableOrder {
 
 interface LineRow {
   id: string
+  parcel: number
   name: InThreeLanguages
   quantity: number
   made_to_order: boolean
@@ -33,15 +34,15 @@ export async function findCancellable(
   number: number,
   today: PlainDate,
 ): Promise<CancellableFound | undefined> {
-  const [open] = await em.execute<{ has_parcel: boolean }[]>(
-    `select exists (select from orders.parcel where order_id = bought.id) as has_parcel from orders."order" bought
+  const [open] = await em.execute<{ id: string }[]>(
+    `select id from orders."order"
      where number = ? and channel = 'web' and state in ('paid', 'needs_attention', 'completed')`,
     [number],
   )
   const order = open && (await findRefundable(em, number))
   if (!order) return undefined
   const lines = await em.execute<LineRow[]>(
-    `select line.id, line.product_name as name, line.quantity, line.made_to_order, production.due_on::text as due_on,
+    `select line.id, coalesce(line.parcel, 0) as parcel, line.product_name as name, line.quantity, line.made_to_order, production.due_on::text as due_on,
        coalesce(production.due_on < ?, false) as is_late,
        exists (select from production.work_begun where production_order_id = production.id)
          or exists (select from lending.order_advance join lending.loan on loan.id = loan_id where order_line_id = line.id and loan.state <> 'declined') as is_begun,
@@ -54,10 +55,11 @@ export async function findCancellable(
   return {
     orderId: order.orderId,
     number,
-    shippingLeft: order.shippingLeft,
-    hasParcel: open.has_parcel,
+    parcels: order.parcels,
+    currency: order.currency,
     lines: lines.map((line) => ({
       orderLineId: line.id,
+      parcel: line.parcel,
       name: line.name,
       quantity: line.quantity,
       madeToOrder: line.made_to_order,

@@ -6,6 +6,8 @@ import type { EntityManager } from '../../orm.server.ts'
 
 export interface RefundableUnit {
   readonly orderLineId: string
+  /** In which planned parcel of the order; 0 for a sale over a counter. */
+  readonly parcel: number
   readonly unit: number
   readonly name: InThreeLanguages
   readonly piece: string | null
@@ -23,11 +25,13 @@ export interface Refundable {
   readonly currency: Currency
   readonly isSent: boolean
   readonly units: readonly RefundableUnit[]
-  readonly shippingLeft: Money
+  /** The planned parcels, with what may still go back of the delivery of each. */
+  readonly parcels: readonly { readonly parcel: number; readonly left: Money; readonly isSent: boolean }[]
 }
 
 interface UnitRow {
   order_line_id: string
+  parcel: number
   unit: number
   name: InThreeLanguages
   piece: string | null
@@ -40,16 +44,14 @@ interface UnitRow {
 }
 
 export async function findRefundable(em: EntityManager, number: number): Promise<Refundable | undefined> {
-  const [order] = await em.execute<{ id: string; currency: Currency; shipping: string; refunded: string }[]>(
-    `select "order".id, currency, shipping_minor::text as shipping,
-       coalesce((select sum(shipping_minor) from settlement.refund where order_id = "order".id and state not in ('prepared', 'cancelled')), 0)::text as refunded
-     from orders."order" where number = ? and exists (select from payments.payment where order_id = "order".id and state = 'succeeded')`,
+  const [order] = await em.execute<{ id: string; currency: Currency }[]>(
+    `select "order".id, currency from orders."order" where number = ? and exists (select from payments.payment where order_id = "order".id and state = 'succeeded')`,
     [number],
   )
   if (!order) return undefined
   const money = (minor: string) => Money.ofMinor(minor, order.currency)
   const rows = await em.execute<UnitRow[]>(
-    `select line.id as order_line_id, units.unit, line.product_name as name, piece.number as piece, piece.state as piece_state,
+    `select line.id as order_line_id, coalesce(line.parcel, 0) as parcel, units.unit, line.product_name as name, piece.number as piece, piece.state as piece_state,
        coalesce(settled.is_networks, false) as is_networks,
        line.unit_price_minor::text as unit_price, line.discount_minor::text as discount, line.quantity,
        coalesce((select sum(part.amount_minor) from settlement.refund_part part join settlement.refund on refund.id = part.refund_id
@@ -68,6 +70,7 @@ export async function findRefundable(em: EntityManager, number: number): Promise
     const paid = prices[row.unit - 1] ?? Money.zero(order.currency)
     return {
       orderLineId: row.order_line_id,
+      parcel: row.parcel,
       unit: row.unit,
       name: row.name,
       piece: row.piece,
@@ -84,6 +87,19 @@ export async function findRefundable(em: EntityManager, number: number): Promise
     currency: order.currency,
     isSent: units.some(({ isSent }) => isSent),
     units,
-    shippingLeft: money(order.shipping).minus(money(order.refunded)),
+    parcels: await findDeliveryLeft(em, order),
   }
+}
+
+async function findDeliveryLeft(em: EntityManager, order: { id: string; currency: Currency }): Promise<Refundable['parcels']> {
+  const rows = await em.execute<{ parcel: number; left: string; is_sent: boolean }[]>(
+    `select planned.position as parcel, (planned.shipping_minor - coalesce(back.amount, 0))::text as left,
+       exists (select from orders.parcel sent where sent.order_id = planned.order_id and sent.planned = planned.position) as is_sent
+     from orders.planned_parcel planned left join lateral (
+       select sum(refund_delivery.amount_minor) as amount from settlement.refund_delivery join settlement.refund on refund.id = refund_id
+       where refund_delivery.order_id = planned.order_id and parcel = planned.position and refund.state not in ('prepared', 'cancelled')) back on true
+     where planned.order_id = ? order by planned.position`,
+    [order.id],
+  )
+  return rows.map((row) => ({ parcel: row.parcel, left: Money.ofMinor(row.left, order.currency), isSent: row.is_sent }))
 }

@@ -54,13 +54,21 @@ async function refundOf(sale: SeededSale, event: EventOf<'refund'>): Promise<Pre
             })),
           )
         : [{ orderLineId: first.id, unit: 1, amount: Money.parse(goods.soles, 'PEN').minor.toString(), pieceGoes: piece }]
-  return { orderId: sale.orderId, cause, borneBy, carrier, parts, shipping: withDelivery ? first.shipping : '0' }
+  return { orderId: sale.orderId, cause, borneBy, carrier, parts, delivery: withDelivery ? await deliveryOf(sale.orderId) : [] }
 }
 
-async function linesOf(orderId: string): Promise<{ id: string; quantity: number; price: string; shipping: string }[]> {
+/** The delivery of each parcel of an order, whole. */
+async function deliveryOf(orderId: string): Promise<{ parcel: number; amount: string }[]> {
   return forkEntityManager().execute(
-    `select line.id, line.quantity, line.unit_price_minor::text as price, "order".shipping_minor::text as shipping
-     from orders.order_line line join orders."order" on "order".id = line.order_id where line.order_id = ? order by line.position`,
+    `select position as parcel, shipping_minor::text as amount from orders.planned_parcel
+     where order_id = ? and shipping_minor > 0 order by position`,
+    [orderId],
+  )
+}
+
+async function linesOf(orderId: string): Promise<{ id: string; quantity: number; price: string }[]> {
+  return forkEntityManager().execute(
+    `select id, quantity, unit_price_minor::text as price from orders.order_line where order_id = ? order by position`,
     [orderId],
   )
 }

@@ -1,5 +1,6 @@
 import { addToBag } from '#app/domain/orders/add-to-bag.server.ts'
 import { beginDraft } from '#app/domain/orders/drafts.server.ts'
+import { keepDelivery } from '#app/domain/orders/keep-delivery.server.ts'
 import { placeOrder } from '#app/domain/orders/place-order.server.ts'
 import { quoteOrder } from '#app/domain/orders/quote-order.server.ts'
 import type { DraftInput, PlaceOrderInput } from '#app/domain/orders/schema.ts'
@@ -17,7 +18,10 @@ const ROSA: PlaceOrderInput['buyer'] = {
   address: { lines: ['Jr. Bolívar 418'], city: 'Trujillo', region: 'La Libertad', district: 'Trujillo', ubigeo: '130101' },
 }
 
-/** Two orders that were asked for by message and by phone: one waits for its payment by link, one is still being put together. */
+/**
+ * Orders that were asked for by message and by phone: one waits for its payment by link, two are still being put together, one of them of a ready piece
+ * that shall not wait for the one that is made.
+ */
 export async function seedPhoneOrders(world: DemoWorld): Promise<void> {
   const staff = staffOf(world, 'workshop')
   const ago = (minutes: number) => addMs(world.now, -minutes * 60_000)
@@ -40,4 +44,12 @@ export async function seedPhoneOrders(world: DemoWorld): Promise<void> {
   const begun = await draft('lyon', { takenThrough: 'phone', locale: 'fr', country: 'FR', currency: 'EUR' }, 20)
   const bag = { sessionId: begun.draftId, variantId: variantOf('MITONES-02'), currency: 'EUR' as const }
   await tell(addToBag, staff, bag, { key: 'draft:lyon:add', now: ago(18) })
+
+  const { draftId: sessionId } = await draft('apart', { ...IN_PERU, takenThrough: 'phone' }, 40)
+  for (const product of ['ARETES-01', 'CHOMPA-01']) {
+    const wanted = { sessionId, variantId: variantOf(product), currency, locale: 'es' as const }
+    await tell(addToBag, staff, wanted, { key: `draft:apart:${product}`, now: ago(38) })
+  }
+  const way = { sessionId, country, delivery: 'standard', sending: 'apart' as const }
+  await tell(keepDelivery, staff, way, { key: 'draft:apart:way', now: ago(36) })
 }

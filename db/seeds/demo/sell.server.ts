@@ -7,7 +7,7 @@ import { dispatchOrder } from '#app/domain/settlement/dispatch-order.server.ts'
 import { VISITOR } from '#app/domain/shared/actor.ts'
 import { addMs, dateOf } from '#app/domain/shared/dates.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
-import { findCentersOfOrder } from '#db/questions/orders/find-parcels-to-come.server.ts'
+import { findParcelsOfOrder } from '#db/questions/orders/find-parcels-to-come.server.ts'
 import { payByCard } from './cards.server.ts'
 import { HUILLOC_MEMBERS, MAKERS } from './data/makers.ts'
 import { PRODUCTS } from './data/products.ts'
@@ -116,12 +116,12 @@ export async function dispatch(
   at: Date,
 ): Promise<void> {
   const carrier = buyer.country === 'PE' ? 'Olva Courier' : 'Serpost EMS'
-  const ready = (await findCentersOfOrder(forkEntityManager(), placed.orderId, 'es')).filter((center) => center.ready > 0)
-  // What is packed in two places leaves in two parcels.
-  const places = ready.length > 1 ? ready.map(({ code }) => code) : [undefined]
-  for (const [index, packingCenter] of places.entries()) {
-    const input = { orderId: placed.orderId, carrier, trackingCode: `HL${placed.number}${index || ''}PE`, packingCenter }
-    const key = index === 0 ? `sent:${placed.number}` : `sent:${placed.number}:${packingCenter}`
+  const ready = (await findParcelsOfOrder(forkEntityManager(), placed.number)).filter((parcel) => parcel.ready > 0)
+  // What was planned for two parcels leaves in two.
+  const parcels = ready.length > 1 ? ready.map(({ parcel }) => parcel) : [undefined]
+  for (const [index, parcel] of parcels.entries()) {
+    const input = { orderId: placed.orderId, carrier, trackingCode: `HL${placed.number}${index || ''}PE`, parcel }
+    const key = index === 0 ? `sent:${placed.number}` : `sent:${placed.number}:${parcel}`
     await tell(dispatchOrder, staffOf(world, 'workshop'), input, { key, now: at })
   }
 }

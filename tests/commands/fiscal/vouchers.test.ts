@@ -203,7 +203,7 @@ describe('notas de crédito', () => {
     const { orderId } = await aSale(await aMaker(), '180.00')
     await did(run(dispatchOrder, SYSTEM, { orderId, carrier: 'Olva' }, { key: key() }))
     await aRefund(orderId, '3333')
-    await aRefund(orderId, '14667', { shipping: '1180', borneBy: 'network' }, 'to_stock')
+    await aRefund(orderId, '14667', { delivery: [{ parcel: 1, amount: '1180' }], borneBy: 'network' }, 'to_stock')
     const [boleta, first, second] = await vouchersOf(orderId)
     expect([first?.name.slice(0, 4), first?.document, first?.total]).toEqual(['BC01', 'credit_note', 3333])
     expect(first?.content.corrects).toMatchObject({ document: 'boleta', reason: '05' })

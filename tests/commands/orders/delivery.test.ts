@@ -58,7 +58,7 @@ test('each service has its price and its days; what nobody offers there goes the
   expect(await quoteOf(variantId, 'by-balloon')).toMatchObject({ delivery: { service: 'standard' } })
   const offered = await findServices(forkEntityManager(), {
     ...{ country: 'PE', currency: 'PEN' as const, locale: 'es' as const, on: TODAY },
-    weightGrams: usual.weightGrams,
+    weights: usual.parcels.map(({ weightGrams }) => weightGrams),
   })
   expect(offered.map(({ code, price }) => [code, price.toText()])).toEqual([
     ['standard', usual.shipping.toText()],

@@ -221,7 +221,12 @@ describe('before settlement', () => {
       [orderId],
     )
     const refund = async (amount: string) => {
-      const { refundId } = await aPreparedRefund(orderId, { cause: 'late', borneBy: 'network', parts: [], shipping: amount })
+      const { refundId } = await aPreparedRefund(orderId, {
+        cause: 'late',
+        borneBy: 'network',
+        parts: [],
+        delivery: [{ parcel: 1, amount }],
+      })
       await did(run(approveRefund, await staffWith('treasurer'), { refundId }, { key: key() }))
       return legsOf(refundId)
     }

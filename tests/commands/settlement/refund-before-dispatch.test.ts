@@ -33,7 +33,7 @@ test('an order whose goods all went back is not over while it holds the delivery
   const delivery = await balanceOf(`order_held:${number}:PEN`)
   expect(BigInt(delivery)).toBeGreaterThan(0n)
   expect(await stateNow()).toEqual({ state: 'paid' })
-  const { refundId } = await aPreparedRefund(orderId, { shipping: delivery })
+  const { refundId } = await aPreparedRefund(orderId, { delivery: [{ parcel: 1, amount: delivery }] })
   await did(run(approveRefund, await staffWith('treasurer'), { refundId }, { key: `approve:${refundId}` }))
   expect(await balanceOf(`order_held:${number}:PEN`)).toBe('0')
   expect(await stateNow()).toEqual({ state: 'cancelled' })

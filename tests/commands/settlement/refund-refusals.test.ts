@@ -27,7 +27,7 @@ async function refused(work: () => Promise<unknown>, code: string): Promise<void
 
 async function prepare(orderId: string, change: Partial<PrepareRefundInput>) {
   const workshop = await staffWith('workshop')
-  const input = { orderId, cause: 'faulty' as const, borneBy: 'maker' as const, parts: [], shipping: '0', ...change }
+  const input = { orderId, cause: 'faulty' as const, borneBy: 'maker' as const, parts: [], delivery: [], ...change }
   return () => run(prepareRefund, workshop, input, { key: key() })
 }
 
@@ -47,14 +47,17 @@ describe('preparing', () => {
     await refused(await prepare(orderId, { parts: [some], borneBy: 'carrier' }), 'refund_carrier_missing')
     await refused(await prepare(orderId, { parts: [some], carrier: 'olva' }), 'refund_carrier_missing')
     await refused(await prepare(orderId, {}), 'refund_empty')
-    await refused(await prepare(orderId, { parts: [{ ...some, amount: '0' }], shipping: '100' }), 'refund_empty')
+    await refused(
+      await prepare(orderId, { parts: [{ ...some, amount: '0' }], delivery: [{ parcel: 1, amount: '100' }] }),
+      'refund_empty',
+    )
     await refused(await prepare(orderId, { parts: [some, some] }), 'refund_unit_twice')
     await refused(await prepare(orderId, { parts: [{ ...some, unit: 2 }] }), 'refund_unit_unknown')
     await refused(await prepare(orderId, { parts: [{ ...some, orderLineId: NOBODY }] }), 'refund_unit_unknown')
     await refused(await prepare(orderId, { parts: [{ ...part, amount: '18001' }] }), 'refund_exceeds_paid')
     await refused(await prepare(orderId, { parts: [{ ...some, pieceGoes: 'lost' }] }), 'refund_piece_stays')
     await refused(await prepare(orderId, { parts: [{ ...part, pieceGoes: 'nowhere' }] }), 'refund_piece_undecided')
-    await refused(await prepare(orderId, { shipping: '9999900' }), 'refund_exceeds_shipping')
+    await refused(await prepare(orderId, { delivery: [{ parcel: 1, amount: '9999900' }] }), 'refund_exceeds_shipping')
     const another = await aSale(await aMaker(), '180.00')
     await refused(await prepare(orderId, { parts: [await partOf(another.orderId, '100')] }), 'refund_unit_unknown')
   })
@@ -99,7 +102,7 @@ describe('approving', () => {
         cause: 'late' as const,
         borneBy: 'maker' as const,
         parts: [await partOf(orderId, amount)],
-        shipping: '0',
+        delivery: [],
       }
       return (await did(run(prepareRefund, alone, input, { key: key() }))).refundId
     }

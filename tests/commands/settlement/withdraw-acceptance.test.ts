@@ -99,7 +99,10 @@ describe('an acceptance withdrawn before dispatch', () => {
     )
     expect(await row('select state from orders."order" where id = ?', [orderId])).toEqual({ state: 'needs_attention' })
     const everything = await balanceOf(`order_held:${number}:PEN`)
-    await aRefund(orderId, '18000', { cause: 'cancelled', shipping: (BigInt(everything) - 18000n).toString() })
+    await aRefund(orderId, '18000', {
+      cause: 'cancelled',
+      delivery: [{ parcel: 1, amount: (BigInt(everything) - 18000n).toString() }],
+    })
     expect(await balanceOf(`order_held:${number}:PEN`)).toBe('0')
     expect(await balanceOf(`refund_due:${number}:PEN`)).toBe(everything)
     expect(await row('select state from orders."order" where id = ?', [orderId])).toEqual({ state: 'cancelled' })

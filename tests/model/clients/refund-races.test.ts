@@ -77,7 +77,7 @@ class Town {
   /** A refund that waits for its approval, borne by the maker. */
   async prepared(sale: Sale, amount: bigint): Promise<string> {
     const parts = [{ orderLineId: this.unit(sale).line, unit: 1, amount: `${amount}`, pieceGoes: 'nowhere' as const }]
-    const input = { orderId: sale.orderId, cause: 'returned' as const, borneBy: 'maker' as const, parts, shipping: '0' }
+    const input = { orderId: sale.orderId, cause: 'returned' as const, borneBy: 'maker' as const, parts, delivery: [] }
     return (await must(happens(this.play.clock, prepareRefund, input))).refundId
   }
 

@@ -44,7 +44,7 @@ export class ReturnsDesk {
     const isHere = this.#play.world.isHere(`${sale.number}`, unit)
     const pieceGoes = amount === left && isHere ? 'to_stock' : 'nowhere'
     const parts = [{ orderLineId: unit.line, unit: unit.n, amount: `${amount}`, pieceGoes } as const]
-    await this.#book(sale, { parts, shipping: '0', bearer }, amount)
+    await this.#book(sale, { parts, delivery: [], bearer }, amount)
     this.#reference(sale, unit, amount, bearer)
     if (pieceGoes === 'to_stock') unit.isBack = true
     if (pieceGoes === 'to_stock' && bearer !== 'maker')
@@ -60,7 +60,7 @@ export class ReturnsDesk {
     const left = order.shipping - order.shippingRefunded
     if (left === 0n) return false
     const amount = (left * BigInt(event.percent)) / 100n || 1n
-    await this.#book(sale, { parts: [], shipping: `${amount}`, bearer: 'network' }, amount)
+    await this.#book(sale, { parts: [], delivery: [{ parcel: 1, amount: `${amount}` }], bearer: 'network' }, amount)
     returns.refundShipping(this.#play.world, `${sale.number}`, amount)
     return true
   }
@@ -148,7 +148,7 @@ export class ReturnsDesk {
 
   async #book(
     sale: Sale,
-    what: { parts: readonly object[]; shipping: string; bearer: 'maker' | 'network' | 'carrier' },
+    what: { parts: readonly object[]; delivery: { parcel: number; amount: string }[]; bearer: 'maker' | 'network' | 'carrier' },
     amount: bigint,
   ): Promise<void> {
     const { clock } = this.#play
@@ -158,7 +158,7 @@ export class ReturnsDesk {
       borneBy: what.bearer,
       carrier: what.bearer === 'carrier' ? 'olva' : undefined,
       parts: what.parts as Parameters<typeof prepareRefund.execute>[1]['parts'],
-      shipping: what.shipping,
+      delivery: what.delivery,
     }
     const { refundId } = await must(happens(clock, prepareRefund, input))
     await must(happens(clock, approveRefund, { refundId }, TREASURER))

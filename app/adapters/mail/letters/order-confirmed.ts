@@ -24,7 +24,7 @@ export const orderConfirmed: Compose<'order-confirmed'> = (facts, locale, links)
   }
 }
 
-/** When it comes: one window, or one for each parcel and that one delivery was paid for them all. */
+/** When it comes: one window, or one for each parcel with its delivery. */
 function arrivals({ arrival, parcels }: MailFacts<'order-confirmed'>, locale: Locale): Block[] {
   const t = translator(locale, 'mail')
   if (parcels)
@@ -32,7 +32,10 @@ function arrivals({ arrival, parcels }: MailFacts<'order-confirmed'>, locale: Lo
       { type: 'text', text: t('confirmed.parcels', { count: parcels.length }) },
       {
         type: 'facts',
-        facts: parcels.map(({ names, arrival: days }) => ({ label: formatList(names, locale), value: daysOf(days, locale) })),
+        facts: parcels.map(({ names, arrival: days, price }) => ({
+          label: formatList(names, locale),
+          value: [daysOf(days, locale), price && formatMoney(price, locale)].filter(Boolean).join(' · '),
+        })),
       },
     ]
   return arrival ? [{ type: 'facts', facts: [{ label: t('order.arrival'), value: daysOf(arrival, locale) }] }] : []

@@ -42,6 +42,7 @@ export async function waitingOrders(
              where order_id = placed.id order by variant_id) = array[?]::text[]
          and placed.country = ? and placed.currency = ? and placed.total_minor = ? and coalesce(payment.method, 'link') = ? and placed.locale = ?
          and placed.delivery_service is not distinct from ? and placed.pickup_point is not distinct from ?
+         and (select count(*) from orders.planned_parcel where order_id = placed.id) = ?
          and placed.buyer = ?::jsonb and placed.gift_note is not distinct from ? and placed.order_note is not distinct from ? as is_same,
        exists (select from orders.order_line where order_id = placed.id and variant_id = any (array[?]::uuid[])) as shares
      from orders.order placed left join lateral (
@@ -56,6 +57,7 @@ export async function waitingOrders(
       input.locale,
       quoted.delivery.service ?? null,
       quoted.delivery.pickupPoint ?? null,
+      quoted.parcels.length,
       JSON.stringify(input.buyer),
       input.giftNote ?? null,
       input.orderNote ?? null,

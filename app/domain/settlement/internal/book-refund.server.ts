@@ -15,9 +15,9 @@ import { shareOfRefund } from '../refund-shares.ts'
 import { bearShipping, bearUnit } from './borne.server.ts'
 import { lockMakers } from './locks.server.ts'
 import { completeWhenNothingIsLeft } from './order-end.server.ts'
+import { type DeliveryPart, parcelMoneyOf } from './parcel-money.server.ts'
 import { issueReductionSlip } from './reduction-slip.server.ts'
 import { type Credited, igvOfOpenUnit, igvOnNote } from './refund-note.server.ts'
-import { shippingPosted, shippingRefunded } from './refunded.server.ts'
 import { stopMaking } from './stop-making.server.ts'
 import { takeBack } from './take-back.server.ts'
 import { paidOnOf, SETTLEMENT_CURRENCY, taxRateOn } from './terms.server.ts'
@@ -30,7 +30,7 @@ export interface RefundToBook {
   readonly cause: string
   readonly borneBy: 'maker' | 'network' | 'carrier'
   readonly carrier: string | undefined
-  readonly shipping: Money
+  readonly delivery: readonly DeliveryPart[]
   readonly parts: readonly RefundPart[]
 }
 
@@ -70,13 +70,12 @@ export async function bookRefund(context: Context, order: Order, refund: RefundT
     const source = { order, line, unit: part.unit, amount: part.amount, to, refund, position: index + 1 }
     const booked = await bookPart(context, source, unit)
     const igv = await igvOnNote(context, order, part.amount, booked)
-    credited.push({ line, amount: part.amount, igv, isWhole: part.amount.equals(unit.paid) })
+    credited.push({ line, parcel: undefined, amount: part.amount, igv, isWhole: part.amount.equals(unit.paid) })
     await movePiece(context, refund, part, unit)
   }
-  const { shipping } = refund
-  if (shipping.isPositive()) {
-    const igv = await giveShippingBack(context, order, refund, to)
-    credited.push({ line: undefined, amount: shipping, igv, isWhole: true })
+  for (const [index, part] of refund.delivery.entries()) {
+    const igv = await giveShippingBack(context, { order, refund, part, to, position: refund.parts.length + index + 1 })
+    credited.push({ line: undefined, parcel: part.parcel, amount: part.amount, igv, isWhole: true })
   }
   return credited
 }
@@ -179,27 +178,36 @@ async function movePiece(context: Context, refund: RefundToBook, part: RefundPar
   )
 }
 
+interface DeliveryToBook {
+  readonly order: Order
+  readonly refund: RefundToBook
+  readonly part: DeliveryPart
+  readonly to: string
+  readonly position: number
+}
+
 /**
- * Delivery that no parcel has earned yet comes out of the deposit; afterwards it is a cost, as the goods are. Gives back the tax inside it: taken
+ * Delivery of a parcel that has not left comes out of the deposit; afterwards it is a cost, as the goods are. Gives back the tax inside it: taken
  * back, or never to be posted.
  */
-async function giveShippingBack(context: Context, order: Order, refund: RefundToBook, to: string): Promise<Money> {
-  const { shipping } = refund
-  const posted = await shippingPosted(context.em, order)
-  if (posted.isPositive()) {
+async function giveShippingBack(context: Context, { order, refund, part, to, position }: DeliveryToBook): Promise<Money> {
+  const { parcel, amount } = part
+  const money = (await parcelMoneyOf(context.em, order)).find((each) => each.parcel === parcel)
+  assert(money, 'delivery is given back of parcels of its order')
+  // The first parcel's as it was when an order had one.
+  const name = parcel === 1 ? 'delivery' : `delivery-${parcel}`
+  if (money.posted.isPositive()) {
     // What went back before the parcel left came out of the deposit, and was never taxed.
-    const fromDeposit = Money.ofMinor(order.shippingMinor, order.currency).minus(posted)
-    const refundedBefore = (await shippingRefunded(context.em, order)).minus(fromDeposit)
-    return bearShipping(context, { order, amount: shipping, refundedBefore, to, refund, position: refund.parts.length + 1 })
+    const refundedBefore = money.refunded.minus(money.shipping.minus(money.posted))
+    return bearShipping(context, { order, amount, refundedBefore, to, refund, position, name })
   }
   await postJournal(context, {
-    key: `refund:${refund.number}:delivery`,
+    key: `refund:${refund.number}:${name}`,
     kind: 'refunded-from-deposit',
-    source: { type: 'refund', id: refund.id, part: 'delivery' },
-    lines: [debit('network', account.orderHeld(order.number, order.currency), shipping), credit('network', to, shipping)],
+    source: { type: 'refund', id: refund.id, part: name },
+    lines: [debit('network', account.orderHeld(order.number, order.currency), amount), credit('network', to, amount)],
     reason: refund.cause,
   })
   const rate = order.isExport ? '0' : await taxRateOn(context.em, paidOnOf(order))
-  const left = Money.ofMinor(order.shippingMinor, order.currency).minus(await shippingRefunded(context.em, order))
-  return left.partInside(rate).minus(left.minus(shipping).partInside(rate))
+  return money.left.partInside(rate).minus(money.left.minus(amount).partInside(rate))
 }

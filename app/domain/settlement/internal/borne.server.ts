@@ -52,16 +52,16 @@ export async function bearUnit(
 /** Gives back delivery that a parcel has earned already: its tax, which comes back from here, and the rest as cost or claim. Both in the order's currency. */
 export async function bearShipping(
   context: Context,
-  source: { order: Order; amount: Money; refundedBefore: Money; to: string; refund: BorneRefund; position: number },
+  source: { order: Order; amount: Money; refundedBefore: Money; to: string; refund: BorneRefund; position: number; name: string },
 ): Promise<Money> {
-  const { order, amount, refundedBefore, to, refund } = source
+  const { order, amount, refundedBefore, to, refund, name } = source
   const rate = order.isExport ? '0' : await taxRateOn(context.em, paidOnOf(order))
   const igv = refundedBefore.plus(amount).partInside(rate).minus(refundedBefore.partInside(rate))
   const cost = amount.minus(igv)
   const journalId = await postJournal(context, {
-    key: `refund:${refund.number}:delivery`,
+    key: `refund:${refund.number}:${name}`,
     kind: 'refund-borne',
-    source: { type: 'refund', id: refund.id, part: 'delivery' },
+    source: { type: 'refund', id: refund.id, part: name },
     lines: [
       ...costLegs(refund, cost),
       debit('network', account.igv, igv),

@@ -9,12 +9,13 @@ import { actorRef } from '../../shared/actor.ts'
 import type { Context } from '../../shared/command.server.ts'
 import { Money } from '../../shared/money.ts'
 import { afterRefund, bookRefund, type RefundPart } from './book-refund.server.ts'
+import { type DeliveryPart, parcelMoneyOf, sumOfDelivery } from './parcel-money.server.ts'
 import { attemptsOf } from './refund-attempts.server.ts'
 import { issueRefundNote } from './refund-note.server.ts'
 import { lockRefund } from './refund-row.server.ts'
-import { shippingRefunded } from './refunded.server.ts'
 import { suspenseLeft } from './suspense.server.ts'
 import { unitsOf } from './units.server.ts'
+import { writeDelivery } from './write-refund.server.ts'
 
 export interface LostDispute {
   readonly order: Order
@@ -22,6 +23,12 @@ export interface LostDispute {
   readonly dispute: { readonly id: string; readonly number: string }
   /** What the provider holds and will not give back. */
   readonly amount: Money
+}
+
+/** What of an order may still go back. */
+interface Left {
+  readonly parts: RefundPart[]
+  readonly delivery: DeliveryPart[]
 }
 
 /**
@@ -35,7 +42,8 @@ export async function loseDispute(context: Context, { order, payment, dispute, a
   left = left.minus(await keepPromises(context, order, payment, held, left))
   // A second payment of an order, set aside or given back, never paid it: its dispute takes nothing of the order.
   const ofOrder = payment.state === 'succeeded' ? left : Money.zero(left.currency)
-  const { parts, shipping } = await whatIsLeft(context, order, ofOrder)
+  const { parts, delivery } = await whatIsLeft(context, order, ofOrder)
+  const shipping = sumOfDelivery(delivery, amount.currency)
   const goods = Money.sum(
     parts.map((part) => part.amount),
     amount.currency,
@@ -43,8 +51,8 @@ export async function loseDispute(context: Context, { order, payment, dispute, a
   const beyond = left.minus(goods).minus(shipping)
   if (beyond.isPositive()) await bookBeyond(context, dispute, held, beyond)
   if (goods.plus(shipping).isPositive()) {
-    const refund = await writeRefund(context, order, payment, { goods, shipping, parts })
-    const toBook = { ...refund, cause: 'dispute_lost', borneBy: 'network', carrier: undefined, shipping, parts } as const
+    const refund = await writeRefund(context, order, payment, { goods, shipping, parts, delivery })
+    const toBook = { ...refund, cause: 'dispute_lost', borneBy: 'network', carrier: undefined, delivery, parts } as const
     const credited = await bookRefund(context, order, toBook, held)
     await context.em.execute(`update settlement.refund set state = 'paid', ended_at = ? where id = ?`, [context.now, refund.id])
     await context.em.execute('update settlement.dispute set refund_id = ? where id = ?', [refund.id, dispute.id])
@@ -127,8 +135,8 @@ async function keepPromises(context: Context, order: Order, payment: Payment, he
   return kept
 }
 
-/** Unit by unit in the order's own order, then delivery, as far as the amount goes. A piece that is still here becomes the network's. */
-async function whatIsLeft({ em }: Context, order: Order, amount: Money): Promise<{ parts: RefundPart[]; shipping: Money }> {
+/** Unit by unit in the order's own order, then delivery, parcel by parcel, as far as the amount goes. A piece that is still here becomes the network's. */
+async function whatIsLeft({ em }: Context, order: Order, amount: Money): Promise<Left> {
   const parts: RefundPart[] = []
   let left = order.currency === amount.currency ? amount : Money.zero(order.currency)
   for (const line of await em.find(OrderLine, { orderId: order.id }, { orderBy: { position: 'asc' } })) {
@@ -141,8 +149,14 @@ async function whatIsLeft({ em }: Context, order: Order, amount: Money): Promise
       parts.push({ orderLineId: line.id, unit: unit.unit, amount: part, pieceGoes: isHere ? 'to_stock' : 'nowhere' })
     }
   }
-  const shippingLeft = Money.ofMinor(order.shippingMinor, order.currency).minus(await shippingRefunded(em, order))
-  return { parts, shipping: Money.min(shippingLeft, left) }
+  const delivery: DeliveryPart[] = []
+  for (const { parcel, left: ofParcel } of await parcelMoneyOf(em, order)) {
+    const part = Money.min(ofParcel, left)
+    if (!part.isPositive()) continue
+    left = left.minus(part)
+    delivery.push({ parcel, amount: part })
+  }
+  return { parts, delivery }
 }
 
 async function isSold(em: Context['em'], pieceId: string): Promise<boolean> {
@@ -153,7 +167,7 @@ async function writeRefund(
   context: Context,
   order: Order,
   payment: Payment,
-  { goods, shipping, parts }: { goods: Money; shipping: Money; parts: readonly RefundPart[] },
+  { goods, shipping, parts, delivery }: Left & { readonly goods: Money; readonly shipping: Money },
 ): Promise<{ id: string; number: string }> {
   const who = actorRef(context.actor)
   const refund = await insertRow<{ id: string; number: string }>(
@@ -185,5 +199,6 @@ async function writeRefund(
     }
     await insertRow(context.em, 'settlement.refund_part', { refund_id: refund.id, ...values }, 'unit as id')
   }
+  await writeDelivery(context.em, order, refund.id, delivery)
   return refund
 }

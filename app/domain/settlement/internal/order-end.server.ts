@@ -1,12 +1,13 @@
 import type { Order } from '#db/entities/orders/order.ts'
 import { OrderLine } from '#db/entities/orders/order-line.ts'
 import type { Context } from '../../shared/command.server.ts'
-import { shippingRefunded } from './refunded.server.ts'
+import { parcelMoneyOf } from './parcel-money.server.ts'
 import { unitsOf } from './units.server.ts'
 
 /**
  * An order ends when nothing of it is left to make or to send: completed when something was sent, cancelled when all of it was given back
- * before, its delivery too, which no parcel will earn any more. The caller has locked the order.
+ * before. The delivery of a planned parcel that never left must have gone back too: no parcel will earn it any more, and an order that is over holds no
+ * money. The caller has locked the order.
  */
 export async function completeWhenNothingIsLeft(context: Context, order: Order): Promise<void> {
   const { em } = context
@@ -28,8 +29,8 @@ export async function completeWhenNothingIsLeft(context: Context, order: Order):
       if (!isGivenBack && !isSent) return
     }
   }
-  const keepsDelivery = sent.size === 0 && (await shippingRefunded(em, order)).minor < order.shippingMinor
-  if (keepsDelivery) return
+  const parcels = await parcelMoneyOf(em, order)
+  if (parcels.some(({ isSent, left }) => !isSent && left.isPositive())) return
   order.state = sent.size > 0 ? 'completed' : 'cancelled'
   order.completedAt = context.now
 }

@@ -7,16 +7,17 @@ import { type Outcome, refuse } from '../../shared/outcome.ts'
 import type { SettlementRefusal } from '../refusals.ts'
 import type { RefundToBook } from './book-refund.server.ts'
 import { hasOpenDispute } from './open-dispute.server.ts'
-import { shippingRefunded } from './refunded.server.ts'
+import { type DeliveryPart, parcelMoneyOf, sumOfDelivery } from './parcel-money.server.ts'
 import { type Unit, unitsOf } from './units.server.ts'
 
-type Wanted = Pick<RefundToBook, 'borneBy' | 'carrier' | 'shipping' | 'parts'>
+type Wanted = Pick<RefundToBook, 'borneBy' | 'carrier' | 'delivery' | 'parts'>
 type No = Extract<Outcome<never, SettlementRefusal>, { ok: false }>
 
 /**
  * Why a refund cannot be, as things stand under the order's lock; undefined when it can. Asked when it is prepared, and again when it is
  * approved. In this order: a dispute open over the same money, carrier not named, nothing to give back, a unit twice or unknown, more than is left of a unit, network or
- * carrier bearing a part of what is not made yet, a maker bearing what is the network's, a piece that does not fit its refund, more delivery than is left.
+ * carrier bearing a part of what is not made yet, a maker bearing what is the network's, a piece that does not fit its refund, delivery of a parcel that the order
+ * has not or that is said twice, more delivery than is left of a parcel.
  */
 export async function refusalOfRefund(em: EntityManager, order: Order, wanted: Wanted): Promise<No | undefined> {
   if (await hasOpenDispute(em, { orderId: order.id })) return refuse('refund_dispute_open')
@@ -25,7 +26,8 @@ export async function refusalOfRefund(em: EntityManager, order: Order, wanted: W
     wanted.parts.map(({ amount }) => amount),
     order.currency,
   )
-  if (!goods.plus(wanted.shipping).isPositive() || wanted.parts.some(({ amount }) => !amount.isPositive()))
+  const amounts = [...wanted.parts, ...wanted.delivery].map(({ amount }) => amount)
+  if (!goods.plus(sumOfDelivery(wanted.delivery, order.currency)).isPositive() || amounts.some((amount) => !amount.isPositive()))
     return refuse('refund_empty')
   if (new Set(wanted.parts.map(({ orderLineId, unit }) => `${orderLineId} ${unit}`)).size < wanted.parts.length)
     return refuse('refund_unit_twice')
@@ -33,8 +35,18 @@ export async function refusalOfRefund(em: EntityManager, order: Order, wanted: W
     const no = await refusalOfPart(em, order, wanted, part)
     if (no) return no
   }
-  const shippingLeft = Money.ofMinor(order.shippingMinor, order.currency).minus(await shippingRefunded(em, order))
-  if (wanted.shipping.isGreaterThan(shippingLeft)) return refuse('refund_exceeds_shipping', { left: shippingLeft.toJSON() })
+  return refusalOfDelivery(em, order, wanted.delivery)
+}
+
+async function refusalOfDelivery(em: EntityManager, order: Order, delivery: readonly DeliveryPart[]): Promise<No | undefined> {
+  if (delivery.length === 0) return undefined
+  const parcels = new Map((await parcelMoneyOf(em, order)).map((each) => [each.parcel, each]))
+  const named = new Set(delivery.map(({ parcel }) => parcel))
+  if (named.size < delivery.length || [...named].some((parcel) => !parcels.has(parcel))) return refuse('refund_parcel_unknown')
+  for (const { parcel, amount } of delivery) {
+    const left = parcels.get(parcel)?.left
+    if (left && amount.isGreaterThan(left)) return refuse('refund_exceeds_shipping', { left: left.toJSON() })
+  }
   return undefined
 }
 

@@ -12,8 +12,9 @@ import type { Unit } from './units.server.ts'
 
 /** One thing of an order that went back, and the tax inside it that the books take back with it, or will never post. */
 export interface Credited {
-  /** Nothing for delivery. */
+  /** Nothing for delivery, which is of a planned parcel. */
   readonly line: OrderLine | undefined
+  readonly parcel: number | undefined
   readonly amount: Money
   /** In the order's currency. */
   readonly igv: Money
@@ -31,15 +32,16 @@ export async function issueRefundNote(
   refund: { readonly id: string; readonly cause: string },
   credited: readonly Credited[],
 ): Promise<void> {
+  const parcels = await context.em.execute<unknown[]>('select 1 from orders.planned_parcel where order_id = ?', [order.id])
   await issueCreditNote(context, {
     ...{ orderId: order.id, refundId: refund.id, channel: order.channel, isCancelled: refund.cause === 'cancelled' },
     hasPieces: credited.some(({ line, isWhole }) => line && isWhole),
-    lines: credited.map((each) => noteLine(order, each)),
+    lines: credited.map((each) => noteLine(order, each, parcels.length)),
   })
 }
 
-function noteLine(order: Order, { line, amount, igv, isWhole }: Credited): VoucherLine {
-  if (!line) return shippingLine(order, amount, igv)
+function noteLine(order: Order, { line, parcel = 1, amount, igv, isWhole }: Credited, of: number): VoucherLine {
+  if (!line) return shippingLine(order, { parcel, of }, { amount, igv })
   const { description, english } = namesOf(order, line)
   const ofPart = { description: `Parte del precio: ${description}`, ...(english && { english: `Part of the price: ${english}` }) }
   return {

@@ -3,6 +3,7 @@ import type { OrderId, OrderLineId, PaymentId } from '../../shared/ids.ts'
 import { type Currency, Money } from '../../shared/money.ts'
 import type { RefundBearer, RefundCause, RefundState } from '../refund-states.ts'
 import type { RefundPart, RefundToBook } from './book-refund.server.ts'
+import type { DeliveryPart } from './parcel-money.server.ts'
 
 export interface RefundRow {
   readonly id: string
@@ -13,7 +14,6 @@ export interface RefundRow {
   readonly borneBy: RefundBearer
   readonly carrier: string | undefined
   readonly amount: Money
-  readonly shipping: Money
   readonly state: RefundState
   readonly preparedBy: string
 }
@@ -27,14 +27,12 @@ interface Row {
   borne_by: RefundBearer
   carrier: string | null
   amount_minor: string
-  shipping_minor: string
   currency: Currency
   state: RefundState
   prepared_by: string
 }
 
-const COLUMNS =
-  'id, number, order_id, payment_id, cause, borne_by, carrier, amount_minor::text, shipping_minor::text, currency, state, prepared_by'
+const COLUMNS = 'id, number, order_id, payment_id, cause, borne_by, carrier, amount_minor::text, currency, state, prepared_by'
 
 /** Which order a refund is of, read before that order is locked; undefined when there is no such refund. */
 export async function orderOfRefund(em: EntityManager, refundId: string): Promise<OrderId | undefined> {
@@ -55,7 +53,6 @@ export async function lockRefund(em: EntityManager, refundId: string): Promise<R
       borneBy: row.borne_by,
       carrier: row.carrier ?? undefined,
       amount: Money.ofMinor(row.amount_minor, row.currency),
-      shipping: Money.ofMinor(row.shipping_minor, row.currency),
       state: row.state,
       preparedBy: row.prepared_by,
     }
@@ -77,6 +74,14 @@ export async function refundToBook(em: EntityManager, refund: RefundRow): Promis
     amount: Money.ofMinor(row.amount, refund.amount.currency),
     pieceGoes: row.piece_goes,
   }))
-  const { id, number, cause, borneBy, carrier, shipping } = refund
-  return { id, number, cause, borneBy, carrier, shipping, parts }
+  const { id, number, cause, borneBy, carrier } = refund
+  return { id, number, cause, borneBy, carrier, delivery: await deliveryOf(em, refund), parts }
+}
+
+async function deliveryOf(em: EntityManager, refund: RefundRow): Promise<DeliveryPart[]> {
+  const rows = await em.execute<{ parcel: number; amount: string }[]>(
+    'select parcel, amount_minor::text as amount from settlement.refund_delivery where refund_id = ? order by parcel',
+    [refund.id],
+  )
+  return rows.map(({ parcel, amount }) => ({ parcel, amount: Money.ofMinor(amount, refund.amount.currency) }))
 }

@@ -5,6 +5,7 @@ import { issueVoucher } from '../../fiscal/issue-voucher.server.ts'
 import type { VoucherLine } from '../../fiscal/voucher.ts'
 import type { Context } from '../../shared/command.server.ts'
 import { Money } from '../../shared/money.ts'
+import { type ParcelMoney, parcelMoneyOf } from './parcel-money.server.ts'
 import { type OrderTerms, SETTLEMENT_CURRENCY } from './terms.server.ts'
 
 /**
@@ -13,11 +14,12 @@ import { type OrderTerms, SETTLEMENT_CURRENCY } from './terms.server.ts'
  */
 export async function issueSaleVoucher(context: Context, order: Order, payment: Payment, terms: OrderTerms): Promise<void> {
   const taxRate = terms.documentRules.igv?.rate ?? '0'
+  const parcels = await parcelMoneyOf(context.em, order)
   await issueVoucher(context, {
     ...{ orderId: order.id, orderNumber: order.number, paymentId: payment.id, channel: order.channel },
     ...{ buyer: order.buyer, country: order.country, isExport: order.isExport, currency: order.currency },
     ...{ taxRate, exchangeRate: terms.exchangeRate },
-    lines: [...terms.lines.map((line) => goodsLine(order, line, terms, taxRate)), ...deliveryLine(order, taxRate)],
+    lines: [...terms.lines.map((line) => goodsLine(order, line, terms, taxRate)), ...deliveryLines(order, parcels, taxRate)],
   })
 }
 
@@ -39,16 +41,26 @@ export function namesOf(order: Order, line: OrderLine): { description: string; e
   return { description: line.productName.es, ...(order.isExport && { english: line.productName.en }) }
 }
 
-function deliveryLine(order: Order, taxRate: string): VoucherLine[] {
-  const amount = Money.ofMinor(order.shippingMinor, order.currency)
-  return amount.isZero() ? [] : [shippingLine(order, amount, amount.partInside(taxRate))]
+/** One line for each parcel: its tax is posted as it leaves, rounded by itself. */
+function deliveryLines(order: Order, parcels: readonly ParcelMoney[], taxRate: string): VoucherLine[] {
+  return parcels
+    .filter(({ shipping }) => shipping.isPositive())
+    .map(({ parcel, shipping }) => {
+      const number = { parcel, of: parcels.length }
+      return shippingLine(order, number, { amount: shipping, igv: shipping.partInside(taxRate) })
+    })
 }
 
-/** Delivery is a service that the sale includes, taxed as the goods are. */
-export function shippingLine(order: Order, amount: Money, igv: Money): VoucherLine {
+/** Delivery is a service that the sale includes, taxed as the goods are; of an order in several parcels it says of which. */
+export function shippingLine(
+  order: Order,
+  { parcel, of }: { readonly parcel: number; readonly of: number },
+  { amount, igv }: { readonly amount: Money; readonly igv: Money },
+): VoucherLine {
+  const isOneOfSeveral = of > 1
   return {
-    description: 'Envío',
-    ...(order.isExport && { english: 'Delivery' }),
+    description: isOneOfSeveral ? `Envío, paquete ${parcel} de ${of}` : 'Envío',
+    ...(order.isExport && { english: isOneOfSeveral ? `Delivery, parcel ${parcel} of ${of}` : 'Delivery' }),
     ...{ unit: 'service', quantity: 1, unitPrice: amount.toJSON(), discount: Money.zero(order.currency).toJSON() },
     ...{ total: amount.toJSON(), igv: igv.toJSON() },
   }

@@ -4,6 +4,7 @@ import { changeLine } from '../../../domain/orders/change-line.server.ts'
 import { changeDraft, dropDraft } from '../../../domain/orders/drafts.server.ts'
 import { keepDelivery } from '../../../domain/orders/keep-delivery.server.ts'
 import { MOST_OF_ONE } from '../../../domain/orders/limits.ts'
+import { SENDINGS } from '../../../domain/orders/parcels.ts'
 import { placeOrder } from '../../../domain/orders/place-order.server.ts'
 import type { OrdersRefusal } from '../../../domain/orders/refusals.ts'
 import { removeFromBag } from '../../../domain/orders/remove-from-bag.server.ts'
@@ -39,6 +40,7 @@ export const DraftDeed = z.discriminatedUnion('intent', [
   z.object({
     intent: z.literal('way'),
     delivery: z.string({ error: 'required' }).regex(/^[a-z0-9-]{2,40}$/, { error: 'choice' }),
+    sending: choice(SENDINGS).optional(),
   }),
   z.object({
     intent: z.literal('extras'),
@@ -90,7 +92,7 @@ function changeWhatIsGathered({ actor, draft, shopper }: OpenDraft, deed: Change
       return run(changeDraft, actor, { draftId: draft.id, ...forWhom }, key)
     }
     case 'way':
-      return run(keepDelivery, actor, { sessionId, country, delivery: deed.delivery }, key)
+      return run(keepDelivery, actor, { sessionId, country, delivery: deed.delivery, sending: deed.sending }, key)
     case 'extras':
       return keepExtras(actor, sessionId, deed)
   }
@@ -124,7 +126,8 @@ async function place(open: OpenDraft, deed: Extract<DraftDeed, { intent: 'place'
     lines: linesAsSeen(bag.lines, seen),
     ...{ country, currency, buyer, sessionId, method: deed.method, expectedTotal: deed.expectedTotal },
     ...{ locale: draft.locale, takenThrough: draft.takenThrough, introducedBy: undefined },
-    ...{ giftNote: bag.giftNote, orderNote: bag.orderNote, offerCode: bag.offerCode, delivery: deliveryOf(bag, country) },
+    ...{ giftNote: bag.giftNote, orderNote: bag.orderNote, offerCode: bag.offerCode },
+    ...{ delivery: deliveryOf(bag, country), sending: bag.sending },
   }
   const outcome = await run(placeOrder, actor, input, { key })
   if (outcome.ok) return done({ to: `/workshop/orders/${outcome.value.number}/link?done=taken` })

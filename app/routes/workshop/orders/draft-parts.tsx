@@ -51,7 +51,7 @@ export function PeopleOfDraft({ page, reply }: PartProps) {
 /** How it travels, each way with its price and its days. */
 export function DraftWays({ page, reply }: PartProps) {
   const t = useTranslations('orderTaking')
-  const chosen = page.ways.find(({ isChosen }) => isChosen)?.code
+  const chosen = [page.ways.find(({ isChosen }) => isChosen)?.code, page.sendings.find(({ isChosen }) => isChosen)?.value].join()
   return (
     <section className="card pad" aria-labelledby="h-way">
       <h2 id="h-way">{t('delivery')}</h2>
@@ -69,11 +69,42 @@ export function DraftWays({ page, reply }: PartProps) {
             </label>
           ))}
         </fieldset>
+        <DraftSending page={page} />
         <div className="acts">
           <Button look="quiet">{t('save')}</Button>
         </div>
       </PostForm>
+      {page.parcels.length > 0 && (
+        <ul className="todo gap-above">
+          {page.parcels.map((parcel) => (
+            <li key={parcel.key} className="parcel">
+              <b>{[parcel.title, parcel.price].join(' · ')}</b>
+              <small>{[parcel.pieces, parcel.when].join(' · ')}</small>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
+  )
+}
+
+/** Whether what is ready waits for what is made, where both are packed at one place. */
+function DraftSending({ page }: Pick<PartProps, 'page'>) {
+  const t = useTranslations('orderTaking')
+  if (page.sendings.length === 0) return null
+  return (
+    <fieldset className="field">
+      <legend className="field-label">{t('sending')}</legend>
+      {page.sendings.map((way) => (
+        <label key={way.value} className="choice draft-way">
+          <input type="radio" name="sending" value={way.value} defaultChecked={way.isChosen} />
+          <span>
+            <b>{way.name}</b> · <span className="num">{way.price}</span>
+            <small className="sub">{[way.when, way.difference].filter(Boolean).join(' · ')}</small>
+          </span>
+        </label>
+      ))}
+    </fieldset>
   )
 }
 

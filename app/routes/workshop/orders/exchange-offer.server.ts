@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { findSellable } from '#db/questions/production/find-stock.server.ts'
-import { findRefundable, type RefundableUnit } from '#db/questions/settlement/find-refundable.server.ts'
+import { findRefundable, type Refundable, type RefundableUnit } from '#db/questions/settlement/find-refundable.server.ts'
 import type { StaffActor } from '../../../domain/people/sessions.server.ts'
 import { PIECE_FATES } from '../../../domain/settlement/refund-states.ts'
 import { choice, chosen } from '../../../domain/shared/fields.ts'
@@ -50,12 +50,16 @@ export async function findExchange(actor: StaffActor, number: number, piece: str
       number,
       piece,
       unit,
-      deliveryLeft: unit.isHere && order.shippingLeft.isPositive() ? order.shippingLeft : undefined,
+      deliveryLeft: unit.isHere ? deliveryHeldFor(order, unit) : undefined,
       offers: rows
         .filter(({ priceMinor }) => priceMinor !== null && unit.left.isPositive() && BigInt(priceMinor) === unit.left.minor)
         .map((row) => ({ value: row.variantId, label: [row.product, row.size, row.author].filter(Boolean).join(' · ') })),
     }
   })
+}
+
+function deliveryHeldFor({ parcels }: Refundable, unit: RefundableUnit): Money | undefined {
+  return parcels.find(({ parcel, left, isSent }) => parcel === unit.parcel && !isSent && left.isPositive())?.left
 }
 
 /** What stands between the filled-in form and the exchange. */

@@ -8,7 +8,7 @@ import { beginWork } from '../../../domain/production/begin-work.server.ts'
 import { dispatchOrder } from '../../../domain/settlement/dispatch-order.server.ts'
 import { cancelRefund } from '../../../domain/settlement/prepare-refund.server.ts'
 import { run } from '../../../domain/shared/command.server.ts'
-import { choice, chosen, date, handle, text } from '../../../domain/shared/fields.ts'
+import { choice, chosen, date, text, wholeNumber } from '../../../domain/shared/fields.ts'
 import type { Outcome } from '../../../domain/shared/outcome.ts'
 import type { Permission } from '../../../domain/shared/roles.ts'
 import { SHARE_SHAPE, sharesOf } from '../../../server/workshop/share-form.ts'
@@ -21,7 +21,7 @@ export const OrderDeed = z.discriminatedUnion('intent', [
     intent: z.literal('dispatch'),
     carrier: text({ min: 2, max: 60 }),
     trackingCode: text({ max: 60 }).optional(),
-    packingCenter: handle().optional(),
+    parcel: wholeNumber({ min: 1, max: 100 }).optional(),
   }),
   z.object({ intent: z.literal('begin'), productionOrderId: chosen(), begunOn: date() }),
   z.object({
@@ -66,8 +66,8 @@ export async function performOnOrder(actor: StaffActor, orderId: string, deed: O
       return { outcome, context: 'production', done: outcome.ok ? `begun#${outcome.value.number}` : '' }
     }
     case 'dispatch': {
-      const { carrier, trackingCode, packingCenter } = deed
-      const outcome = await run(dispatchOrder, actor, { orderId, carrier, trackingCode, packingCenter }, { key })
+      const { carrier, trackingCode, parcel } = deed
+      const outcome = await run(dispatchOrder, actor, { orderId, carrier, trackingCode, parcel }, { key })
       return { outcome, context: 'settlement', done: 'dispatched' }
     }
     case 'hand-over': {

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { findAdvancesOfOrder } from '#db/questions/lending/find-advances.server.ts'
 import { findMakerChoices } from '#db/questions/makers/find-maker-file.server.ts'
-import { findCentersOfOrderNumber } from '#db/questions/orders/find-parcels-to-come.server.ts'
+import { findParcelsOfOrder } from '#db/questions/orders/find-parcels-to-come.server.ts'
 import { findWorkshopOrder } from '#db/questions/orders/find-workshop-order.server.ts'
 import { findRefundsOfOrder } from '#db/questions/settlement/find-refunds.server.ts'
 import { Callout } from '../../../components/base/callout.tsx'
@@ -26,6 +26,7 @@ import { requestContext } from '../../../server/request-context.server.ts'
 import { requirePermission } from '../../../server/require.server.ts'
 import { doneOf, orderNumberOf } from '../../../server/workshop/address.ts'
 import { presentOrderPage } from '../../../server/workshop/present-order-page.ts'
+import { presentPlanned } from '../../../server/workshop/present-planned.ts'
 import { translator } from '../../../texts/texts.ts'
 import { DEED_PERMISSIONS, OrderDeed, performOnOrder } from './order-deeds.server.ts'
 
@@ -49,7 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const found = await read(actor, async (em) => ({
     order: await findWorkshopOrder(em, orderNumberOf(params)),
     makers: await findMakerChoices(em),
-    centers: await findCentersOfOrderNumber(em, orderNumberOf(params), locale),
+    planned: await findParcelsOfOrder(em, orderNumberOf(params)),
     refunds: await findRefundsOfOrder(em, orderNumberOf(params)),
     advances: may(actor, 'read:fund') ? await findAdvancesOfOrder(em, orderNumberOf(params)) : [],
   }))
@@ -57,7 +58,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const number = found.order.number
   return {
     title: translator(locale, 'workshop')('order.title', { number: number.toString() }),
-    order: { ...presentOrderPage(found.order, locale), centers: found.centers },
+    order: { ...presentOrderPage(found.order, locale), planned: presentPlanned(found.planned, locale) },
     method: found.order.payment && formats().word('fund', `methods.${found.order.payment.method}`),
     refunds: found.refunds.map((refund) => ({ id: refund.id, ...refundRowView(refund, formats()) })),
     advances: advancesOfOrder(found.advances, formats()),

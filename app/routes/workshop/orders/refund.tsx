@@ -48,7 +48,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     waiting: waiting.map((refund) =>
       f.texts('settlement')('refunds.waitingOne', { number: refund.number, amount: f.money(refund.amount) }),
     ),
-    shippingLeft: order.shippingLeft.isPositive() ? f.money(order.shippingLeft) : undefined,
+    delivery: order.parcels
+      .filter(({ left }) => left.isPositive())
+      .map(({ parcel, left }) => ({ parcel, left: f.money(left), isOnly: order.parcels.length === 1 })),
     units: order.units.map((unit) => ({
       key: `${unit.orderLineId}-${unit.unit}`,
       name: unit.name[f.locale],
@@ -76,6 +78,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const pieceGoes = wanted.equals(left) ? (value[`goes${index}`] as PieceFate) : ('nowhere' as const)
     return [{ orderLineId, unit, amount: wanted.minor.toString(), pieceGoes }]
   })
+  const delivery = order.parcels.flatMap(({ parcel, left }) => {
+    const wanted = value[`delivery${parcel}`] as typeof left | undefined
+    return wanted?.isPositive() ? [{ parcel, amount: wanted.minor.toString() }] : []
+  })
   const carrier = value.carrier
     ?.trim()
     .toLowerCase()
@@ -89,7 +95,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       borneBy: value.borneBy,
       ...(carrier && { carrier }),
       parts,
-      shipping: value.shipping?.minor.toString() ?? '0',
+      delivery,
     },
     { key: form.key },
   )
@@ -99,7 +105,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 /** Gives money back of an order: how much of each piece and of delivery, why, and who bears it. Another person then approves. */
 export default function Refund() {
-  const { title, number, bearer, cause, symbol, units, shippingLeft, waiting, formKey } = useLoaderData<typeof loader>()
+  const { title, number, bearer, cause, symbol, units, delivery, waiting, formKey } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const t = useTranslations('settlement.refunds')
   const orders = useTranslations('workshop.orders')
@@ -122,9 +128,15 @@ export default function Refund() {
       <PostForm formKey={formKey} reply={reply} name="refund" labels={labels}>
         <RefundUnits />
         <section className="card form">
-          {shippingLeft && (
-            <MoneyField name="shipping" label={t('deliveryBack', { left: shippingLeft })} symbol={symbol} optional />
-          )}
+          {delivery.map(({ parcel, left, isOnly }) => (
+            <MoneyField
+              key={parcel}
+              name={`delivery${parcel}`}
+              label={isOnly ? t('deliveryBack', { left }) : t('deliveryBackOf', { parcel, left })}
+              symbol={symbol}
+              optional
+            />
+          ))}
           <SelectField name="cause" label={t('cause')} options={options.causes} {...(cause && { value: cause })} />
           <RadioField name="borneBy" label={t('bearer')} hint={t('bearerHint')} options={options.bearers} value={bearer} />
           <TextField name="carrier" label={t('carrier')} hint={t('carrierHint')} maxLength={40} optional autoComplete="off" />
