@@ -65,6 +65,7 @@ export default [
   route(':lang/account/data.json', 'routes/storefront/account-export.ts'),
   route(':lang/account/favourite', 'routes/storefront/account-favourite.ts'),
   route(':lang/places/:department', 'routes/storefront/places.ts'),
+  route(':lang/o/:token/commercial-invoice.pdf', 'routes/storefront/commercial-invoice-pdf.ts'),
   route(':lang/o/:token/:voucher.pdf', 'routes/storefront/voucher-pdf.ts'),
   route(':lang/impact/:list.csv', 'routes/storefront/impact-csv.ts'),
   route(':lang/give/:token/receipt.pdf', 'routes/storefront/gift-receipt.ts'),
@@ -164,6 +165,7 @@ export default [
   route('workshop/products/:code/pictures/upload', 'routes/workshop/products/pictures-upload.ts'),
   route('workshop/products/import.csv', 'routes/workshop/products/import-template.ts'),
   route('workshop/returns/:number/photo/:file', 'routes/workshop/returns/photo.ts'),
+  route('workshop/orders/:number/commercial-invoice.pdf', 'routes/workshop/orders/commercial-invoice-pdf.ts'),
   route('workshop/slips/print', 'routes/workshop/slips/print.ts'),
   route('workshop/slips/:number.pdf', 'routes/workshop/slips/pdf.ts'),
 

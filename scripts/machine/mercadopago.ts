@@ -14,8 +14,16 @@ export type MercadoPagoEnvironment = {
   MERCADOPAGO_PAGE_ORIGIN: string
 }
 
-/** Starts the sandbox of the second provider on loopback and waits until it answers. `appOrigin` is where it sends its notices. */
+/** As openMercadoPago, for who leaves its process to end with this one. */
 export async function startMercadoPago(appOrigin: string, folder = DATA): Promise<MercadoPagoEnvironment> {
+  return (await openMercadoPago(appOrigin, folder)).settings
+}
+
+/** Starts the sandbox of the second provider on loopback and waits until it answers. `appOrigin` is where it sends its notices. */
+export async function openMercadoPago(
+  appOrigin: string,
+  folder: string,
+): Promise<{ settings: MercadoPagoEnvironment; child: ReturnType<typeof startChild> }> {
   const remembered = join(makeFolder(folder), 'mercadopago.port')
   const port = await freePort(readNumber(remembered))
   writeFileSync(remembered, `${port}\n`)
@@ -31,10 +39,11 @@ export async function startMercadoPago(appOrigin: string, folder = DATA): Promis
   )
   const origin = `http://localhost:${port}`
   await untilItAnswers(`http://127.0.0.1:${port}/`, child)
-  return {
+  const settings = {
     MERCADOPAGO_ACCESS_TOKEN: secret(folder, 'mercadopagoToken'),
     MERCADOPAGO_WEBHOOK_SECRETS: webhookSecret,
     MERCADOPAGO_API_ORIGIN: origin,
     MERCADOPAGO_PAGE_ORIGIN: origin,
   }
+  return { settings, child }
 }

@@ -144,3 +144,18 @@ test('a page asks who is there: a visitor is sent to sign in, and a role without
   const answer = await staff.request.get('/fund/ledger/trial-balance')
   expect(answer.status()).toBe(403)
 })
+
+test('without scripts the menu of a phone opens by a key, says where one is and leads on', async ({ openPage }) => {
+  const phone = await openPage({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } })
+  await signInAs(phone, 'taller')
+  await phone.goto('/workshop/makers/new')
+  const button = phone.locator('.menu-open')
+  const entries = phone.locator('#menu a')
+  expect(await button.textContent()).toContain('Registrar persona')
+  expect(await entries.first().isVisible()).toBe(false)
+  await button.press('Enter')
+  expect(await phone.locator('#menu a[aria-current=page]').allTextContents()).toEqual(['Registrar persona'])
+  expect(await entries.evaluateAll((links) => links.every((link) => link.checkVisibility()))).toBe(true)
+  await entries.filter({ hasText: 'Existencias' }).click()
+  await phone.waitForURL(/\/workshop\/stock/)
+})

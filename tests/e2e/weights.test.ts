@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright'
 import { expect } from 'vitest'
@@ -70,3 +71,10 @@ test.for([
     expect(weighed.shift).toBeLessThan(0.001)
   },
 )
+
+test('no script of the browser carries the reader of forms: 24 KB that belong to the server', () => {
+  const folder = 'build/client/assets'
+  const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'))
+  expect(scripts.length).toBeGreaterThan(100)
+  expect(scripts.filter((name) => readFileSync(`${folder}/${name}`, 'utf8').includes('invalid_union'))).toEqual([])
+})

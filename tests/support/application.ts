@@ -4,6 +4,7 @@ import type { TestProject } from 'vitest/node'
 import { startApplication } from '#scripts/machine/application.ts'
 import { ensureBuild } from '#scripts/machine/build.ts'
 import { makeFolder, TEST_DATA } from '#scripts/machine/folders.ts'
+import { openMercadoPago } from '#scripts/machine/mercadopago.ts'
 import { freePort } from '#scripts/machine/ports.ts'
 import { openCluster, urlOfDatabase, withClient } from '#scripts/machine/postgres.ts'
 import { stopChild } from '#scripts/machine/processes.ts'
@@ -72,6 +73,8 @@ async function start(
   await cp(join(TEST_DATA, 'sandbox'), join(folder, 'sandbox'), { recursive: true })
   const sandbox = await openSandbox(`http://localhost:${port}`, folder)
   undo.push(() => stopChild(sandbox.child))
+  const mercadopago = await openMercadoPago(`http://localhost:${port}`, folder)
+  undo.push(() => stopChild(mercadopago.child))
   const serve = async (more: Record<string, string>) => {
     const { origin, child } = await startApplication({
       NODE_ENV: 'production',
@@ -81,6 +84,7 @@ async function start(
       HILO_APP_SECRET: secret(TEST_DATA, 'app'),
       DATABASE_URL: databaseUrl,
       ...sandbox.settings,
+      ...mercadopago.settings,
       ...environment,
       ...more,
     })

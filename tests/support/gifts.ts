@@ -3,6 +3,7 @@ import type { GiveInput } from '#app/domain/programmes/schema.ts'
 import { confirmGiftTransfer } from '#app/domain/settlement/confirm-gift.server.ts'
 import { systemActor, VISITOR } from '#app/domain/shared/actor.ts'
 import { run } from '#app/domain/shared/command.server.ts'
+import { row } from './open-database.ts'
 import { aReference } from './small-world.ts'
 import { did } from './sold.ts'
 
@@ -27,3 +28,16 @@ export async function aReceivedGift(change: Partial<GiveInput> = {}) {
   const booked = await did(run(confirmGiftTransfer, systemActor('test'), seen, { key: crypto.randomUUID() }))
   return { ...begun, ...booked }
 }
+
+/** How often a gift was booked, and what became of its payment. */
+export async function bookedTimes(paymentId: string) {
+  return row(
+    `select (select count(*)::int from ledger.journal where kind = 'gift-received' and source_id = payment.id::text) as booked,
+       (select count(*)::int from ledger.journal where kind = 'provider-fee' and source_type = 'gift' and source_id = payment.id::text) as fees,
+       (select count(*)::int from papers.gift_receipt where payment_id = payment.id) as receipts, state
+     from payments.payment where id = ?`,
+    [paymentId],
+  )
+}
+/** Of a gift that a provider brought. */
+export const BOOKED_ONCE = { booked: 1, fees: 1, receipts: 1, state: 'succeeded' }

@@ -13,20 +13,25 @@ export async function buyFirstPiece(page: Page, language: 'es' | 'en' | 'fr'): P
     await page.locator('form:has(select[name=country]) button').first().click()
     await page.waitForSelector('select[name=department]')
   }
+  await page.locator('[name=email]').fill('ana@example.com')
+  await sayWhereInPeru(page)
+  await page.waitForURL(/\/checkout\/delivery/)
+  await page.locator('main button[name=next][value=review]').click()
+  await page.waitForURL(/\/checkout\/review/)
+  await page.locator('button[name=method][value=card]').click()
+  await page.waitForURL(/\/c\/pay\//)
+}
+
+/** Who buys and where it goes, in Peru, in the shop or on the phone. */
+export async function sayWhereInPeru(page: Page): Promise<void> {
   await page.selectOption('select[name=department]', { value: '13' })
   await chooseProvince(page)
-  await page.locator('[name=email]').fill('ana@example.com')
   await page.locator('[name=name]').fill('Ana Torres')
   await page.locator('[name=phone]').fill('987654321')
   await page.selectOption('select[name=ubigeo]', { index: 1 })
   await page.locator('[name=line1]').fill('Jr. Pizarro 123')
   await page.check('[name=documentKind][value=boleta]')
   await page.locator('form:has([name=line1]) button').last().click()
-  await page.waitForURL(/\/checkout\/delivery/)
-  await page.locator('main button[name=next][value=review]').click()
-  await page.waitForURL(/\/checkout\/review/)
-  await page.locator('button[name=method][value=card]').click()
-  await page.waitForURL(/\/c\/pay\//)
 }
 
 /** In the browser the province comes by itself; without JavaScript a button brings its districts. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ReductionSlip } from '#app/domain/papers/reduction-slip.ts'
 import { REFUND_CAUSES } from '#app/domain/settlement/refund-states.ts'
-import { WITHDRAWAL_REASONS } from '#app/domain/settlement/schema.ts'
+import { WITHDRAWAL_REASONS } from '#app/domain/settlement/withdrawal-reasons.ts'
 import { leavesOf, readingOf, wordsOf } from '#tests/support/paper-words.ts'
 import {
   fullestReduction,

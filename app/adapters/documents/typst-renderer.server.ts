@@ -4,6 +4,7 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import type { DocumentRenderer, DocumentTemplate } from '../../domain/papers/ports.ts'
 import { assert } from '../../domain/shared/assert.ts'
 import type { Json } from '../../domain/shared/json.ts'
+import commercialInvoice from './commercial-invoice.typ?raw'
 import finalSheet from './final-sheet.typ?raw'
 import giftReceipt from './gift-receipt.typ?raw'
 import handOver from './hand-over.typ?raw'
@@ -35,6 +36,7 @@ const TEMPLATES: Readonly<Record<DocumentTemplate, string>> = {
   'loan-application': loanPaperParts + loanApplication,
   'hand-over': loanPaperParts + handOver,
   voucher,
+  'commercial-invoice': commercialInvoice,
   'gift-receipt': giftReceipt,
 }
 

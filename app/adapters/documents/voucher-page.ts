@@ -3,7 +3,7 @@ import type { Json } from '../../domain/shared/json.ts'
 import { Money, type MoneyJson } from '../../domain/shared/money.ts'
 import { formatDate, formatMoney, formatPercent } from '../../texts/format.ts'
 import type { Locale } from '../../texts/locales.ts'
-import { looseTranslator } from '../../texts/texts.ts'
+import { looseTranslator, translator } from '../../texts/texts.ts'
 import { squaresOf } from './slip-parts.ts'
 
 /*
@@ -21,6 +21,16 @@ export interface VoucherToSet {
   readonly locale: Locale
   /** Of an invented world: the paper says that it is worth nothing. */
   readonly isDemo: boolean
+  /** Where the price of the pieces goes, as of the day it is printed: the buyer's own copy tells it, in her language, below what the law asks. */
+  readonly money?: VoucherMoney | undefined
+}
+
+/** Averages of such pieces, finished: never what one woman earns or owes. */
+export interface VoucherMoney {
+  readonly rows: readonly { readonly key: 'earned' | 'law' | 'costs' | 'tax'; readonly amount: string }[]
+  readonly total: string
+  readonly split: string | undefined
+  readonly note: string
 }
 
 const KINDS: Readonly<Record<VoucherDocument, string>> = {
@@ -89,6 +99,22 @@ export function voucherPage(voucher: VoucherToSet, size: VoucherSize): Json {
       `Representación impresa de la ${KINDS[document].toLowerCase()}.`,
       isExport ? 'Exportación de bienes: no afecta al IGV (TUO de la Ley del IGV, art. 33).' : 'Precios con impuestos incluidos.',
     ],
+    money: moneyOf(voucher),
+  } as unknown as Json
+}
+
+/** The money of a sale in the buyer's language; nothing on a note, which gives back. */
+function moneyOf({ money, document, locale }: VoucherToSet): Json {
+  if (!money || document === 'credit_note') return null
+  const t = translator(locale, 'storefront')
+  return {
+    lang: locale,
+    title: t('tracking.moneyTitle'),
+    rows: [
+      ...money.rows.map(({ key, amount }) => [t(`trail.${key}`), amount, false]),
+      [t('trail.orderTotal'), money.total, true],
+    ],
+    notes: [...(money.split ? [money.split] : []), money.note],
   } as unknown as Json
 }
 

@@ -39,6 +39,23 @@ test('a note says what it corrects; an export is without IGV, in English too, wi
   expect(words).not.toMatch(/IGV 18/)
 })
 
+test.each(['a4', 'small'] as const)(
+  'the buyer’s own copy of a sale tells where the money goes, in her language; a note and a copy for staff do not: %s',
+  (size) => {
+    const rows = [
+      { key: 'earned', amount: 'S/ 120.00' },
+      { key: 'tax', amount: 'S/ 27.46' },
+    ] as const
+    const money = { rows, total: 'S/ 180.00', split: undefined, note: 'As of 29 November 2026.' }
+    const words = wordsOf(voucherPdf({ ...boleta, locale: 'en', money }, size))
+    for (const said of ['Where your money goes', 'What makers earn', 'S/ 120.00', 'As of 29 November 2026.'])
+      expect(words).toContain(said)
+    expect(wordsOf(voucherPdf(boleta, size))).not.toContain('S/ 120.00')
+    const note = { ...boleta, name: 'BC01-00000001', document: 'credit_note', money } as const
+    expect(wordsOf(voucherPdf(note, size))).not.toContain('S/ 120.00')
+  },
+)
+
 test('a paper that is worth nothing says so', () => {
   expect(wordsOf(voucherPdf({ ...boleta, isDemo: true }, 'a4'))).toContain('sin valor tributario')
   expect(wordsOf(voucherPdf({ ...boleta, state: 'rejected' }, 'a4'))).toContain('RECHAZADO')

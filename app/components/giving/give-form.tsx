@@ -11,6 +11,8 @@ export interface GiveFormView {
   readonly amounts: readonly Option[]
   readonly symbol: string
   readonly canTransfer: boolean
+  /** Card or Yape on Mercado Pago's page, where it is offered. */
+  readonly hasMercadoPago: boolean
   readonly words: Readonly<
     Record<
       | 'purpose'
@@ -27,6 +29,8 @@ export interface GiveFormView {
       | 'anonymousHint'
       | 'card'
       | 'cardText'
+      | 'mercadopago'
+      | 'mercadopagoText'
       | 'transfer'
       | 'transferText',
       string
@@ -34,7 +38,7 @@ export interface GiveFormView {
   >
 }
 
-/** What for, how much, who if one likes, and two buttons: each one a way of giving. Nothing is chosen beforehand. */
+/** What for, how much, who if one likes, and a button for each way of giving. Nothing is chosen beforehand. */
 export function GiveForm({ form, formKey, reply }: { form: GiveFormView; formKey: string; reply: FormReply | undefined }) {
   const { words } = form
   const locale = useLocale()
@@ -65,6 +69,14 @@ export function GiveForm({ form, formKey, reply }: { form: GiveFormView; formKey
           </Button>
           <p className="small muted">{words.cardText}</p>
         </div>
+        {form.hasMercadoPago && (
+          <div>
+            <Button name="method" value="mercadopago" look="quiet" wide>
+              {words.mercadopago}
+            </Button>
+            <p className="small muted">{words.mercadopagoText}</p>
+          </div>
+        )}
         {form.canTransfer && (
           <div>
             <Button name="method" value="transfer" look="quiet" wide>

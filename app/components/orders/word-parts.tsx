@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
-import { WORDS_REASONS } from '../../domain/orders/buyer-words.ts'
+import { WORDS_REASONS } from '../../domain/orders/word-reasons.ts'
 import { Button } from '../base/button.tsx'
 import { SelectField, TextAreaField, TextField } from '../base/field.tsx'
 import { PostForm } from '../base/form.tsx'

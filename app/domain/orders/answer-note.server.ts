@@ -5,10 +5,10 @@ import { type Context, command } from '../shared/command.server.ts'
 import type { MakerId } from '../shared/ids.ts'
 import type { InThreeLanguages, Locale } from '../shared/locale.ts'
 import { done, refuse } from '../shared/outcome.ts'
-import type { WordsReason } from './buyer-words.ts'
 import { refusalOfWords } from './internal/words.server.ts'
 import { writeOrderNews } from './order-news.server.ts'
 import type { OrdersRefusal } from './refusals.ts'
+import type { WordsReason } from './word-reasons.ts'
 
 interface Words {
   readonly noteId: string

@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import { choice, paragraph, text, wholeNumber } from '../shared/fields.ts'
-
-/** Why what a buyer or a maker wrote is not passed on. A closed list: each has a sentence that says it without repeating the words. */
-export const WORDS_REASONS = ['names_person', 'contact', 'custody', 'hurtful', 'advertising', 'unclear'] as const
-export type WordsReason = (typeof WORDS_REASONS)[number]
+import { WORDS_REASONS } from './word-reasons.ts'
 
 const LINE = /^[0-9a-f-]{36}$/
 const line = z.string({ error: 'required' }).regex(LINE, { error: 'choice' })

@@ -2,9 +2,9 @@ import { insertRow } from '#db/insert.server.ts'
 import { actorRef } from '../shared/actor.ts'
 import { type Context, command } from '../shared/command.server.ts'
 import { done, refuse } from '../shared/outcome.ts'
-import type { WordsReason } from './buyer-words.ts'
 import { refusalOfWords } from './internal/words.server.ts'
 import type { OrdersRefusal } from './refusals.ts'
+import type { WordsReason } from './word-reasons.ts'
 
 /**
  * A review goes on the piece's page, with the shop's answer where it has one. Refuses an unknown one, one that was decided, and words, the shop's or the

@@ -16,6 +16,6 @@ export interface GiftReceipt {
   readonly gross: MoneyJson
   readonly fee: MoneyJson
   readonly net: MoneyJson
-  readonly way: 'card' | 'transfer'
+  readonly way: 'card' | 'mercadopago' | 'transfer'
   readonly receivedOn: string
 }

@@ -16,6 +16,7 @@ export type DocumentTemplate =
   | 'hand-over'
   | 'voucher'
   | 'gift-receipt'
+  | 'commercial-invoice'
 
 /** Sets papers as PDF. The same template with the same data gives the same bytes, today and in five years. */
 export interface DocumentRenderer {

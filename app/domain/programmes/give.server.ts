@@ -1,6 +1,7 @@
 import { insertRow } from '#db/insert.server.ts'
 import { findGivingTerms } from '#db/questions/programmes/find-giving-terms.server.ts'
 import { openPayment } from '../payments/open-payment.server.ts'
+import { isOnline, providerOfMethod } from '../payments/providers.ts'
 import { command } from '../shared/command.server.ts'
 import { addMs } from '../shared/dates.ts'
 import { Money } from '../shared/money.ts'
@@ -16,13 +17,13 @@ export interface BegunGift {
 }
 
 /** The provider's page stays open this long: its shortest is thirty minutes, and nothing is held for a gift. */
-const CARD_PAGE_MINUTES = 60
+const ONLINE_PAGE_MINUTES = 60
 const DAY_MS = 86_400_000
 
 /**
- * Begins a gift before anybody is charged: the gift and its one payment attempt are written down. By card the provider's page comes next, by transfer
+ * Begins a gift before anybody is charged: the gift and its one payment attempt are written down. Online the provider's page comes next, by transfer
  * the giver gets the account and the number to write on it. Nothing is a gift until its money came. Refuses a purpose that is not open, an amount
- * below or above what may be given at once, and a transfer in another currency than soles.
+ * below or above what may be given at once, and a transfer or Mercado Pago in another currency than soles.
  */
 export const give = command<GiveInput, BegunGift, ProgrammesRefusal>('programmes.give', 'use:shop', async (context, input) => {
   const { em, now, today } = context
@@ -33,7 +34,8 @@ export const give = command<GiveInput, BegunGift, ProgrammesRefusal>('programmes
   if (amount.isLessThan(terms.least)) return refuse('gift_too_small', { least: terms.least.toJSON() })
   if (amount.isGreaterThan(terms.most)) return refuse('gift_too_large', { most: terms.most.toJSON() })
   if (input.method === 'transfer' && input.currency !== 'PEN') return refuse('gift_transfer_in_soles')
-  const waitMs = input.method === 'card' ? CARD_PAGE_MINUTES * 60_000 : terms.transferDays * DAY_MS
+  if (input.method === 'mercadopago' && input.currency !== 'PEN') return refuse('gift_way_closed')
+  const waitMs = isOnline(providerOfMethod(input.method)) ? ONLINE_PAGE_MINUTES * 60_000 : terms.transferDays * DAY_MS
   const payment = await openPayment(context, { method: input.method, amount, expiresAt: addMs(now, waitMs) })
   const giver = { ...(input.name && !input.isAnonymous && { name: input.name }), ...(input.email && { email: input.email }) }
   const gift = await insertRow<{ number: string }>(

@@ -6,5 +6,6 @@ export const REFUSALS = [
   'gift_too_small',
   'gift_too_large',
   'gift_transfer_in_soles',
+  'gift_way_closed',
 ] as const
 export type ProgrammesRefusal = (typeof REFUSALS)[number]

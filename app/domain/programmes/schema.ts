@@ -24,8 +24,8 @@ export const DonationForm = z.strictObject({
 })
 export type DonationForm = z.output<typeof DonationForm>
 
-/** By card at once, or by a transfer that staff see on the bank's statement. */
-export const GIFT_METHODS = ['card', 'transfer'] as const
+/** On a provider's page at once, or by a transfer that staff see on the bank's statement. */
+export const GIFT_METHODS = ['card', 'mercadopago', 'transfer'] as const
 
 /** What the command takes; the currency is the shop's, the amount its minor units. */
 export interface GiveInput {

@@ -6,6 +6,7 @@ import { credit, debit } from '../ledger/journal.ts'
 import { postJournal } from '../ledger/post-journal.server.ts'
 import { queueMail } from '../mail/queue-mail.server.ts'
 import { issueGiftReceipt } from '../papers/issue-gift-receipt.server.ts'
+import { isOnline } from '../payments/providers.ts'
 import { assert } from '../shared/assert.ts'
 import { brokenConstraint, type Context, command } from '../shared/command.server.ts'
 import { Money } from '../shared/money.ts'
@@ -95,7 +96,7 @@ async function receiveGift(context: Context, payment: Payment) {
     given: payment.amount().toJSON(),
     ...(terms.exchangeRate !== undefined && { exchangeRate: terms.exchangeRate }),
     ...{ gross: parts.gross.toJSON(), fee: parts.fee.toJSON(), net: parts.net.toJSON() },
-    way: payment.method === 'card' ? 'card' : 'transfer',
+    way: isOnline(payment.provider) ? (payment.method === 'card' ? 'card' : 'mercadopago') : 'transfer',
     receivedOn: context.today,
   })
   await writeDown(context, payment, { gift, terms, parts, journalId, receipt })

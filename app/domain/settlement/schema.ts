@@ -3,6 +3,7 @@ import { BuyerInput, line } from '../orders/schema.ts'
 import { NOT_RECEIVED_REASONS } from '../payments/ways-to-pay.ts'
 import { choice, date, handle, positiveAmount, reference } from '../shared/fields.ts'
 import { PIECE_FATES, REFUND_BEARERS, REFUND_CAUSES } from './refund-states.ts'
+import { WITHDRAWAL_REASONS } from './withdrawal-reasons.ts'
 
 const minor = z.string().regex(/^(0|[1-9]\d{0,11})$/)
 
@@ -116,8 +117,7 @@ export const PayRefundInput = z.strictObject({
 })
 export type PayRefundInput = z.infer<typeof PayRefundInput>
 
-/** Why an acceptance is taken back, and what becomes of the piece. A closed list: it stands in the ledger, which cannot be erased. */
-export const WITHDRAWAL_REASONS = ['entered_by_mistake', 'fault_found', 'wrong_size', 'wrong_maker'] as const
+/** Why an acceptance is taken back, and what becomes of the piece. */
 export const WithdrawAcceptanceInput = z.strictObject({
   pieceId: z.uuid(),
   reason: z.enum(WITHDRAWAL_REASONS),

@@ -3,15 +3,16 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useLocale } from 'use-intl/react'
 import { GiveFacts } from '../../components/giving/give-facts.tsx'
 import { GiveForm } from '../../components/giving/give-form.tsx'
-import { providerOfMethod } from '../../domain/payments/providers.ts'
+import { isOnline, providerOfMethod } from '../../domain/payments/providers.ts'
 import { give } from '../../domain/programmes/give.server.ts'
 import { giveForm, OTHER_AMOUNT } from '../../domain/programmes/schema.ts'
 import { run } from '../../domain/shared/command.server.ts'
+import { refuse } from '../../domain/shared/outcome.ts'
 import { newFormKey } from '../../server/form-key.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
 import { requestContext } from '../../server/request-context.server.ts'
 import { countSending } from '../../server/storefront/after-sale-limit.server.ts'
-import { providerPage } from '../../server/storefront/payment-page.server.ts'
+import { offersMercadoPago, providerPage } from '../../server/storefront/payment-page.server.ts'
 import { presentGiving } from '../../server/storefront/present-giving.server.ts'
 import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
 import { giftToken } from '../../server/tracking-token.server.ts'
@@ -20,7 +21,9 @@ import { translator } from '../../texts/texts.ts'
 /** Giving once: what for, how much, and how. Nothing is chosen beforehand, nothing is charged on this page. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const shopper = await knowShopper(request, params.lang)
-  const giving = await readShop(shopper, async (em, today) => presentGiving(em, shopper, today))
+  const giving = await readShop(shopper, async (em, today) =>
+    presentGiving(em, shopper, today, offersMercadoPago(shopper.currency)),
+  )
   return { ...giving, formKey: newFormKey() }
 }
 
@@ -40,7 +43,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const counted = await countSending(`gift:${email ?? requestContext().clientAddress}`)
   if (!counted.ok) return data(form.reply(counted.refusal, { context: 'orders' }), { status: 429 })
   const input = { purpose, amount: wanted, currency, method, locale, name, email, isAnonymous: anonymous }
-  const outcome = await run(give, shopper.actor, input, { key: form.key })
+  const isClosed = method === 'mercadopago' && !offersMercadoPago(currency)
+  const outcome = isClosed ? refuse('gift_way_closed') : await run(give, shopper.actor, input, { key: form.key })
   if (!outcome.ok) {
     const isAmount = outcome.refusal.code === 'gift_too_small' || outcome.refusal.code === 'gift_too_large'
     const place = { context: 'programmes' as const, ...(isAmount && { field: 'amount' }) }
@@ -48,9 +52,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   const { number, paymentId } = outcome.value
   const own = `/${locale}/give/${giftToken(number)}`
-  return redirect(
-    method === 'card' ? await providerPage(shopper, { id: paymentId, provider: providerOfMethod(method) }, own) : own,
-  )
+  const provider = providerOfMethod(method)
+  return redirect(isOnline(provider) ? await providerPage(shopper, { id: paymentId, provider }, own) : own)
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [

@@ -9,6 +9,7 @@ import { readShelf } from '../../server/storefront/read-shelf.server.ts'
 import { kindsOfSearch } from '../../server/storefront/shelves.server.ts'
 import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
 import { translator } from '../../texts/texts.ts'
+import { RecentSearches } from './recent-searches.tsx'
 import { FoundList, NothingFound, NothingLeft, ShelfLinks } from './search-sections.tsx'
 
 const MAKERS_SHOWN = 6
@@ -61,6 +62,7 @@ export default function Search() {
       <FoundList id="makers" found={makers} />
       <FoundList id="help" found={help} />
       {!hasPieces && <ShelfLinks shelves={shelves} />}
+      <RecentSearches typed={typed} />
     </div>
   )
 }

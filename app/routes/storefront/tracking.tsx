@@ -69,6 +69,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ...afterSale,
       money: await moneyOfOrder(em, order.number, locale, today),
       vouchers: await findVouchersOfOrder(em, order.number),
+      isExport: destination.country !== 'PE',
       lines: order.lines.map((line) => presentTrackedLine(line, locale)),
       sums: presentSums(order, stage, locale),
       formKey: newFormKey(),
@@ -134,7 +135,7 @@ export default function Tracking() {
             {page.written.length > 0 && <Written page={page} reply={reply} />}
             {!page.late && <PlannedParcels parcels={page.toCome} />}
             {page.parcels.length > 0 && <Parcels page={page} reply={reply} />}
-            <VoucherLinks page={page.own} vouchers={page.vouchers} />
+            <VoucherLinks page={page.own} vouchers={page.vouchers} isExport={page.isExport} />
             <WhatYouCanDo page={page} />
             <Story page={page} />
           </div>

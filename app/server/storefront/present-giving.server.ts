@@ -8,7 +8,7 @@ import { translator } from '../../texts/texts.ts'
 import type { Shopper } from './shopper.server.ts'
 
 /** The page of giving in finished texts, by the dated rows of the day. */
-export async function presentGiving(em: EntityManager, { locale, currency }: Shopper, today: PlainDate) {
+export async function presentGiving(em: EntityManager, { locale, currency }: Shopper, today: PlainDate, hasMercadoPago: boolean) {
   const t = translator(locale, 'giving')
   const terms = await findGivingTerms(em, currency, today)
   const money = (amount: typeof terms.least) => formatMoney(amount, locale).replace(/[.,]00(?=\D*$)/, '')
@@ -25,6 +25,7 @@ export async function presentGiving(em: EntityManager, { locale, currency }: Sho
     ],
     symbol: currencySymbol(currency, locale),
     canTransfer: currency === 'PEN',
+    hasMercadoPago,
     words: {
       purpose: t('give.purpose'),
       amount: t('give.amount'),
@@ -35,6 +36,7 @@ export async function presentGiving(em: EntityManager, { locale, currency }: Sho
       ...{ name: t('give.name'), nameHint: t('give.nameHint'), email: t('give.email'), emailHint: t('give.emailHint') },
       ...{ anonymous: t('give.anonymous'), anonymousHint: t('give.anonymousHint') },
       ...{ card: t('give.card'), cardText: t('give.cardText') },
+      ...{ mercadopago: t('give.mercadopago'), mercadopagoText: t('give.mercadopagoText') },
       ...{ transfer: t('give.transfer'), transferText: t('give.transferText') },
     },
   }
@@ -50,6 +52,9 @@ export async function presentGiving(em: EntityManager, { locale, currency }: Sho
     form,
     facts: [
       { title: t('give.arrives'), text: t('give.arrivesText', rates) },
+      ...(hasMercadoPago
+        ? [{ title: t('give.byMercadoPago'), text: t('give.arrivesMercadoPago', { cost: cost(terms.fees.mercadopago) }) }]
+        : []),
       { title: t('give.notTax'), text: t('give.notTaxText') },
       { title: t('give.againTitle'), text: t('give.againText') },
     ],

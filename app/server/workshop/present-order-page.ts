@@ -49,6 +49,7 @@ export function presentOrderPage(order: WorkshopOrder, locale: Locale) {
       unassigned: toMake.filter((line) => line.production?.shares.length === 0).length,
     }),
     isPaid: order.paidAt !== null,
+    isExport: order.isExport,
     isUnderWay: order.state === 'paid' || order.state === 'needs_attention',
     newDate: order.newDate && {
       date: formatDate(plainDate(order.newDate.leavesOn), locale, 'long'),

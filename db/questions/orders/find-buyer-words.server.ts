@@ -1,5 +1,5 @@
 // What did the buyer of an order write about each of its lines, what was decided, and what may still be written? And what waits for staff to read?
-import type { WordsReason } from '#app/domain/orders/buyer-words.ts'
+import type { WordsReason } from '#app/domain/orders/word-reasons.ts'
 import type { PlainDate } from '#app/domain/shared/dates.ts'
 import type { InThreeLanguages, Locale } from '#app/domain/shared/locale.ts'
 import { ask, type EntityManager } from '../../orm.server.ts'

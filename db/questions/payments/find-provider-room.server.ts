@@ -97,14 +97,11 @@ export async function findProviderPayouts(em: EntityManager): Promise<PayoutOnIt
   }))
 }
 
-/** Who takes money on a page of their own (payments/providers.ts); a wallet's account is told by its statement alone. */
-const PROVIDERS = `'stripe', 'mercadopago'`
-
 /** A provider is asked every five minutes: more lines than come in between. */
 const LINES_LOOKED_AT = 5000
 
-/** Per provider and currency: what it says stands in our balance, and what the books say, now and then. Of each account its last lines are looked at. */
-export async function findStatedFunds(em: EntityManager): Promise<StatedFunds[]> {
+/** Per provider that takes money on a page of its own, and currency: what it says stands in our balance, and what the books say, now and then. Of each account its last lines are looked at. A wallet's account is told by its statement alone. */
+export async function findStatedFunds(em: EntityManager, providers: readonly string[]): Promise<StatedFunds[]> {
   const rows = await em.execute<
     { provider: string; currency: Currency; said: string | null; booked: string; booked_since: string; taken_at: Date | null }[]
   >(
@@ -112,7 +109,7 @@ export async function findStatedFunds(em: EntityManager): Promise<StatedFunds[]>
        coalesce(booked.balance, 0)::text as booked, coalesce(since.amount, 0)::text as booked_since, funds.taken_at
      from payments.provider_funds funds
      full join (select split_part(code, ':', 2) as provider, currency, sum(balance) as balance from ledger.balance
-       where book = 'network' and code like 'psp:%' and split_part(code, ':', 2) in (${PROVIDERS}) group by 1, 2) booked
+       where book = 'network' and code like 'psp:%' and split_part(code, ':', 2) in (?) group by 1, 2) booked
        on booked.provider = funds.provider and booked.currency = funds.currency
      left join lateral (
        select sum(line.amount) as amount from ledger.ledger_account account
@@ -120,6 +117,7 @@ export async function findStatedFunds(em: EntityManager): Promise<StatedFunds[]>
        join ledger.journal journal on journal.id = line.journal_id and journal.posted_at > funds.taken_at
        where account.book = 'network' and account.code like 'psp:' || funds.provider || ':%' and account.currency = funds.currency) since on true
      where coalesce(funds.available_minor + funds.pending_minor, 0) <> 0 or coalesce(booked.balance, 0) <> 0 order by 1, 2`,
+    [providers],
   )
   return rows.map(({ provider, currency, said, booked, booked_since, taken_at }) => ({
     provider,

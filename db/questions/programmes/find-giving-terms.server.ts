@@ -18,8 +18,8 @@ export interface GivingTerms {
   readonly most: Money
   readonly suggestions: readonly Money[]
   readonly transferDays: number
-  /** What a card costs, from here and from abroad: a share, and a fixed part in its own currency. */
-  readonly fees: Readonly<Record<'card' | 'card_foreign', { readonly percent: string; readonly fixed: Money }>>
+  /** What a card costs, from here and from abroad, and what Mercado Pago costs: a share, and a fixed part in its own currency. */
+  readonly fees: Readonly<Record<'card' | 'card_foreign' | 'mercadopago', { readonly percent: string; readonly fixed: Money }>>
 }
 
 /** The dated rows in force on a day, for gifts in one currency. */
@@ -52,6 +52,6 @@ export async function findGivingTerms(em: EntityManager, currency: Currency, on:
     most: Money.ofMinor(limit.most, currency),
     suggestions: limit.suggestions.map((minor) => Money.ofMinor(minor, currency)),
     transferDays: limit.days,
-    fees: { card: await fee('card'), card_foreign: await fee('card_foreign') },
+    fees: { card: await fee('card'), card_foreign: await fee('card_foreign'), mercadopago: await fee('mercadopago') },
   }
 }

@@ -9,6 +9,8 @@ import { confirmManualPayment } from '#app/domain/settlement/confirm-manual-paym
 import { dispatchOrder } from '#app/domain/settlement/dispatch-order.server.ts'
 import { systemActor, VISITOR } from '#app/domain/shared/actor.ts'
 import { run } from '#app/domain/shared/command.server.ts'
+import { forkEntityManager } from '#db/orm.server.ts'
+import { findCommercialInvoice } from '#db/questions/orders/find-commercial-invoice.server.ts'
 import { anOrderFor, aPieceInStock, confirm, place } from '#tests/support/buying.ts'
 import { everythingHoldsAfterwards } from '#tests/support/holding.ts'
 import { refusalOf } from '#tests/support/lending.ts'
@@ -106,6 +108,13 @@ describe('what a voucher says', () => {
       taxRate: '0',
       lines: [{ english: 'Chal' }, { english: 'Delivery' }],
     })
+    const invoice = await findCommercialInvoice(forkEntityManager(), order.number)
+    expect(invoice).toMatchObject({
+      voucher: expect.stringMatching(/^F001-\d{8}$/),
+      buyerPaysDuties: true,
+      lines: [{ quantity: 1, weightGrams: 400 }],
+    })
+    expect(invoice?.lines[0]?.total.plus(invoice.freight).equals(invoice.total)).toBe(true)
   })
 
   test('a fair has its own series, and a buyer without a name a boleta', async () => {

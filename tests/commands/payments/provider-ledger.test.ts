@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { bookTransaction } from '#app/domain/payments/book-transaction.server.ts'
 import type { PaymentProvider } from '#app/domain/payments/ports.ts'
+import { ONLINE_PROVIDERS } from '#app/domain/payments/providers.ts'
 import { pullEvents, pullTransactions } from '#app/domain/payments/pull-provider.server.ts'
 import { recordPull } from '#app/domain/payments/record-pull.server.ts'
 import { setAsideTransaction } from '#app/domain/payments/set-aside-transaction.server.ts'
@@ -76,11 +77,11 @@ describe('what never arrived is found in the provider’s own lists', () => {
 
   test('what is booked after the provider was asked is told apart from what nobody can explain', async () => {
     await pullTransactions(sandbox.provider, JOBS)
-    const before = await findStatedFunds(forkEntityManager())
+    const before = await findStatedFunds(forkEntityManager(), ONLINE_PROVIDERS)
     const sale = await aCheckout(sandbox.provider)
     await payOnPage(sale.url)
     await settleProviderPayment(sandbox.provider, VISITOR, sale.paymentId)
-    const [asked, after] = [before, await findStatedFunds(forkEntityManager())].map((all) =>
+    const [asked, after] = [before, await findStatedFunds(forkEntityManager(), ONLINE_PROVIDERS)].map((all) =>
       all.find(({ currency }) => currency === 'PEN'),
     )
     expect(asked?.bookedSince.toText()).toBe('0.00')

@@ -16,7 +16,7 @@ import { forkEntityManager } from '#db/orm.server.ts'
 import { findSeam } from '#db/questions/settlement/find-seam.server.ts'
 import { balanceOf, legsOf } from '#tests/support/books.ts'
 import { anEvent, anUnpaidOrder, checkoutStart, deliver, JOBS, openSandbox, payOnPage } from '#tests/support/card-payments.ts'
-import { aBegunGift, aGift, aReceivedGift } from '#tests/support/gifts.ts'
+import { aBegunGift, aGift, aReceivedGift, BOOKED_ONCE, bookedTimes } from '#tests/support/gifts.ts'
 import { everythingHoldsAfterwards } from '#tests/support/holding.ts'
 import { asOwner, openTestDatabase, row, rows } from '#tests/support/open-database.ts'
 import { staffWith } from '#tests/support/people.ts'
@@ -46,18 +46,6 @@ async function everything() {
        (select count(*)::int from shared.command_log) as commands`,
   )
 }
-
-/** How often a gift was booked, and what became of its payment. */
-async function bookedTimes(paymentId: string) {
-  return row(
-    `select (select count(*)::int from ledger.journal where kind = 'gift-received' and source_id = payment.id::text) as booked,
-       (select count(*)::int from ledger.journal where kind = 'provider-fee' and source_type = 'gift' and source_id = payment.id::text) as fees,
-       (select count(*)::int from papers.gift_receipt where payment_id = payment.id) as receipts, state
-     from payments.payment where id = ?`,
-    [paymentId],
-  )
-}
-const BOOKED_ONCE = { booked: 1, fees: 1, receipts: 1, state: 'succeeded' }
 
 async function aCardGift(change: Partial<GiveInput> = {}) {
   const begun = await aBegunGift({ method: 'card', ...change })

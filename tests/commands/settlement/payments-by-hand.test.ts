@@ -63,10 +63,16 @@ describe('a way of paying by hand', () => {
 
   test('is not offered on a day without a row in force', async () => {
     const order = await anOrder('yape')
-    await asOwner(`update payments.way_to_pay set to_on = current_date - 2 where method = 'plin'`)
+    // What has begun stays: a newer row ends it, and another one begins it anew.
+    const newer = (from: string, to: string) =>
+      asOwner(
+        `insert into payments.way_to_pay select (jsonb_populate_record(way, jsonb_build_object('from_on', ${from}, 'to_on', ${to}))).*
+         from payments.way_to_pay way where method = 'plin' order by from_on limit 1`,
+      )
+    await newer('current_date - 9', 'current_date - 3')
     await refused(() => run(placeOrder, VISITOR, { ...order.input, method: 'plin' }, key()), 'way_not_offered')
     await refused(() => run(chooseWay, VISITOR, { orderId: order.orderId, method: 'plin' }, key()), 'way_not_offered')
-    await asOwner(`update payments.way_to_pay set to_on = null where method = 'plin'`)
+    await newer('current_date - 2', 'null::date')
   })
 })
 

@@ -14,6 +14,7 @@ import { Callout } from '../../../components/base/callout.tsx'
 import { FactStrip } from '../../../components/base/description-list.tsx'
 import type { FormReply } from '../../../components/base/form-reply.ts'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
+import { ONLINE_PROVIDERS } from '../../../domain/payments/providers.ts'
 import { may } from '../../../domain/shared/actor.ts'
 import { read } from '../../../domain/shared/read.server.ts'
 import { forbidden } from '../../../server/answers.server.ts'
@@ -35,7 +36,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'read:ledger')
   const room = await read(actor, async (em) => ({
     pulse: await findProviderPulse(em),
-    funds: await findStatedFunds(em),
+    funds: await findStatedFunds(em, ONLINE_PROVIDERS),
     differences: await findProviderDifferences(em),
     events: await findParkedEvents(em),
     payouts: await findProviderPayouts(em),
