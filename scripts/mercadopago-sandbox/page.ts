@@ -9,7 +9,7 @@ export function answerPage(world: World, { method, query, body }: Asked): Answer
   if (!preference) return html(404, '<h1>No existe</h1>')
   const { expires, expiration_date_to } = preference
   if (expires && expiration_date_to !== null && Date.parse(expiration_date_to) <= world.store.now().getTime())
-    return html(410, '<h1>Este pago venció</h1><p>No se le ha cobrado.</p>')
+    return html(410, '<h1>Esta página de pago está cerrada</h1><p>Aquí no se cobra nada más.</p>')
   if (method !== 'POST') return html(200, form(preference))
   const typed = new URLSearchParams(body)
   const payment = pay(world.store, preference, {

@@ -18,7 +18,8 @@ const NOT_OFFERED = [{ id: 'ticket' }, { id: 'atm' }, { id: 'bank_transfer' }]
 
 /**
  * Checkout Pro: a preference is what is to be paid, its page takes cards and Yape, each try is a payment of its own. Mercado Pago takes no
- * idempotency key for preferences, and one of them may be paid as often as anybody pays it. So the one of our payment is searched for before it is
+ * idempotency key for preferences, and one of them may be paid as often as anybody pays it: nothing in its interface allows one payment alone, so
+ * each that came is told, and one that is paid is closed by its clock. So the one of our payment is searched for before it is
  * made and after; of two made at once both callers take the older, and the other is closed before anybody sees it.
  */
 export function checkoutCalls(api: Api, now: () => Date): CheckoutCalls {
@@ -49,9 +50,9 @@ export function checkoutCalls(api: Api, now: () => Date): CheckoutCalls {
     expireCheckout: async (providerRef) => {
       const preference = await fetchPreference(api, providerRef)
       const state = await stateNow(preference)
-      if (state.status !== 'open') return state
+      if (state.status !== 'open' && !state.takesMore) return state
       await close(api, providerRef, now())
-      // Paid in the moment before it was closed: what is true now is the answer.
+      // Paid, or paid once more, in the moment before it was closed: what is true now is the answer.
       return stateNow(await fetchPreference(api, providerRef))
     },
     findCheckout: async (reference) => {

@@ -1,4 +1,4 @@
-import type { CheckoutState, PaymentMethod, ProviderBalance } from '#app/domain/payments/ports.ts'
+import type { CheckoutCharge, CheckoutState, PaymentMethod, ProviderBalance } from '#app/domain/payments/ports.ts'
 import { Money } from '#app/domain/shared/money.ts'
 import { fromAmount, sumOf } from './amounts.ts'
 import type { Payment, Preference } from './shapes.ts'
@@ -13,10 +13,11 @@ export function hasCome(payment: Pick<Payment, 'status'>): boolean {
   return CAME.has(payment.status)
 }
 
-/** What is true of a preference by the tries to pay it. Of two that were paid the first is the payment; the other is left for people. */
+/** What is true of a preference by the tries to pay it. Of two that were paid the first is the payment, and all of them are told. */
 export function stateOf(preference: Preference, tries: readonly Payment[], now: Date): CheckoutState {
   const byAge = [...tries].sort((a, b) => a.date_created.getTime() - b.date_created.getTime() || (a.id < b.id ? -1 : 1))
-  const paid = byAge.find(hasCome)
+  const came = byAge.filter(hasCome)
+  const [paid] = came
   const isPending = !paid && byAge.some(({ status }) => UNDECIDED.has(status))
   const isOver = preference.expires === true && preference.expiration_date_to != null && preference.expiration_date_to <= now
   const status = paid ? 'paid' : isOver && !isPending ? 'expired' : 'open'
@@ -34,10 +35,17 @@ export function stateOf(preference: Preference, tries: readonly Payment[], now: 
     paidAt: paid ? (paid.date_approved ?? paid.date_created) : undefined,
     declineCode: status === 'open' && !isPending && last?.status === 'rejected' ? declineOf(last) : undefined,
     isPending: isPending || undefined,
+    charges: came.map(chargeOf),
+    takesMore: paid !== undefined && !isOver,
     // A preference says nothing of its mode; its tries do.
     livemode: paid?.live_mode ?? last?.live_mode ?? false,
     metadata: {},
   }
+}
+
+function chargeOf(payment: Payment): CheckoutCharge {
+  const balance = balanceOf(payment)
+  return { paymentRef: payment.id, chargeRef: payment.id, amount: balance.amount, balance }
 }
 
 function askedOf({ items, id }: Preference): Money {

@@ -26,3 +26,29 @@ export async function openPayment(
   await context.em.persist(payment).flush()
   return payment
 }
+
+/** Writes down a further charge that came by a payment's page, as a payment of its own that the provider calls paid. The caller has locked the first. */
+export async function openAgain(
+  context: Context,
+  first: Payment,
+  charge: { paymentRef: string; chargeRef: string; balanceRef: string; amount: Money; fee: Money },
+): Promise<Payment> {
+  const payment = context.em.create(Payment, {
+    orderId: first.orderId,
+    method: first.method,
+    provider: first.provider,
+    state: 'paid',
+    againOf: first.id,
+    amountMinor: charge.amount.minor,
+    currency: charge.amount.currency,
+    paymentRef: charge.paymentRef,
+    chargeRef: charge.chargeRef,
+    balanceRef: charge.balanceRef,
+    feeMinor: charge.fee.minor,
+    feeCurrency: charge.fee.currency,
+    createdAt: context.now,
+    succeededAt: context.now,
+  })
+  await context.em.persist(payment).flush()
+  return payment
+}

@@ -51,6 +51,14 @@ export interface ProviderBalance {
   readonly net: Money
 }
 
+/** Money that came by a checkout, under the provider's own names for it. */
+export interface CheckoutCharge {
+  readonly paymentRef: string
+  readonly chargeRef: string
+  readonly amount: Money
+  readonly balance: ProviderBalance
+}
+
 /**
  * What the provider says of a checkout now. `open` is undecided: the buyer may still pay, try another card, or the
  * provider is still at work. `paid` and `expired` are final. `failed` means completed without money, and will not change.
@@ -76,6 +84,10 @@ export interface CheckoutState {
   readonly declineCode?: string
   /** While it is open: the buyer has paid and the provider still decides. She must not be told that she was not charged, nor pay again. */
   readonly isPending?: boolean
+  /** Where one checkout may be paid more than once: every charge that came by it, oldest first, the one above among them. */
+  readonly charges?: readonly CheckoutCharge[]
+  /** It is paid, and its page would take another payment: it is to be closed. */
+  readonly takesMore?: boolean
   readonly livemode: boolean
   readonly metadata: Readonly<Record<string, string>>
 }
@@ -233,7 +245,7 @@ export interface PaymentProvider {
   createCheckout(request: CheckoutRequest, options: { readonly idempotencyKey: string }): Promise<OpenedCheckout>
   /** What is true now, asked of the provider itself: the only thing a payment is confirmed by. */
   fetchCheckout(providerRef: string): Promise<CheckoutState>
-  /** Closes an open checkout. One that is paid or expired already stays as it is: read the state that comes back. */
+  /** Closes a checkout that still takes a payment. What is paid or expired already stays so: read the state that comes back. */
   expireCheckout(providerRef: string): Promise<CheckoutState>
   /**
    * Looks for the checkout of one of our payments among those opened since a moment (a minute's grace included). For a call whose answer was lost and whose key

@@ -73,7 +73,7 @@ export const confirmGiftTransfer = command<{ paymentId: string; reference: strin
 )
 
 /** Books the money of a locked payment to the gift's purpose, and issues its receipt: the last lock of the transaction. */
-async function receiveGift(context: Context, payment: Payment) {
+export async function receiveGift(context: Context, payment: Payment) {
   if (payment.state !== 'paid') return refuse('payment_not_paid', { state: payment.state })
   const gift = await findGiftToPay(context.em, payment.id)
   assert(gift, `payment ${payment.number} is of a gift`)

@@ -13,7 +13,7 @@ import { run } from '../shared/command.server.ts'
 import { isId, type PaymentId } from '../shared/ids.ts'
 import { settleProviderRefund } from './send-refund.server.ts'
 import { settleProviderDispute } from './settle-provider-dispute.server.ts'
-import { settleProviderPayment } from './settle-provider-payment.server.ts'
+import { settleFurtherCharges, settleProviderPayment } from './settle-provider-payment.server.ts'
 
 /** What an event, or a movement of our balance, points at. Only names: what is true is asked of the provider. */
 export interface ProviderHint {
@@ -51,7 +51,17 @@ async function followPayment(provider: PaymentProvider, actor: Actor, hint: Prov
   if (!payment) return { result: 'not_ours', note: 'no payment of ours carries these names' }
   if (hint.kind === 'checkout' && payment.providerRef === undefined) await adoptCheckout(provider, actor, payment, hint.objectId)
   const { result } = await settleProviderPayment(provider, actor, payment.id)
-  return result === 'unreachable' ? { result: 'wait', note: result } : { result: 'done', note: result }
+  if (result === 'unreachable' || !(await isAnotherTry(provider, hint)))
+    return result === 'unreachable' ? { result: 'wait', note: result } : { result: 'done', note: result }
+  const further = await settleFurtherCharges(provider, actor, payment.id)
+  return further === 'unreachable' ? { result: 'wait', note: further } : { result: 'done', note: result }
+}
+
+/** Whether a try to pay is spoken of that is no payment of ours: declined, or the page was paid once more. */
+async function isAnotherTry(provider: PaymentProvider, { paymentRef, chargeRef }: ProviderHint): Promise<boolean> {
+  const name = paymentRef ?? chargeRef
+  if (!provider.fetchReference || name === undefined) return false
+  return !(await findPaymentOfProvider(forkEntityManager(), provider.name, { paymentRef: name }))
 }
 
 async function paymentOf(provider: PaymentProvider, hint: ProviderHint): Promise<PaymentOfProvider | undefined> {
@@ -62,7 +72,8 @@ async function paymentOf(provider: PaymentProvider, hint: ProviderHint): Promise
   if (known) return known
   if (isId(hint.reference)) return findPaymentByReference(em, provider.name, hint.reference, names)
   // Where each try has a name of its own, the event knows only that: whose it was is asked, and what of it is true follows as for any other.
-  const asked = paymentRef && (await provider.fetchReference?.(paymentRef))
+  const tryRef = paymentRef ?? chargeRef
+  const asked = tryRef && (await provider.fetchReference?.(tryRef))
   return isId(asked) ? findPaymentByReference(em, provider.name, asked, {}) : undefined
 }
 

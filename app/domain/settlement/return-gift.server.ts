@@ -1,5 +1,4 @@
 import type { Payment } from '#db/entities/payments/payment.ts'
-import { insertRow } from '#db/insert.server.ts'
 import { findGiftToPay } from '#db/questions/programmes/find-gift-to-pay.server.ts'
 import { account } from '../ledger/accounts.ts'
 import { booksUnderReview } from '../ledger/books-under-review.server.ts'
@@ -10,6 +9,7 @@ import { brokenConstraint, type Context, command } from '../shared/command.serve
 import type { PaymentId } from '../shared/ids.ts'
 import { type Currency, Money } from '../shared/money.ts'
 import { done, refuse } from '../shared/outcome.ts'
+import { prepareReturnOf } from './internal/gift-return-row.server.ts'
 import { bookedGift, giveBackGift } from './internal/give-back-gift.server.ts'
 import { lockGiftPayment } from './internal/locks.server.ts'
 import { hasOpenDispute } from './internal/open-dispute.server.ts'
@@ -47,15 +47,8 @@ export const prepareGiftReturn = command<{ paymentId: string; cause: GiftReturnC
     )
     if (waiting) return refuse('gift_return_waits', { number: waiting.number })
     const left = gift.given.minus(gift.before.given)
-    const { number } = await insertRow<{ number: string }>(
-      em,
-      'settlement.gift_return',
-      {
-        ...{ payment_id: payment.id, cause, state: 'prepared', amount_minor: left.minor, currency: left.currency },
-        ...{ prepared_by: actorRef(context.actor), prepared_at: context.now },
-      },
-      'number',
-    )
+    const by = actorRef(context.actor)
+    const number = await prepareReturnOf(em, { paymentId: payment.id, cause, amount: left, by, at: context.now })
     return done({ number })
   },
 )

@@ -113,7 +113,9 @@ async function refundsKnownOf(paymentId: PaymentId): Promise<string[]> {
   return rows.map(({ ref }) => ref)
 }
 
+/** Of a page that was paid more than once the charge that this payment is, which was written down; else the provider is asked. */
 async function paymentRefOf(provider: PaymentProvider, payment: Payment): Promise<string> {
+  if (payment.paymentRef) return payment.paymentRef
   assert(payment.providerRef, `payment ${payment.number} has a page at the provider`)
   const { paymentRef } = await provider.fetchCheckout(payment.providerRef)
   assert(paymentRef, `payment ${payment.number} was paid at the provider`)

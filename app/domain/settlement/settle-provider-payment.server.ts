@@ -9,6 +9,7 @@ import { run } from '../shared/command.server.ts'
 import type { PaymentId } from '../shared/ids.ts'
 import { confirmGift } from './confirm-gift.server.ts'
 import { confirmPayment } from './confirm-payment.server.ts'
+import { receiveCharges } from './receive-charges.server.ts'
 
 /** What became of a payment, for the buyer's page and for the log. `unreachable`: nobody knows yet, ask again later. */
 export type ProviderPaymentResult =
@@ -67,11 +68,14 @@ async function advance(
   actor: Actor,
   payment: Payment,
 ): Promise<Omit<ProviderPaymentAnswer, 'orderNumber'>> {
+  // A further charge of another's page was booked with its row: it has no page of its own to ask about.
+  if (payment.againOf) return { result: payment.state === 'succeeded' ? 'paid' : 'in_suspense' }
   // Set aside, or on its way back to the buyer: people have it in hand.
   if (payment.state === 'in_suspense' || payment.state === 'returned') return { result: 'in_suspense' }
+  let asked: CheckoutState | undefined
   if (payment.state !== 'paid' && payment.state !== 'succeeded') {
     if (!payment.providerRef) return { result: payment.state === 'expired' ? 'expired' : 'open' }
-    const state = await ask(provider, payment.providerRef)
+    const state = await askAndClose(provider, payment.providerRef)
     if (state === 'unreachable') return { result: 'unreachable' }
     if (state.status === 'open') return { result: 'open', declineCode: state.declineCode, isPending: state.isPending }
     const facts = factsOf(payment.id, state)
@@ -80,18 +84,46 @@ async function advance(
       key: `provider-state:${payment.id}:${facts.status}:${facts.balanceRef ?? ''}`,
     })
     if (state.status !== 'paid') return { result: state.status }
+    asked = state
   }
   const paid = { key: `paid:${payment.id}` }
   const outcome = payment.orderId
     ? await run(confirmPayment, actor, { paymentId: payment.id }, paid)
     : await run(confirmGift, actor, { paymentId: payment.id }, paid)
   assert(outcome.ok, `a payment the provider calls paid can be confirmed: ${outcome.ok ? '' : outcome.refusal.code}`)
+  if (asked) await receiveCharges(provider, actor, payment.id, asked)
   return { result: outcome.value.result }
 }
 
-async function ask(provider: PaymentProvider, providerRef: string): Promise<CheckoutState | 'unreachable'> {
+/**
+ * A charge that is no payment of ours came by the page of one that is: asks for every charge of that page and books what is new. `open` while the
+ * payment itself waits for its money: then that comes first, and brings the others along.
+ */
+export async function settleFurtherCharges(
+  provider: PaymentProvider,
+  actor: Actor,
+  paymentId: string,
+): Promise<'done' | 'open' | 'unreachable'> {
+  const payment = await forkEntityManager().findOneOrFail(Payment, { id: paymentId as PaymentId })
+  const isBooked = payment.state === 'succeeded' || payment.state === 'in_suspense' || payment.state === 'returned'
+  if (!isBooked || !payment.providerRef) return 'open'
+  const state = await askAndClose(provider, payment.providerRef)
+  if (state === 'unreachable') return state
+  await receiveCharges(provider, actor, payment.id, state)
+  return 'done'
+}
+
+/** Asks what is true of a checkout; one that is paid and would take another payment is closed first. One that cannot be closed now is told as it is. */
+async function askAndClose(provider: PaymentProvider, providerRef: string): Promise<CheckoutState | 'unreachable'> {
+  const state = await ask(() => provider.fetchCheckout(providerRef))
+  if (state === 'unreachable' || !state.takesMore) return state
+  const closed = await ask(() => provider.expireCheckout(providerRef))
+  return closed === 'unreachable' ? state : closed
+}
+
+async function ask(call: () => Promise<CheckoutState>): Promise<CheckoutState | 'unreachable'> {
   try {
-    return await provider.fetchCheckout(providerRef)
+    return await call()
   } catch (error) {
     if (error instanceof PaymentProviderError && error.isRetryable) return 'unreachable'
     throw error

@@ -21,11 +21,13 @@ import { delayOf } from '../../server/storefront/present-delay.server.ts'
 import { presentPickup } from '../../server/storefront/present-pickup.server.ts'
 import {
   hasArrived,
+  presentLead,
   presentManualPayment,
   presentPayLinkOf,
   presentSteps,
   presentSums,
   presentTrackedLine,
+  saidOf,
   stageOf,
 } from '../../server/storefront/present-tracking.server.ts'
 import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
@@ -56,8 +58,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     return {
       title: `${t('tracking.title', { number: String(order.number) })} · Hilo`,
       head: t('tracking.head', { number: String(order.number), date: formatDate(plainDate(order.placedOn), locale, 'long') }),
-      heading: hasArrived(order) ? words.arrivedTitle : said(`tracking.stages.${stage}.title`, { count }),
-      lead: said(`tracking.stages.${stage}.text`, { count }),
+      heading: hasArrived(order) ? words.arrivedTitle : said(`tracking.${saidOf(order, stage)}.title`, { count }),
+      lead: presentLead(order, stage, locale),
       news: NEWS.filter((each) => each === done).map((each) => words.done[each])[0],
       late,
       stage,

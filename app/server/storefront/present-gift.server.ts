@@ -8,11 +8,24 @@ import { rateSentence } from '../../texts/rate-sentence.ts'
 import { translator } from '../../texts/texts.ts'
 
 /** What the giver is told, each with its sentence about the money. */
-export type GiftPageState = 'received' | 'returned' | 'waiting' | 'late' | 'open' | 'silent' | 'checking' | 'expired' | 'failed'
+export type GiftPageState =
+  | 'received'
+  | 'twice'
+  | 'twiceBack'
+  | 'returned'
+  | 'waiting'
+  | 'late'
+  | 'open'
+  | 'silent'
+  | 'checking'
+  | 'expired'
+  | 'failed'
 
 /** What is true of a gift: by its books first, then by what the provider just said. */
 export function giftStateOf(gift: GiftFound, asked: ProviderPaymentResult | undefined, isSilent: boolean): GiftPageState {
-  if (gift.booked) return gift.state === 'returned' ? 'returned' : 'received'
+  if (gift.booked && gift.state === 'returned') return 'returned'
+  if (gift.booked && gift.again) return gift.again.isBack ? 'twiceBack' : 'twice'
+  if (gift.booked) return 'received'
   if (gift.payment.provider === 'manual') return gift.payment.state === 'expired' ? 'late' : 'waiting'
   if (asked === 'open') return isSilent ? 'silent' : 'open'
   return asked === 'expired' || asked === 'failed' ? asked : 'checking'
@@ -31,7 +44,7 @@ export function presentGift(gift: GiftFound, state: GiftPageState, locale: Local
     title: `${t('gift.number', { number: gift.number })} · Hilo`,
     number: t('gift.number', { number: gift.number }),
     heading: t(`gift.${state}.title`, { amount }),
-    text: t(`gift.${state}.text`, { until, date }),
+    text: t(`gift.${state}.text`, { until, date, number: gift.again?.number ?? '' }),
     purpose: t('gift.for', { purpose: gift.purpose[locale] }),
     factsTitle: isWaiting ? t('gift.how') : undefined,
     facts: isWaiting ? howToTransfer(gift, transfer, locale) : broughtBy(gift, locale),

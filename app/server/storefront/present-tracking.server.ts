@@ -5,7 +5,7 @@ import { payByOf, type WayToPay } from '../../domain/payments/ways-to-pay.ts'
 import { addDays, type PlainDate, plainDate } from '../../domain/shared/dates.ts'
 import { formatCountry, formatDate, formatDateRange, formatDateTime, formatMoney } from '../../texts/format.ts'
 import type { Locale } from '../../texts/locales.ts'
-import { translator } from '../../texts/texts.ts'
+import { looseTranslator, translator } from '../../texts/texts.ts'
 import { trackingToken } from '../tracking-token.server.ts'
 import { choiceOf, longestMaking } from './bag-quote.server.ts'
 import { arrivalOf } from './present-door.server.ts'
@@ -187,4 +187,18 @@ export function presentSums(order: TrackedOrder, stage: Stage, locale: Locale) {
     { label: t(isUnpaid ? 'tracking.toPay' : 'tracking.paidTotal'), value: formatMoney(order.total, locale) },
     ...(order.paidBack.isPositive() ? [{ label: t('tracking.backTotal'), value: formatMoney(order.paidBack, locale) }] : []),
   ]
+}
+
+/** Whose sentence stands above: an order that needs attention and was paid twice is never told that it was charged once. */
+export function saidOf(order: TrackedOrder, stage: Stage): string {
+  return order.apart && stage === 'attention' ? 'again' : `stages.${stage}`
+}
+
+/** How far it is and how often it was charged: a second payment that waits apart is said whatever the stage, and where "once" would stand. */
+export function presentLead(order: TrackedOrder, stage: Stage, locale: Locale): string {
+  const saysOnce = stage === 'making' || stage === 'made' || stage === 'attention'
+  if (order.apart && (order.apart.isWaiting || saysOnce))
+    return translator(locale, 'storefront')('tracking.again.text', { amount: formatMoney(order.apart.amount, locale) })
+  const count = sum(order.lines.map(({ quantity }) => quantity))
+  return looseTranslator(locale, 'storefront')(`tracking.stages.${stage}.text`, { count })
 }

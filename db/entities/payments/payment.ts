@@ -29,6 +29,8 @@ const PaymentSchema = defineEntity({
     balanceRef: p.text().nullable(),
     feeMinor: p.bigint('bigint').nullable(),
     feeCurrency: p.text().$type<Currency>().nullable(),
+    /** The payment whose page was paid once more: this is the further charge. */
+    againOf: p.uuid().$type<PaymentId>().nullable(),
     reference: p.text().nullable(),
     confirmedBy: p.uuid().nullable(),
     note: p.text().nullable(),

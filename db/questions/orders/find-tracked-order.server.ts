@@ -69,6 +69,8 @@ export interface TrackedOrder {
   /** What went back of it: paid back already, and promised. */
   readonly paidBack: Money
   readonly promisedBack: Money
+  /** A further payment that came for it once it was paid: it waits in suspense, or goes back. */
+  readonly apart: { readonly amount: Money; readonly isWaiting: boolean } | undefined
 }
 
 const LIMA_DAY = (column: string) => `to_char(${column} at time zone 'America/Lima', 'YYYY-MM-DD')`
@@ -95,6 +97,9 @@ interface OrderRow {
   begun_on: string
   paid_back: string
   promised_back: string
+  apart: string | null
+  apart_currency: Currency | null
+  apart_waits: boolean | null
 }
 
 /** One order of the shop with its lines and parcels, in the reader's language; undefined when there is none of that number. */
@@ -110,10 +115,15 @@ export async function findTrackedOrder(em: EntityManager, number: number, locale
         where line.order_id = placed.id and line.made_to_order and acceptance.withdrawn_at is null) as last_made_on,
        payment.id as payment_id, payment.method, payment.provider, payment.state as payment_state, ${LIMA_DAY('payment.created_at')} as begun_on,
        coalesce((select sum(amount_minor) from settlement.refund where order_id = placed.id and state = 'paid' and cause <> 'exchange'), 0)::text as paid_back,
-       coalesce((select sum(amount_minor) from settlement.refund where order_id = placed.id and state in ('approved', 'sent', 'failed')), 0)::text as promised_back
+       coalesce((select sum(amount_minor) from settlement.refund where order_id = placed.id and state in ('approved', 'sent', 'failed')), 0)::text as promised_back,
+       apart.amount as apart, apart.currency as apart_currency, apart.waits as apart_waits
      from orders.order placed
      left join lateral (
        select * from payments.payment where order_id = placed.id order by state = 'succeeded' desc, created_at desc limit 1) payment on true
+     left join lateral (
+       select amount_minor::text as amount, currency, state = 'in_suspense' as waits from payments.payment
+       where order_id = placed.id and state in ('in_suspense', 'returned') and placed.paid_at is not null
+       order by state = 'in_suspense' desc, created_at desc limit 1) apart on true
      where placed.number = ?`,
     [number],
   )
@@ -140,6 +150,10 @@ export async function findTrackedOrder(em: EntityManager, number: number, locale
     parcels: await findParcels(em, row.id),
     paidBack: Money.ofMinor(row.paid_back, currency),
     promisedBack: Money.ofMinor(row.promised_back, currency),
+    apart:
+      row.apart && row.apart_currency
+        ? { amount: Money.ofMinor(row.apart, row.apart_currency), isWaiting: row.apart_waits === true }
+        : undefined,
   }
 }
 

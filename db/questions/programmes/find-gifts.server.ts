@@ -98,6 +98,8 @@ export interface GiftFound extends GiftRow {
   readonly transfer: string | undefined
   readonly journals: readonly { readonly id: string; readonly kind: string }[]
   readonly returns: readonly GiftReturn[]
+  /** Its page was paid once more: that gift's number, and whether it went back. */
+  readonly again: { readonly number: string; readonly isBack: boolean } | undefined
 }
 
 /** One going back of a gift: prepared by one person, paid by another; or taken back by the giver's bank. */
@@ -131,11 +133,15 @@ export async function findGift(em: EntityManager, number: string): Promise<GiftF
       content: GiftReceipt | null
       transfer: string | null
       journals: { id: string; kind: string }[] | null
+      again: { number: string; isBack: boolean } | null
     })[]
   >(
     `select ${COLUMNS}, payment.id as payment_id, payment.number as payment_number, payment.state as payment_state, payment.provider,
        payment.expires_at, payment.reference, (select display_name from people.sign_in where id = payment.confirmed_by) as confirmed_by,
        gift.locale, gift.giver->>'email' as email, receipt.content,
+       (select jsonb_build_object('number', other.number, 'isBack', second.state = 'returned') from payments.payment second
+        join programmes.gift other on other.payment_id = second.id where second.again_of = payment.id
+        order by second.state = 'returned', second.created_at limit 1) as again,
        (select transfer.number from settlement.fund_transfer_gift line join settlement.fund_transfer transfer on transfer.id = line.transfer_id
         where line.payment_id = payment.id) as transfer,
        (select jsonb_agg(jsonb_build_object('id', journal.id::text, 'kind', journal.kind) order by journal.id) from ledger.journal
@@ -160,6 +166,7 @@ export async function findGift(em: EntityManager, number: string): Promise<GiftF
     receiptContent: row.content ?? undefined,
     transfer: row.transfer ?? undefined,
     journals: row.journals ?? [],
+    again: row.again ?? undefined,
     returns: await findReturns(em, row.payment_id),
   }
 }
