@@ -17,7 +17,8 @@ export const ProviderDeed = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('arrived'), about: id(), reference: reference() }),
   z.object({
     intent: z.literal('set-aside'),
-    about: z.string({ error: 'required' }).regex(/^[A-Za-z0-9_]{3,80}$/, { error: 'invalid' }),
+    // A movement's name as its provider writes it: `txn_1Sx…` at Stripe, `mp-pay-90000003` at Mercado Pago.
+    about: z.string({ error: 'required' }).regex(/^[A-Za-z0-9_-]{3,80}$/, { error: 'invalid' }),
     because,
   }),
 ])
