@@ -54,7 +54,10 @@ test('a price said in words is the filter of the list, and can be taken off', as
   expect(new URL(page.url()).search).toBe(`?${new URLSearchParams({ q: 'châle alpaga bleu', to: '60' })}`)
   const all = await prices(page)
   expect([all.length > 0, Math.max(...all) <= 60]).toEqual([true, true])
-  await page.getByRole('link', { name: /^Retirer/ }).first().waitFor()
+  await page
+    .getByRole('link', { name: /^Retirer/ })
+    .first()
+    .waitFor()
 })
 
 test('without scripts, on a phone, search and filters are plain forms', { timeout: 120_000 }, async ({ openPage }) => {
