@@ -110,10 +110,10 @@ function sayWhenToComeAgain(response: Response): void {
   }) as Response['writeHead']
 }
 
-/** An address whose percent signs mean nothing is answered here: the router would write it to the console on every try. */
+/** An address whose percent signs mean nothing, or that asks for data in a way this site has not, is answered here: the router would write it to the log on every try. */
 function readableAddress(request: Request, response: Response, next: NextFunction): void {
   // A zero byte in a query is no text that the database could look for.
-  if (isReadable(request.path) && !/%00/.test(request.originalUrl)) next()
+  if (isReadable(request.path) && !/%00|[?&]_data=/.test(request.originalUrl)) next()
   else stop(request, response, 'bad_address')
 }
 

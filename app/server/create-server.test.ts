@@ -206,7 +206,7 @@ test('the language comes from the address, then from the cookie, then is Spanish
 })
 
 test('an address that cannot be decoded gets a sentence', async () => {
-  for (const path of ['/%E0%A4%A', '/x%00y']) {
+  for (const path of ['/%E0%A4%A', '/x%00y', '/es?_data=root']) {
     const answer = await send('GET', path, { accept: 'text/html' })
     expect(answer.status).toBe(400)
     expect(answer.body).toContain('No se puede leer esta dirección')

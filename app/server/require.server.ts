@@ -3,16 +3,18 @@ import { pageOf } from '../audiences.ts'
 import { ownPath } from '../domain/people/rules.ts'
 import { findShopSession, findStaffActor, type StaffActor } from '../domain/people/sessions.server.ts'
 import { type Actor, may, VISITOR } from '../domain/shared/actor.ts'
-import type { Permission } from '../domain/shared/roles.ts'
+import { mayRolesDo, type Permission, STAFF_ROLES } from '../domain/shared/roles.ts'
+import { formatList } from '../texts/format.ts'
+import { translator } from '../texts/texts.ts'
 import { readSessionToken } from './session-cookie.server.ts'
 
 /**
  * The first beat of every staff loader and action: who asks, and may they. Nobody signed in: thrown to the sign-in page, which leads back
- * here; signed in without the permission: a 403. Called in each loader and action by itself, never in a parent for its children.
+ * here; signed in without the permission: a 403 that says which roles have it. Called in each loader and action by itself, never in a parent for its children.
  */
 export async function requirePermission(request: Request, permission: Permission): Promise<StaffActor> {
   const actor = await requireStaff(request)
-  if (!may(actor, permission)) throw new Response(null, { status: 403 })
+  if (!may(actor, permission)) throw Response.json({ sentence: opensFor(actor, permission) }, { status: 403 })
   return actor
 }
 
@@ -37,6 +39,12 @@ export async function actorOf(request: Request): Promise<Actor> {
 export async function shopperOf(request: Request): Promise<Extract<Actor, { kind: 'visitor' }>> {
   const shopper = await findShopSession(readSessionToken(request))
   return shopper ? { kind: 'visitor', id: shopper.id } : { kind: 'visitor' }
+}
+
+function opensFor({ locale }: StaffActor, permission: Permission): string {
+  const t = translator(locale, 'shell')
+  const roles = STAFF_ROLES.filter((role) => mayRolesDo([role], permission)).map((role) => t(`workspace.roles.${role}`))
+  return t('workspace.opensFor', { roles: formatList(roles, locale) })
 }
 
 function signInPath(request: Request): string {

@@ -59,8 +59,35 @@ test.each<[format.DateStyle, Locale, string]>([
 
 test('a range of dates writes what it shares once', () => {
   const range = [plainDate('2026-12-13'), plainDate('2026-12-19')] as const
-  expect(format.formatDateRange(...range, 'en')).toBe('13–19 December 2026')
-  expect(format.formatDateRange(...range, 'es')).toMatch(/^13–19 de diciembre de 2026$/)
+  expect(format.formatDateRange(...range, 'en')).toBe('13–\u206019 December 2026')
+  expect(format.formatDateRange(...range, 'es')).toBe('13–\u206019 de diciembre de 2026')
+})
+
+test('a range over the turn of a month or a year keeps the spaces around its dash', () => {
+  const ends = (from: string, to: string, locale: Locale) => format.formatDateRange(plainDate(from), plainDate(to), locale)
+  expect(ends('2026-11-28', '2026-12-01', 'fr')).toBe('28 novembre – 1er décembre 2026')
+  expect(ends('2026-12-30', '2027-01-02', 'es')).toBe('30 de diciembre de 2026 – 2 de enero de 2027')
+})
+
+test.each<[Locale, string, string, string, string]>([
+  ['fr', '2026-12-11', '2026-12-14', '11', '14 décembre 2026'],
+  ['fr', '2026-11-28', '2026-12-01', '28 novembre', '1er décembre 2026'],
+  ['es', '2026-12-11', '2026-12-14', '11', '14 de diciembre de 2026'],
+  ['en', '2026-12-11', '2026-12-11', '11 December 2026', '11 December 2026'],
+])('in %s the ends of %s to %s are told apart', (locale, from, to, first, last) => {
+  expect(format.formatRangeEnds(plainDate(from), plainDate(to), locale)).toEqual({ from: first, to: last })
+})
+
+test('the first of a month is an ordinal in French, and no other day or number is', () => {
+  const said = (date: string, style: format.DateStyle) => format.formatDate(plainDate(date), 'fr', style)
+  expect(said('2026-11-01', 'long')).toBe('1er novembre 2026')
+  expect(said('2026-11-01', 'full')).toBe('dimanche 1er novembre 2026')
+  expect(said('2026-11-01', 'day')).toBe('1er nov')
+  expect(said('2026-11-21', 'long')).toBe('21 novembre 2026')
+  expect(said('2026-11-11', 'day')).toBe('11 nov')
+  expect(format.formatDateRange(plainDate('2026-11-01'), plainDate('2026-11-05'), 'fr')).toBe('1er–\u20605 novembre 2026')
+  expect(format.formatDate(plainDate('2026-11-01'), 'en', 'long')).toBe('1 November 2026')
+  expect(format.formatDateTime(new Date('2026-12-01T15:00:00Z'), 'fr')).toBe('1er déc 2026, 10:00')
 })
 
 test('an instant is told by the calendar and the clock of Lima', () => {

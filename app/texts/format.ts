@@ -1,6 +1,7 @@
 import { CURRENCY_EXPONENTS, type Currency, isCurrency, Money, type MoneyJson } from '../domain/shared/money.ts'
 import { FUND_TIME_ZONE, type PlainDate } from '../domain/shared/dates.ts'
 import { LANGUAGE_TAGS, type Locale } from './locales.ts'
+import { RANGE_DASH } from './typeset.ts'
 
 /*
  * How amounts, dates and counts read. Called in loaders, so that the page gets finished texts: two builds of ICU (the
@@ -70,7 +71,7 @@ const DATE_STYLES: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
 /** A calendar date: `18 nov 2026`, `18 de noviembre de 2026`. */
 export function formatDate(date: PlainDate, locale: Locale, style: DateStyle = 'short'): string {
   const format = new Intl.DateTimeFormat(LANGUAGE_TAGS[locale], { ...DATE_STYLES[style], timeZone: 'UTC' })
-  return tidy(format.format(Date.parse(`${date}T00:00:00Z`)))
+  return firstDay(tidy(format.format(Date.parse(`${date}T00:00:00Z`))), locale)
 }
 
 /** A month, from `2026-10`: `octubre de 2026`, `October 2026`. */
@@ -79,17 +80,28 @@ export function formatMonth(month: string, locale: Locale): string {
   return tidy(format.format(Date.parse(`${month}-01T00:00:00Z`)))
 }
 
-/** Two calendar dates as a range with what they share written once: `13–19 December 2026`. */
+/** Two calendar dates as a range with what they share written once: `13–19 December 2026`. The days stand on one line. */
 export function formatDateRange(from: PlainDate, to: PlainDate, locale: Locale, style: DateStyle = 'long'): string {
   const format = new Intl.DateTimeFormat(LANGUAGE_TAGS[locale], { ...DATE_STYLES[style], timeZone: 'UTC' })
   const text = format.formatRange(Date.parse(`${from}T00:00:00Z`), Date.parse(`${to}T00:00:00Z`))
-  return tidy(text).replace(/(\d)\s*–\s*(?=\d)/, '$1–')
+  return firstDay(tidy(text), locale).replace(/(?<!\d)(\d{1,2}(?:er)?)\s*–\s*(?=\d)/, `$1${RANGE_DASH}`)
+}
+
+/** The two ends of a range for a sentence with words between them, what they share at the second: `11`, `14 décembre 2026`. */
+export function formatRangeEnds(from: PlainDate, to: PlainDate, locale: Locale): { from: string; to: string } {
+  const [first = '', last = first] = formatDateRange(from, to, locale).split(/\s?–\u2060?\s?/)
+  return { from: first, to: last }
+}
+
+/** Two whole numbers as a range that no line breaks: `9–12`. */
+export function formatCountRange(from: number, to: number): string {
+  return `${from}${RANGE_DASH}${to}`
 }
 
 /** An instant as the calendar and the clock of Lima show it: `18 nov 2026, 10:14`. For staff, who work there. */
 export function formatDateTime(instant: Date, locale: Locale, style: 'short' | 'day' = 'short'): string {
   const options = { ...DATE_STYLES[style], timeZone: FUND_TIME_ZONE } as const
-  const day = tidy(new Intl.DateTimeFormat(LANGUAGE_TAGS[locale], options).format(instant))
+  const day = firstDay(tidy(new Intl.DateTimeFormat(LANGUAGE_TAGS[locale], options).format(instant)), locale)
   return `${day}, ${formatTime(instant, locale)}`
 }
 
@@ -123,6 +135,11 @@ function decimals(text: string, locale: Locale, digits: number): string {
 /** ICU's narrow and thin spaces changed between its versions: a no-break space is the same everywhere. */
 function spaces(text: string): string {
   return text.replaceAll(/[\u202f\u2009\u00a0]/g, '\u00a0')
+}
+
+/** In French the first day of a month is an ordinal: `1er novembre`. */
+function firstDay(text: string, locale: Locale): string {
+  return locale === 'fr' ? text.replaceAll(/(?<!\d)1(?=\s\p{L}|\s?–)/gu, '1er') : text
 }
 
 /** Short months without their point, as a table wants them, "Sept" with three letters like the rest, and plain spaces. */

@@ -7,6 +7,8 @@ test.each([
   ['fr', 'https://hilo.example/a?b=c:d', 'https://hilo.example/a?b=c:d'],
   ['es', '«Rápido»: paga 20 % y ya', '«Rápido»: paga 20\u00a0% y ya'],
   ['en', 'How long? 20% : done', 'How long? 20% : done'],
+  ['en', 'Making, {from}–{to} days', 'Making, {from}–\u2060{to} days'],
+  ['fr', 'Transport – 9–12 jours', 'Transport – 9–\u206012 jours'],
 ] as const)('in %s: %s', (locale, typed, set) => {
   expect(typeset(typed, locale)).toBe(set)
 })

@@ -2,13 +2,17 @@ import type { Locale } from './locales.ts'
 
 const NO_BREAK = '\u00a0'
 
+/** The dash between two figures, with the mark behind it that keeps a line from ending there. */
+export const RANGE_DASH = '–\u2060'
+
 /**
- * A text as its language is set: in French no line ends before `:`, `;`, `?`, `!` and `»` or behind `«`, and outside English none before `%`. People type plain
+ * A text as its language is set: no line ends inside a range of figures (`9–12`); in French no line ends before `:`, `;`, `?`, `!` and `»` or behind `«`, and outside English none before `%`. People type plain
  * spaces, in the texts of the house as in the words of staff. The space is the no-break one and not the narrow one, which the letters of the house do not have.
  */
 export function typeset(text: string, locale: Locale): string {
-  if (locale === 'en') return text
-  const set = text.replaceAll(/ (?=%)/g, NO_BREAK)
+  const whole = text.replaceAll(/(?<=[\d}])–(?=[\d{])/g, RANGE_DASH)
+  if (locale === 'en') return whole
+  const set = whole.replaceAll(/ (?=%)/g, NO_BREAK)
   return locale === 'fr' ? set.replaceAll(/ (?=[:;?!»])/g, NO_BREAK).replaceAll(/(?<=«) /g, NO_BREAK) : set
 }
 

@@ -43,6 +43,8 @@ test('a piece is bought to Lyon, in French, by express, with the keyboard alone'
   await page.keyboard.press('ArrowDown')
   expect(await page.locator('input[name=delivery]:checked').inputValue()).toBe('express')
   const price = ((await page.locator('.way:has(input:checked) .way-head .num').textContent()) ?? '').replace(/\s*€$/, '')
+  // With a script the sums follow the choice at once.
+  await page.locator('.summary .sum', { hasText: price }).first().waitFor()
   await press(page, 'button[value=review]')
   await comesTo(page, /\/checkout\/review/)
   expect(await page.locator('main').textContent()).toContain('69002 Lyon')

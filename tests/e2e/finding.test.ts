@@ -49,6 +49,17 @@ test('with the keyboard alone a blue alpaca shawl under 60 € is found in Frenc
   expect(await range.isChecked()).toBe(true)
 })
 
+test('a price said in words is the filter of the list, and can be taken off', async ({ page }) => {
+  await page.goto(`/fr/s?${new URLSearchParams({ q: 'châle alpaga bleu moins de 60 €' })}`)
+  expect(new URL(page.url()).search).toBe(`?${new URLSearchParams({ q: 'châle alpaga bleu', to: '60' })}`)
+  const all = await prices(page)
+  expect([all.length > 0, Math.max(...all) <= 60]).toEqual([true, true])
+  await page
+    .getByRole('link', { name: /^Retirer/ })
+    .first()
+    .waitFor()
+})
+
 test('without scripts, on a phone, search and filters are plain forms', { timeout: 120_000 }, async ({ openPage }) => {
   const page = await openPage({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } })
   await page.goto('/fr')

@@ -1,6 +1,7 @@
 import axe from 'axe-core'
 import type { Page } from 'playwright'
 import { expect } from 'vitest'
+import { isFormKey } from '#app/server/form-key.server.ts'
 
 const DESK = { width: 1280, height: 800 }
 const PHONE = { width: 360, height: 800 }
@@ -25,8 +26,17 @@ export async function expectFits(page: Page): Promise<void> {
   expect([page.url(), page.viewportSize()?.width, barriers]).toEqual([page.url(), page.viewportSize()?.width, []])
 }
 
+/** Every form of the page can be sent: its key is one that the server takes. */
+async function expectKeys(page: Page): Promise<void> {
+  const keys = await page.evaluate(() =>
+    Array.from(document.querySelectorAll<HTMLInputElement>('input[name="_key"]'), ({ value }) => value),
+  )
+  expect([page.url(), keys.filter((key) => !isFormKey(key))]).toEqual([page.url(), []])
+}
+
 /** The page that is open is sound at the width of a desk and at that of a phone. */
 export async function expectSound(page: Page): Promise<void> {
+  await expectKeys(page)
   for (const size of [DESK, PHONE]) {
     await page.setViewportSize(size)
     await expectFits(page)

@@ -1,3 +1,5 @@
+import { useSubmit } from '@remix-run/react'
+import type { ChangeEvent } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '../base/button.tsx'
 import { PostForm, type PostFormProps } from '../base/form.tsx'
@@ -23,13 +25,21 @@ interface DeliveryWaysProps {
 /** The ways to choose from, each with its price and its days. What is chosen is what the sums beside it say. */
 export function DeliveryWays({ ways, sendings, reply }: DeliveryWaysProps) {
   const t = useTranslations('buying.page')
+  const submit = useSubmit()
+  /** With a script the sums follow the choice at once; without one there is a button. */
+  const follow = ({ currentTarget: { form } }: ChangeEvent<HTMLInputElement>) => {
+    if (!form) return
+    const chosen = new FormData(form)
+    chosen.set('next', 'delivery')
+    submit(chosen, { method: 'post', preventScrollReset: true })
+  }
   return (
     <PostForm name="ways" className="stack" reply={reply}>
       <fieldset className="ways">
         <legend className="field-label">{t('howSent')}</legend>
         {ways.map((way) => (
           <label key={way.code} className="box way">
-            <input type="radio" name="delivery" value={way.code} defaultChecked={way.isChosen} />
+            <input type="radio" name="delivery" value={way.code} defaultChecked={way.isChosen} onChange={follow} />
             <span className="way-body">
               <span className="way-head">
                 <strong>{way.name}</strong>
@@ -45,7 +55,7 @@ export function DeliveryWays({ ways, sendings, reply }: DeliveryWaysProps) {
           </label>
         ))}
       </fieldset>
-      <SendingChoice sendings={sendings} />
+      <SendingChoice sendings={sendings} onChange={follow} />
       <div className="way-acts">
         <Button name="next" value="review" wide>
           {t('toReview')}

@@ -1,3 +1,4 @@
+import type { ChangeEventHandler } from 'react'
 import { useTranslations } from 'use-intl/react'
 import type { Sending } from '../../domain/orders/parcels.ts'
 
@@ -12,8 +13,13 @@ export interface SendingView {
   readonly isChosen: boolean
 }
 
+interface SendingChoiceProps {
+  readonly sendings: readonly SendingView[]
+  readonly onChange?: ChangeEventHandler<HTMLInputElement>
+}
+
 /** Whether what is ready waits for what is made. What is chosen is what the sums beside it say: never the dearer one before the buyer chose it. */
-export function SendingChoice({ sendings }: { sendings: readonly SendingView[] }) {
+export function SendingChoice({ sendings, onChange }: SendingChoiceProps) {
   const t = useTranslations('buying.page')
   if (sendings.length === 0) return null
   return (
@@ -21,7 +27,7 @@ export function SendingChoice({ sendings }: { sendings: readonly SendingView[] }
       <legend className="field-label">{t('sending')}</legend>
       {sendings.map(({ value, name, price, when, difference, isChosen }) => (
         <label key={value} className="box way">
-          <input type="radio" name="sending" value={value} defaultChecked={isChosen} />
+          <input type="radio" name="sending" value={value} defaultChecked={isChosen} onChange={onChange} />
           <span className="way-body">
             <span className="way-head">
               <strong>{name}</strong>

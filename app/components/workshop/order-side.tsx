@@ -96,22 +96,22 @@ function Asked({ order }: Pick<OrderSideProps, 'order'>) {
     <>
       {order.pickup && (
         <p>
-          <b>{t('pickup')}:</b> {order.pickup.join(', ')}
+          <b>{t('pickup')}</b> {order.pickup.join(', ')}
         </p>
       )}
       {order.service && (
         <p>
-          <b>{t('service')}:</b> {order.service}
+          <b>{t('service')}</b> {order.service}
         </p>
       )}
       {order.giftNote && (
         <p>
-          <b>{t('gift')}:</b> {order.giftNote}
+          <b>{t('gift')}</b> {order.giftNote}
         </p>
       )}
       {order.orderNote && (
         <p className="as-typed">
-          <b>{t('orderNote')}:</b> {order.orderNote}
+          <b>{t('orderNote')}</b> {order.orderNote}
         </p>
       )}
     </>

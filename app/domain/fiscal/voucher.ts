@@ -33,6 +33,7 @@ export interface BuyerFacts {
     | {
         readonly lines: readonly string[]
         readonly city: string
+        readonly postalCode?: string | undefined
         readonly district?: string | undefined
         readonly region?: string | undefined
       }
@@ -117,7 +118,7 @@ export function documentFor(buyer: BuyerFacts, isExport: boolean): SaleDocument 
 /** Who the voucher is made out to. A factura names the company and where it is registered. */
 export function voucherBuyer(buyer: BuyerFacts, document: SaleDocument, country: string): VoucherBuyer {
   const { documentType, documentNumber, address } = buyer
-  const home = address ? [...address.lines, address.district, address.city, address.region].filter(Boolean).join(', ') : ''
+  const home = address ? addressLine(address) : ''
   const isCompany = document === 'factura' && documentType === 'ruc'
   const known = documentType && documentNumber
   return {
@@ -160,4 +161,9 @@ export function legendOf(total: Money): string {
   const unit = 10n ** BigInt(CURRENCY_EXPONENTS[total.currency])
   const rest = (total.minor % unit).toString().padStart(2, '0')
   return `SON: ${toCardinal(total.minor / unit).toUpperCase()} CON ${rest}/100 ${NAMES[total.currency] ?? total.currency}`
+}
+
+/** An address in one line, the postal code before its city. */
+function addressLine({ lines, district, postalCode, city, region }: NonNullable<BuyerFacts['address']>): string {
+  return [...lines, district, [postalCode, city].filter(Boolean).join(' '), region].filter(Boolean).join(', ')
 }

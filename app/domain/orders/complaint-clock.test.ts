@@ -14,6 +14,7 @@ test.each([
   ['without a day of its own it stands still for all that the law gives', {}, '2026-11-09', '2026-11-20'],
   ['with one only so long', { standsUntil: day('2026-11-04') }, '2026-11-04', '2026-11-17'],
   ['with a far one not longer than the law gives', { standsUntil: day('2026-12-24') }, '2026-11-09', '2026-11-20'],
+  ['with one that nobody lives to see neither', { standsUntil: day('9999-12-31') }, '2026-11-09', '2026-11-20'],
   ['over a weekend it counts working days alone', { standsUntil: day('2026-11-08') }, '2026-11-06', '2026-11-19'],
   ['over a holiday too', { holidays: new Set([day('2026-11-03')]) }, '2026-11-10', '2026-11-20'],
   ['where the law stops nothing the clock goes on', { pauseWorkingDays: 0 }, '2026-11-02', '2026-11-13'],

@@ -41,7 +41,8 @@ export function pauseOf({ today, standsUntil, dueOn, pauseWorkingDays, before, h
   if (dueOn < today) return { pausedUntil: today, dueOn }
   const used = before.reduce((sum, offer) => sum + pausedDays(offer, holidays), 0)
   const left = Math.max(0, pauseWorkingDays - used)
-  const days = standsUntil === undefined ? left : Math.min(left, workingDaysUntil(today, standsUntil, holidays))
+  const longest = addWorkingDays(today, left, holidays)
+  const days = standsUntil === undefined || standsUntil >= longest ? left : workingDaysUntil(today, standsUntil, holidays)
   return { pausedUntil: addWorkingDays(today, days, holidays), dueOn: addWorkingDays(dueOn, days, holidays) }
 }
 

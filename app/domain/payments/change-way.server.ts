@@ -52,20 +52,26 @@ interface PlannedWay {
   readonly fromOn: PlainDate
 }
 
+export interface SeenWay extends PlannedWay {
+  /** When the row that was read was proposed: one that was dropped and proposed anew since says something else. */
+  readonly addedAt: string
+}
+
 /**
  * A second person agrees to a planned row: buyers' money goes nowhere on one person's word. Agreed twice it is agreed. Refuses a row nobody knows or that has
- * begun, and who proposed it.
+ * begun, one that was proposed anew since it was read, and who proposed it.
  */
-export const agreeToWay = command<PlannedWay, { method: ManualMethod }, PaymentsRefusal>(
+export const agreeToWay = command<SeenWay, { method: ManualMethod }, PaymentsRefusal>(
   'payments.agree-to-way',
   'manage:ways-to-pay',
-  async ({ em, actor, now, today }, { method, fromOn }) => {
-    const [row] = await em.execute<{ added_by: string | null; agreed_by: string | null }[]>(
-      'select added_by, agreed_by from payments.way_to_pay where method = ? and from_on = ? and from_on > ? for update',
+  async ({ em, actor, now, today }, { method, fromOn, addedAt }) => {
+    const [row] = await em.execute<{ added_by: string | null; added_at: string; agreed_by: string | null }[]>(
+      'select added_by, added_at::text as added_at, agreed_by from payments.way_to_pay where method = ? and from_on = ? and from_on > ? for update',
       [method, fromOn, today],
     )
     if (!row) return refuse('way_row_begun')
     if (row.added_by === actorRef(actor)) return refuse('way_needs_another')
+    if (row.added_at !== addedAt) return refuse('way_changed')
     if (row.added_by !== null && row.agreed_by === null)
       await em.execute('update payments.way_to_pay set agreed_by = ?, agreed_at = ? where method = ? and from_on = ?', [
         ...[actorRef(actor), now],

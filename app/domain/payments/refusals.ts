@@ -25,5 +25,6 @@ export const REFUSALS = [
   'way_last_day',
   'way_row_begun',
   'way_needs_another',
+  'way_changed',
 ] as const
 export type PaymentsRefusal = (typeof REFUSALS)[number]

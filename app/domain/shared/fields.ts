@@ -77,9 +77,13 @@ export function month() {
   return z.string({ error: missing }).regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: 'invalid' })
 }
 
-/** A calendar date as a date input sends it. */
+/** A calendar date as a date input sends it, within the lives and terms that we speak of: a year typed wrong is no date. */
 export function date() {
-  return z.string({ error: missing }).refine((value): value is PlainDate => isPlainDate(value), { error: 'date' })
+  return z
+    .string({ error: missing })
+    .refine((value): value is PlainDate => isPlainDate(value) && value >= '1900-01-01' && value <= '2199-12-31', {
+      error: 'date',
+    })
 }
 
 /** A whole number between two limits, both allowed. */

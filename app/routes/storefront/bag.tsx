@@ -1,7 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl/react'
-import { findPiecePage } from '#db/questions/catalogue/find-pieces.server.ts'
 import { Button } from '../../components/base/button.tsx'
 import { EmptyState } from '../../components/base/empty-state.tsx'
 import { BagItem } from '../../components/orders/bag-item.tsx'
@@ -13,6 +12,7 @@ import { readSeenBag } from '../../domain/orders/seen-bag.ts'
 import { readForm } from '../../server/read-form.server.ts'
 import { changesOnPage, presentOffer, presentSummary, quoteBag, seenBagOf } from '../../server/storefront/bag-quote.server.ts'
 import { BagForm, changeBag } from '../../server/storefront/change-bag.server.ts'
+import { findReady } from '../../server/storefront/near-pieces.server.ts'
 import { presentItems, presentUndo, presentWaiting } from '../../server/storefront/present-bag.server.ts'
 import { presentPieces } from '../../server/storefront/present-pieces.server.ts'
 import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
@@ -23,15 +23,12 @@ import { BagFault, NOTES_FORM, Notes, SameParcel } from './bag-sections.tsx'
 /** The bag: what is in it, what it costs at the door, and what travels in the same parcel. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const shopper = await knowShopper(request, params.lang)
-  const { locale, currency } = shopper
+  const { locale } = shopper
   const t = translator(locale, 'storefront')
   return readShop(shopper, async (em, today) => {
     const quoted = await quoteBag(em, shopper, today)
     const { lines, giftNote, orderNote } = quoted.bag
-    const near = await findPiecePage(em, {
-      ...{ locale, currency, limit: 4, readiness: 'ready' as const },
-      exceptCodes: lines.map(({ code }) => code),
-    })
+    const near = await findReady(em, lines, shopper, today)
     const makers = new Set(lines.map(({ author }) => author.handle ?? author.name ?? '')).size
     const pieces = lines.reduce((sum, { quantity }) => sum + quantity, 0)
     return {

@@ -111,7 +111,7 @@ export default function Return() {
       {form.units.length === 0 && <RefusedAnyway reply={reply} />}
       {form.units.length > 0 ? (
         <PostForm
-          className="form narrow wide-form return-form"
+          className="form narrow wide-form return-form gap"
           formKey={page.formKey}
           reply={reply}
           name="return"
@@ -122,7 +122,6 @@ export default function Return() {
           <RadioField name="wants" label={words.wants} options={form.wants} />
           <TextAreaField name="words" label={words.words} hint={words.wordsHint} maxLength={1000} rows={5} />
           <TextField name="photos" type="file" multiple label={words.photos} hint={words.photosHint} accept={PICTURES} optional />
-          <p className="small muted">{words.mind}</p>
           <p className="acts">
             <Button>{words.send}</Button>
             <LinkButton look="quiet" to={page.own}>

@@ -1,13 +1,14 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { countShelves, findCategories } from '#db/questions/catalogue/find-categories.server.ts'
 import { PieceShelf } from '../../components/catalogue/piece-shelf.tsx'
 import { SearchForm } from '../../components/storefront-shell/shop-search.tsx'
 import { findHelp, findMakers, readQuestion, typedIn } from '../../server/storefront/find-in-shop.server.ts'
+import { type PriceInWords, priceInWords } from '../../server/storefront/price-in-words.ts'
 import { readShelf } from '../../server/storefront/read-shelf.server.ts'
-import { kindsOfSearch } from '../../server/storefront/shelves.server.ts'
-import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
+import { EVERYTHING, kindsOfSearch } from '../../server/storefront/shelves.server.ts'
+import { knowShopper, readShop, type Shopper } from '../../server/storefront/shopper.server.ts'
 import { translator } from '../../texts/texts.ts'
 import { RecentSearches } from './recent-searches.tsx'
 import { FoundList, NothingFound, NothingLeft, ShelfLinks } from './search-sections.tsx'
@@ -20,7 +21,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const shopper = await knowShopper(request, params.lang)
   const { locale, currency } = shopper
   const t = translator(locale, 'storefront')
-  const typed = typedIn(new URL(request.url))
+  const url = new URL(request.url)
+  const typed = typedIn(url)
+  const priced = priceInWords(typed)
+  if (priced) throw redirect(withPrice(url, priced, shopper))
   return readShop(shopper, async (em) => {
     const categories = await findCategories(em, locale)
     const question = await readQuestion(em, shopper, typed)
@@ -39,6 +43,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       shelves: shelves.map(({ name, slug, count }) => ({ name, to: `/${locale}/c/${slug}`, count })),
     }
   })
+}
+
+/** The same search with the price as a filter, where it can be seen and taken off; a price in another currency than the list's filters nothing. */
+function withPrice(url: URL, { words, most, currency }: PriceInWords, shopper: Pick<Shopper, 'locale' | 'currency'>): string {
+  const params = new URLSearchParams(url.searchParams)
+  if (words) params.set('q', words)
+  else params.delete('q')
+  if (currency === undefined || currency === shopper.currency) params.set('to', most)
+  return `/${shopper.locale}/${words ? 's' : `c/${EVERYTHING[shopper.locale]}`}?${params}`
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Hilo' }]

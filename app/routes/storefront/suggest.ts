@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { suggest, typedIn } from '../../server/storefront/find-in-shop.server.ts'
+import { priceInWords } from '../../server/storefront/price-in-words.ts'
 import { knowShopper, readShop, SHOP_CURRENCIES } from '../../server/storefront/shopper.server.ts'
 
 /**
@@ -11,7 +12,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const shopper = await knowShopper(request, params.lang)
   const url = new URL(request.url)
   const currency = SHOP_CURRENCIES.find((each) => each === url.searchParams.get('currency')) ?? 'PEN'
-  const groups = await readShop(shopper, (em) => suggest(em, { locale: shopper.locale, currency }, typedIn(url)))
+  const typed = typedIn(url)
+  const words = priceInWords(typed)?.words ?? typed
+  const groups = await readShop(shopper, (em) => suggest(em, { locale: shopper.locale, currency }, words))
   const body = JSON.stringify({ groups })
   const isNamed = groups.some(({ id }) => id === 'makers')
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`

@@ -74,7 +74,7 @@ export function Parcels({ page, reply }: { page: Page; reply: FormReply | undefi
           <h3 className="small-heading">{parcel.title}</h3>
           <p>{parcel.text}</p>
           <p className="num">
-            {words.parcels.code}: <b>{parcel.code}</b>
+            {words.parcels.code} <b>{parcel.code}</b>
           </p>
           {parcel.follow && (
             <p>
@@ -124,6 +124,11 @@ export function WhatYouCanDo({ page }: { page: Page }) {
             <p className="small">{way.text}</p>
           </li>
         ))}
+        {page.later && (
+          <li>
+            <p className="small muted">{page.later}</p>
+          </li>
+        )}
         {page.notCancellable.map((sentence) => (
           <li key={sentence}>
             <p className="small muted">{sentence}</p>

@@ -42,7 +42,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 const Deed = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('agree'), method: choice(MANUAL_METHODS), fromOn: date() }),
+  z.object({ intent: z.literal('agree'), method: choice(MANUAL_METHODS), fromOn: date(), addedAt: text({ max: 40 }) }),
   z.object({ intent: z.literal('drop-way'), method: choice(MANUAL_METHODS), fromOn: date() }),
   z.object({ intent: z.literal('drop-link'), fromOn: date() }),
   z.object({
@@ -66,7 +66,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 function perform(actor: StaffActor, deed: z.output<typeof Deed>, key: string) {
   const { fromOn } = deed
-  if (deed.intent === 'agree') return run(agreeToWay, actor, { method: deed.method, fromOn }, { key })
+  if (deed.intent === 'agree') return run(agreeToWay, actor, { method: deed.method, fromOn, addedAt: deed.addedAt }, { key })
   if (deed.intent === 'drop-way') return run(dropPlannedWay, actor, { method: deed.method, fromOn }, { key })
   if (deed.intent === 'drop-link') return run(dropPlannedDelivery, actor, { kind: 'link', what: 'link', fromOn }, { key })
   return run(changeLinkHold, actor, { fromOn, hours: deed.hours, basis: deed.basis }, { key })
@@ -100,9 +100,10 @@ export default function WaysToPay() {
             columns={columns}
             formKey={formKey}
             drops={({ fromOn }) => ({ intent: 'drop-way', method, fromOn })}
-            agrees={({ fromOn }) =>
-              rows.some((row) => row.fromOn === fromOn && row.mayAgree) ? { intent: 'agree', method, fromOn } : undefined
-            }
+            agrees={({ fromOn }) => {
+              const addedAt = rows.find((row) => row.fromOn === fromOn)?.agreesTo
+              return addedAt ? { intent: 'agree', method, fromOn, addedAt } : undefined
+            }}
             rows={rows.map((row) => ({
               ...{ key: `${method}-${row.fromOn}`, fromOn: row.fromOn, holds: row.holds, state: row.state },
               cells: [row.paysTo, row.holder, row.hours, row.who, row.basis],

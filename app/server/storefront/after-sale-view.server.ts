@@ -19,7 +19,7 @@ import {
 } from './present-after-sale.server.ts'
 import { presentWritingWays, presentWritten } from './present-buyer-words.server.ts'
 import { parcelsToCome } from './present-planned-parcels.server.ts'
-import { presentReturns, presentReturnWay } from './present-returns.server.ts'
+import { presentReturnLater, presentReturns, presentReturnWay } from './present-returns.server.ts'
 import { stageOf } from './present-tracking.server.ts'
 import { destinationOf, type Shopper } from './shopper.server.ts'
 
@@ -30,9 +30,10 @@ export async function afterSaleOf(em: EntityManager, shopper: Shopper, order: Tr
   const destination = await destinationOf(em, { ...shopper, country: order.country }, today)
   const cancellable = await findCancellable(em, order.number, today)
   const words = await findWordsOfOrder(em, order.id)
+  const returnable = await findReturnable(em, order.id)
   const ways = [
     presentCancelWay(cancellable, locale),
-    presentReturnWay(await findReturnable(em, order.id), today, locale),
+    presentReturnWay(returnable, today, locale),
     ...(order.paidOn ? presentWritingWays(words, today, locale) : []),
   ]
   return {
@@ -45,6 +46,7 @@ export async function afterSaleOf(em: EntityManager, shopper: Shopper, order: Tr
     toCome: await parcelsToCome(em, order, destination, locale),
     parcelsTitle: translator(locale, 'afterSale')('track.parcels.title', { count: order.parcels.length }),
     ways: ways.flatMap((way) => way ?? []),
+    later: presentReturnLater(returnable, stageOf(order), locale),
     notCancellable: stageOf(order) === 'sent' || !cancellable ? [] : presentNotCancellable(cancellable, locale),
     asked: presentReturns(await findReturnsOfOrder(em, order.id), own, locale),
     askedWords: MESSAGES[locale].afterSale.back.mine,

@@ -37,7 +37,7 @@ export async function trailOf(
   const t = translator(locale, 'storefront')
   const unit = unitOf(price)
   return {
-    title: t('trail.title', { amount: formatMoney(price, locale, { currency: 'none' }).replace(/[.,]00$/, '') }),
+    title: t('trail.title', { amount: formatMoney(price, locale).replace(/[.,]00(?=\D*$)/, '') }),
     note: `${t('trail.unit', { count: Number(unit), currency: price.currency })} ${sourceOf(sold, question, locale)}`,
     price: formatMoney(price, locale),
     parts: partsOf(trail, price, unit, question, rules, locale),

@@ -7,7 +7,7 @@ import type { UndoView } from '../../components/orders/undo.tsx'
 import { MOST_OF_ONE } from '../../domain/orders/limits.ts'
 import { addDays } from '../../domain/shared/dates.ts'
 import { isId } from '../../domain/shared/ids.ts'
-import { formatDateRange, formatMoney } from '../../texts/format.ts'
+import { formatMoney, formatRangeEnds } from '../../texts/format.ts'
 import type { Locale } from '../../texts/locales.ts'
 import { translator } from '../../texts/texts.ts'
 import { trackingToken } from '../tracking-token.server.ts'
@@ -46,9 +46,10 @@ function presentItem(
     choices: choices.length > 1 ? choices.map((choice) => presentChoice(choice, line.variantId, locale)) : [],
     state: isKept && !line.madeToOrder ? translator(locale, 'buying')('bag.kept') : state,
     when: makingDays
-      ? translator(locale, 'buying')('bag.finished', {
-          dates: formatDateRange(addDays(today, makingDays[0]), addDays(today, makingDays[1]), locale),
-        })
+      ? translator(locale, 'buying')(
+          'bag.finished',
+          formatRangeEnds(addDays(today, makingDays[0]), addDays(today, makingDays[1]), locale),
+        )
       : undefined,
     isReady: line.isOffered && !line.madeToOrder && (isKept || line.inStock >= line.quantity),
     quantity: line.quantity,

@@ -3,7 +3,7 @@ import { type DestinationRow, findDestinations } from '#db/questions/orders/find
 import type { Option } from '../../components/base/field.tsx'
 import type { DestinationView } from '../../components/orders/destination-table.tsx'
 import type { PlainDate } from '../../domain/shared/dates.ts'
-import { formatCountry, formatList, formatMoney, formatPercent } from '../../texts/format.ts'
+import { formatCountRange, formatCountry, formatList, formatMoney, formatPercent } from '../../texts/format.ts'
 import type { Locale } from '../../texts/locales.ts'
 import { translator } from '../../texts/texts.ts'
 
@@ -13,7 +13,7 @@ export function presentDestinations(rows: readonly DestinationRow[], locale: Loc
   return rows.map((row) => ({
     country: row.country,
     name: formatCountry(row.country, locale),
-    days: `${row.transitDays[0]}–${row.transitDays[1]}`,
+    days: formatCountRange(...row.transitDays),
     parcel: row.parcel ? formatMoney(row.parcel, locale) : '',
     duties: dutiesOf(row, locale, t('delivery.included')),
   }))

@@ -64,5 +64,6 @@ export async function presentGiving(em: EntityManager, { locale, currency }: Sho
 /** A currency as people say it: soles, euros. */
 function currencyName(currency: string, locale: string): string {
   if (currency === 'PEN') return 'soles'
-  return new Intl.DisplayNames([locale], { type: 'currency' }).of(currency)?.toLowerCase() ?? currency
+  const named = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'name' }).formatToParts(2)
+  return named.find(({ type }) => type === 'currency')?.value ?? currency
 }

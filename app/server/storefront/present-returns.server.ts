@@ -5,6 +5,7 @@ import { type PlainDate, plainDate } from '../../domain/shared/dates.ts'
 import { formatCountry, formatDate } from '../../texts/format.ts'
 import type { Locale } from '../../texts/locales.ts'
 import { translator } from '../../texts/texts.ts'
+import type { Stage } from './present-tracking.server.ts'
 
 const day = (date: string, locale: Locale) => formatDate(plainDate(date), locale, 'long')
 
@@ -25,6 +26,12 @@ export function presentReturnWay(order: ReturnableOrder, today: PlainDate, local
   return { title: t('back.way.title'), text, to: 'return' }
 }
 
+/** That a return may be asked later: for an order that is paid and of which nothing has left yet. */
+export function presentReturnLater(order: ReturnableOrder, stage: Stage, locale: Locale) {
+  const isToCome = (stage === 'making' || stage === 'made') && order.units.length === 0
+  return isToCome ? translator(locale, 'afterSale')('track.can.later') : undefined
+}
+
 /** The form's choices, and what law and shop give. */
 export function presentReturnForm(order: ReturnableOrder, locale: Locale) {
   const t = translator(locale, 'afterSale')
@@ -42,6 +49,7 @@ export function presentReturnForm(order: ReturnableOrder, locale: Locale) {
       order.law.days > 0 ? t('back.lawDays', { country, days: order.law.days }) : t('back.lawNone', { country }),
       ...(order.houseDays > order.law.days ? [t('back.house', { days: order.houseDays })] : []),
       t('back.fault'),
+      t('back.whoPays'),
     ],
     basis: order.law.basis ? t('back.basis', { basis: order.law.basis }) : undefined,
   }

@@ -39,7 +39,8 @@ export function presentWays(rows: readonly WayRow[], reader: string, today: Plai
         fromOn: row.fromOn,
         holds: holdsText(row, locale),
         state: stateOf(row),
-        mayAgree: stateOf(row) === 'waits' && row.addedRef !== reader,
+        /** The row as it was read, for who may agree to it. */
+        agreesTo: stateOf(row) === 'waits' && row.addedRef !== reader ? (row.addedAt ?? undefined) : undefined,
         paysTo: row.paysTo,
         holder: row.holder,
         who: row.confirmedBy[locale],

@@ -1,6 +1,6 @@
 // Where is what packed on a day, region by region, and what is planned?
 import type { PlainDate } from '#app/domain/shared/dates.ts'
-import type { EntityManager } from '#db/orm.server.ts'
+import { ask, type EntityManager } from '#db/orm.server.ts'
 
 export interface PackingCenter {
   readonly code: string
@@ -49,4 +49,20 @@ export async function findRegionRows(em: EntityManager): Promise<RegionRow[]> {
        (select display_name from people.sign_in where 'staff:' || sign_in.id = added_by) as "addedBy"
      from orders.center_of_region order by from_on desc, region`,
   )
+}
+
+/** Where each of these products is packed on a day, by its code. */
+export async function findCentersOf(
+  em: EntityManager,
+  codes: readonly string[],
+  on: PlainDate,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await ask<{ code: string; center: string }>(
+    em,
+    `select product.code, orders.center_on(coalesce(maker.region, team.region), ?) as center from catalogue.product
+     left join makers.maker maker on maker.id = product.maker_id left join makers.group team on team.id = product.group_id
+     where product.code = any (?)`,
+    [on, codes],
+  )
+  return new Map(rows.map(({ code, center }) => [code, center]))
 }

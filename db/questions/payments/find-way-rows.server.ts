@@ -20,6 +20,7 @@ export interface WayRow extends Added {
   readonly confirmedWithinHours: number
   /** Who proposed it, of the staff; null for a row of the set-up, which counts by itself. */
   readonly addedRef: string | null
+  readonly addedAt: string | null
   /** Who agreed to it; null while nobody has. */
   readonly agreedBy: string | null
 }
@@ -35,7 +36,7 @@ export async function findWayRows(em: EntityManager): Promise<WayRow[]> {
   return em.execute<WayRow[]>(
     `select method, from_on::text as "fromOn", to_on::text as "toOn", pays_to as "paysTo", holder, confirmed_by as "confirmedBy",
        pay_within_hours as "payWithinHours", confirmed_within_hours as "confirmedWithinHours", basis, ${ADDED_BY},
-       added_by as "addedRef", (select display_name from people.sign_in where 'staff:' || sign_in.id = agreed_by) as "agreedBy"
+       added_by as "addedRef", added_at::text as "addedAt", (select display_name from people.sign_in where 'staff:' || sign_in.id = agreed_by) as "agreedBy"
      from payments.way_to_pay order by array_position(array['yape', 'plin', 'transfer'], method), from_on desc`,
   )
 }

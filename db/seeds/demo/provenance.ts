@@ -1,3 +1,4 @@
+import { CENTERS_OF_REGIONS, PACKING_CENTERS } from '../reference/destinations.ts'
 import type { Kind } from './data/kind.ts'
 import type { DemoMaker } from './data/maker.ts'
 
@@ -38,7 +39,13 @@ export function provenanceOf(kind: Kind, maker: DemoMaker | undefined): Step[] {
     : LEATHER.has(kind.shape)
       ? [{ step: 'tanning', placeKind: 'supplier', region: 'La Libertad', byMaker: false } as const]
       : []
-  return [...before, ...hers, { step: 'checking', placeKind: 'network', region: 'La Libertad', byMaker: false }]
+  return [...before, ...hers, { step: 'checking', placeKind: 'network', region: packedIn(region), byMaker: false }]
+}
+
+/** A piece is checked where it is packed. */
+function packedIn(region: string): string {
+  const ruled = CENTERS_OF_REGIONS.find((row) => row.region === region)?.center
+  return PACKING_CENTERS.find(({ code, is_usual }) => (ruled ? code === ruled : is_usual))?.name ?? ''
 }
 
 function isYarn(shape: string): boolean {

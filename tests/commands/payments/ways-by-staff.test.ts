@@ -22,8 +22,12 @@ const yape = (change: Partial<WayChange> = {}): WayChange => ({
 const change = async (input: WayChange) => run(changeWay, await staffWith('treasurer'), input, { key: key() })
 const drop = async (fromOn: PlainDate) =>
   run(dropPlannedWay, await staffWith('treasurer'), { method: 'yape', fromOn }, { key: key() })
-const agree = async (fromOn: PlainDate, who = staffWith('administrator')) =>
-  run(agreeToWay, await who, { method: 'yape', fromOn }, { key: key() })
+const addedAt = async (fromOn: PlainDate) =>
+  (await row<{ at: string }>(`select max(added_at)::text as at from payments.way_to_pay where from_on = '${fromOn}'`)).at ?? ''
+const agree = async (
+  fromOn: PlainDate,
+  { who = staffWith('administrator'), seen }: { who?: ReturnType<typeof staffWith>; seen?: string } = {},
+) => run(agreeToWay, await who, { method: 'yape', fromOn, addedAt: seen ?? (await addedAt(fromOn)) }, { key: key() })
 const rowsOf = () => row<{ rows: number }>('select count(*)::int as rows from payments.way_to_pay')
 
 test('a way holds from its day on; who began before goes by the old one, and what is planned may be dropped', async () => {
@@ -70,10 +74,10 @@ test('nobody agrees to their own row, and none that has begun or is not there', 
   const proposer = staffWith('treasurer')
   const day = later(50)
   await did(run(changeWay, await proposer, yape({ fromOn: day }), { key: key() }))
-  expect(await agree(day, proposer)).toMatchObject({ refusal: { code: 'way_needs_another' } })
+  expect(await agree(day, { who: proposer })).toMatchObject({ refusal: { code: 'way_needs_another' } })
   expect(await agree(TODAY)).toMatchObject({ refusal: { code: 'way_row_begun' } })
   expect(await agree(later(51))).toMatchObject({ refusal: { code: 'way_row_begun' } })
-  await expect(agree(day, staffWith('workshop'))).rejects.toThrow(Forbidden)
+  await expect(agree(day, { who: staffWith('workshop') })).rejects.toThrow(Forbidden)
   await expect(
     asOwner(`update payments.way_to_pay set agreed_by = added_by, agreed_at = now() where from_on = '${day}'`),
   ).rejects.toThrow(/way_is_agreed_by_another/)
@@ -81,4 +85,14 @@ test('nobody agrees to their own row, and none that has begun or is not there', 
   await expect(
     asOwner(`update payments.way_to_pay set agreed_by = null, agreed_at = null where from_on = '${day}'`),
   ).rejects.toThrow(/stays as it is/)
+})
+
+test('who agrees agrees to what they read: a row that was dropped and proposed anew with another account is read again first', async () => {
+  const day = later(60)
+  await did(change(yape({ fromOn: day })))
+  const seen = await addedAt(day)
+  await did(drop(day))
+  await did(change(yape({ fromOn: day, paysTo: '900 666 666' })))
+  expect(await agree(day, { seen })).toMatchObject({ refusal: { code: 'way_changed' } })
+  await did(agree(day))
 })

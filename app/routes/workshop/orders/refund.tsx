@@ -11,6 +11,7 @@ import { MoneyField, RadioField, SelectField, TextField } from '../../../compone
 import { PostForm } from '../../../components/base/form.tsx'
 import { PageHead } from '../../../components/workspace-shell/page-head.tsx'
 import { REFUND_CAUSE_OF } from '../../../domain/orders/returns.ts'
+import { carrierCode } from '../../../domain/settlement/carrier-code.ts'
 import { prepareRefund } from '../../../domain/settlement/prepare-refund.server.ts'
 import { defaultBearer, type PieceFate } from '../../../domain/settlement/refund-states.ts'
 import { run } from '../../../domain/shared/command.server.ts'
@@ -82,10 +83,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const wanted = value[`delivery${parcel}`] as typeof left | undefined
     return wanted?.isPositive() ? [{ parcel, amount: wanted.minor.toString() }] : []
   })
-  const carrier = value.carrier
-    ?.trim()
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
+  const carrier = value.carrier && carrierCode(value.carrier)
   const outcome = await run(
     prepareRefund,
     actor,
