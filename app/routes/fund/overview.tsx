@@ -7,9 +7,11 @@ import { findLastCheck } from '#db/questions/ledger/find-checks.server.ts'
 import { findFundFigures } from '#db/questions/lending/find-fund-figures.server.ts'
 import { findSettledOrders } from '#db/questions/orders/find-settled-orders.server.ts'
 import { findManualPayments } from '#db/questions/payments/find-manual-payments.server.ts'
+import { findGiftsToSendBack } from '#db/questions/programmes/find-gifts.server.ts'
 import { countOpenDisputes } from '#db/questions/settlement/find-disputes.server.ts'
 import { countRefundsWaiting } from '#db/questions/settlement/find-refunds.server.ts'
 import { findSeam } from '#db/questions/settlement/find-seam.server.ts'
+import { giftHref } from '../../components/ledger/links.ts'
 import { SeamChecks } from '../../components/settlement/seam-checks.tsx'
 import { PageHead } from '../../components/workspace-shell/page-head.tsx'
 import { read } from '../../domain/shared/read.server.ts'
@@ -34,6 +36,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     payouts: await findPayouts(em, undefined),
     refunds: await countRefundsWaiting(em),
     disputes: await countOpenDisputes(em),
+    giftsBack: await findGiftsToSendBack(em),
     orders: await findSettledOrders(em, SALES_SHOWN),
   }))
   const f = formats()
@@ -43,6 +46,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     { key: 'suspense' as const, count: payments.suspense.length, to: '/fund/payments#suspense' },
     { key: 'refundsToApprove' as const, count: found.refunds.toApprove, to: '/fund/refunds' },
     { key: 'refundsToPay' as const, count: found.refunds.toPay, to: '/fund/refunds' },
+    { key: 'giftsToSendBack' as const, count: found.giftsBack.count, to: giftHref(found.giftsBack.first ?? '') },
     { key: 'disputes' as const, count: found.disputes, to: '/fund/disputes' },
     { key: 'toApprove' as const, count: fund.toApprove, to: '/fund/loans?state=prepared' },
     { key: 'toDisburse' as const, count: fund.toDisburse, to: '/fund/loans?state=approved' },

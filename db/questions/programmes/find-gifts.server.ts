@@ -226,3 +226,12 @@ function giftOf(row: Row): GiftRow {
           },
   }
 }
+
+/** How many gifts are prepared to go back and wait for who sends them; and the one that waits longest. */
+export async function findGiftsToSendBack(em: EntityManager): Promise<{ count: number; first: string | undefined }> {
+  const rows = await em.execute<{ number: string }[]>(
+    `select gift.number from settlement.gift_return back join programmes.gift gift on gift.payment_id = back.payment_id
+     where back.state = 'prepared' order by back.prepared_at, back.number`,
+  )
+  return { count: rows.length, first: rows[0]?.number }
+}

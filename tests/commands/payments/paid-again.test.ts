@@ -13,7 +13,7 @@ import { run } from '#app/domain/shared/command.server.ts'
 import { giftStateOf } from '#app/server/storefront/present-gift.server.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { findTrackedOrder } from '#db/questions/orders/find-tracked-order.server.ts'
-import { findGift } from '#db/questions/programmes/find-gifts.server.ts'
+import { findGift, findGiftsToSendBack } from '#db/questions/programmes/find-gifts.server.ts'
 import { anOrderFor, aPieceInStock, place } from '#tests/support/buying.ts'
 import { checkoutStart, deliver, JOBS } from '#tests/support/card-payments.ts'
 import { aBegunGift, aReceivedGift, BOOKED_ONCE, bookedTimes } from '#tests/support/gifts.ts'
@@ -206,12 +206,15 @@ describe('a gift whose page was paid twice', () => {
     expect((await settleProviderPayment(used.provider, VISITOR, page.paymentId)).result).toBe('paid')
     const [second] = await secondOf(page.paymentId)
     expect(await giverReads(page.number)).toBe('twice')
+    const before = await findGiftsToSendBack(forkEntityManager())
+    expect(before.count).toBeGreaterThan(0)
     // A gift by transfer, so that the bank holds what goes back.
     await aReceivedGift()
     const { id } = await row<{ id: string }>('select id from settlement.gift_return where payment_id = ?', [second?.id])
     await did(run(payGiftReturn, await staffWith('treasurer'), { returnId: id, reference: aReference() }, { key: key() }))
     expect(await secondOf(page.paymentId)).toMatchObject([{ state: 'returned' }])
     expect(await giverReads(page.number)).toBe('twiceBack')
+    expect((await findGiftsToSendBack(forkEntityManager())).count).toBe(before.count - 1)
     expect(await bookedTimes(page.paymentId)).toEqual(BOOKED_ONCE)
     await agrees()
   })
