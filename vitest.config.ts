@@ -27,6 +27,8 @@ export default defineConfig({
           name: 'rules',
           include: ['app/**/*.test.{ts,tsx}', 'db/**/*.test.ts'],
           setupFiles: [QUIET],
+          // As the others: papers are set as real PDFs, and a busy machine is no fault of theirs.
+          testTimeout: 30_000,
         },
       },
       { test: { name: 'house', include: ['tests/house/**/*.test.ts'], setupFiles: [QUIET], testTimeout: 60_000 } },
