@@ -27,7 +27,7 @@ interface DatedRowsProps {
   readonly agrees?: (row: DatedRow) => Readonly<Record<string, string>> | undefined
 }
 
-/** Dated rows of one thing with where each stands, the newest first; what is only planned has a button that drops it. */
+/** Dated rows of one thing, the newest first, each with where it stands next to its day: on a phone the rest lies beyond the edge; what is only planned has a button that drops it. */
 export function DatedRows({ caption, columns, rows, formKey, drops, agrees }: DatedRowsProps) {
   const t = useTranslations('shipping')
   return (
@@ -36,21 +36,18 @@ export function DatedRows({ caption, columns, rows, formKey, drops, agrees }: Da
       head={
         <>
           <th scope="col">{t('holds')}</th>
+          <th scope="col">{t('state')}</th>
           {columns.map((column) => (
             <th key={column} scope="col">
               {column}
             </th>
           ))}
-          <th scope="col">{t('state')}</th>
         </>
       }
     >
       {rows.map((row) => (
         <tr key={row.key}>
           <th scope="row">{row.holds}</th>
-          {row.cells.map((cell, index) => (
-            <td key={columns[index]}>{cell}</td>
-          ))}
           <td>
             <StatusPill tone={TONES[row.state]}>{t(`rowStates.${row.state}`)}</StatusPill>
             {agrees?.(row) && (
@@ -68,6 +65,9 @@ export function DatedRows({ caption, columns, rows, formKey, drops, agrees }: Da
               </RowForm>
             )}
           </td>
+          {row.cells.map((cell, index) => (
+            <td key={columns[index]}>{cell}</td>
+          ))}
         </tr>
       ))}
     </DataTable>
