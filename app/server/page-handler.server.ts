@@ -7,6 +7,7 @@ import type { Application, openApplication } from './application.server.ts'
 import type { ServerOptions } from './create-server.server.ts'
 import type { Log } from './log.server.ts'
 import { type PatternOf, routePatterns } from './route-patterns.server.ts'
+import { buildsByAddress } from './routes-of-address.server.ts'
 
 /** Remix as Express middleware, and the application that lives in the same module graph as its routes. */
 export interface PageHandler {
@@ -29,9 +30,9 @@ export function pageHandler(options: ServerOptions, log: Log): PageHandler {
   let patternOf: PatternOf = () => '(unknown)'
   let opened: { by: Open; application: Promise<Application> } | undefined
   let seen: ServerBuild | undefined
-  let watched: ServerBuild | undefined
+  let watched: Doors | undefined
 
-  const load = async (): Promise<ServerBuild> => {
+  const load = async (): Promise<Doors> => {
     const fresh = build ?? ((await viteDevServer?.ssrLoadModule('virtual:remix/server-build')) as ServerBuild)
     if (fresh === seen && watched) return watched
     patternOf = routePatterns(fresh)
@@ -40,14 +41,19 @@ export function pageHandler(options: ServerOptions, log: Log): PageHandler {
     if (opened?.by !== open) opened = { by: open, application: open(config) }
     await opened.application
     seen = fresh
-    watched = withAnsweredFailures(fresh, log)
+    watched = doorsOf(withAnsweredFailures(fresh, log), config.mode === 'development' ? 'development' : 'production')
     return watched
   }
 
-  const mode = config.mode === 'development' ? 'development' : 'production'
   return {
-    handle: createRequestHandler({ build: load, mode }),
-    render: createPlainHandler(load, mode),
+    handle: async (request, response, next) => {
+      try {
+        await (await load())(request.path).handle(request, response, next)
+      } catch (error) {
+        next(error)
+      }
+    },
+    render: async (request) => (await load())(new URL(request.url).pathname).render(request),
     patternOf: (path) => patternOf(path),
     open: async () => {
       await load()
@@ -56,5 +62,24 @@ export function pageHandler(options: ServerOptions, log: Log): PageHandler {
     close: async () => {
       if (opened) await (await opened.application).close()
     },
+  }
+}
+
+type Doors = (pathname: string) => {
+  handle: ReturnType<typeof createRequestHandler>
+  render: ReturnType<typeof createPlainHandler>
+}
+
+/** Remix prepares a build when it is first asked: once for each part of the routes. */
+function doorsOf(build: ServerBuild, mode: 'development' | 'production'): Doors {
+  const buildFor = buildsByAddress(build)
+  const doors = new Map<ServerBuild, ReturnType<Doors>>()
+  return (pathname) => {
+    const part = buildFor(pathname)
+    const known = doors.get(part)
+    if (known) return known
+    const fresh = { handle: createRequestHandler({ build: part, mode }), render: createPlainHandler(part, mode) }
+    doors.set(part, fresh)
+    return fresh
   }
 }

@@ -14,8 +14,6 @@ export interface RequestContext {
   readonly config: Config
   /** The address the request came from, for rate limits. Never logged. */
   readonly clientAddress: string
-  /** True when the page is kept: it is sent when all of it is there. */
-  readonly rendersWhole?: boolean
   /** True when a page is asked for by its data alone: a step within a document that is open already. */
   readonly isStep?: boolean
 }

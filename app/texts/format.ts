@@ -53,7 +53,7 @@ export function formatPercent(rate: string, locale: Locale): string {
 
 /** A whole number with the language's thousands: `1,184`. */
 export function formatCount(count: number | bigint, locale: Locale): string {
-  return spaces(new Intl.NumberFormat(LANGUAGE_TAGS[locale], { maximumFractionDigits: 0 }).format(count))
+  return spaces(numberFormat(locale, 0).format(count))
 }
 
 /** How much of a date is written. `full` has the weekday, `long` the month's name, `short` its first letters. */
@@ -68,21 +68,51 @@ const DATE_STYLES: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
   month_alone: { month: 'short' },
 }
 
+const OTHER_STYLES = {
+  month_long: { month: 'long', year: 'numeric' },
+  time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+} as const
+
+/** To make a format of Intl takes far longer than to write with it: each is made once. */
+function once<Given extends readonly (string | number)[], Format>(make: (...given: Given) => Format): (...given: Given) => Format {
+  const made = new Map<string, Format>()
+  return (...given) => {
+    const key = given.join(' ')
+    const known = made.get(key)
+    if (known !== undefined) return known
+    const fresh = make(...given)
+    made.set(key, fresh)
+    return fresh
+  }
+}
+
+const dateFormat = once(
+  (locale: Locale, style: DateStyle | keyof typeof OTHER_STYLES, timeZone: string) =>
+    new Intl.DateTimeFormat(LANGUAGE_TAGS[locale], { ...{ ...DATE_STYLES, ...OTHER_STYLES }[style], timeZone }),
+)
+const numberFormat = once(
+  (locale: Locale, digits: number) =>
+    new Intl.NumberFormat(LANGUAGE_TAGS[locale], { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+)
+const listFormat = once((locale: Locale) => new Intl.ListFormat(LANGUAGE_TAGS[locale], { type: 'conjunction' }))
+const countryNames = once(
+  (locale: Locale) => new Intl.DisplayNames(LANGUAGE_TAGS[locale], { type: 'region', fallback: 'code' }),
+)
+
 /** A calendar date: `18 nov 2026`, `18 de noviembre de 2026`. */
 export function formatDate(date: PlainDate, locale: Locale, style: DateStyle = 'short'): string {
-  const format = new Intl.DateTimeFormat(LANGUAGE_TAGS[locale], { ...DATE_STYLES[style], timeZone: 'UTC' })
+  const format = dateFormat(locale, style, 'UTC')
   return firstDay(tidy(format.format(Date.parse(`${date}T00:00:00Z`))), locale)
 }
 
 /** A month, from `2026-10`: `octubre de 2026`, `October 2026`. */
 export function formatMonth(month: string, locale: Locale): string {
-  const format = new Intl.DateTimeFormat(LANGUAGE_TAGS[locale], { month: 'long', year: 'numeric', timeZone: 'UTC' })
-  return tidy(format.format(Date.parse(`${month}-01T00:00:00Z`)))
+  return tidy(dateFormat(locale, 'month_long', 'UTC').format(Date.parse(`${month}-01T00:00:00Z`)))
 }
 
 /** Two calendar dates as a range with what they share written once: `13–19 December 2026`. The days stand on one line. */
 export function formatDateRange(from: PlainDate, to: PlainDate, locale: Locale, style: DateStyle = 'long'): string {
-  const format = new Intl.DateTimeFormat(LANGUAGE_TAGS[locale], { ...DATE_STYLES[style], timeZone: 'UTC' })
+  const format = dateFormat(locale, style, 'UTC')
   const text = format.formatRange(Date.parse(`${from}T00:00:00Z`), Date.parse(`${to}T00:00:00Z`))
   return firstDay(tidy(text), locale).replace(/(?<!\d)(\d{1,2}(?:er)?)\s*–\s*(?=\d)/, `$1${RANGE_DASH}`)
 }
@@ -100,25 +130,23 @@ export function formatCountRange(from: number, to: number): string {
 
 /** An instant as the calendar and the clock of Lima show it: `18 nov 2026, 10:14`. For staff, who work there. */
 export function formatDateTime(instant: Date, locale: Locale, style: 'short' | 'day' = 'short'): string {
-  const options = { ...DATE_STYLES[style], timeZone: FUND_TIME_ZONE } as const
-  const day = firstDay(tidy(new Intl.DateTimeFormat(LANGUAGE_TAGS[locale], options).format(instant)), locale)
+  const day = firstDay(tidy(dateFormat(locale, style, FUND_TIME_ZONE).format(instant)), locale)
   return `${day}, ${formatTime(instant, locale)}`
 }
 
 /** The clock of Lima at an instant: `10:14`. */
 export function formatTime(instant: Date, locale: Locale): string {
-  const options = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: FUND_TIME_ZONE } as const
-  return new Intl.DateTimeFormat(LANGUAGE_TAGS[locale], options).format(instant)
+  return dateFormat(locale, 'time', FUND_TIME_ZONE).format(instant)
 }
 
 /** A list in words: `lana, tintes y agujas`. */
 export function formatList(parts: readonly string[], locale: Locale): string {
-  return new Intl.ListFormat(LANGUAGE_TAGS[locale], { type: 'conjunction' }).format(parts)
+  return listFormat(locale).format(parts)
 }
 
 /** A country's name in the reader's language, from its two letters. */
 export function formatCountry(code: string, locale: Locale): string {
-  return new Intl.DisplayNames(LANGUAGE_TAGS[locale], { type: 'region', fallback: 'code' }).of(code) ?? code
+  return countryNames(locale).of(code) ?? code
 }
 
 /** True for the JSON of an amount, as a refusal's facts may hold it. */
@@ -128,8 +156,7 @@ export function isMoneyJson(value: unknown): value is MoneyJson {
 }
 
 function decimals(text: string, locale: Locale, digits: number): string {
-  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits }
-  return spaces(new Intl.NumberFormat(LANGUAGE_TAGS[locale], options).format(text as Intl.StringNumericLiteral))
+  return spaces(numberFormat(locale, digits).format(text as Intl.StringNumericLiteral))
 }
 
 /** ICU's narrow and thin spaces changed between its versions: a no-break space is the same everywhere. */

@@ -103,7 +103,7 @@ async function renderPage(config: Config, render: RenderPage, asked: Request, pl
   const nonce = randomBytes(18).toString('base64url')
   const url = new URL(asked.originalUrl, config.origin)
   const headers = { Host: url.host, Cookie: `${PLACE_COOKIE}=${place.country}.${place.currency}` }
-  const context = { ...requestContext(), nonce, clientAddress: '', rendersWhole: true }
+  const context = { ...requestContext(), nonce, clientAddress: '' }
   const answer = await withRequestContext(context, () => render(new globalThis.Request(url, { headers })))
   const policyFor = (hashes: readonly string[]) => policyOfKeptPage(asked.path, hashes, config)
   return keptPageOf(answer, { pathname: asked.path, nonce, policyFor })
