@@ -1,11 +1,11 @@
-import type { EntryContext, HandleErrorFunction } from '@remix-run/node'
+import type { EntryContext, HandleDataRequestFunction, HandleErrorFunction } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { audienceOf } from './audiences.ts'
 import { NonceContext } from './components/base/nonce.ts'
 import { config } from './config.server.ts'
 import { createLog } from './server/log.server.ts'
 import { requestContext } from './server/request-context.server.ts'
-import { pageResponse, renderWholePage, withPreloadNonces } from './server/whole-page.server.ts'
+import { renderWholePage, wholeResponse, withPreloadNonces } from './server/whole-page.server.ts'
 import { AUDIENCE_TEXTS } from './texts/audience-texts.ts'
 import { textsScriptFor } from './texts/compiled.server.ts'
 import { textsFor } from './texts/texts.ts'
@@ -37,7 +37,15 @@ export default async function handleRequest(request: Request, status: number, he
     },
   )
   const page = config().mode === 'development' ? html : withPreloadNonces(html, nonce)
-  return pageResponse(page, request, { status: isBroken ? 500 : status, headers })
+  headers.set('Content-Type', 'text/html; charset=utf-8')
+  return wholeResponse(page, request, { status: isBroken ? 500 : status, headers })
+}
+
+/** The data of a page alone: whole as well. */
+export const handleDataRequest: HandleDataRequestFunction = async (answer, { request }) => {
+  if (!answer.body) return answer
+  const bytes = Buffer.from(await answer.arrayBuffer())
+  return wholeResponse(bytes, request, { status: answer.status, headers: new Headers(answer.headers) })
 }
 
 /** What Remix itself could not do. Loaders and actions are watched by the server (answer-failures.server.ts). */

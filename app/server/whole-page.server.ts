@@ -9,7 +9,7 @@ const PRELOAD = '<link rel="modulepreload"'
 const BROTLI_QUALITY = 4
 
 export interface RenderedPage {
-  readonly html: string
+  readonly html: Buffer
   /** True when a part of the page could not be rendered and its boundary stands in its place. */
   readonly isBroken: boolean
 }
@@ -38,7 +38,7 @@ export function renderWholePage(page: ReactElement, { nonce, timeoutMs, onError 
       final: (done) => {
         clearTimeout(tooLong)
         for (const failure of failures) onError(failure)
-        resolve({ html: Buffer.concat(pieces).toString(), isBroken: failures.length > 0 })
+        resolve({ html: Buffer.concat(pieces), isBroken: failures.length > 0 })
         done()
       },
     })
@@ -60,20 +60,25 @@ export function renderWholePage(page: ReactElement, { nonce, timeoutMs, onError 
  * Gives every module preload of a page the nonce of its policy: Remix writes it on scripts only, and under
  * 'strict-dynamic' a preload without one is blocked (in development the policy does without 'strict-dynamic'). React escapes text, so no content can look like this tag.
  */
-export function withPreloadNonces(html: string, nonce: string): string {
-  return html.replaceAll(PRELOAD, `${PRELOAD} nonce="${nonce}"`)
+export function withPreloadNonces(html: Buffer, nonce: string): Buffer {
+  const named = Buffer.from(`${PRELOAD} nonce="${nonce}"`)
+  const pieces: Buffer[] = []
+  let from = 0
+  for (let at = html.indexOf(PRELOAD); at >= 0; at = html.indexOf(PRELOAD, from)) {
+    pieces.push(html.subarray(from, at), named)
+    from = at + PRELOAD.length
+  }
+  return Buffer.concat([...pieces, html.subarray(from)])
 }
 
-/** The answer with the page in one piece, in the smallest form that the browser takes. */
-export function pageResponse(
-  html: string,
+/** An answer in one piece, in the smallest form that the browser takes. */
+export function wholeResponse(
+  bytes: Buffer,
   request: Request,
   { status, headers }: { status: number; headers: Headers },
 ): Response {
   const encoding = ['br', 'gzip'].find((name) => accepts(request.headers.get('accept-encoding') ?? '', name))
-  const bytes = Buffer.from(html)
   const body = encoding === 'br' ? inBrotli(bytes) : encoding === 'gzip' ? gzipSync(bytes) : bytes
-  headers.set('Content-Type', 'text/html; charset=utf-8')
   headers.set('Content-Length', String(body.length))
   if (encoding) headers.set('Content-Encoding', encoding)
   return new Response(body as Uint8Array<ArrayBuffer>, { status, headers })

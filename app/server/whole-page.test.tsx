@@ -1,7 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { Suspense } from 'react'
 import { expect, test } from 'vitest'
-import { pageResponse, renderWholePage, withPreloadNonces } from './whole-page.server.ts'
+import { renderWholePage, wholeResponse, withPreloadNonces } from './whole-page.server.ts'
 
 const heard: unknown[] = []
 const rendering = { nonce: 'n0nce', timeoutMs: 5000, onError: (error: unknown) => void heard.push(error) }
@@ -29,8 +29,8 @@ test('a page is whole: what comes late stands in it, and long pages lose nothing
     </main>,
     rendering,
   )
-  expect(html).toContain(long.trimEnd())
-  expect(html).toContain('<b>late</b>')
+  expect(html.toString()).toContain(long.trimEnd())
+  expect(html.toString()).toContain('<b>late</b>')
   expect(isBroken).toBe(false)
 })
 
@@ -45,7 +45,7 @@ test('a page whose frame fails is refused, and one with a broken part says so', 
     </main>,
     rendering,
   )
-  expect(html).toContain('instead')
+  expect(html.toString()).toContain('instead')
   expect(isBroken).toBe(true)
   expect(heard).toHaveLength(1)
 })
@@ -60,14 +60,14 @@ test('a page that does not come to an end is sent as far as it has come', async 
     </main>
   )
   const { html, isBroken } = await renderWholePage(page, { ...rendering, timeoutMs: 10 })
-  expect(html).toContain('wait')
+  expect(html.toString()).toContain('wait')
   expect(isBroken).toBe(true)
 })
 
 test('every preload of a module gets the nonce, and nothing else does', () => {
   const page =
     '<p>ñandú < 5</p><link rel="modulepreload" href="/a.js"/><link rel="stylesheet" href="/b.css"/><link rel="modulepreload" href="/c.js"/>'
-  expect(withPreloadNonces(page, 'n0nce')).toBe(
+  expect(withPreloadNonces(Buffer.from(page), 'n0nce').toString()).toBe(
     page.replaceAll('<link rel="modulepreload"', '<link rel="modulepreload" nonce="n0nce"'),
   )
 })
@@ -79,7 +79,7 @@ test.each([
   ['', null, (bytes: Buffer) => bytes],
 ] as const)('a browser that takes %j is answered in %s', async (header, encoding, read) => {
   const request = new Request('http://hilo.test/es', { headers: { 'Accept-Encoding': header } })
-  const answer = pageResponse('<p>ñandú</p>', request, { status: 404, headers: new Headers({ 'X-Kept': 'yes' }) })
+  const answer = wholeResponse(Buffer.from('<p>ñandú</p>'), request, { status: 404, headers: new Headers({ 'X-Kept': 'yes' }) })
   const bytes = Buffer.from(await answer.arrayBuffer())
   expect(answer.status).toBe(404)
   expect(answer.headers.get('content-encoding')).toBe(encoding)
