@@ -112,7 +112,7 @@ async function runOnce<Input, Value extends Json, Code extends string>(
   await checkPermission(em, actor, cmd.permission)
   if (!mine) return firstAnswer<Value, Code>(em, cmd.name, options.key, hash)
 
-  const now = options.now ?? new Date(mine.now)
+  const now = new Date(mine.now)
   const context: Context = {
     em,
     actor,
@@ -142,8 +142,8 @@ async function beginOnce(
     em,
     `with clock as materialized (select set_config('app.actor', ?, true) as actor, shared.now() as now)
      insert into shared.command_log (command, key, input_hash, actor_kind, actor_id, on_behalf_of, at)
-     select ?, ?, ?, ?, ?, ?, coalesce(?::timestamptz, clock.now) from clock
-     on conflict on constraint command_runs_once do nothing returning id, shared.now()::text as now`,
+     select ?, ?, ?, ?, ?, ?, coalesce(?::timestamptz, date_trunc('milliseconds', clock.now)) from clock
+     on conflict on constraint command_runs_once do nothing returning id, at::text as now`,
     [actorRef(actor), name, key, hash, actor.kind, actor.id ?? null, onBehalfOf, now ?? null],
   )
   return mine
