@@ -103,6 +103,7 @@ export async function startJobs(databaseUrl: string, tools: JobTools): Promise<(
   await boss.work<{ askedBy?: string } | null>('check-ledger-whole', ([job]) =>
     checkBooks(tools, job?.data?.askedBy ? 'asked' : 'nightly', job?.data?.askedBy),
   )
+  await boss.work('keep-help', async () => void (await tools.keepHelp()))
   await boss.work<{ files: string[] }>('drop-evidence', async ([job]) => void (await tools.dropEvidence(job?.data.files ?? [])))
   await boss.work('count-impact', async () => void (await run(countImpact, JOBS, {}, { key: `impact:${crypto.randomUUID()}` })))
   // A shop that has no count yet must not wait for the hour: its page would read every line for each visitor.
@@ -127,7 +128,6 @@ async function workByClock(boss: PgBoss, tools: JobTools): Promise<void> {
   await boss.work('send-vouchers', BY_CLOCK, async () => void (await sendVouchers(tools.fiscalAuthority, JOBS, await worldNow())))
   // Takes in what sales moved, and prices and consents that begin or end by their date.
   await boss.work('keep-shelf', BY_CLOCK, async () => void (await forkEntityManager().execute('select catalogue.keep_shelf()')))
-  await boss.work('keep-help', BY_CLOCK, async () => void (await tools.keepHelp()))
   await boss.work('forget-expired', BY_CLOCK, async () => void (await forgetWhatIsOver(await worldNow())))
   await boss.work('seal-journals', BY_CLOCK, async () => void (await sealJournals()))
 }
