@@ -41,6 +41,7 @@ export const REFUSALS = [
   'delivery_gaps',
   'delivery_row_begun',
   'packing_center_unknown',
+  'packing_region_unknown',
   'parcel_unknown',
   'parcel_goes_to_a_door',
   'parcel_handed_over',

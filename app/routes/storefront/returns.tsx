@@ -12,7 +12,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const shopper = await knowShopper(request, params.lang)
   return readShop(shopper, async (em, today) => ({
     ...(await readShopPage(em, 'returns', shopper.locale, today)),
-    ...presentReturnDays(await findReturnWindows(em, today), shopper.locale),
+    ...presentReturnDays(await findReturnWindows(em, today, shopper.locale), shopper.locale),
   }))
 }
 

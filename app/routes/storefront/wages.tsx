@@ -12,7 +12,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const shopper = await knowShopper(request, params.lang)
   return readShop(shopper, async (em, today) => ({
     ...(await readShopPage(em, 'wages', shopper.locale, today)),
-    ...presentPayRules(await findPayRules(em, today), shopper.locale),
+    ...presentPayRules(await findPayRules(em, today, shopper.locale), shopper.locale),
   }))
 }
 

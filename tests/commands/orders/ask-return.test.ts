@@ -31,7 +31,8 @@ async function sent(expectedInDays = 10) {
   const { orderId } = await aSale(await aMaker(), '180.00')
   await did(run(dispatchOrder, await staffWith('workshop'), { orderId, carrier: 'Serpost' }, { key: key() }))
   const parcel = await row<{ id: string }>(
-    `update orders.parcel set expected_from = current_date - 60, expected_to = current_date + ?::int where order_id = ? returning id`,
+    `update orders.parcel set expected_from = current_date - 60, expected_to = (now() at time zone 'America/Lima')::date + ?::int
+     where order_id = ? returning id`,
     [expectedInDays, orderId],
   )
   const line = await row<{ id: string }>('select id from orders.order_line where order_id = ?', [orderId])
