@@ -36,8 +36,7 @@ export async function action({ request }: ActionFunctionArgs) {
   }
   const to = new URL(request.url).searchParams.get('to')
   const headers = new Headers({ 'Set-Cookie': sessionCookie(outcome.value.token) })
-  if (!isLanguageChosen(request.headers.get('Cookie')))
-    headers.append('Set-Cookie', languageCookieOf(outcome.value.locale))
+  if (!isLanguageChosen(request.headers.get('Cookie'))) headers.append('Set-Cookie', languageCookieOf(outcome.value.locale))
   return redirect(isOwnPath(to) ? to : homeOf(outcome.value.roles), { headers })
 }
 
