@@ -53,9 +53,7 @@ export default function Returns() {
                   <th scope="row">{name}</th>
                   <td>{law}</td>
                   <td>{ours}</td>
-                  <td className="small" lang="en">
-                    {basis}
-                  </td>
+                  <td className="small">{basis}</td>
                   <td className="small">{since}</td>
                 </tr>
               ))}

@@ -51,9 +51,7 @@ export default function Wages() {
                 <tr key={rule}>
                   <th scope="row">{label}</th>
                   <td className="num">{rate}</td>
-                  <td className="small" lang="en">
-                    {basis}
-                  </td>
+                  <td className="small">{basis}</td>
                   <td className="small">{since}</td>
                 </tr>
               ))}

@@ -53,6 +53,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 /** The sheets of the complaints book, each whole, with the day by which the law wants its answer. */
 export default function Complaints() {
   const t = useTranslations('workshop.complaints')
+  const forms = useTranslations('forms')
   const { view, views, counts, rows, list, mayOpenOrders } = useLoaderData<typeof loader>()
   return (
     <>
@@ -70,7 +71,7 @@ export default function Complaints() {
           {rows.map((row) => (
             <li key={row.number} id={`h${row.number}`}>
               <header>
-                <h2>{`${t('number', { number: row.number.toString() })}: ${row.subject}`}</h2>
+                <h2>{`${forms('label', { name: t('number', { number: row.number.toString() }) })} ${row.subject}`}</h2>
                 <StatusPill tone={row.answered ? 'ok' : row.isLate ? 'bad' : 'wait'}>
                   {row.answered ? t('answeredPill') : t(row.isLate ? 'dueLate' : 'due', { date: row.dueOn })}
                 </StatusPill>
