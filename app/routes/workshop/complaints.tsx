@@ -62,17 +62,7 @@ export default function Complaints() {
   const { days, mayChangeTerms, view, views, counts, rows, list, mayOpenOrders } = useLoaderData<typeof loader>()
   return (
     <>
-      <PageHead
-        title={t('title')}
-        lead={t('lead', { days })}
-        actions={
-          mayChangeTerms && (
-            <LinkButton look="quiet" to="/workshop/terms">
-              {t('toTerms')}
-            </LinkButton>
-          )
-        }
-      />
+      <PageHead title={t('title')} lead={t('lead', { days })} actions={mayChangeTerms && <ToTerms />} />
       <div className="card">
         <ViewTabs
           label={t('views')}
@@ -119,5 +109,14 @@ export default function Complaints() {
         <Pagination {...list} />
       </div>
     </>
+  )
+}
+
+function ToTerms() {
+  const t = useTranslations('workshop.complaints')
+  return (
+    <LinkButton look="quiet" to="/workshop/terms">
+      {t('toTerms')}
+    </LinkButton>
   )
 }

@@ -1,9 +1,16 @@
 import { expect, test } from 'vitest'
-import { type ComplaintTermChange, changeComplaintTerm, dropPlannedTerm } from '#app/domain/orders/change-terms.server.ts'
+import {
+  type ComplaintTermChange,
+  changeComplaintTerm,
+  changeReturnTerm,
+  dropPlannedTerm,
+  type PlannedTerm,
+} from '#app/domain/orders/change-terms.server.ts'
 import { Forbidden, run } from '#app/domain/shared/command.server.ts'
 import { addDays, dateOf } from '#app/domain/shared/dates.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
 import { findComplaintTerm, findComplaintTerms, findLongestAnswer } from '#db/questions/orders/find-complaint-term.server.ts'
+import { findReturnAnswerTerm, findReturnAnswerTerms } from '#db/questions/orders/find-return-answer-term.server.ts'
 import { asOwner, openTestDatabase } from '#tests/support/open-database.ts'
 import { staffWith } from '#tests/support/people.ts'
 import { did } from '#tests/support/sold.ts'
@@ -21,8 +28,10 @@ const term = async (change: Partial<ComplaintTermChange> = {}) => {
     key(),
   )
 }
-const drop = async (days: number) =>
-  run(dropPlannedTerm, await staffWith('treasurer'), { kind: 'queja', fromOn: later(days) }, key())
+const drop = async (days: number, kind: PlannedTerm['kind'] = 'queja') =>
+  run(dropPlannedTerm, await staffWith('treasurer'), { kind, fromOn: later(days) }, key())
+const ofReturns = async (days: number) =>
+  run(changeReturnTerm, await staffWith('treasurer'), { fromOn: later(days), workingDays: 3, basis: 'Junta' }, key())
 const on = (days: number) => findComplaintTerm(forkEntityManager(), 'queja', later(days))
 
 test('a new term holds for the sheets of its day and after, not for those before, and goes while it is only planned', async () => {
@@ -57,4 +66,18 @@ test('what cannot be is refused, and what has begun stays as it is', async () =>
   await expect(run(changeComplaintTerm, workshop, input, key())).rejects.toThrow(Forbidden)
   await expect(run(dropPlannedTerm, workshop, { kind: 'queja', fromOn: later(9) }, key())).rejects.toThrow(Forbidden)
   await expect(asOwner(`update orders.complaint_term set answer_working_days = 60`)).rejects.toThrow(/stays as it is/)
+})
+
+test('the house promises another time for answers to returns from a day on', async () => {
+  await did(ofReturns(6))
+  const promised = (days: number) => findReturnAnswerTerm(forkEntityManager(), later(days))
+  expect([await promised(5), await promised(6)]).toEqual([5, 3])
+  expect(await ofReturns(6)).toMatchObject({ refusal: { code: 'term_day_taken' } })
+  expect(await ofReturns(0)).toMatchObject({ refusal: { code: 'term_day_past' } })
+  expect(await drop(7, 'return')).toMatchObject({ refusal: { code: 'term_row_begun' } })
+  expect(await drop(6, 'return')).toMatchObject({ ok: true })
+  expect((await findReturnAnswerTerms(forkEntityManager())).map(({ workingDays }) => workingDays)).toEqual([5])
+  const input = { fromOn: later(20), workingDays: 30, basis: 'no' }
+  await expect(run(changeReturnTerm, await staffWith('workshop'), input, key())).rejects.toThrow(Forbidden)
+  await expect(asOwner('delete from orders.return_answer_term')).rejects.toThrow(/stays as it is/)
 })
