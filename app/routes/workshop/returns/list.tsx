@@ -78,6 +78,9 @@ export default function Returns() {
                     {row.number}
                   </Link>
                   <small className="sub">{t('toOrder', { number: row.order.toString() })}</small>
+                  {row.answerBy && (
+                    <small className="sub">{t(row.isLate ? 'answerLate' : 'answerBy', { date: row.answerBy })}</small>
+                  )}
                 </th>
                 <td>{row.name}</td>
                 <td>
@@ -85,12 +88,7 @@ export default function Returns() {
                   <small className="sub">{t('photos', { count: row.photos })}</small>
                 </td>
                 <td>{row.country}</td>
-                <td className="nw">
-                  {row.askedOn}
-                  {row.answerBy && (
-                    <small className="sub">{t(row.isLate ? 'answerLate' : 'answerBy', { date: row.answerBy })}</small>
-                  )}
-                </td>
+                <td className="nw">{row.askedOn}</td>
                 <td>
                   <StatusPill tone={RETURN_TONES[row.state]}>{t(`states.${row.state}`)}</StatusPill>
                 </td>
