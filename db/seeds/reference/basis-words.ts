@@ -11,12 +11,12 @@ const CHECK_FR = 'à vérifier par un juriste avant de s’y fier'
 const TO_CHECK = `to be checked by counsel before relying on it | ${CHECK_ES} | ${CHECK_FR}`
 const ISSUED = 'DS 016-2024-JUS arts. 67–71'
 
-/** A sentence, and behind it that somebody has yet to check it. */
+/** A sentence, and behind it that somebody has yet to check it; French sets a space before the semicolon. */
 function unchecked(words: string): string {
   const tails = TO_CHECK.split(' | ')
   return words
     .split(' | ')
-    .map((part, index) => `${part}; ${tails[index]}`)
+    .map((part, index) => `${part}${index === 2 ? ' ;' : ';'} ${tails[index]}`)
     .join(' | ')
 }
 
