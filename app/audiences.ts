@@ -83,5 +83,14 @@ export function pageOf(pathname: string): string {
 }
 
 function segments(pathname: string): string[] {
-  return pageOf(pathname).split('/').filter(Boolean)
+  return pageOf(pathname).split('/').filter(Boolean).map(readable)
+}
+
+/** A segment as the router compares it: without percent signs, and small. Whoever writes `/Workshop` or `/es/%62ag` gets that room's page, and so its guards. */
+export function readable(segment: string): string {
+  try {
+    return decodeURIComponent(segment).toLowerCase()
+  } catch {
+    return segment
+  }
 }

@@ -152,6 +152,7 @@ export default [
     route('delivery/centers', 'routes/workshop/delivery/centers.tsx'),
     route('ways-to-pay', 'routes/workshop/ways-to-pay.tsx'),
     route('ways-to-pay/:method', 'routes/workshop/way-to-pay.tsx'),
+    route('terms', 'routes/workshop/terms.tsx'),
     route('requests', 'routes/workshop/requests/list.tsx'),
     route('requests/:number', 'routes/workshop/requests/request.tsx'),
     route('complaints', 'routes/workshop/complaints.tsx'),

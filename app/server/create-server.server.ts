@@ -110,11 +110,24 @@ function sayWhenToComeAgain(response: Response): void {
   }) as Response['writeHead']
 }
 
-/** An address whose percent signs mean nothing, or that asks for data in a way this site has not, is answered here: the router would write it to the log on every try. */
+/**
+ * An address whose percent signs mean nothing, that asks for data in a way this site has not, or that everything before the router would read
+ * differently from the router (which resolves dots and turns backslashes) is answered here, like a method that it cannot take.
+ */
 function readableAddress(request: Request, response: Response, next: NextFunction): void {
+  const { method, path, originalUrl } = request
+  const isPlain = originalUrl.startsWith('/') && !NOT_PLAIN.test(path) && method !== 'TRACE'
   // A zero byte in a query is no text that the database could look for.
-  if (isReadable(request.path) && !/%00|[?&]_data=/.test(request.originalUrl)) next()
+  if (isPlain && isReadable(path) && !originalUrl.includes('%00') && !asksForData(originalUrl)) next()
   else stop(request, response, 'bad_address')
+}
+
+/** What no browser sends: segments of dots, and backslashes. */
+const NOT_PLAIN = /\\|\/(\.|%2e){1,2}(\/|$)/i
+
+function asksForData(url: string): boolean {
+  const query = url.indexOf('?')
+  return query >= 0 && new URLSearchParams(url.slice(query)).has('_data')
 }
 
 function isReadable(path: string): boolean {

@@ -206,10 +206,25 @@ test('the language comes from the address, then from the cookie, then is Spanish
 })
 
 test('an address that cannot be decoded gets a sentence', async () => {
-  for (const path of ['/%E0%A4%A', '/x%00y', '/es?_data=root']) {
+  const dots = ['/es/../my/x', '/es/%2E%2e/my/x', '/./change', '/es/..', '/es\\bag', 'http://hilo.test/change']
+  for (const path of ['/%E0%A4%A', '/x%00y', '/es?_data=root', '/es?x=1&%5Fdata', ...dots]) {
     const answer = await send('GET', path, { accept: 'text/html' })
     expect(answer.status).toBe(400)
     expect(answer.body).toContain('No se puede leer esta dirección')
+  }
+})
+
+test('an address of nothing and a method that no page can take are answered, not failed', async () => {
+  lines.length = 0
+  expect((await send('OPTIONS', '*', { origin: ORIGIN })).status).toBe(400)
+  expect((await send('TRACE', '/change', { origin: ORIGIN })).status).toBe(400)
+  expect(lines.join('\n')).not.toContain('request_failed')
+})
+
+test('a private address is private however it is written', async () => {
+  for (const path of ['/MY/fAmIlYtOkEn0123456789', '/%6Dy/x', '/es/Bag', '/es/%62ag', '/Workshop']) {
+    const { headers } = await send('GET', path)
+    expect([path, headers['cache-control'], headers['referrer-policy']]).toEqual([path, 'no-store', 'same-origin'])
   }
 })
 

@@ -6,6 +6,7 @@ import { withAnsweredFailures } from './answer-failures.server.ts'
 import type { Application, openApplication } from './application.server.ts'
 import type { ServerOptions } from './create-server.server.ts'
 import type { Log } from './log.server.ts'
+import { MANIFEST_PATH, manifestOf } from './manifest.server.ts'
 import { type PatternOf, routePatterns } from './route-patterns.server.ts'
 import { buildsByAddress } from './routes-of-address.server.ts'
 
@@ -48,12 +49,15 @@ export function pageHandler(options: ServerOptions, log: Log): PageHandler {
   return {
     handle: async (request, response, next) => {
       try {
-        await (await load())(request.path).handle(request, response, next)
+        const doors = await load()
+        if (request.path === MANIFEST_PATH)
+          await answerWith(response, doors.manifest(new URL(`${config.origin}${request.originalUrl}`)))
+        else await doors.of(request.path).handle(request, response, next)
       } catch (error) {
         next(error)
       }
     },
-    render: async (request) => (await load())(new URL(request.url).pathname).render(request),
+    render: async (request) => (await load()).of(new URL(request.url).pathname).render(request),
     patternOf: (path) => patternOf(path),
     open: async () => {
       await load()
@@ -65,16 +69,26 @@ export function pageHandler(options: ServerOptions, log: Log): PageHandler {
   }
 }
 
-type Doors = (pathname: string) => {
-  handle: ReturnType<typeof createRequestHandler>
-  render: ReturnType<typeof createPlainHandler>
+interface Door {
+  readonly handle: ReturnType<typeof createRequestHandler>
+  readonly render: ReturnType<typeof createPlainHandler>
+}
+
+interface Doors {
+  readonly of: (pathname: string) => Door
+  readonly manifest: ReturnType<typeof manifestOf>
+}
+
+async function answerWith(response: Response, answer: globalThis.Response): Promise<void> {
+  for (const [name, value] of answer.headers) response.setHeader(name, value)
+  response.status(answer.status).end(await answer.text())
 }
 
 /** Remix prepares a build when it is first asked: once for each part of the routes. */
 function doorsOf(build: ServerBuild, mode: 'development' | 'production'): Doors {
   const buildFor = buildsByAddress(build)
-  const doors = new Map<ServerBuild, ReturnType<Doors>>()
-  return (pathname) => {
+  const doors = new Map<ServerBuild, Door>()
+  const of = (pathname: string) => {
     const part = buildFor(pathname)
     const known = doors.get(part)
     if (known) return known
@@ -82,4 +96,5 @@ function doorsOf(build: ServerBuild, mode: 'development' | 'production'): Doors 
     doors.set(part, fresh)
     return fresh
   }
+  return { of, manifest: manifestOf(build) }
 }

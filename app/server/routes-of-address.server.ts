@@ -1,10 +1,8 @@
 import type { ServerBuild } from '@remix-run/node'
-import { pageOf } from '../audiences.ts'
+import { pageOf, readable } from '../audiences.ts'
 
 /** How many segments of an address decide which routes are looked at. */
 const DEPTH = 2
-/** Where the browser asks for the routes of the links that it sees: any of them. */
-const MANIFEST = '/__manifest'
 
 /**
  * Gives, for an address, the build with the routes alone that could answer it. The router compiles and ranks all routes that it is given, several times for
@@ -18,8 +16,7 @@ export function buildsByAddress(build: ServerBuild): (pathname: string) => Serve
   // Addresses that mix the words of two rooms lead to few parts: nobody fills the memory by asking for all of them.
   const parts = new Map<string, ServerBuild>()
   return (pathname) => {
-    if (pathname === MANIFEST) return build
-    const asked = pageOf(pathname).split('/').filter(Boolean).slice(0, DEPTH).map(readable)
+    const asked = wordsOf(pageOf(pathname)).slice(0, DEPTH)
     const named = asked.map((segment, at) => (fixed[at]?.has(segment) ? segment : ANY))
     const key = named.join('/')
     const known = builds.get(key)
@@ -35,17 +32,13 @@ export function buildsByAddress(build: ServerBuild): (pathname: string) => Serve
 /** A segment that no route names. */
 const ANY = ':'
 
-function isFixed(segment: string | undefined): segment is string {
-  return segment !== undefined && segment !== '*' && !segment.includes(':') && !segment.endsWith('?')
+/** The segments of an address, as the router compares them. */
+export function wordsOf(pathname: string): string[] {
+  return pathname.split('/').filter(Boolean).map(readable)
 }
 
-/** As the router compares: without percent signs, and small. */
-function readable(segment: string): string {
-  try {
-    return decodeURIComponent(segment).toLowerCase()
-  } catch {
-    return ANY
-  }
+export function isFixed(segment: string | undefined): segment is string {
+  return segment !== undefined && segment !== '*' && !segment.includes(':') && !segment.endsWith('?')
 }
 
 function mayMatch(segments: readonly string[], named: readonly string[]): boolean {
@@ -58,7 +51,8 @@ function mayMatch(segments: readonly string[], named: readonly string[]): boolea
   return true
 }
 
-function segmentsOf(build: ServerBuild, id: string): string[] {
+/** The segments of a route, with those of the routes that it stands in. */
+export function segmentsOf(build: ServerBuild, id: string): string[] {
   const parts = lineOf(build, id).map((each) => build.routes[each]?.path ?? '')
   return parts
     .toReversed()
@@ -68,7 +62,7 @@ function segmentsOf(build: ServerBuild, id: string): string[] {
 }
 
 /** A route and those it stands in. */
-function lineOf(build: ServerBuild, id: string): string[] {
+export function lineOf(build: ServerBuild, id: string): string[] {
   const line: string[] = []
   for (let route = build.routes[id]; route; route = route.parentId ? build.routes[route.parentId] : undefined) line.push(route.id)
   return line

@@ -64,8 +64,7 @@ test('a page of the shop is looked for among the shop’s routes of its own kind
   expect(buildFor('/fr/p/y-2.data')).toBe(part)
 })
 
-test('an address of mixed words makes no part of its own, and the browser may ask for any route', () => {
+test('an address of mixed words makes no part of its own', () => {
   const buildFor = buildsByAddress(build)
   expect(buildFor('/workshop/portfolio')).toBe(buildFor('/workshop/nothing'))
-  expect(buildFor('/__manifest')).toBe(build)
 })

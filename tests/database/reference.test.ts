@@ -113,6 +113,26 @@ test('every rate of the fund is below the cap in force', async () => {
   expect(above).toEqual([])
 })
 
+test('every basis that buyers read is said in their language, and one that nobody put into words stands as it is', async () => {
+  const shown = await rowsOf<{ basis: string; words: Record<string, string> | null }>(
+    `SELECT DISTINCT shown.basis, words FROM (
+       SELECT basis FROM orders.return_window UNION SELECT basis FROM orders.house_return_window UNION SELECT basis FROM shared.legal_fact
+       UNION SELECT basis FROM payments.fee_rate
+       UNION SELECT step ->> 'basis' FROM settlement.profile_version, jsonb_array_elements(steps) step WHERE step ->> 'step' IN ('inpe', 'reparation')
+     ) shown LEFT JOIN shared.basis_words USING (basis)`,
+  )
+  // A basis of names of laws alone is the same in every language.
+  const isNames = (basis: string) =>
+    /^((TUO|Ley|DS|DL|IGV|Tributario|Código|JUS|PCM|TR|art|arts|[\dA-Z])[\s.;,–-]*)+$/.test(basis)
+  expect(shown.filter(({ basis, words }) => !words && !isNames(basis))).toEqual([])
+  const said = await rowsOf<{ house: string; other: string }>(
+    `SELECT shared.basis_in(basis, 'fr') AS house, shared.basis_in('DS 1', 'fr') AS other FROM orders.house_return_window ORDER BY from_on LIMIT 1`,
+  )
+  expect(said).toEqual([
+    { house: 'Promesse de la boutique à chaque acheteur. Le chiffre de l’association la remplacera', other: 'DS 1' },
+  ])
+})
+
 test('every destination has parcels in all three currencies and a gate with a basis', async () => {
   const wanting = await rowsOf(
     `SELECT country FROM orders.destination

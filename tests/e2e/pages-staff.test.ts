@@ -7,6 +7,7 @@ const STAFF: Record<string, string[]> = {
   tesoreria: [
     '/workshop/ways-to-pay',
     '/workshop/ways-to-pay/transfer',
+    '/workshop/terms',
     '/fund',
     '/fund/ledger',
     '/fund/ledger/trial-balance',

@@ -17,7 +17,11 @@ export async function setLetter(letter: Letter, locale: Locale, links: LetterLin
   const t = translator(locale, 'mail')
   const footer = [t('footer.who'), t('footer.why'), `${t('footer.wrong')} ${links.shop(locale, 'libro-de-reclamaciones')}`]
   const html = await render(createElement(LetterPage, { letter, locale, footer }))
-  return { subject: oneLine(letter.subject), html, text: plainText(letter, footer) }
+  return {
+    subject: oneLine(letter.subject),
+    html,
+    text: plainText(letter, footer, (name) => translator(locale, 'forms')('label', { name })),
+  }
 }
 
 /** A subject is one line of a letter's head: whatever could end it, or turn its direction, is taken out. */

@@ -26,11 +26,14 @@ export function ErrorSummary({ reply, prefix, labels }: ErrorSummaryProps) {
         {reply.messages.map((message) => (
           <li key={message}>{message}</li>
         ))}
-        {fields.map(([name, sentence]) => (
-          <li key={name}>
-            <a href={`#${prefix}-${name}`}>{labels.has(name) ? `${labels.get(name)}: ${sentence}` : sentence}</a>
-          </li>
-        ))}
+        {fields.map(([name, sentence]) => {
+          const label = labels.get(name)
+          return (
+            <li key={name}>
+              <a href={`#${prefix}-${name}`}>{label ? `${t('label', { name: label })} ${sentence}` : sentence}</a>
+            </li>
+          )
+        })}
       </ul>
     </div>
   )

@@ -51,6 +51,8 @@ export interface ImportedRow {
   readonly code: string
   readonly name: string
   readonly lang: string
+  /** How it is made, where it is not only sold from stock. */
+  readonly made: string
   readonly variants: number
   readonly lacks: string
   readonly price: string
@@ -82,8 +84,9 @@ export function ImportedTable({ rows, children }: { rows: readonly ImportedRow[]
         {rows.map((row) => (
           <tr key={row.code}>
             <td className="num">{row.line}</td>
-            <th scope="row" lang={row.lang}>
-              {row.name}
+            <th scope="row">
+              <span lang={row.lang}>{row.name}</span>
+              {row.made && <small className="sub">{row.made}</small>}
             </th>
             <td className="code">{row.code}</td>
             <td className="num">{row.variants}</td>

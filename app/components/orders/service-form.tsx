@@ -9,7 +9,7 @@ interface ServiceFormProps {
   readonly newest:
     | {
         readonly name: Readonly<Record<'es' | 'en' | 'fr', string>>
-        readonly carrier: string
+        readonly carrier: string | null
         readonly isTracked: boolean
         readonly position: number
         readonly daysMin: number | null
@@ -33,7 +33,14 @@ export function ServiceForm({ newest, zones, today, formKey, reply, gaps }: Serv
       {!newest && <TextField name="code" label={t('code')} hint={t('codeHint')} maxLength={30} autoComplete="off" />}
       {!newest && <SelectField name="zone" label={t('zone')} options={zones} />}
       <ThreeLanguageFields name="name" label={t('name')} maxLength={60} values={newest?.name} />
-      <TextField name="carrier" label={t('carrier')} maxLength={60} {...(newest && { value: newest.carrier })} />
+      <TextField
+        name="carrier"
+        label={t('carrier')}
+        hint={t('carrierHint')}
+        maxLength={60}
+        optional
+        {...(newest?.carrier && { value: newest.carrier })}
+      />
       <TickField name="isTracked" label={t('isTracked')} checked={newest?.isTracked ?? false} />
       <CountField
         name="position"

@@ -46,6 +46,7 @@ export function StorefrontShell({ shell, children }: { shell: StorefrontShellDat
 
 function Header({ shell }: { shell: StorefrontShellData }) {
   const t = useTranslations('shell.storefront')
+  const forms = useTranslations('forms')
   const locale = useLocale()
   const menu = shell.menu.map(({ label, to }) => (
     <li key={to}>
@@ -69,7 +70,7 @@ function Header({ shell }: { shell: StorefrontShellData }) {
         <div className="tools">
           {shell.country && (
             <Link to={shell.country.to}>
-              <span className="vh">{t('country')}: </span>
+              <span className="vh">{forms('label', { name: t('country') })} </span>
               {shell.country.label}
             </Link>
           )}

@@ -25,6 +25,7 @@ interface OrderRefundsProps {
 /** What went back of an order, or is to: each refund with its state; one that nobody approved yet can be dropped. */
 export function OrderRefunds({ refunds, may, formKey, reply }: OrderRefundsProps) {
   const t = useTranslations('settlement.refunds')
+  const forms = useTranslations('forms')
   return (
     <section className="card pad" id="refunds">
       <h3>{t('title')}</h3>
@@ -37,7 +38,7 @@ export function OrderRefunds({ refunds, may, formKey, reply }: OrderRefundsProps
               {may.fund ? <Link to={refundHref(refund.number)}>{refund.number}</Link> : refund.number}
             </p>
             <p className="small muted">
-              {refund.cause} · {t('bearer')}: {refund.bearer} · {refund.since}
+              {refund.cause} · {forms('label', { name: t('bearer') })} {refund.bearer} · {refund.since}
             </p>
             {refund.state === 'prepared' && may.refund && (
               <PostForm

@@ -54,6 +54,7 @@ const WORKSHOP: readonly MenuGroup[] = [
       { key: 'setup', to: '/workshop/setup', icon: 'setup', permission: 'write:catalogue' },
       { key: 'delivery', to: '/workshop/delivery', icon: 'shipments', permission: 'manage:delivery' },
       { key: 'waysToPay', to: '/workshop/ways-to-pay', icon: 'bank', permission: 'manage:ways-to-pay' },
+      { key: 'terms', to: '/workshop/terms', icon: 'terms', permission: 'manage:ways-to-pay' },
       { key: 'offers', to: '/workshop/offers', icon: 'offers', permission: 'manage:offers' },
       { key: 'safety', to: '/workshop/safety', icon: 'safety', permission: 'write:catalogue' },
     ],

@@ -39,6 +39,13 @@ test('lines of one code are one product with a variant each; words are understoo
   expect(products[0]?.draft.texts.en).toBeUndefined()
 })
 
+test('what is made again once it is sold says so; a table that knows nothing of it says no', () => {
+  const again = read({ ...LINE, se_rehace: 'Sí', dias_min: '8', dias_max: '12' })
+  expect(again.products[0]?.draft).toMatchObject({ madeAgain: true, madeToOrder: false, makingDaysMin: 8, makingDaysMax: 12 })
+  expect(read(LINE).products[0]?.draft.madeAgain).toBeUndefined()
+  expect(read({ ...LINE, se_rehace: 'no' }).products[0]?.draft.madeAgain).toBeUndefined()
+})
+
 test.each([
   [{ codigo: 'gor-99' }, 'codigo', 'taken'],
   [{ categoria: 'sombreros' }, 'categoria', 'unknown'],
@@ -54,6 +61,9 @@ test.each([
   [{ donde: 'penal' }, 'codigo', 'custody_not_said'],
   [{ por_encargo: 'si' }, 'codigo', 'making_days_missing'],
   [{ por_encargo: 'quizas' }, 'por_encargo', 'invalid'],
+  [{ se_rehace: 'quizas' }, 'se_rehace', 'invalid'],
+  [{ se_rehace: 'si' }, 'codigo', 'making_days_missing'],
+  [{ se_rehace: 'si', por_encargo: 'si', dias_min: '5', dias_max: '9' }, 'codigo', 'made_to_order_already'],
 ])('a cell that cannot be used is told by its line and column: %o', (change, column, fault) => {
   const { products, faults } = read({ ...LINE, ...change } as Cells)
   expect(products).toEqual([])

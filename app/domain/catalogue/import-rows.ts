@@ -10,7 +10,19 @@ import { DraftProduct } from './schema.ts'
 
 /** The columns that a table may have, in the order of the template. */
 export const IMPORT_COLUMNS = [
-  ...['codigo', 'categoria', 'autor', 'oficio', 'en_penal', 'por_encargo', 'dias_min', 'dias_max', 'peso_g', 'minutos'],
+  ...[
+    'codigo',
+    'categoria',
+    'autor',
+    'oficio',
+    'en_penal',
+    'por_encargo',
+    'se_rehace',
+    'dias_min',
+    'dias_max',
+    'peso_g',
+    'minutos',
+  ],
   ...['nombre_es', 'descripcion_es', 'cuidado_es', 'nombre_en', 'descripcion_en', 'cuidado_en'],
   ...['nombre_fr', 'descripcion_fr', 'cuidado_fr', 'fibras', 'paso', 'donde', 'region', 'lo_hizo'],
   ...['variante', 'talla', 'color', 'soles', 'dolares', 'euros'],
@@ -194,6 +206,7 @@ function readProduct(
     trade: first.at('oficio'),
     madeInCustody: reader.yes(first, 'en_penal'),
     madeToOrder: reader.yes(first, 'por_encargo'),
+    madeAgain: reader.yes(first, 'se_rehace') || undefined,
     makingDaysMin: reader.whole(first, 'dias_min'),
     makingDaysMax: reader.whole(first, 'dias_max'),
     weightGrams: reader.whole(first, 'peso_g'),

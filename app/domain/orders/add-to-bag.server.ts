@@ -33,11 +33,12 @@ export const addToBag = command<AddToBag, { lineId: string }, OrdersRefusal>(
       variantId,
     ])
     const isToMake = toMake === true && variant.madeAgain && variant.inStock === 0
+    const isGone = !variant.madeToOrder && !isToMake && variant.inStock === 0
+    if (isGone && (toMake || !known)) return refuse('sold_out', { name: variant.name })
     if (known) {
       if (isToMake) await em.execute('update orders.bag_line set to_make = true where id = ?', [known.id])
       return done({ lineId: known.id })
     }
-    if (!variant.madeToOrder && !isToMake && variant.inStock === 0) return refuse('sold_out', { name: variant.name })
     const [count] = await em.execute<{ lines: number }[]>('select count(*)::int as lines from orders.bag_line where bag_id = ?', [
       bagId,
     ])

@@ -1,9 +1,13 @@
 import { insertRow } from '#db/insert.server.ts'
+import { findPublicHolidays } from '#db/questions/lending/find-public-holidays.server.ts'
+import { findReturnAnswerTerm } from '#db/questions/orders/find-return-answer-term.server.ts'
 import { findReturnable } from '#db/questions/orders/find-returnable.server.ts'
 import { isEvidenceFile } from '../lending/ports.ts'
+import { addWorkingDays } from '../lending/rules/working-days.ts'
 import { actorRef } from '../shared/actor.ts'
 import { assert } from '../shared/assert.ts'
-import { command } from '../shared/command.server.ts'
+import { type Context, command } from '../shared/command.server.ts'
+import { addDays, type PlainDate } from '../shared/dates.ts'
 import { done, refuse } from '../shared/outcome.ts'
 import { writeOrderNews } from './order-news.server.ts'
 import type { OrdersRefusal } from './refusals.ts'
@@ -18,6 +22,16 @@ export interface AskReturnInput {
   readonly words: string
   /** Pictures that the private store has kept before. */
   readonly photos: readonly string[]
+}
+
+/** Further than this no term of the house reaches, over any holidays. */
+const FARTHEST = 90
+
+/** The last day for the answer to what is asked today, which itself does not count. */
+async function answerDue({ em, today }: Context): Promise<PlainDate> {
+  const days = await findReturnAnswerTerm(em, today)
+  assert(days, 'the term of an answer stands in a dated row')
+  return addWorkingDays(today, days, await findPublicHolidays(em, today, addDays(today, FARTHEST)))
 }
 
 /**
@@ -48,6 +62,7 @@ export const askReturn = command<AskReturnInput, { number: string }, OrdersRefus
         wants: input.wants,
         words: input.words,
         open_until: unit.openUntil,
+        answer_due_on: await answerDue(context),
         asked_by: actorRef(actor),
         asked_at: now,
       },

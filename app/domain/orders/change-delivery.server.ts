@@ -36,7 +36,8 @@ export interface ServiceChange extends Dated, Told {
   readonly code: string
   readonly zone: string
   readonly name: InThreeLanguages
-  readonly carrier: string
+  /** The name of who carries it; left out while nobody is agreed on. */
+  readonly carrier?: string | undefined
   readonly isTracked: boolean
   readonly position: number
   /** Its own days; left out, those of each country. */

@@ -3,6 +3,7 @@ import { actorRef } from '../shared/actor.ts'
 import { type Context, command } from '../shared/command.server.ts'
 import type { PlainDate } from '../shared/dates.ts'
 import { done, refuse } from '../shared/outcome.ts'
+import { departments } from './peru-places.server.ts'
 import type { OrdersRefusal } from './refusals.ts'
 
 /** Whether a day is free is asked before the row is written: of two people who save at once the second must see the first. */
@@ -37,8 +38,8 @@ export interface RegionToCenter {
 }
 
 /**
- * What makers of a region make is packed at a centre from a day on. Orders that are placed keep where they are packed. Refuses a centre nobody knows, a day that is over,
- * a last day before the first, and a day that has a row already.
+ * What makers of a region make is packed at a centre from a day on. Orders that are placed keep where they are packed. Refuses a region that is none of Peru's, a centre
+ * nobody knows, a day that is over, a last day before the first, and a day that has a row already.
  */
 export const packRegionAt = command<RegionToCenter, { region: string }, OrdersRefusal>(
   'orders.pack-region-at',
@@ -46,6 +47,7 @@ export const packRegionAt = command<RegionToCenter, { region: string }, OrdersRe
   async (context, { region, center, fromOn, toOn }) => {
     const { em, today } = context
     await oneAtATime(context)
+    if (!departments().some(({ name }) => name === region)) return refuse('packing_region_unknown')
     const known = await em.execute<unknown[]>('select 1 from orders.packing_center where code = ?', [center])
     if (known.length === 0) return refuse('packing_center_unknown')
     if (fromOn < today) return refuse('delivery_day_past')

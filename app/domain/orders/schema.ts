@@ -1,20 +1,16 @@
 import { z } from 'zod'
+import { asSeen } from '../shared/fields.ts'
 import { CURRENCY_EXPONENTS, type Currency } from '../shared/money.ts'
 import { MOST_OF_ONE } from './limits.ts'
 import { SENDINGS } from './parcels.ts'
 
 const CURRENCIES = Object.keys(CURRENCY_EXPONENTS) as [Currency, ...Currency[]]
 
-/** What people write on one line: trimmed, NFC, no control or direction-changing characters. */
+/** What people write on one line: trimmed, NFC, no control characters and nothing that cannot be seen. */
 export function line(min: number, max: number) {
   return z
     .string()
-    .transform((text) =>
-      text
-        .normalize('NFC')
-        .replaceAll(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '')
-        .trim(),
-    )
+    .transform((text) => asSeen(text.normalize('NFC').replaceAll(/\p{Cc}/gu, '')))
     .pipe(z.string().min(min).max(max))
 }
 

@@ -44,14 +44,20 @@ test('two pieces of one price that changed places are a change, though the total
   expect(changesBetween(aBag(), now).map(({ kind }) => kind)).toEqual(['new', 'gone'])
 })
 
-test('in another currency or country amounts are not compared', () => {
+test('another currency or country is told, and amounts are not compared then: the same digits are another price', () => {
   const abroad = aBag({
     currency: 'EUR',
     country: 'FR',
     shipping: '3000',
     lines: [{ variantId: A, name: 'Chal', quantity: 1, price: '6800' }],
   })
-  expect(changesBetween(aBag(), abroad)).toEqual([])
+  const [country, currency] = [
+    { kind: 'country', from: 'PE', to: 'FR' },
+    { kind: 'currency', from: 'PEN', to: 'EUR' },
+  ]
+  expect(changesBetween(aBag(), abroad)).toEqual([country, currency])
+  expect(changesBetween(aBag(), aBag({ country: 'FR' }))).toEqual([country])
+  expect(changesBetween(aBag(), aBag({ currency: 'EUR' }))).toEqual([currency])
 })
 
 test.each([

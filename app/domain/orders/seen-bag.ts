@@ -33,12 +33,16 @@ export type BagChange =
   | { readonly kind: 'quantity'; readonly name: string; readonly from: number; readonly to: number }
   | { readonly kind: 'gone' | 'new'; readonly name: string }
   | { readonly kind: 'shipping' | 'discount'; readonly from: string; readonly to: string }
+  /** From one code to another, in another tab: an amount of the same digits is another then. */
+  | { readonly kind: 'country' | 'currency'; readonly from: string; readonly to: string }
 
-/** What is different now. Of another country or currency only the pieces are compared: there every amount is another. */
+/** What is different now. With another country or currency, that is told and the pieces are compared: there every amount is another. */
 export function changesBetween(seen: SeenBag, now: SeenBag): BagChange[] {
   const before = new Map(seen.lines.map((line) => [line.variantId, line]))
   const changes: BagChange[] = []
   const isSameMoney = seen.currency === now.currency
+  if (seen.country !== now.country) changes.push({ kind: 'country', from: seen.country, to: now.country })
+  if (!isSameMoney) changes.push({ kind: 'currency', from: seen.currency, to: now.currency })
   for (const line of now.lines) {
     const was = before.get(line.variantId)
     before.delete(line.variantId)

@@ -8,11 +8,24 @@ import { type Currency, Money } from './money.ts'
  * never reaches them: it counts as not given. The messages are keys of `forms.errors` in app/texts, not sentences.
  */
 
-/** One line of text, trimmed; inner white space is kept as one space, control characters are refused. */
+/*
+ * What stands in a text and cannot be seen: marks that turn the direction of what follows (a number or a name would read another way round), blanks without
+ * width, fillers, tags. They come along when something is copied, and nobody means them. Joiners stay inside a word: scripts and emojis need them.
+ */
+const UNSEEN =
+  /[\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu
+const AROUND = /^[\s\u200c\u200d]+|[\s\u200c\u200d]+$/gu
+
+/** A text without what cannot be seen in it, trimmed. */
+export function asSeen(value: string): string {
+  return value.replaceAll(UNSEEN, '').replaceAll(AROUND, '')
+}
+
+/** One line of text, trimmed; what cannot be seen in it is left out, inner white space is kept as one space, control characters are refused. */
 export function text(limits: { readonly max: number; readonly min?: number }) {
   return z
     .string({ error: missing })
-    .transform((value) => value.trim().replaceAll(/\s+/g, ' '))
+    .transform((value) => asSeen(value).replaceAll(/\s+/g, ' '))
     .pipe(
       z
         .string()
@@ -22,11 +35,11 @@ export function text(limits: { readonly max: number; readonly min?: number }) {
     )
 }
 
-/** Several lines of text, trimmed, with the line ends that a browser sends made one kind. */
+/** Several lines of text, trimmed, with the line ends that a browser sends made one kind; what cannot be seen is left out. */
 export function paragraph(limits: { readonly max: number; readonly min?: number }) {
   return z
     .string({ error: missing })
-    .transform((value) => value.replaceAll(/\r\n?/g, '\n').trim())
+    .transform((value) => asSeen(value.replaceAll(/\r\n?|[\u2028\u2029]/g, '\n')))
     .pipe(
       z
         .string()
@@ -63,7 +76,7 @@ export function positiveAmount(currency: Currency) {
 export function reference() {
   return z
     .string({ error: missing })
-    .transform((value) => value.trim().toUpperCase())
+    .transform((value) => asSeen(value).toUpperCase())
     .pipe(z.string().regex(/^[A-Z0-9][A-Z0-9./_-]{0,39}$/, { error: 'reference' }))
 }
 
@@ -117,7 +130,7 @@ export function mustTick() {
 export function email() {
   return z
     .string({ error: missing })
-    .transform((value) => value.trim().toLowerCase())
+    .transform((value) => asSeen(value).toLowerCase())
     .pipe(z.email({ error: 'email' }).max(254))
 }
 
@@ -125,7 +138,7 @@ export function email() {
 export function phone() {
   return z
     .string({ error: missing })
-    .transform((value) => value.replaceAll(/[\s().-]/g, ''))
+    .transform((value) => asSeen(value).replaceAll(/[\s().-]/g, ''))
     .pipe(z.string().regex(/^\+?\d{6,15}$/, { error: 'phone' }))
 }
 

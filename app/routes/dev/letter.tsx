@@ -27,10 +27,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function Letter() {
   const t = useTranslations('mail.dev')
+  const forms = useTranslations('forms')
+  const label = (name: 'to' | 'at') => forms('label', { name: t(name) })
   const { shell, letter } = useLoaderData<typeof loader>()
   return (
     <WorkspaceShell shell={shell}>
-      <PageHead title={letter.subject} lead={`${t('to')}: ${letter.to} · ${t('at')}: ${letter.at}`} />
+      <PageHead title={letter.subject} lead={`${label('to')} ${letter.to} · ${label('at')} ${letter.at}`} />
       <p>
         <Link to="/dev/mail">{t('back')}</Link>
       </p>

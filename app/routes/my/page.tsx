@@ -7,9 +7,8 @@ import { PinGate } from '../../components/families/pin-gate.tsx'
 import { findFamilyActor, openFamilyPage } from '../../domain/families/open-family-page.server.ts'
 import { FamilyPin } from '../../domain/families/schema.ts'
 import { findToday, read } from '../../domain/shared/read.server.ts'
-import { readCookie } from '../../server/cookies.server.ts'
 import { familyCookie, readFamilyToken } from '../../server/family-cookie.server.ts'
-import { LANGUAGE_COOKIE, languageCookie } from '../../server/locale-of-request.server.ts'
+import { isLanguageChosen, languageCookieOf } from '../../server/locale-of-request.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
 import { requestContext } from '../../server/request-context.server.ts'
 import { translator } from '../../texts/texts.ts'
@@ -42,10 +41,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return data(form.reply(outcome.refusal, { context: 'families' }), { status: isLimit ? 429 : 403 })
   }
   const headers = new Headers({ 'Set-Cookie': familyCookie(outcome.value.sessionToken) })
-  if (!readCookie(request.headers.get('Cookie'), LANGUAGE_COOKIE)) {
+  if (!isLanguageChosen(request.headers.get('Cookie'))) {
     const family = { kind: 'family', id: outcome.value.beneficiaryId } as const
     const page = await read(family, async (em) => findFamilyPage(em, family.id, await findToday(em)))
-    if (page) headers.append('Set-Cookie', languageCookie(page.locale))
+    if (page) headers.append('Set-Cookie', languageCookieOf(page.locale))
   }
   return redirect(`/my/${encodeURIComponent(token)}`, { headers })
 }

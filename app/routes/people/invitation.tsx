@@ -44,10 +44,11 @@ export default function Invitation() {
   const reply = useActionData<typeof action>()
   const t = useTranslations('people.invitation')
   const signIn = useTranslations('people.signIn')
+  const forms = useTranslations('forms')
   return (
     <Door title={title} lead={t('lead')}>
       <p className="gap-below">
-        {signIn('login')}: <b>{login}</b>
+        {forms('label', { name: signIn('login') })} <b>{login}</b>
       </p>
       <PostForm formKey={formKey} reply={reply} reloadDocument>
         <TextField name="displayName" label={t('displayName')} autoComplete="name" />

@@ -10,7 +10,7 @@ import { findStaffActor } from '../../domain/people/sessions.server.ts'
 import { signIn } from '../../domain/people/sign-in.server.ts'
 import { mayRolesDo, type StaffRole } from '../../domain/shared/roles.ts'
 import { isOwnPath } from '../../server/answers.server.ts'
-import { languageCookie } from '../../server/locale-of-request.server.ts'
+import { isLanguageChosen, languageCookieOf } from '../../server/locale-of-request.server.ts'
 import { readForm } from '../../server/read-form.server.ts'
 import { requestContext } from '../../server/request-context.server.ts'
 import { readSessionToken, sessionCookie } from '../../server/session-cookie.server.ts'
@@ -36,7 +36,7 @@ export async function action({ request }: ActionFunctionArgs) {
   }
   const to = new URL(request.url).searchParams.get('to')
   const headers = new Headers({ 'Set-Cookie': sessionCookie(outcome.value.token) })
-  headers.append('Set-Cookie', languageCookie(outcome.value.locale))
+  if (!isLanguageChosen(request.headers.get('Cookie'))) headers.append('Set-Cookie', languageCookieOf(outcome.value.locale))
   return redirect(isOwnPath(to) ? to : homeOf(outcome.value.roles), { headers })
 }
 

@@ -34,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     isFresh,
     again: isFresh ? undefined : t('data.again', { minutes: String(FRESH_MINUTES) }),
     sent: isSent ? t('ask.sent', { minutes: String(LINK_MINUTES) }) : undefined,
-    ...presentForgetting(await findLegalFacts(em, today), locale),
+    ...presentForgetting(await findLegalFacts(em, today, locale), locale),
     formKey: newFormKey(),
   }))
 }

@@ -29,6 +29,17 @@ export function BagFault({ reply }: BagFaultProps) {
   )
 }
 
+/** Why the order that was asked for is none, and that it cost nothing. */
+export function NotPlaced({ reason }: { reason: string }) {
+  const t = useTranslations('buying.page')
+  return (
+    <div className="error-summary" role="alert" aria-labelledby="h-not-placed">
+      <h2 id="h-not-placed">{t('notPlaced')}</h2>
+      <p>{reason}</p>
+    </div>
+  )
+}
+
 /** The form of the notes; the button that goes on to the checkout sends it too, so that nothing that was typed is lost. */
 export const NOTES_FORM = 'bag-notes'
 

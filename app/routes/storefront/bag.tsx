@@ -10,7 +10,14 @@ import { Undo } from '../../components/orders/undo.tsx'
 import { WaitingOrders } from '../../components/orders/waiting-orders.tsx'
 import { readSeenBag } from '../../domain/orders/seen-bag.ts'
 import { readForm } from '../../server/read-form.server.ts'
-import { changesOnPage, presentOffer, presentSummary, quoteBag, seenBagOf } from '../../server/storefront/bag-quote.server.ts'
+import {
+  changesOnPage,
+  presentOffer,
+  presentStop,
+  presentSummary,
+  quoteBag,
+  seenBagOf,
+} from '../../server/storefront/bag-quote.server.ts'
 import { BagForm, changeBag } from '../../server/storefront/change-bag.server.ts'
 import { findReady } from '../../server/storefront/near-pieces.server.ts'
 import { presentItems, presentUndo, presentWaiting } from '../../server/storefront/present-bag.server.ts'
@@ -18,7 +25,7 @@ import { presentPieces } from '../../server/storefront/present-pieces.server.ts'
 import { knowShopper, readShop } from '../../server/storefront/shopper.server.ts'
 import { shoppingSession } from '../../server/storefront/shopping-session.server.ts'
 import { translator } from '../../texts/texts.ts'
-import { BagFault, NOTES_FORM, Notes, SameParcel } from './bag-sections.tsx'
+import { BagFault, NOTES_FORM, Notes, NotPlaced, SameParcel } from './bag-sections.tsx'
 
 /** The bag: what is in it, what it costs at the door, and what travels in the same parcel. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -39,6 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       canBuy: quoted.quoted.ok,
       offer: presentOffer(quoted, locale),
       notes: { giftNote, orderNote, seen: JSON.stringify(seenBagOf(quoted, shopper)) },
+      stopped: presentStop(quoted, new URL(request.url), locale),
       undo: presentUndo(new URL(request.url), lines, locale),
       waiting: presentWaiting(quoted.waiting, locale),
       near: presentPieces(near, locale),
@@ -88,6 +96,7 @@ export default function Bag() {
           {page.items.length > 0 && <p className="lead">{page.lead}</p>}
         </div>
         {reply && !reply.lineId && !isAboutNotes && !isAboutCode && <BagFault reply={reply} />}
+        {page.stopped && !reply && <NotPlaced reason={page.stopped} />}
         {page.undo && !reply && <Undo undo={page.undo} />}
         <WaitingOrders orders={page.waiting} />
         {page.summary ? (

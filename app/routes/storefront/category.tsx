@@ -27,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const below = kinds.length > 1 ? await countShelves(em, { locale, currency, below: place.id }) : []
     return {
       title: `${place.name} · Hilo`,
-      description: `${place.name}: ${translator(locale, 'storefront')('home.lead')}`,
+      description: `${translator(locale, 'forms')('label', { name: place.name })} ${translator(locale, 'storefront')('home.lead')}`,
       head: shelfHead(place, categories, locale),
       name: place.name,
       trail: shelfTrail(place, categories, locale),

@@ -27,6 +27,7 @@ import {
   presentSummary,
   quoteBag,
   seenBagOf,
+  toReview,
 } from '../../server/storefront/bag-quote.server.ts'
 import { keptBuyer } from '../../server/storefront/kept-buyer.server.ts'
 import { manualWays } from '../../server/storefront/manual-ways.server.ts'
@@ -45,21 +46,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const t = translator(locale, 'storefront')
   return readShop(shopper, async (em, today) => {
     const quoted = await quoteBag(em, shopper, today)
-    const buyer = keptBuyer(quoted.bag.buyer, country)
-    if (quoted.bag.lines.length === 0) throw redirect(`/${locale}/bag`)
-    if (!buyer || !quoted.quoted.ok) throw redirect(`/${locale}/checkout`)
-    const quote = quoted.quoted.value
-    const { total } = quote
+    const { buyer, quote } = toReview(quoted, shopper)
     return {
       title: `${t('checkout.title')} · Hilo`,
       ...presentAnswers(quoted.bag, buyer, country, locale),
       parcels: await presentPlannedParcels(em, quote, quoted.bag.lines, { locale, today }),
       summary: presentSummary(quoted, shopper),
       offer: presentOffer(quoted, locale),
-      expectedTotal: total.minor.toString(),
+      expectedTotal: quote.total.minor.toString(),
       seen: JSON.stringify(seenBagOf(quoted, shopper)),
-      cardLabel: t('checkout.ways.card', { total: formatMoney(total, locale) }),
-      online: offersMercadoPago(currency) ? t('checkout.ways.mercadopago', { total: formatMoney(total, locale) }) : undefined,
+      cardLabel: t('checkout.ways.card', { total: formatMoney(quote.total, locale) }),
+      online: offersMercadoPago(currency)
+        ? t('checkout.ways.mercadopago', { total: formatMoney(quote.total, locale) })
+        : undefined,
       manual: currency === 'PEN' && country === 'PE' ? manualWays(await findWaysToPay(em, today), locale) : [],
       waiting: presentWaiting(quoted.waiting, locale),
       formKey: newFormKey(),

@@ -11,7 +11,8 @@ type OffersPage = Pick<ReturnType<typeof presentComplaintOffers>, 'offer' | 'ear
 export function ComplaintOffers({ page, reply }: { page: OffersPage; reply: FormReply | undefined }) {
   const t = useTranslations('storefront.complaint.offer')
   const { offer, earlier, formKey } = page
-  if (!offer && earlier.length === 0) return null
+  // The one offer was taken, in another tab: it stands below as the answer, and a later word about it is refused here.
+  if (!offer && earlier.length === 0) return <RefusedAnyway reply={reply} />
   return (
     <section className="box sheet" id="offer" aria-labelledby="h-offer">
       <h2 id="h-offer">{t(offer ? 'title' : 'earlier')}</h2>

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
+import { findLongestAnswer } from '#db/questions/orders/find-complaint-term.server.ts'
 import { Button } from '../../components/base/button.tsx'
 import { MoneyField, RadioField, SelectField, TextAreaField, TextField } from '../../components/base/field.tsx'
 import { PostForm } from '../../components/base/form.tsx'
@@ -18,10 +19,11 @@ import { translator } from '../../texts/texts.ts'
 /** The complaints book of Peru's law: a sheet that anybody may fill in, with or without an order. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const shopper = await knowShopper(request, params.lang)
-  const today = await readShop(shopper, async (_em, on) => on)
+  const { today, days } = await readShop(shopper, async (em, on) => ({ today: on, days: await findLongestAnswer(em, on) }))
   return {
     title: `${translator(shopper.locale, 'storefront')('complaint.title')} · Hilo`,
     today: formatDate(today, shopper.locale, 'long'),
+    days,
     kinds: COMPLAINT_KINDS,
     documents: CONSUMER_DOCUMENTS,
     formKey: newFormKey(),
@@ -52,7 +54,7 @@ export default function Complaints() {
     <div className="wrap page-end">
       <div className="page-head">
         <h1 lang="es">{t('title')}</h1>
-        <p className="lead">{t('lead')}</p>
+        <p className="lead">{t('lead', { days: page.days })}</p>
         <p className="small muted gap">
           {t('provider')} {page.today}
         </p>

@@ -35,6 +35,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function Delivery() {
   const { destinations, prices, gate, laws } = useLoaderData<typeof loader>()
   const t = useTranslations('storefront')
+  const forms = useTranslations('forms')
   return (
     <div className="wrap page-end">
       <div className="page-head">
@@ -53,7 +54,7 @@ export default function Delivery() {
             <ul className="laws">
               {laws.map(({ country, law }) => (
                 <li key={country}>
-                  <b>{country}:</b> <span lang="en">{law}</span>
+                  <b>{forms('label', { name: country })}</b> <span lang="en">{law}</span>
                 </li>
               ))}
             </ul>

@@ -12,7 +12,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const shopper = await knowShopper(request, params.lang)
   return readShop(shopper, async (em, today) => ({
     ...(await readShopPage(em, 'privacy', shopper.locale, today)),
-    ...presentBases(await findLegalFacts(em, today), shopper.locale),
+    ...presentBases(await findLegalFacts(em, today, shopper.locale), shopper.locale),
   }))
 }
 

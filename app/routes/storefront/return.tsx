@@ -31,7 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     return {
       title: translator(locale, 'afterSale')('back.title', { number: String(order.number) }),
       words: MESSAGES[locale].afterSale.back,
-      form: presentReturnForm(await findReturnable(em, order.id), locale),
+      form: presentReturnForm(await findReturnable(em, order.id, locale), locale),
       own: orderPath(shopper, order.number),
       orderLink: MESSAGES[locale].afterSale.cancel.toOrder,
       formKey: newFormKey(),

@@ -12,7 +12,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const shopper = await knowShopper(request, params.lang)
   return readShop(shopper, async (em, today) => ({
     ...(await readShopPage(em, 'returns', shopper.locale, today)),
-    ...presentReturnDays(await findReturnWindows(em, today), shopper.locale),
+    ...presentReturnDays(await findReturnWindows(em, today, shopper.locale), shopper.locale),
   }))
 }
 
@@ -53,9 +53,7 @@ export default function Returns() {
                   <th scope="row">{name}</th>
                   <td>{law}</td>
                   <td>{ours}</td>
-                  <td className="small" lang="en">
-                    {basis}
-                  </td>
+                  <td className="small">{basis}</td>
                   <td className="small">{since}</td>
                 </tr>
               ))}

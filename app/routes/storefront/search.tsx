@@ -69,7 +69,9 @@ export default function Search() {
           </p>
         )}
       </div>
-      {!hasPieces && <SearchForm id="search-here" typed={typed} />}
+      <div className={hasPieces ? 'search-here search-again' : 'search-here'}>
+        <SearchForm key={typed} id="search-here" typed={typed} />
+      </div>
       {typed !== '' && !hasPieces && makers.length + help.length === 0 && <NothingFound typed={typed} />}
       {shelf && hasPieces && <PieceShelf shelf={shelf} empty={<NothingLeft clear={shelf.clear} />} />}
       <FoundList id="makers" found={makers} />

@@ -12,7 +12,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const shopper = await knowShopper(request, params.lang)
   return readShop(shopper, async (em, today) => ({
     ...(await readShopPage(em, 'wages', shopper.locale, today)),
-    ...presentPayRules(await findPayRules(em, today), shopper.locale),
+    ...presentPayRules(await findPayRules(em, today, shopper.locale), shopper.locale),
   }))
 }
 
@@ -51,9 +51,7 @@ export default function Wages() {
                 <tr key={rule}>
                   <th scope="row">{label}</th>
                   <td className="num">{rate}</td>
-                  <td className="small" lang="en">
-                    {basis}
-                  </td>
+                  <td className="small">{basis}</td>
                   <td className="small">{since}</td>
                 </tr>
               ))}

@@ -1,7 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
+import { findLongestAnswer } from '#db/questions/orders/find-complaint-term.server.ts'
 import { COMPLAINT_VIEWS, findComplaints } from '#db/questions/orders/find-complaints.server.ts'
+import { LinkButton } from '../../components/base/button.tsx'
 import { DescriptionList } from '../../components/base/description-list.tsx'
 import { Pagination } from '../../components/base/pagination.tsx'
 import { StatusPill } from '../../components/base/status-pill.tsx'
@@ -12,7 +14,7 @@ import { may } from '../../domain/shared/actor.ts'
 import { daysBetween } from '../../domain/shared/dates.ts'
 import { choice } from '../../domain/shared/fields.ts'
 import { Money } from '../../domain/shared/money.ts'
-import { findToday, read } from '../../domain/shared/read.server.ts'
+import { read } from '../../domain/shared/read.server.ts'
 import { parseListParams } from '../../server/list-params.server.ts'
 import { requestContext } from '../../server/request-context.server.ts'
 import { requirePermission } from '../../server/require.server.ts'
@@ -25,12 +27,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'answer:request')
   const list = parseListParams(request, LIST)
   const { locale } = requestContext()
-  const { today, found } = await read(actor, async (em) => ({
-    today: await findToday(em),
+  const { today, days, found } = await read(actor, async (em, on) => ({
+    today: on,
+    days: await findLongestAnswer(em, on),
     found: await findComplaints(em, list.filters.view, list),
   }))
   return {
     title: translator(locale, 'workshop')('complaints.title'),
+    days,
+    mayChangeTerms: may(actor, 'manage:ways-to-pay'),
     view: list.filters.view,
     views: [...COMPLAINT_VIEWS],
     counts: found.counts,
@@ -53,10 +58,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 /** The sheets of the complaints book, each whole, with the day by which the law wants its answer. */
 export default function Complaints() {
   const t = useTranslations('workshop.complaints')
-  const { view, views, counts, rows, list, mayOpenOrders } = useLoaderData<typeof loader>()
+  const forms = useTranslations('forms')
+  const { days, mayChangeTerms, view, views, counts, rows, list, mayOpenOrders } = useLoaderData<typeof loader>()
   return (
     <>
-      <PageHead title={t('title')} lead={t('lead')} />
+      <PageHead title={t('title')} lead={t('lead', { days })} actions={mayChangeTerms && <ToTerms />} />
       <div className="card">
         <ViewTabs
           label={t('views')}
@@ -70,7 +76,7 @@ export default function Complaints() {
           {rows.map((row) => (
             <li key={row.number} id={`h${row.number}`}>
               <header>
-                <h2>{`${t('number', { number: row.number.toString() })}: ${row.subject}`}</h2>
+                <h2>{`${forms('label', { name: t('number', { number: row.number.toString() }) })} ${row.subject}`}</h2>
                 <StatusPill tone={row.answered ? 'ok' : row.isLate ? 'bad' : 'wait'}>
                   {row.answered ? t('answeredPill') : t(row.isLate ? 'dueLate' : 'due', { date: row.dueOn })}
                 </StatusPill>
@@ -103,5 +109,14 @@ export default function Complaints() {
         <Pagination {...list} />
       </div>
     </>
+  )
+}
+
+function ToTerms() {
+  const t = useTranslations('workshop.complaints')
+  return (
+    <LinkButton look="quiet" to="/workshop/terms">
+      {t('toTerms')}
+    </LinkButton>
   )
 }

@@ -78,7 +78,7 @@ function monthLabel(from: PlainDate, place: number, count: number, f: Formats): 
 export function ladderPlot(steps: Portfolio['ladder']['steps'], f: Formats): ColumnPlotView {
   const t = f.texts('portfolio')
   const highest = Math.max(1, ...steps.map(({ women }) => women))
-  const named = steps.map(({ step, women }) => `${t('ladder.step')} ${step}: ${women}`)
+  const named = steps.map(({ step, women }) => `${f.texts('forms')('label', { name: `${t('ladder.step')} ${step}` })} ${women}`)
   return {
     text: t('ladder.text', { list: formatList(named, f.locale) }),
     levels: countLevels(highest).map((count) => ({ at: count / highest, label: String(count) })),

@@ -67,7 +67,7 @@ function figuresOfResult({ result, period, averageBalance, ladder }: Portfolio, 
     {
       label: t('figures.costRecovery'),
       value: shareText(costRecovery, f),
-      note: costRecovery === undefined ? t('notes.noCosts') : `${covers}: ${amounts}`,
+      note: costRecovery === undefined ? t('notes.noCosts') : `${f.texts('forms')('label', { name: covers })} ${amounts}`,
       to: accountsHref({ book: 'fund', pattern: 'expense:{kind}' }),
       meaning: t('meaning.costRecovery', { ...parts, expenses: f.money(result.expenses) }),
     },

@@ -101,7 +101,7 @@ function placeOfRequest(request: Request): Place | undefined {
 /** Renders as if nobody asked: of the request only the address and the place go in, so nothing of a person can come out. */
 async function renderPage(config: Config, render: RenderPage, asked: Request, place: Place): Promise<KeptPage | undefined> {
   const nonce = randomBytes(18).toString('base64url')
-  const url = new URL(asked.originalUrl, config.origin)
+  const url = new URL(`${config.origin}${asked.originalUrl}`)
   const headers = { Host: url.host, Cookie: `${PLACE_COOKIE}=${place.country}.${place.currency}` }
   const context = { ...requestContext(), nonce, clientAddress: '' }
   const answer = await withRequestContext(context, () => render(new globalThis.Request(url, { headers })))

@@ -30,7 +30,7 @@ export async function afterSaleOf(em: EntityManager, shopper: Shopper, order: Tr
   const destination = await destinationOf(em, { ...shopper, country: order.country }, today)
   const cancellable = await findCancellable(em, order.number, today)
   const words = await findWordsOfOrder(em, order.id)
-  const returnable = await findReturnable(em, order.id)
+  const returnable = await findReturnable(em, order.id, locale)
   const ways = [
     presentCancelWay(cancellable, locale),
     presentReturnWay(returnable, today, locale),

@@ -1,3 +1,4 @@
+import { redirect } from '@remix-run/node'
 import type { EntityManager } from '#db/orm.server.ts'
 import { type BagLineRow, type BagRow, findBag } from '#db/questions/orders/find-bag.server.ts'
 import type { DestinationRow } from '#db/questions/orders/find-destinations.server.ts'
@@ -11,11 +12,14 @@ import type { PlainDate } from '../../domain/shared/dates.ts'
 import { type Outcome, refuse } from '../../domain/shared/outcome.ts'
 import { formatCountry, formatDateRange, formatMoney } from '../../texts/format.ts'
 import { refusalText, translator } from '../../texts/texts.ts'
-import { keptEmail } from './kept-buyer.server.ts'
+import { keptBuyer, keptEmail } from './kept-buyer.server.ts'
 import { presentChanges, presentPriceChanges } from './present-changes.server.ts'
 import { arrivalOf, doorNote, dutiesAtDoor, presentGate } from './present-door.server.ts'
 import { productPath } from './present-pieces.server.ts'
 import { destinationOf, type Shopper } from './shopper.server.ts'
+
+/** In the bag's address: an order was not placed, because the bag cannot be bought as it is. */
+const STOPPED = 'stopped'
 
 /** A shopper's bag, where it goes, and what it costs there: or why it cannot go. */
 export interface QuotedBag {
@@ -161,6 +165,20 @@ function deliveryLabel({ delivery, parcels }: OrderQuote, locale: Shopper['local
 export function presentOffer({ bag, quoted }: QuotedBag, locale: Shopper['locale']): OfferView {
   const problem = quoted.ok ? quoted.value.offer?.problem : undefined
   return { code: bag.offerCode ?? '', problem: problem && refusalText(locale, problem, 'orders') }
+}
+
+/** What the last step shows. Sends back who has nothing to buy, what cannot be bought (sold to somebody else meanwhile, or withdrawn: the bag says so), or no address yet. */
+export function toReview({ bag, quoted }: QuotedBag, { locale, country }: Shopper) {
+  if (bag.lines.length === 0) throw redirect(`/${locale}/bag`)
+  if (!quoted.ok) throw redirect(`/${locale}/bag?${STOPPED}`)
+  const buyer = keptBuyer(bag.buyer, country)
+  if (!buyer) throw redirect(`/${locale}/checkout`)
+  return { buyer, quote: quoted.value }
+}
+
+/** Why an order was not placed, for whoever comes to the bag from there. */
+export function presentStop({ quoted }: QuotedBag, url: URL, locale: Shopper['locale']): string | undefined {
+  return quoted.ok || !url.searchParams.has(STOPPED) ? undefined : refusalText(locale, quoted.refusal, 'orders')
 }
 
 /** From the first day of its soonest parcel to the last of its latest. */

@@ -77,8 +77,9 @@ export function presentReturns(requests: readonly ReturnFile[], own: string, loc
   }))
 }
 
-function answerOf({ state, steps }: ReturnFile, locale: Locale): string {
+function answerOf({ state, steps, answerDueOn }: ReturnFile, locale: Locale): string {
   const t = translator(locale, 'afterSale')
+  if (state === 'asked' && answerDueOn) return t('back.mine.askedDue', { date: day(answerDueOn, locale) })
   if (state === 'approved') return t(steps[0]?.sendsBack ? 'back.mine.approvedBack' : 'back.mine.approvedKeep')
   if (state === 'refused') return t('back.mine.refused', { words: steps[0]?.words ?? '' })
   return t(`back.mine.${state}`)

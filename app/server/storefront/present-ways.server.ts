@@ -35,7 +35,7 @@ export async function presentWays(
       name: service.name,
       price: formatMoney(service.price, locale),
       when: t('ways.arrives', { dates: window(service.transitDays) }),
-      details: [t(service.isTracked ? 'ways.tracked' : 'ways.untracked', { carrier: service.carrier })],
+      details: [t(service.isTracked ? 'ways.tracked' : 'ways.untracked', { carrier: service.carrier ?? 'none' })],
       isChosen: quote.delivery.service === service.code,
     })),
     ...points.map((point) => ({

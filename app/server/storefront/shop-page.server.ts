@@ -20,9 +20,9 @@ export interface ShopPageView {
 
 /** The live figures that the words of a page may name, on a day. One that is not known is not there. */
 export async function figuresOf(em: EntityManager, page: ShopPage, locale: Locale, on: PlainDate): Promise<Figures> {
-  if (page === 'wages') return hourFigures(await findLegalFacts(em, on), locale)
-  if (page === 'returns') return { days: String((await findReturnWindows(em, on)).house?.days ?? 0) }
-  if (page === 'privacy') return privacyFigures(await findIssuer(em, on), await findLegalFacts(em, on))
+  if (page === 'wages') return hourFigures(await findLegalFacts(em, on, locale), locale)
+  if (page === 'returns') return { days: String((await findReturnWindows(em, on, locale)).house?.days ?? 0) }
+  if (page === 'privacy') return privacyFigures(await findIssuer(em, on), await findLegalFacts(em, on, locale))
   return {}
 }
 

@@ -29,7 +29,11 @@ function told({ state, fromOn, untilOn, texts, pieces, pictures, makers }: Edito
       return text ? [[`${lang}.${field}`, { what, text, lang }]] : []
     }),
   )
-  const shown = makers.map(({ maker, shows }) => `${maker}: ${shows.map((item) => t(`workshop.items.${item}`)).join(', ')}`)
+  const forms = f.texts('forms')
+  const shown = makers.map(({ maker, shows }) => {
+    const items = shows.map((item) => t(`workshop.items.${item}`)).join(', ')
+    return `${forms('label', { name: maker })} ${items}`
+  })
   const dates = [f.date(plainDate(fromOn)), untilOn ? f.date(plainDate(untilOn)) : t('workshop.noEnd')].join(' – ')
   const lists = {
     pieces: pieces.join(', '),

@@ -1,4 +1,5 @@
 import type { PackingCenter, RegionOnDay, RegionRow } from '#db/questions/orders/find-packing-centers.server.ts'
+import { departments } from '../../domain/orders/peru-places.server.ts'
 import type { PlainDate } from '../../domain/shared/dates.ts'
 import type { Locale } from '../../texts/locales.ts'
 import { translator } from '../../texts/texts.ts'
@@ -27,7 +28,7 @@ export function presentCenters({ centers, regions, rows }: Found, today: PlainDa
     })),
     options: {
       centers: centers.map(({ code, name }) => ({ value: code, label: name })),
-      regions: regions.map(({ region }) => ({ value: region, label: region })),
+      regions: departments().map(({ name }) => ({ value: name, label: name })),
     },
     rows: rows.map((row) => {
       const own = rows.filter(({ region }) => region === row.region)

@@ -108,7 +108,7 @@ export async function presentTable(em: EntityManager, asked: Asked, locale: Loca
         .map((service) => ({
           code: service.code,
           name: service.name[locale],
-          carrier: service.carrier,
+          carrier: service.carrier ?? '—',
           holds: holdsText(service, locale),
           days: service.daysMin === null ? t('daysOfCountry') : t('days', { from: service.daysMin, to: service.daysMax ?? 0 }),
           prices: rangeOf(table, service, locale),

@@ -43,7 +43,7 @@ export async function presentDraft(em: EntityManager, today: PlainDate, open: Op
   const buyer = keptBuyer(bag.buyer, country)
   const quote = quoted.quoted.ok ? quoted.quoted.value : undefined
   const found = words ? await findOrderable(em, words, { locale, currency }) : []
-  const inBag = new Set(bag.lines.map(({ variantId }) => variantId))
+  const inBag = new Map(bag.lines.map(({ variantId, madeToOrder }) => [variantId, { madeToOrder }]))
   return {
     lines: bag.lines.map((line) => ({
       id: line.id,
@@ -77,15 +77,20 @@ export async function presentDraft(em: EntityManager, today: PlainDate, open: Op
   }
 }
 
-function presentFound(piece: OrderablePiece, inBag: ReadonlySet<string>, locale: Locale) {
+/** A piece that was found. One that is sold can be made again: also where it lies in the draft and was sold meanwhile. */
+function presentFound(piece: OrderablePiece, inBag: ReadonlyMap<string, { readonly madeToOrder: boolean }>, locale: Locale) {
+  const line = inBag.get(piece.variantId)
   return {
     variantId: piece.variantId,
     name: named(piece.name, piece.colour, piece.size),
     by: [piece.author, piece.sku].filter(Boolean).join(' · '),
-    stock: stockOf(piece.madeToOrder, piece.free, locale),
+    stock: [stockOf(piece.madeToOrder, piece.free, locale), piece.madeAgainIn && madeAgain(piece.madeAgainIn, locale)]
+      .filter(Boolean)
+      .join(' · '),
     price: piece.price ? formatMoney(piece.price, locale) : translator(locale, 'orderTaking')('noPrice'),
-    canAdd: piece.price !== undefined && (piece.madeToOrder || piece.free > 0) && !inBag.has(piece.variantId),
-    isIn: inBag.has(piece.variantId),
+    canAdd: piece.price !== undefined && (piece.madeToOrder || piece.free > 0) && !line,
+    canMake: piece.price !== undefined && piece.madeAgainIn !== undefined && !line?.madeToOrder,
+    isIn: line !== undefined,
   }
 }
 
@@ -93,6 +98,10 @@ function presentFound(piece: OrderablePiece, inBag: ReadonlySet<string>, locale:
 function named(name: string, colour: string | undefined, size: string | undefined): string {
   const other = colour && !name.toLowerCase().includes(colour.toLowerCase()) ? colour : undefined
   return [name, other, size].filter(Boolean).join(' · ')
+}
+
+function madeAgain([from, to]: readonly [number, number], locale: Locale): string {
+  return translator(locale, 'orderTaking')('madeAgain', { from, to })
 }
 
 function stockOf(madeToOrder: boolean, free: number, locale: Locale): string {

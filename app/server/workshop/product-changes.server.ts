@@ -33,6 +33,7 @@ export function told({ state, texts, facts, steps, variants }: ProductContent, c
   const { texts: words, locale } = formats()
   const t = words('products')
   const publish = words('productForms')
+  const forms = words('forms')
   const shop = words('storefront')
   const lines: [string, { what: string; text: string; lang?: string }][] = [
     ['state', { what: t('places.state'), text: t(`states.${state}`) }],
@@ -54,7 +55,7 @@ export function told({ state, texts, facts, steps, variants }: ProductContent, c
   if (fibre) lines.push(['fibres', { what: t('places.fibres'), text: fibre }])
   const sizes = Object.entries(measures ?? {}).map(([name, text]) => {
     const key = `measures.${name}`
-    return `${t.has(key) ? t(key) : name}: ${text}`
+    return `${forms('label', { name: t.has(key) ? t(key) : name })} ${text}`
   })
   if (sizes.length > 0) lines.push(['measures', { what: t('places.measures'), text: sizes.join('; ') }])
   const stepWord = (step: string) => (shop.has(`steps.${step}`) ? shop(`steps.${step}`) : step)

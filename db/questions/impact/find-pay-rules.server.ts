@@ -1,5 +1,6 @@
 // By which dated rules is a maker paid today: the tax inside a price, what each way of paying costs, the law's share; and each one's basis?
 import type { PlainDate } from '#app/domain/shared/dates.ts'
+import type { Locale } from '#app/domain/shared/locale.ts'
 import { type Currency, Money } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '#db/orm.server.ts'
 
@@ -12,8 +13,8 @@ export interface PayRule {
   readonly fromOn: string
 }
 
-/** The rules in the order a sale is divided by, as they are in force on a day. */
-export async function findPayRules(em: EntityManager, on: PlainDate): Promise<PayRule[]> {
+/** The rules in the order a sale is divided by, as they are in force on a day, each basis in a language. */
+export async function findPayRules(em: EntityManager, on: PlainDate, locale: Locale): Promise<PayRule[]> {
   const rows = await em.execute<
     {
       rule: PayRule['rule']
@@ -24,7 +25,8 @@ export async function findPayRules(em: EntityManager, on: PlainDate): Promise<Pa
       from_on: string
     }[]
   >(
-    `(select 'tax' as rule, trim_scale(igv + ipm)::text as rate, null as fixed_minor, null as fixed_currency, basis, from_on::text, 1 as place
+    `select rule, rate, fixed_minor, fixed_currency, shared.basis_in(basis, ?) as basis, from_on from (
+     (select 'tax' as rule, trim_scale(igv + ipm)::text as rate, null as fixed_minor, null as fixed_currency, basis, from_on::text, 1 as place
        from fiscal.tax_rate where country = 'PE' and from_on <= ? order by from_on desc limit 1)
      union all
      (select distinct on (method) case method when 'yape' then 'wallet' else method end, trim_scale(percent)::text, fixed_minor::text, fixed_currency,
@@ -35,8 +37,8 @@ export async function findPayRules(em: EntityManager, on: PlainDate): Promise<Pa
        from (select steps, from_on from settlement.profile_version where profile = 'peru_in_custody' and from_on <= ?
          order by from_on desc, version desc limit 1) profile, jsonb_array_elements(profile.steps) step
        where step ->> 'step' in ('inpe', 'reparation'))
-     order by place, rule`,
-    [on, on, on],
+     ) rules (rule, rate, fixed_minor, fixed_currency, basis, from_on, place) order by place, rule`,
+    [locale, on, on, on],
   )
   return rows.map(({ rule, rate, basis, from_on, fixed_minor, fixed_currency }) => ({
     ...{ rule, rate, basis, fromOn: from_on },

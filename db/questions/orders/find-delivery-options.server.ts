@@ -7,7 +7,8 @@ import { ask, type EntityManager } from '#db/orm.server.ts'
 export interface ServiceOption {
   readonly code: string
   readonly name: string
-  readonly carrier: string
+  /** Undefined while nobody is agreed on. */
+  readonly carrier: string | undefined
   readonly isTracked: boolean
   readonly price: Money
   readonly transitDays: readonly [number, number]
@@ -38,7 +39,7 @@ export async function findServices(
   const rows = await ask<{
     code: string
     name: string
-    carrier: string
+    carrier: string | null
     is_tracked: boolean
     price: string
     min: number
@@ -59,7 +60,7 @@ export async function findServices(
   return rows.map((row) => ({
     code: row.code,
     name: row.name,
-    carrier: row.carrier,
+    carrier: row.carrier ?? undefined,
     isTracked: row.is_tracked,
     price: Money.ofMinor(row.price, currency),
     transitDays: [row.min, row.max],

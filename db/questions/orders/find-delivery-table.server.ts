@@ -33,7 +33,7 @@ export interface ServiceRow {
   readonly fromOn: PlainDate
   readonly toOn: PlainDate | null
   readonly position: number
-  readonly carrier: string
+  readonly carrier: string | null
   readonly name: InThreeLanguages
   readonly isTracked: boolean
   readonly daysMin: number | null

@@ -1,4 +1,4 @@
-// Which pieces that are offered go by these words, at which price, and are there any?
+// Which pieces that are offered go by these words, at which price, and are there any, or can they be made?
 import type { Locale } from '#app/domain/shared/locale.ts'
 import { type Currency, Money } from '#app/domain/shared/money.ts'
 import type { EntityManager } from '#db/orm.server.ts'
@@ -12,6 +12,8 @@ export interface OrderablePiece {
   readonly author: string
   readonly madeToOrder: boolean
   readonly free: number
+  /** In how many days it is made for whoever asks, where it is sold from stock and none is left. */
+  readonly madeAgainIn: readonly [number, number] | undefined
   /** Undefined when it has no price in the currency. */
   readonly price: Money | undefined
 }
@@ -24,6 +26,9 @@ interface Row {
   size: string | null
   author: string | null
   made_to_order: boolean
+  made_again: boolean
+  making_days_min: number | null
+  making_days_max: number | null
   free: number
   amount_minor: string | null
 }
@@ -47,6 +52,7 @@ export async function findOrderable(
        (select count(*)::int from catalogue.piece where variant_id = found.id and state = 'in_stock') as free
      from (
        select variant.id, words.name, variant.sku, colour.name ->> ? as colour, variant.size, product.made_to_order,
+         product.made_again, product.making_days_min, product.making_days_max,
          coalesce(maker.chosen_name, "group".name) as author
        from catalogue.variant variant
        join catalogue.product product on product.id = variant.product_id and product.state = 'published'
@@ -72,6 +78,10 @@ export async function findOrderable(
     author: row.author ?? '',
     madeToOrder: row.made_to_order,
     free: row.free,
+    madeAgainIn:
+      row.made_again && row.free === 0 && row.making_days_min && row.making_days_max
+        ? [row.making_days_min, row.making_days_max]
+        : undefined,
     price: row.amount_minor === null ? undefined : Money.ofMinor(row.amount_minor, at.currency),
   }))
 }

@@ -1,7 +1,7 @@
 // Which pieces of an order were sent, until when may each come back by law and by the shop's own word, and what was asked of it already?
 import type { ReturnState } from '#app/domain/orders/returns.ts'
 import type { PlainDate } from '#app/domain/shared/dates.ts'
-import type { InThreeLanguages } from '#app/domain/shared/locale.ts'
+import type { InThreeLanguages, Locale } from '#app/domain/shared/locale.ts'
 import { ask, type EntityManager } from '../../orm.server.ts'
 import { RETURN_STATE } from './find-returns.server.ts'
 import { UNIT_PAID } from './line-paid.ts'
@@ -42,18 +42,18 @@ interface UnitRow {
   asked_state: ReturnState | null
 }
 
-/** By the order's id. An order keeps the rows of the day it was placed. */
-export async function findReturnable(em: EntityManager, orderId: string): Promise<ReturnableOrder> {
+/** By the order's id, the basis in a language. An order keeps the rows of the day it was placed. */
+export async function findReturnable(em: EntityManager, orderId: string, locale: Locale = 'es'): Promise<ReturnableOrder> {
   const [terms] = await ask<{ country: string; days: number; basis: string; house: number }>(
     em,
-    `select bought.country, coalesce(law.days, 0)::int as days, coalesce(law.basis, '') as basis, coalesce(house.days, 0)::int as house
+    `select bought.country, coalesce(law.days, 0)::int as days, coalesce(shared.basis_in(law.basis, ?), '') as basis, coalesce(house.days, 0)::int as house
      from orders."order" bought
      left join lateral (select days, basis from orders.return_window where country = bought.country
        and from_on <= (bought.placed_at at time zone 'America/Lima')::date order by from_on desc limit 1) law on true
      left join lateral (select days from orders.house_return_window
        where from_on <= (bought.placed_at at time zone 'America/Lima')::date order by from_on desc limit 1) house on true
      where bought.id = ?`,
-    [orderId],
+    [locale, orderId],
   )
   const { country = '', days = 0, basis = '', house = 0 } = terms ?? {}
   const rows = await ask<UnitRow>(

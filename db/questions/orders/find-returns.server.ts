@@ -38,6 +38,8 @@ export interface ReturnRow {
   readonly state: ReturnState
   readonly country: string
   readonly askedOn: PlainDate
+  /** The day that the buyer was told; null for what was asked before there was one. */
+  readonly answerDueOn: PlainDate | null
   readonly photos: number
 }
 
@@ -54,7 +56,7 @@ export async function findReturns(
   )
   const rows = await em.execute<ReturnRow[]>(
     `select each.number, bought.number as "order", line.product_name as name, each.reason, each.wants, each.state, bought.country,
-       (each.asked_at at time zone 'America/Lima')::date::text as "askedOn",
+       (each.asked_at at time zone 'America/Lima')::date::text as "askedOn", each.answer_due_on::text as "answerDueOn",
        (select count(*)::int from orders.return_photo where request_id = each.id) as photos
      from (${EACH}) each join orders.order_line line on line.id = each.order_line_id join orders."order" bought on bought.id = line.order_id
      where ? = 'all' or ${VIEW} = ?
@@ -98,7 +100,7 @@ export interface ReturnFile extends Omit<ReturnRow, 'photos'> {
 
 const FILE = `select each.id, each.number, bought.id as "orderId", bought.number as "order", line.id as "orderLineId", each.unit, line.product_name as name,
     each.reason, each.wants, each.state, bought.country, bought.locale, each.words, each.open_until::text as "openUntil",
-    (each.asked_at at time zone 'America/Lima')::date::text as "askedOn", (${UNIT_PAID})::text as minor, bought.currency,
+    (each.asked_at at time zone 'America/Lima')::date::text as "askedOn", each.answer_due_on::text as "answerDueOn", (${UNIT_PAID})::text as minor, bought.currency,
     (select piece.number from settlement.settlement settled join catalogue.piece on piece.id = settled.piece_id
       where settled.order_line_id = line.id and settled.unit = each.unit and settled.withdrawn_at is null limit 1) as piece,
     (select coalesce(jsonb_agg(file order by position), '[]') from orders.return_photo where request_id = each.id) as photos,

@@ -83,14 +83,14 @@ const EXPRESS: Record<string, { times: readonly [of: number, in_: number]; days:
 const STANDARD_NAME = { es: 'Envío con seguimiento', en: 'Tracked parcel', fr: 'Colis suivi' }
 const EXPRESS_NAME = { es: 'Envío exprés', en: 'Express parcel', fr: 'Colis express' }
 
-/** The services into each zone. Configuration, like their prices: the carriers' own tables replace it. */
+/** The services into each zone. Configuration, like their prices: who carries them is not agreed yet, and the carriers' own tables replace it. */
 export const DELIVERY_SERVICES = [
   ...Object.keys(PARCEL_PRICES).map((zone) => ({
-    ...{ code: 'standard', zone, from_on: '2020-01-01', position: 1, carrier: 'Correo certificado', name: STANDARD_NAME },
+    ...{ code: 'standard', zone, from_on: '2020-01-01', position: 1, carrier: null, name: STANDARD_NAME },
     ...{ is_tracked: true, transit_days_min: null, transit_days_max: null },
   })),
   ...Object.entries(EXPRESS).map(([zone, { days }]) => ({
-    ...{ code: 'express', zone, from_on: '2020-01-01', position: 2, carrier: 'Mensajería', name: EXPRESS_NAME },
+    ...{ code: 'express', zone, from_on: '2020-01-01', position: 2, carrier: null, name: EXPRESS_NAME },
     ...{ is_tracked: true, transit_days_min: days[0], transit_days_max: days[1] },
   })),
 ]

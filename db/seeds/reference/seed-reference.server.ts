@@ -1,6 +1,7 @@
 import { Client } from 'pg'
 import { checkProfile } from '#app/domain/settlement/profile.ts'
 import { assert } from '#app/domain/shared/assert.ts'
+import { BASIS_WORDS } from './basis-words.ts'
 import { CATEGORIES } from './categories.ts'
 import { wordsOfCategory } from './category-words.ts'
 import { CHART_OF_ACCOUNTS } from './chart-of-accounts.ts'
@@ -65,6 +66,7 @@ async function writeVocabulary(client: Client): Promise<void> {
   const expenseKinds = EXPENSE_KINDS.map((kind) => ({ ...kind, name: threeNames(kind.name) }))
   await bringUpToDate(client, 'fiscal.expense_kind', ['id'], expenseKinds)
   await addMissing(client, 'catalogue.page_version', PAGE_VERSIONS)
+  await bringUpToDate(client, 'shared.basis_words', ['basis'], BASIS_WORDS)
 }
 
 async function writeDatedFacts(client: Client): Promise<void> {

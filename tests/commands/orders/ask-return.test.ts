@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { addWorkingDays } from '#app/domain/lending/rules/working-days.ts'
 import { approveReturn, receiveReturn, refuseReturn } from '#app/domain/orders/answer-return.server.ts'
 import { askReturn } from '#app/domain/orders/ask-return.server.ts'
 import { tellArrival } from '#app/domain/orders/tell-arrival.server.ts'
@@ -6,9 +7,11 @@ import { dispatchOrder } from '#app/domain/settlement/dispatch-order.server.ts'
 import { payRefundByHand } from '#app/domain/settlement/pay-refund-by-hand.server.ts'
 import { VISITOR } from '#app/domain/shared/actor.ts'
 import { run } from '#app/domain/shared/command.server.ts'
+import { addDays, dateOf } from '#app/domain/shared/dates.ts'
 import { type RequestContext, withRequestContext } from '#app/server/request-context.server.ts'
 import { countSending } from '#app/server/storefront/after-sale-limit.server.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
+import { findPublicHolidays } from '#db/questions/lending/find-public-holidays.server.ts'
 import { findReturnable } from '#db/questions/orders/find-returnable.server.ts'
 import { countReturns, findReturn, findReturns } from '#db/questions/orders/find-returns.server.ts'
 import { footprint } from '#tests/support/footprint.ts'
@@ -31,7 +34,8 @@ async function sent(expectedInDays = 10) {
   const { orderId } = await aSale(await aMaker(), '180.00')
   await did(run(dispatchOrder, await staffWith('workshop'), { orderId, carrier: 'Serpost' }, { key: key() }))
   const parcel = await row<{ id: string }>(
-    `update orders.parcel set expected_from = (now() at time zone 'America/Lima')::date - 60, expected_to = (now() at time zone 'America/Lima')::date + ?::int where order_id = ? returning id`,
+    `update orders.parcel set expected_from = current_date - 60, expected_to = (now() at time zone 'America/Lima')::date + ?::int
+     where order_id = ? returning id`,
     [expectedInDays, orderId],
   )
   const line = await row<{ id: string }>('select id from orders.order_line where order_id = ?', [orderId])
@@ -62,6 +66,10 @@ test('asked, agreed, back here, refunded: each by its own door, and the books sa
   const { number } = await did(ask(piece))
   const file = await findReturn(forkEntityManager(), number)
   expect(file).toMatchObject({ state: 'asked', photos: [FILE], reason: 'changed_mind', unit: 1 })
+  // The house promises its answer within five working days.
+  const today = dateOf(new Date())
+  const holidays = await findPublicHolidays(forkEntityManager(), today, addDays(today, 30))
+  expect(file?.answerDueOn).toBe(addWorkingDays(today, 5, holidays))
   expect(await countReturns(forkEntityManager())).toBe(1)
   const workshop = await staffWith('workshop')
   const requestId = file?.id ?? ''

@@ -47,6 +47,8 @@ test('what cannot be is refused, and nothing is written', async () => {
   expect(await center('Ñandú')).toMatchObject({ refusal: { code: 'delivery_code_shape' } })
   expect(await center('lima')).toMatchObject({ refusal: { code: 'delivery_code_taken' } })
   expect(await region({ center: 'nowhere' })).toMatchObject({ refusal: { code: 'packing_center_unknown' } })
+  for (const none of ['Atlántida', 'la libertad', ''])
+    expect(await region({ region: none })).toMatchObject({ refusal: { code: 'packing_region_unknown' } })
   expect(await region({ fromOn: later(-1) })).toMatchObject({ refusal: { code: 'delivery_day_past' } })
   expect(await region({ toOn: later(4) })).toMatchObject({ refusal: { code: 'delivery_last_day' } })
   expect(await region({ fromOn: later(20) })).toMatchObject({ refusal: { code: 'delivery_day_taken' } })

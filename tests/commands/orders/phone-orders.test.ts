@@ -10,10 +10,11 @@ import { confirmManualPayment } from '#app/domain/settlement/confirm-manual-paym
 import { systemActor, VISITOR } from '#app/domain/shared/actor.ts'
 import { Forbidden, run } from '#app/domain/shared/command.server.ts'
 import { forkEntityManager } from '#db/orm.server.ts'
+import { findBag } from '#db/questions/orders/find-bag.server.ts'
 import { findOpenDrafts } from '#db/questions/orders/find-drafts.server.ts'
 import { findOrderable } from '#db/questions/orders/find-orderable.server.ts'
 import { findTakenOrder } from '#db/questions/orders/find-taken-order.server.ts'
-import { anOrderFor, aPieceInStock } from '#tests/support/buying.ts'
+import { anOrderFor, aPieceInStock, place } from '#tests/support/buying.ts'
 import { asOwner, openTestDatabase, row, rows } from '#tests/support/open-database.ts'
 import { staffWith } from '#tests/support/people.ts'
 import { aMaker, aProduct, aReference, type SmallMaker } from '#tests/support/small-world.ts'
@@ -111,6 +112,32 @@ describe('a draft', () => {
     expect(found).toMatchObject({ variantId, free: 1, madeToOrder: false })
     expect(found?.price?.toText()).toBe('180.00')
     expect(await findOrderable(forkEntityManager(), '%', at)).toEqual([])
+  })
+
+  test('takes what is sold and made again to be made, also where it was sold while it lay there; what is not made again is refused', async () => {
+    const { variantId } = await aProduct(maker, '180.00', { madeAgain: true })
+    await aPieceInStock(variantId, maker)
+    const sessionId = await aDraft()
+    const { sku } = await row<{ sku: string }>('select sku from catalogue.variant where id = ?', [variantId])
+    const found = async () => (await findOrderable(forkEntityManager(), sku, { locale: 'es', currency: 'PEN' }))[0]
+    const add = (id: string, toMake: boolean) =>
+      run(addToBag, staff, { sessionId, variantId: id, toMake, currency: 'PEN' }, key())
+    const lines = async () => (await findBag(forkEntityManager(), sessionId, 'es', 'PEN')).lines
+    expect(await found()).toMatchObject({ free: 1, madeAgainIn: undefined })
+    await add(variantId, false)
+    await place(await anOrderFor([variantId]))
+    expect(await found()).toMatchObject({ free: 0, madeAgainIn: [5, 10] })
+    expect(await add(variantId, true)).toMatchObject({ ok: true })
+    expect(await lines()).toMatchObject([{ quantity: 1, toMake: true, madeToOrder: true, makingDays: [5, 10] }])
+
+    await asOwner(
+      `update catalogue.product set made_again = false where id = (select product_id from catalogue.variant where id = $1)`,
+      [variantId],
+    )
+    expect(await add(variantId, true)).toMatchObject({ refusal: { code: 'sold_out' } })
+    const { variantId: never } = await aProduct(maker, '20.00')
+    expect(await add(never, true)).toMatchObject({ refusal: { code: 'sold_out' } })
+    expect(await lines()).toHaveLength(1)
   })
 })
 

@@ -9,12 +9,14 @@ import { boughtBlock, daysOf } from './order-parts.ts'
 export const orderConfirmed: Compose<'order-confirmed'> = (facts, locale, links) => {
   const t = translator(locale, 'mail')
   const number = String(facts.orderNumber)
+  // How often a card was charged is not this letter's to say: a further charge may come to light later, and the order's page tells of it.
+  const total = formatMoney(facts.total, locale)
   return {
     subject: t('confirmed.subject', { number }),
-    preview: t('confirmed.preview', { total: formatMoney(facts.total, locale) }),
+    preview: t('confirmed.preview', { total }),
     heading: t('confirmed.heading'),
     blocks: [
-      { type: 'text', text: t(facts.isMadeToOrder ? 'confirmed.making' : 'confirmed.ready') },
+      { type: 'text', text: t(facts.isMadeToOrder ? 'confirmed.making' : 'confirmed.ready', { total }) },
       ...arrivals(facts, locale),
       { type: 'button', label: t('order.follow'), href: links.order(locale, facts.orderNumber) },
       boughtBlock(facts, locale, t('order.paid')),

@@ -17,7 +17,7 @@ export const refundSent: Compose<'refund-sent'> = (facts, locale, links) => {
   }
 }
 
-/** Paid, but a piece was no longer there: charged once, and a person sees to it. */
+/** Paid, but a piece was no longer there: a person sees to it. */
 export const orderAttention: Compose<'order-attention'> = (facts, locale, links) => {
   const t = translator(locale, 'mail')
   return {

@@ -73,6 +73,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export default function PrintedStatement() {
   const page = useLoaderData<typeof loader>()
   const t = useTranslations('ledger.statement')
+  const forms = useTranslations('forms')
   return (
     <article className="a4">
       <p className="no-print muted">
@@ -84,7 +85,7 @@ export default function PrintedStatement() {
           {page.meaning} · <BookTag book={page.book} /> · {page.currency}
         </p>
         <p>
-          {t('period')}: <strong>{page.period}</strong>
+          {forms('label', { name: t('period') })} <strong>{page.period}</strong>
         </p>
         {page.filter && <p>{t('onlyFiltered', { filter: page.filter })}</p>}
       </header>

@@ -75,6 +75,7 @@ export default function Statement() {
   const page = useLoaderData<typeof loader>()
   const t = useTranslations('fund.ledger')
   const words = useTranslations('fund')
+  const forms = useTranslations('forms')
   return (
     <>
       <PageHead
@@ -97,7 +98,7 @@ export default function Statement() {
       />
       {page.others.length > 0 && (
         <p className="gap-below">
-          {t('otherAccounts')}:{' '}
+          {forms('label', { name: t('otherAccounts') })}{' '}
           {page.others.map(({ book, currency, href }) => (
             <Link key={href} to={href}>
               {words(`books.${book}`)}, {currency}{' '}

@@ -37,6 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!newest) throw notFound()
   const text = (minor: string | undefined, currency: (typeof PRICED_IN)[number]) =>
     minor === undefined ? '' : Money.ofMinor(minor, currency).toText()
+  const forms = translator(locale, 'forms')
   const name = t('serviceInto', { name: newest.name[locale], zone: zoneName(zone, locale) })
   return {
     title: t('pricesOf', { name }),
@@ -52,7 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       words: list.steps
         .map(
           ({ upToGrams, prices }) =>
-            `${grams(upToGrams, locale)}: ${formatMoney(Money.ofMinor(prices.PEN ?? '0', 'PEN'), locale)}`,
+            `${forms('label', { name: grams(upToGrams, locale) })} ${formatMoney(Money.ofMinor(prices.PEN ?? '0', 'PEN'), locale)}`,
         )
         .join(' · '),
     })),

@@ -43,7 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     history: rows.map((row) => ({
       key: row.fromOn,
       holds: holdsText(row, locale),
-      words: `${row.name[locale]} · ${row.carrier}`,
+      words: [row.name[locale], row.carrier].filter(Boolean).join(' · '),
     })),
     zones: zones.map((value) => ({ value, label: zoneName(value, locale) })),
     today,
@@ -57,7 +57,7 @@ const ServiceFields = z.object({
   nameES: text({ max: 60 }),
   nameEN: text({ max: 60 }),
   nameFR: text({ max: 60 }),
-  carrier: text({ max: 60 }),
+  carrier: text({ max: 60 }).optional(),
   isTracked: tick(),
   position: wholeNumber({ min: 1, max: 99 }),
   daysMin: wholeNumber({ min: 1, max: 120 }).optional(),

@@ -33,7 +33,7 @@ export const ForWhom = {
 
 /** What can be done to a draft. All but the placing say what shall be, so sending twice does no harm. */
 export const DraftDeed = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('add'), variantId: id<'variant'>() }),
+  z.object({ intent: z.literal('add'), variantId: id<'variant'>(), toMake: z.literal('on').optional() }),
   z.object({ intent: z.literal('change'), lineId: id<'bag_line'>(), quantity: wholeNumber({ min: 1, max: MOST_OF_ONE }) }),
   z.object({ intent: z.literal('remove'), lineId: id<'bag_line'>(), quantity: z.string().optional() }),
   z.object({ intent: z.literal('for'), ...ForWhom }),
@@ -82,7 +82,7 @@ function changeWhatIsGathered({ actor, draft, shopper }: OpenDraft, deed: Change
   const key = { key: newFormKey() }
   switch (deed.intent) {
     case 'add':
-      return run(addToBag, actor, { sessionId, variantId: deed.variantId, currency, locale }, key)
+      return run(addToBag, actor, { sessionId, variantId: deed.variantId, toMake: deed.toMake === 'on', currency, locale }, key)
     case 'change':
       return run(changeLine, actor, { sessionId, lineId: deed.lineId, quantity: deed.quantity, locale }, key)
     case 'remove':

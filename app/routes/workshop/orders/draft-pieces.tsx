@@ -33,12 +33,13 @@ export function FindPieces({ page }: { page: DraftPage }) {
                 </small>
               </span>
               <span className="num">{piece.price}</span>
-              {piece.canAdd ? (
+              {piece.canAdd || piece.canMake ? (
                 <PostForm formKey={page.formKey} name={`add-${piece.variantId}`} className="inline">
                   <input type="hidden" name="intent" value="add" />
                   <input type="hidden" name="variantId" value={piece.variantId} />
-                  <Button look="quiet" small aria-label={t('addNamed', { name: piece.name })}>
-                    {t('add')}
+                  {piece.canMake && <input type="hidden" name="toMake" value="on" />}
+                  <Button look="quiet" small aria-label={t(piece.canMake ? 'makeNamed' : 'addNamed', { name: piece.name })}>
+                    {t(piece.canMake ? 'make' : 'add')}
                   </Button>
                 </PostForm>
               ) : (

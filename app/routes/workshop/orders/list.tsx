@@ -73,6 +73,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 /** Every order by what it waits for; view, filters, order and page stand in the address. */
 export default function Orders() {
   const t = useTranslations('workshop.orders')
+  const forms = useTranslations('forms')
   const { mayTake, filters, counts, pieces, workshops, rows, list, sort } = useLoaderData<typeof loader>()
   const { view, workshop, country, q } = filters
   return (
@@ -111,7 +112,7 @@ export default function Orders() {
           </div>
         )}
         {rows.length > 0 ? (
-          <OrderTable rows={rows} sort={sort} caption={`${t('title')}: ${t(view)}`} />
+          <OrderTable rows={rows} sort={sort} caption={`${forms('label', { name: t('title') })} ${t(view)}`} />
         ) : (
           <ListEmpty title={t('emptyTitle')} text={t('empty')} isFiltered={Boolean(workshop ?? country ?? q)} />
         )}

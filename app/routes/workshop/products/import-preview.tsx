@@ -58,6 +58,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       code: draft.code,
       name: draft.texts[locale]?.name ?? draft.texts.es.name,
       lang: draft.texts[locale] ? locale : 'es',
+      made: draft.madeToOrder ? t('places.madeToOrder') : draft.madeAgain ? t('places.madeAgain') : '',
       variants: draft.variants.length,
       lacks: (['en', 'fr'] as const)
         .filter((language) => !draft.texts[language])

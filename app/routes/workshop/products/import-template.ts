@@ -6,6 +6,9 @@ import { requirePermission } from '../../../server/require.server.ts'
 const EXAMPLE: Partial<Record<ImportColumn, string>> = {
   ...{ codigo: 'GORRO-90', categoria: 'Chullos y gorros', autor: 'A-0001', oficio: 'tejido', en_penal: 'no', por_encargo: 'no' },
   ...{
+    se_rehace: 'si',
+    dias_min: '8',
+    dias_max: '12',
     peso_g: '120',
     minutos: '300',
     nombre_es: 'Gorro de alpaca',

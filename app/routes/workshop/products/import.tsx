@@ -73,6 +73,7 @@ export default function Import() {
           <h2>{t('howTitle')}</h2>
           <p>{t('how')}</p>
           <p>{t('howVariants')}</p>
+          <p>{t('howMade')}</p>
           <p>{t('howDrafts')}</p>
           <p>
             <a className="btn quiet" href="/workshop/products/import.csv" download>

@@ -25,7 +25,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const list = parseListParams(request, LIST)
   const { locale } = requestContext()
   const t = translator(locale, 'afterSale')
-  const found = await read(actor, (em) => findReturns(em, list.filters.view, list))
+  const { today, found } = await read(actor, async (em, on) => ({
+    today: on,
+    found: await findReturns(em, list.filters.view, list),
+  }))
   return {
     title: t('returns.title'),
     view: list.filters.view,
@@ -36,6 +39,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
       reason: t(`back.reasons.${row.reason}`),
       country: formatCountry(row.country, locale),
       askedOn: formatDate(row.askedOn, locale, 'day'),
+      isLate: row.answerDueOn !== null && row.answerDueOn < today,
+      answerBy: row.state === 'asked' && row.answerDueOn ? formatDate(row.answerDueOn, locale, 'day') : undefined,
     })),
     list: { page: list.page, pageSize: list.pageSize, total: found.total },
   }
@@ -73,6 +78,9 @@ export default function Returns() {
                     {row.number}
                   </Link>
                   <small className="sub">{t('toOrder', { number: row.order.toString() })}</small>
+                  {row.answerBy && (
+                    <small className="sub">{t(row.isLate ? 'answerLate' : 'answerBy', { date: row.answerBy })}</small>
+                  )}
                 </th>
                 <td>{row.name}</td>
                 <td>

@@ -30,6 +30,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const f = formats()
   const t = f.texts('afterSale')
   const day = (date: Parameters<typeof formatDate>[0]) => formatDate(date, f.locale, 'long')
+  const inTime = file.askedOn <= file.openUntil ? 'inTime' : 'afterTime'
+  const due = file.state === 'asked' ? file.answerDueOn : null
+  const answerBy = due ? t('returns.answerBy', { date: day(due) }) : undefined
   return {
     ...{ number: file.number, order: file.order, state: file.state, said: file.words, locale: file.locale },
     title: `${file.number} · ${file.name[f.locale]}`,
@@ -40,12 +43,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       { label: t('returns.wants'), value: t(`back.want.${file.wants}`) },
       { label: t('returns.paid'), value: f.money(file.paid), note: file.piece ?? undefined },
       { label: t('returns.country'), value: formatCountry(file.country, f.locale) },
-      { label: t('returns.askedOn'), value: day(file.askedOn) },
-      {
-        label: t('returns.window'),
-        value: day(file.openUntil),
-        note: t(file.askedOn <= file.openUntil ? 'returns.inTime' : 'returns.afterTime'),
-      },
+      { label: t('returns.askedOn'), value: day(file.askedOn), note: answerBy },
+      { label: t('returns.window'), value: day(file.openUntil), note: t(`returns.${inTime}`) },
     ],
     photos: file.photos.map((photo, index) => ({
       src: `/workshop/returns/${file.number}/photo/${photo}`,
