@@ -40,6 +40,9 @@ export interface JobTools {
   readonly onError: (error: unknown, job: string) => void
 }
 
+/** A job that comes by the clock need not be looked for more often: nobody waits for it. */
+const BY_CLOCK = { pollingIntervalSeconds: 10 }
+
 /** The queues, what works them, and when the scheduled ones run (Lima's clock). Their tables come from db/migrations/0006-jobs.sql. */
 export const SCHEDULES = {
   'expire-orders': '* * * * *',
@@ -95,27 +98,13 @@ export async function startJobs(databaseUrl: string, tools: JobTools): Promise<(
   await boss.work<{ messageId: string }>('send-mail', oneByOne, async ([job]) => {
     if (job) await deliverMail(tools.mail, JOBS, job.data.messageId)
   })
-  await boss.work('write-late-orders', async () => void (await writeOfDelays(await worldNow())))
-  await boss.work('sweep-mail', async () => void (await sweepMail(tools.mail, JOBS, await worldNow())))
   await workSweeps(boss, providers)
-  await boss.work('expire-orders', async () => {
-    await eachByItself([() => expireDueOrders(providers), () => expireDueGifts(providers)], async (step) => void (await step()))
-    await remindOfPayments(await worldNow())
-  })
-  await boss.work('release-held', async () => void (await releaseAllDue(JOBS, await worldNow())))
-  await boss.work('accrue-interest', async () => void (await accrueAllLoans(await worldNow())))
-  await boss.work('check-ledger', () => checkBooks(tools, 'minute'))
+  await workByClock(boss, tools)
   await boss.work<{ askedBy?: string } | null>('check-ledger-whole', ([job]) =>
     checkBooks(tools, job?.data?.askedBy ? 'asked' : 'nightly', job?.data?.askedBy),
   )
-  await boss.work('tell-stock', async () => void (await tellStock(JOBS, await worldNow())))
-  await boss.work('send-vouchers', async () => void (await sendVouchers(tools.fiscalAuthority, JOBS, await worldNow())))
-  // Takes in what sales moved, and prices and consents that begin or end by their date.
-  await boss.work('keep-shelf', async () => void (await forkEntityManager().execute('select catalogue.keep_shelf()')))
   await boss.work('keep-help', async () => void (await tools.keepHelp()))
   await boss.work<{ files: string[] }>('drop-evidence', async ([job]) => void (await tools.dropEvidence(job?.data.files ?? [])))
-  await boss.work('forget-expired', async () => void (await forgetWhatIsOver(await worldNow())))
-  await boss.work('seal-journals', async () => void (await sealJournals()))
   await boss.work('count-impact', async () => void (await run(countImpact, JOBS, {}, { key: `impact:${crypto.randomUUID()}` })))
   // A shop that has no count yet must not wait for the hour: its page would read every line for each visitor.
   await boss.send('count-impact', null)
@@ -123,14 +112,36 @@ export async function startJobs(databaseUrl: string, tools: JobTools): Promise<(
   return () => boss.stop({ graceful: true, timeout: 8_000 })
 }
 
+/** What begins by itself at its hour, in its minute. */
+async function workByClock(boss: PgBoss, tools: JobTools): Promise<void> {
+  const providers = tools.paymentProviders
+  await boss.work('write-late-orders', BY_CLOCK, async () => void (await writeOfDelays(await worldNow())))
+  await boss.work('sweep-mail', BY_CLOCK, async () => void (await sweepMail(tools.mail, JOBS, await worldNow())))
+  await boss.work('expire-orders', BY_CLOCK, async () => {
+    await eachByItself([() => expireDueOrders(providers), () => expireDueGifts(providers)], async (step) => void (await step()))
+    await remindOfPayments(await worldNow())
+  })
+  await boss.work('release-held', BY_CLOCK, async () => void (await releaseAllDue(JOBS, await worldNow())))
+  await boss.work('accrue-interest', BY_CLOCK, async () => void (await accrueAllLoans(await worldNow())))
+  await boss.work('check-ledger', BY_CLOCK, () => checkBooks(tools, 'minute'))
+  await boss.work('tell-stock', BY_CLOCK, async () => void (await tellStock(JOBS, await worldNow())))
+  await boss.work('send-vouchers', BY_CLOCK, async () => void (await sendVouchers(tools.fiscalAuthority, JOBS, await worldNow())))
+  // Takes in what sales moved, and prices and consents that begin or end by their date.
+  await boss.work('keep-shelf', BY_CLOCK, async () => void (await forkEntityManager().execute('select catalogue.keep_shelf()')))
+  await boss.work('forget-expired', BY_CLOCK, async () => void (await forgetWhatIsOver(await worldNow())))
+  await boss.work('seal-journals', BY_CLOCK, async () => void (await sealJournals()))
+}
+
 /** What asks each provider for what did not arrive. One that is silent keeps no other back. */
 async function workSweeps(boss: PgBoss, { all }: PaymentProviders): Promise<void> {
-  await boss.work('sweep-disputes', () => eachByItself(all, async (provider) => void (await sweepDisputes(provider))))
-  await boss.work('sweep-refunds', () =>
+  await boss.work('sweep-disputes', BY_CLOCK, () => eachByItself(all, async (provider) => void (await sweepDisputes(provider))))
+  await boss.work('sweep-refunds', BY_CLOCK, () =>
     eachByItself(all, async (provider) => void (await sweepRefunds(provider, await worldNow()))),
   )
-  await boss.work('sweep-payments', () => eachByItself(all, async (provider) => void (await sweepPayments(provider, JOBS))))
-  await boss.work('sweep-provider', () => eachByItself(all, (provider) => sweepProvider(provider, JOBS)))
+  await boss.work('sweep-payments', BY_CLOCK, () =>
+    eachByItself(all, async (provider) => void (await sweepPayments(provider, JOBS))),
+  )
+  await boss.work('sweep-provider', BY_CLOCK, () => eachByItself(all, (provider) => sweepProvider(provider, JOBS)))
 }
 
 /** Runs the invariants, and tells whoever reads the log when something broke that held before. */

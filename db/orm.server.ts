@@ -2,6 +2,7 @@ import { type EntityManager, MikroORM } from '@mikro-orm/postgresql'
 import { CompiledQuery, type Transaction } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
 import { ENTITIES } from './entities.ts'
+import { beginLate } from './late-begin.ts'
 
 export type { EntityManager } from '@mikro-orm/postgresql'
 
@@ -32,7 +33,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<MikroORM> 
     pool: { min: 0, max: options.poolMax ?? 10, idleTimeoutMillis: IDLE_MS },
     driverOptions: {
       application_name: options.applicationName ?? 'hilo',
-      ...(options.waitsForDisk === false ? { options: '-c synchronous_commit=off' } : {}),
+      // What is prepared is planned once and for all: five trial plans on each connection cost more than they could save (see `ask`).
+      options: `-c plan_cache_mode=force_generic_plan${options.waitsForDisk === false ? ' -c synchronous_commit=off' : ''}`,
       lock_timeout: 2_000,
       statement_timeout: 5_000,
       idle_in_transaction_session_timeout: 10_000,
@@ -41,6 +43,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<MikroORM> 
       onPoolCreated: (pool: Pool) => {
         letGoOfTheDead(pool)
         planOnce(pool)
+        beginLate(pool)
       },
     },
     timezone: 'UTC',

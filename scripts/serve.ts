@@ -1,8 +1,8 @@
-import { endOf, startApplication } from './machine/application.ts'
+import { keepServing, startApplication } from './machine/application.ts'
 import { readArguments, wantedPort } from './machine/arguments.ts'
 import { ensureBuild } from './machine/build.ts'
 import { withDatabase } from './machine/postgres.ts'
-import { isStopping, runUntilStopped, stopAll } from './machine/processes.ts'
+import { runUntilStopped, stopAll } from './machine/processes.ts'
 import { faultsOfDatabase, faultsOfEnvironment } from './machine/production.ts'
 import { claimPort } from './machine/single-run.ts'
 import { runScript, Trouble } from './machine/trouble.ts'
@@ -22,12 +22,13 @@ await runScript(async () => {
     // From here on play money is refused in these books.
     await markWorld(urls, 'real', true)
     const environment = { NODE_ENV: 'production', HILO_WORLD: 'live', PORT: String(port), DATABASE_URL: urls.app }
-    const { origin, child } = await startApplication(environment, flags.worker ? ['--worker'] : [])
-    console.log(
-      flags.worker ? 'The jobs of Hilo run.' : `Hilo serves ${origin} on port ${port}. Health: /healthz, readiness: /readyz.`,
-    )
-    const code = await endOf(child)
-    return isStopping() ? 0 : code || 1
+    return await keepServing({
+      start: () => startApplication(environment, flags.worker ? ['--worker'] : []),
+      onReady: (origin) =>
+        console.log(
+          flags.worker ? 'The jobs of Hilo run.' : `Hilo serves ${origin} on port ${port}. Health: /healthz, readiness: /readyz.`,
+        ),
+    })
   })
   return await work.finally(stopAll)
 })

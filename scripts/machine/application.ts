@@ -1,7 +1,8 @@
 import type { ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { PROJECT } from './folders.ts'
-import { startChild } from './processes.ts'
+import { isStopping, startChild } from './processes.ts'
+import { say } from './progress.ts'
 import { Trouble } from './trouble.ts'
 
 /** What the server process tells its parent. */
@@ -33,4 +34,30 @@ export async function startApplication(
 export async function endOf(child: ChildProcess): Promise<number> {
   if (child.exitCode !== null) return child.exitCode
   return await new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)))
+}
+
+/** A server that ends sooner than this after it was ready would end again: whoever runs it must look. */
+const STEADY_MS = 30_000
+
+export interface Serving {
+  readonly start: () => Promise<{ origin: string; child: ChildProcess }>
+  /** Told each time that it takes requests. */
+  readonly onReady: (origin: string, isAgain: boolean) => Promise<void> | void
+}
+
+/** Keeps a server running until it is stopped: one that is killed or crashes is started again, unless it ends too soon. Gives the exit code. */
+export async function keepServing({ start, onReady }: Serving): Promise<number> {
+  for (let isAgain = false; ; isAgain = true) {
+    const { origin, child } = await start()
+    const ready = performance.now()
+    const end = endOf(child)
+    await onReady(origin, isAgain)
+    const code = await end
+    if (isStopping()) return 0
+    if (performance.now() - ready < STEADY_MS) {
+      say(`the server ended by itself (exit code ${code}), too soon to be started again; what it said is above`)
+      return code || 1
+    }
+    say(`the server ended by itself (exit code ${code}) and is started again; what it said is above`)
+  }
 }

@@ -1,9 +1,9 @@
-import { endOf, startApplication } from './application.ts'
+import { keepServing, startApplication } from './application.ts'
 import { ensureBuild } from './build.ts'
 import { DATA } from './folders.ts'
 import { startMercadoPago } from './mercadopago.ts'
 import { roleOf, withDatabase } from './postgres.ts'
-import { isStopping, runUntilStopped, stopAll } from './processes.ts'
+import { runUntilStopped, stopAll } from './processes.ts'
 import { say } from './progress.ts'
 import { startSandbox } from './sandbox.ts'
 import { secret } from './secrets.ts'
@@ -24,7 +24,7 @@ export async function runDemo(port: number, mode: 'production' | 'development'):
     await building
     const sandbox = process.env.STRIPE_SECRET_KEY ? {} : await startSandbox(`http://localhost:${port}`)
     const second = process.env.MERCADOPAGO_ACCESS_TOKEN ? {} : await startMercadoPago(`http://localhost:${port}`)
-    const { origin, child } = await startApplication({
+    const environment = {
       NODE_ENV: mode,
       HILO_WORLD: 'demo',
       PORT: String(port),
@@ -33,12 +33,13 @@ export async function runDemo(port: number, mode: 'production' | 'development'):
       HILO_APP_SECRET: process.env.HILO_APP_SECRET ?? secret(DATA, 'app'),
       ...sandbox,
       ...second,
+    }
+    return await keepServing({
+      start: () => startApplication(environment),
+      onReady: async (origin, isAgain) => {
+        if (!isAgain) console.log(await welcome(origin, urls))
+      },
     })
-    console.log(await welcome(origin, urls))
-    const code = await endOf(child)
-    if (isStopping()) return 0
-    say(`the server ended by itself (exit code ${code}); what it said is above`)
-    return code || 1
   })
   return await work.finally(stopAll)
 }

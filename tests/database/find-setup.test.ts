@@ -28,8 +28,8 @@ test('an empty world lacks people, papers, products and who answers; what is the
   const somebody = { name: 'Pont SARL', postalAddress: '1 rue Neuve, Lyon', email: 'pont@pont-lyon.fr' }
   await run(addResponsiblePerson, seed, { area: 'eu', fromOn: today, ...somebody }, { key: 'eu' })
   // Nothing of the table is deleted: what is offered no more has a last day.
-  await asOwner(`insert into orders.delivery_service select ended.* from orders.services_on(current_date) service,
-    jsonb_populate_record(service, jsonb_build_object('from_on', current_date - 1, 'to_on', current_date - 1)) ended
+  await asOwner(`insert into orders.delivery_service select ended.* from orders.services_on('${today}') service,
+    jsonb_populate_record(service, jsonb_build_object('from_on', date '${today}' - 1, 'to_on', date '${today}' - 1)) ended
     where service.zone = 'peru'`)
   expect(await findSetup(em, today)).toMatchObject({
     unanswered: [],

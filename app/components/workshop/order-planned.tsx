@@ -14,10 +14,15 @@ export interface PlannedForStaff {
   readonly held: string | null
 }
 
+/** The parcels that have not left. */
+export function parcelsToCome(planned: readonly PlannedForStaff[]): readonly PlannedForStaff[] {
+  return planned.filter(({ isToCome }) => isToCome)
+}
+
 /** Which planned parcel leaves, where something of several is to come. Nothing is chosen beforehand. */
 export function WhichParcel({ planned }: { planned: readonly PlannedForStaff[] }) {
   const t = useTranslations('workshop.order')
-  const toCome = planned.filter(({ isToCome }) => isToCome)
+  const toCome = parcelsToCome(planned)
   if (toCome.length < 2) return null
   const options = toCome.map(({ parcel, choice }) => ({ value: parcel.toString(), label: choice }))
   return <RadioField name="parcel" label={t('packedAt')} hint={t('packedAtHint')} options={options} />

@@ -5,7 +5,7 @@ import { RadioField, TextField } from '../base/field.tsx'
 import { PostForm } from '../base/form.tsx'
 import type { FormReply } from '../base/form-reply.ts'
 import { OrderNewDate } from './order-new-date.tsx'
-import { type PlannedForStaff, PlannedList, WhichParcel } from './order-planned.tsx'
+import { type PlannedForStaff, PlannedList, parcelsToCome, WhichParcel } from './order-planned.tsx'
 
 type Shown = 'identity_document' | 'order_page' | 'both'
 const SHOWN: readonly Shown[] = ['identity_document', 'order_page', 'both']
@@ -63,7 +63,9 @@ export function OrderSide({ order, mayDispatch, formKey, reply }: OrderSideProps
           <h3>{t('dispatchTitle')}</h3>
           {order.ready > 0 ? (
             <>
-              <p className="small muted">{t('dispatchLead', { count: order.ready })}</p>
+              <p className="small muted">
+                {parcelsToCome(order.planned).length > 1 ? t('dispatchLeadOfSeveral') : t('dispatchLead', { count: order.ready })}
+              </p>
               <PostForm formKey={formKey} reply={reply?.values.intent === 'dispatch' ? reply : undefined} name="dispatch">
                 <input type="hidden" name="intent" value="dispatch" />
                 <WhichParcel planned={order.planned} />

@@ -4,6 +4,7 @@ import { Payment } from '#db/entities/payments/payment.ts'
 import { insertRow } from '#db/insert.server.ts'
 import { holdPieces } from '../catalogue/stock.server.ts'
 import { account } from '../ledger/accounts.ts'
+import { lawAgainstCustody } from '../orders/custody-gate.server.ts'
 import { openPayment } from '../payments/open-payment.server.ts'
 import { actorRef } from '../shared/actor.ts'
 import { type Context, command } from '../shared/command.server.ts'
@@ -32,7 +33,8 @@ export interface ExchangedPiece {
  * A buyer gives one piece back and takes another of the same price: the first is refunded whole, and what is promised to the buyer pays a new
  * order, which is settled like any other. No money leaves, so one person does it, as an acceptance is withdrawn. What was sold over a counter
  * is handed over at once, with no parcel. Refuses an unknown order, one without a payment, what `refusalOfRefund` names, a
- * variant nobody knows, another price than what is left of the first piece, and a variant of which no piece is in stock.
+ * variant nobody knows or that was withdrawn, a piece made in custody where the order's country keeps those out, another price than what is left of the first
+ * piece, and a variant of which no piece is in stock.
  */
 export const exchangePiece = command<ExchangeInput, ExchangedPiece, SettlementRefusal | 'sold_out'>(
   'settlement.exchange-piece',
@@ -53,6 +55,8 @@ export const exchangePiece = command<ExchangeInput, ExchangedPiece, SettlementRe
     if (no) return no
     const other = await offered(context, input.variantId, order)
     if (!other) return refuse('variant_unknown')
+    const law = other.madeInCustody ? await lawAgainstCustody(em, order.country, context.today) : undefined
+    if (law) return refuse('exchange_kept_out', { law })
     if (!other.price.equals(amount))
       return refuse('refund_exchange_price', { price: other.price.toJSON(), left: amount.toJSON() })
 
@@ -93,7 +97,8 @@ async function offered({ em, today }: Context, variantId: string, order: Order):
        (select jsonb_object_agg(locale, name) from catalogue.product_text where product_id = product.id) as name,
        (select amount_minor::text from catalogue.price where variant_id = variant.id and currency = ? and from_on <= ?
         order by from_on desc limit 1) as amount_minor
-     from catalogue.variant variant join catalogue.product product on product.id = variant.product_id where variant.id = ?`,
+     from catalogue.variant variant join catalogue.product product on product.id = variant.product_id and product.state <> 'withdrawn'
+     where variant.id = ?`,
     [order.currency, today, variantId],
   )
   if (!row?.amount_minor) return undefined

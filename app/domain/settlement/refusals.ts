@@ -57,6 +57,7 @@ export const REFUSALS = [
   'piece_dispatched',
   'unit_partly_refunded',
   'refund_exchange_price',
+  'exchange_kept_out',
   'maker_unknown',
   'situation_in_future',
   'situation_not_after',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type EntityManager, forkEntityManager } from '#db/orm.server.ts'
+import { ask, type EntityManager, forkEntityManager } from '#db/orm.server.ts'
 import { type Actor, actorRef, may } from './actor.ts'
 import { assert } from './assert.ts'
 import { dateOf, type PlainDate } from './dates.ts'
@@ -105,23 +105,14 @@ async function runOnce<Input, Value extends Json, Code extends string>(
   input: Input,
   options: RunOptions,
 ): Promise<Outcome<Value, Code>> {
-  const [clock] = await em.execute<{ now: string }[]>(`select set_config('app.actor', ?, true), shared.now()::text as now`, [
-    actorRef(actor),
-  ])
-  assert(clock, 'the database answers with its clock')
-  const now = options.now ?? new Date(clock.now)
-  await checkPermission(em, actor, cmd.permission)
-
   const hash = createHash('sha256')
     .update(canonicalJson(input as Json))
     .digest()
-  const mine = await em.execute<{ id: string }[]>(
-    `insert into shared.command_log (command, key, input_hash, actor_kind, actor_id, on_behalf_of, at) values (?, ?, ?, ?, ?, ?, ?)
-     on conflict on constraint command_runs_once do nothing returning id`,
-    [cmd.name, options.key, hash, actor.kind, actor.id ?? null, 'onBehalfOf' in actor ? (actor.onBehalfOf ?? null) : null, now],
-  )
-  if (!mine[0]) return firstAnswer<Value, Code>(em, cmd.name, options.key, hash)
+  const mine = await beginOnce(em, cmd.name, actor, options, hash)
+  await checkPermission(em, actor, cmd.permission)
+  if (!mine) return firstAnswer<Value, Code>(em, cmd.name, options.key, hash)
 
+  const now = new Date(mine.now)
   const context: Context = {
     em,
     actor,
@@ -133,12 +124,29 @@ async function runOnce<Input, Value extends Json, Code extends string>(
   const outcome = await cmd.execute(context, input)
   if (!outcome.ok) throw new RolledBack(outcome.refusal)
   await em.flush()
-  await em.execute('update shared.command_log set outcome = ?::jsonb where id = ?', [
-    JSON.stringify(outcome.value ?? null),
-    mine[0].id,
-  ])
+  await ask(em, 'update shared.command_log set outcome = ?::jsonb where id = ?', [JSON.stringify(outcome.value ?? null), mine.id])
   await fault(`${cmd.name}:before_commit`)
   return outcome
+}
+
+/** Tells the database who acts, and takes the key: undefined when it was taken before. Whoever takes it at the same time waits for the other's commit. */
+async function beginOnce(
+  em: EntityManager,
+  name: string,
+  actor: Actor,
+  { key, now }: RunOptions,
+  hash: Buffer,
+): Promise<{ id: string; now: string } | undefined> {
+  const onBehalfOf = 'onBehalfOf' in actor ? (actor.onBehalfOf ?? null) : null
+  const [mine] = await ask<{ id: string; now: string }>(
+    em,
+    `with clock as materialized (select set_config('app.actor', ?, true) as actor, shared.now() as now)
+     insert into shared.command_log (command, key, input_hash, actor_kind, actor_id, on_behalf_of, at)
+     select ?, ?, ?, ?, ?, ?, coalesce(?::timestamptz, date_trunc('milliseconds', clock.now)) from clock
+     on conflict on constraint command_runs_once do nothing returning id, at::text as now`,
+    [actorRef(actor), name, key, hash, actor.kind, actor.id ?? null, onBehalfOf, now ?? null],
+  )
+  return mine
 }
 
 /** A role may have been taken away, or the sign-in closed, since the page was drawn: the row is read and held to the commit. */

@@ -1,4 +1,4 @@
-import type { EntityManager } from '#db/orm.server.ts'
+import { database, type EntityManager } from '#db/orm.server.ts'
 import { type CategoryDivision, findDivisionOfCategory } from '#db/questions/impact/find-division-of-category.server.ts'
 import { findSaleRules, type SaleRules } from '#db/questions/impact/find-sale-rules.server.ts'
 import { findOrderGoods } from '#db/questions/orders/find-order-goods.server.ts'
@@ -84,7 +84,7 @@ export async function moneyOfOrder(
 /** A price divided as what was sold of its kind was, or by the rules where that is too little to publish. */
 async function divide(em: EntityManager, { categoryId, price, isExport, madeInCustody }: TrailQuestion, on: PlainDate) {
   const rules = await findSaleRules(em, on)
-  const sold = await findDivisionOfCategory(em, categoryId, isExport)
+  const sold = await soldOf(em, categoryId, isExport)
   const trail = sold
     ? trailBySales(price, sold)
     : trailByRules(price, {
@@ -93,6 +93,23 @@ async function divide(em: EntityManager, { categoryId, price, isExport, madeInCu
         law: madeInCustody ? rules.inpe : '0',
       })
   return { trail, sold, rules }
+}
+
+type Division = CategoryDivision | undefined
+
+/** As old as a kept page may be (page-cache/README.md): a year's sales of a shelf are not added up again for each who looks. */
+const DIVISION_AGE_MS = 600_000
+const divisions = new WeakMap<object, Map<string, { readonly until: number; readonly division: Division }>>()
+
+async function soldOf(em: EntityManager, categoryId: string, isExport: boolean): Promise<Division> {
+  const ofDatabase = divisions.get(database()) ?? new Map<string, { until: number; division: Division }>()
+  divisions.set(database(), ofDatabase)
+  const key = `${categoryId} ${isExport}`
+  const known = ofDatabase.get(key)
+  if (known && performance.now() < known.until) return known.division
+  const division = await findDivisionOfCategory(em, categoryId, isExport)
+  ofDatabase.set(key, { until: performance.now() + DIVISION_AGE_MS, division })
+  return division
 }
 
 /** What of it went to loans and what to families, among all who sold such pieces: never where so few had a loan that it would be theirs. */

@@ -76,9 +76,9 @@ function priceRange(currency: Currency): string {
 
 /** Joins `moved` to `shelf`: what is in stock of those whose pieces moved since their entries were written. */
 export const JOIN_MOVED = `left join (
-    select product_id, exists (
-      select from catalogue.variant variant join catalogue.piece piece on piece.variant_id = variant.id and piece.state = 'in_stock'
-      where variant.product_id = changed.product_id) as is_in_stock
+    select product_id, (
+      select true from catalogue.variant variant join catalogue.piece piece on piece.variant_id = variant.id and piece.state = 'in_stock'
+      where variant.product_id = changed.product_id limit 1) is true as is_in_stock
     from (select distinct product_id from catalogue.stock_moved) changed) moved on moved.product_id = shelf.product_id`
 
 /**

@@ -15,6 +15,7 @@ export interface StockRow {
   readonly held: number
   readonly sold: number
   readonly madeToOrder: boolean
+  readonly madeInCustody: boolean
   readonly priceMinor: string | null
 }
 
@@ -28,7 +29,8 @@ export type StockSort = keyof typeof SORTS
 
 const VARIANTS = `
   select variant.id as "variantId", variant.sku, variant.size, words.name as product, product.maker_id as "makerId",
-    coalesce(maker.chosen_name, "group".name) as author, product.made_to_order as "madeToOrder", price.amount_minor::text as "priceMinor",
+    coalesce(maker.chosen_name, "group".name) as author, product.made_to_order as "madeToOrder",
+    product.made_in_custody as "madeInCustody", price.amount_minor::text as "priceMinor",
     count(piece.id) filter (where piece.state = 'in_stock')::int as free, count(piece.id) filter (where piece.state = 'held')::int as held,
     count(piece.id) filter (where piece.state = 'sold')::int as sold
   from catalogue.variant variant

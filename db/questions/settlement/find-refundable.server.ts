@@ -22,6 +22,7 @@ export interface RefundableUnit {
 export interface Refundable {
   readonly orderId: string
   readonly number: number
+  readonly country: string
   readonly currency: Currency
   readonly isSent: boolean
   readonly units: readonly RefundableUnit[]
@@ -44,8 +45,8 @@ interface UnitRow {
 }
 
 export async function findRefundable(em: EntityManager, number: number): Promise<Refundable | undefined> {
-  const [order] = await em.execute<{ id: string; currency: Currency }[]>(
-    `select "order".id, currency from orders."order" where number = ? and exists (select from payments.payment where order_id = "order".id and state = 'succeeded')`,
+  const [order] = await em.execute<{ id: string; country: string; currency: Currency }[]>(
+    `select "order".id, country, currency from orders."order" where number = ? and exists (select from payments.payment where order_id = "order".id and state = 'succeeded')`,
     [number],
   )
   if (!order) return undefined
@@ -84,6 +85,7 @@ export async function findRefundable(em: EntityManager, number: number): Promise
   return {
     orderId: order.id,
     number,
+    country: order.country,
     currency: order.currency,
     isSent: units.some(({ isSent }) => isSent),
     units,

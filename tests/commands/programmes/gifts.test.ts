@@ -99,7 +99,8 @@ describe('beginning a gift', () => {
 
   test('a purpose closed by a row of its day takes nothing more', async () => {
     await asOwner(
-      `insert into programmes.gift_purpose select code, current_date, false, position, goes_to, name, about from programmes.gift_purpose where code = 'materials'`,
+      `insert into programmes.gift_purpose select code, (now() at time zone 'America/Lima')::date, false, position, goes_to, name, about
+       from programmes.gift_purpose where code = 'materials'`,
     )
     expect(await run(give, VISITOR, aGift({ purpose: 'materials' }), { key: key() })).toMatchObject(
       refusal('gift_purpose_closed'),

@@ -7,7 +7,7 @@ import { exchangePiece } from '#app/domain/settlement/exchange-piece.server.ts'
 import { withdrawAcceptance } from '#app/domain/settlement/withdraw-acceptance.server.ts'
 import { systemActor } from '#app/domain/shared/actor.ts'
 import { run } from '#app/domain/shared/command.server.ts'
-import { anOrderFor, aPieceInStock, place } from '#tests/support/buying.ts'
+import { anOrderFor, aPieceInStock, confirm, place } from '#tests/support/buying.ts'
 import { footprint } from '#tests/support/footprint.ts'
 import { everythingHoldsAfterwards } from '#tests/support/holding.ts'
 import { openTestDatabase, row, rows } from '#tests/support/open-database.ts'
@@ -201,7 +201,30 @@ describe('an exchange', () => {
     await refused(swap({ variantId: NOBODY }), 'variant_unknown')
     await refused(swap({ variantId: (await aProduct(maker, '190.00')).variantId }), 'refund_exchange_price')
     await refused(swap({}), 'sold_out')
+    const withdrawn = await aProduct(maker, '180.00')
+    await rows(
+      "update catalogue.product set state = 'withdrawn' where id = (select product_id from catalogue.variant where id = ?)",
+      [withdrawn.variantId],
+    )
+    await refused(swap({ variantId: withdrawn.variantId }), 'variant_unknown')
     const unpaid = await place(await anOrderFor([(await aProduct(maker, '180.00', { madeToOrder: true })).variantId]))
     await refused(swap({ orderId: unpaid.orderId }), 'order_not_paid')
+  })
+
+  test('an order of a piece that may enter a country is not exchanged there for one that its law keeps out', async () => {
+    const maker = await aMaker()
+    const [free, kept] = [await aProduct(maker, '180.00'), await aProduct(maker, '180.00')]
+    await rows(
+      'update catalogue.product set made_in_custody = false where id = (select product_id from catalogue.variant where id = ?)',
+      [free.variantId],
+    )
+    for (const { variantId } of [free, free, kept]) await aPieceInStock(variantId, maker)
+    const sale = await place(await anOrderFor([free.variantId], { country: 'US' }))
+    await confirm(sale.paymentId)
+    const { id } = await row<{ id: string }>('select id from orders.order_line where order_id = ?', [sale.orderId])
+    const input = { orderId: sale.orderId, orderLineId: id, unit: 1, borneBy: 'maker' as const, pieceGoes: 'to_stock' as const }
+    const treasurer = await staffWith('treasurer')
+    await refused(() => run(exchangePiece, treasurer, { ...input, ...kept }, { key: key() }), 'exchange_kept_out')
+    await did(run(exchangePiece, treasurer, { ...input, ...free }, { key: key() }))
   })
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { findSellable } from '#db/questions/production/find-stock.server.ts'
 import { findRefundable, type Refundable, type RefundableUnit } from '#db/questions/settlement/find-refundable.server.ts'
+import { lawAgainstCustody } from '../../../domain/orders/custody-gate.server.ts'
 import type { StaffActor } from '../../../domain/people/sessions.server.ts'
 import { PIECE_FATES } from '../../../domain/settlement/refund-states.ts'
 import { choice, chosen } from '../../../domain/shared/fields.ts'
@@ -44,7 +45,9 @@ export async function findExchange(actor: StaffActor, number: number, piece: str
     const order = await findRefundable(em, number)
     const unit = order?.units.find((each) => each.piece === piece)
     if (!order || !unit) return undefined
-    const rows = await findSellable(em, { locale, today: await findToday(em), currency: order.currency })
+    const today = await findToday(em)
+    const rows = await findSellable(em, { locale, today, currency: order.currency })
+    const law = await lawAgainstCustody(em, order.country, today)
     return {
       orderId: order.orderId,
       number,
@@ -52,6 +55,7 @@ export async function findExchange(actor: StaffActor, number: number, piece: str
       unit,
       deliveryLeft: unit.isHere ? deliveryHeldFor(order, unit) : undefined,
       offers: rows
+        .filter(({ madeInCustody }) => !madeInCustody || !law)
         .filter(({ priceMinor }) => priceMinor !== null && unit.left.isPositive() && BigInt(priceMinor) === unit.left.minor)
         .map((row) => ({ value: row.variantId, label: [row.product, row.size, row.author].filter(Boolean).join(' · ') })),
     }
