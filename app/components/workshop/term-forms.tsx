@@ -14,10 +14,11 @@ interface TermFormProps {
 /** The next row of a term of the complaints book: what the law says, from which day, and where it says so. */
 export function ComplaintTermForm({ kinds, formKey, tomorrow, reply }: TermFormProps & { readonly kinds: readonly Option[] }) {
   const t = useTranslations('workshop.terms')
+  const shipping = useTranslations('shipping')
   return (
     <section className="card pad" aria-labelledby="h-term">
       <h2 id="h-term">{t('new')}</h2>
-      <PostForm formKey={`${formKey}:term`} reply={reply} name="term">
+      <PostForm formKey={`${formKey}:term`} reply={reply} name="term" labels={{ fromOn: shipping('fromOn') }}>
         <input type="hidden" name="intent" value="term" />
         <SelectField name="kind" label={t('kind')} options={kinds} />
         <CountField name="answerWorkingDays" label={t('answerField')} min={1} max={60} />
@@ -36,10 +37,11 @@ export function ComplaintTermForm({ kinds, formKey, tomorrow, reply }: TermFormP
 /** The next row of the answer to returns: what the house promises from a day on, and who decided it. */
 export function ReturnTermForm({ formKey, tomorrow, reply }: TermFormProps) {
   const t = useTranslations('workshop.terms')
+  const shipping = useTranslations('shipping')
   return (
     <section className="card pad" aria-labelledby="h-return-term">
       <h2 id="h-return-term">{t('newReturn')}</h2>
-      <PostForm formKey={`${formKey}:return`} reply={reply} name="return">
+      <PostForm formKey={`${formKey}:return`} reply={reply} name="return" labels={{ fromOn: shipping('fromOn') }}>
         <input type="hidden" name="intent" value="return" />
         <CountField name="workingDays" label={t('answerField')} min={1} max={30} />
         <TextField name="basis" label={t('basis')} hint={t('houseHint')} maxLength={200} />

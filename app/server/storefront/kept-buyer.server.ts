@@ -1,14 +1,18 @@
 import type { z } from 'zod'
 import type { KeptAddress } from '../../components/orders/address-fields.tsx'
+import { faultsOfAbroad } from '../../domain/orders/address.ts'
 import { BuyerInput } from '../../domain/orders/schema.ts'
 
 export type KeptBuyer = z.output<typeof BuyerInput>
 
-/** The buyer that step one kept, when it is whole and for this country; undefined sends the shopper back to step one. */
+/** The buyer that step one kept, when it is whole and may stand in this country; undefined sends the shopper back to step one, with what was typed. */
 export function keptBuyer(stored: unknown, country: string): KeptBuyer | undefined {
   const parsed = BuyerInput.safeParse(stored)
   if (!parsed.success) return undefined
-  return (parsed.data.address.ubigeo !== undefined) === (country === 'PE') ? parsed.data : undefined
+  const { address } = parsed.data
+  if ((address.ubigeo !== undefined) !== (country === 'PE')) return undefined
+  // The country may have been changed since: a postal code of another, or no state where one is needed, delivers nothing.
+  return country === 'PE' || faultsOfAbroad(address, country).length === 0 ? parsed.data : undefined
 }
 
 /** The address that uses of an offer are counted by, once step one has it. */
