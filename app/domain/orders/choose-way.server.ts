@@ -17,18 +17,21 @@ type WayOfPaying = Exclude<PlaceOrderInput['method'], 'link'>
 export interface ChosenWay {
   readonly orderId: string
   readonly method: WayOfPaying
+  /** The attempt at a provider's page that the caller closed there. */
+  readonly closed?: string | undefined
 }
 
 /**
  * The buyer of a payment link says how to pay. The same way chosen again, from another tab or by a second press, is the attempt there is; another
  * way takes its place, and money that still comes by the first is never lost. Each way keeps the pieces for its own time, once: whoever turns from one to
- * the other and back gets no more. The caller has closed the provider's page that was open. Refuses an unknown order, one that waits for no payment or whose
+ * the other and back gets no more. The caller has closed the provider's page that it saw open; one that was opened since, on another
+ * device, is no page to be left open: refused until the buyer has seen it. Refuses an unknown order, one that waits for no payment or whose
  * time is over; by hand what is not in soles and sent within Peru, and a way that is not in force; a provider's page that would outlive the hold, and by hand a time to pay that is over.
  */
 export const chooseWay = command<ChosenWay, { paymentId: string; number: number }, OrdersRefusal>(
   'orders.choose-way',
   'place:order',
-  async (context, { orderId, method }) => {
+  async (context, { orderId, method, closed }) => {
     const { em, now } = context
     const order = await em.findOne(Order, { id: orderId as OrderId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
     if (!order) return refuse('order_not_found')
@@ -43,6 +46,8 @@ export const chooseWay = command<ChosenWay, { paymentId: string; number: number 
     )
     const same = open.find((attempt) => attempt.method === method)
     if (same) return done({ paymentId: same.id, number: order.number })
+    if (open.some(({ id, provider }) => isOnline(provider) && id !== closed))
+      return refuse('way_chosen_elsewhere', { number: order.number })
     for (const attempt of attempts) if (attempt.state === 'created' || attempt.state === 'open') attempt.state = 'expired'
     const isFirst = attempts.every((attempt) => attempt.method !== method)
     if (!(await holdFor(context, order, holding, isFirst))) return refuse('hold_nearly_over', { number: order.number })

@@ -23,6 +23,7 @@ export const REFUSALS = [
   'draft_not_found',
   'way_not_for_order',
   'hold_nearly_over',
+  'way_chosen_elsewhere',
   'way_not_offered',
   'buyer_without_email',
   'complaint_order_unknown',

@@ -44,7 +44,7 @@ export async function payBy(
     const closed = await closePage(shopper, order)
     if (closed) return closed
   }
-  const outcome = await run(chooseWay, actor, { orderId: order.id, method }, { key })
+  const outcome = await run(chooseWay, actor, { orderId: order.id, method, closed: order.payment?.id }, { key })
   if (!outcome.ok) return outcome
   return done({ to: await pageAfterPlacing(shopper, outcome.value, method) })
 }

@@ -200,8 +200,8 @@ describe('an order that staff take', () => {
 })
 
 describe('the buyer of a link', () => {
-  const choose = (orderId: string, method: 'card' | 'yape' | 'transfer', now?: Date) =>
-    run(chooseWay, VISITOR, { orderId, method }, { ...key(), ...(now && { now }) })
+  const choose = (orderId: string, method: 'card' | 'mercadopago' | 'yape' | 'transfer', now?: Date, closed?: string) =>
+    run(chooseWay, VISITOR, { orderId, method, closed }, { ...key(), ...(now && { now }) })
   const paidBy = (paymentId: string) =>
     run(confirmManualPayment, TEST, { paymentId, reference: aReference() }, { key: `confirm:${paymentId}` })
 
@@ -220,6 +220,17 @@ describe('the buyer of a link', () => {
     ])
     expect(await paidBy(first ?? '')).toMatchObject({ value: { result: 'paid' } })
     expect(transfer.ok && (await paidBy(transfer.value.paymentId))).toMatchObject({ value: { result: 'in_suspense' } })
+  })
+
+  test('leaves no provider’s page open behind another way: on two devices at once the second is told first', async () => {
+    const order = await aTakenOrder()
+    const both = await Promise.all([choose(order.orderId, 'card'), choose(order.orderId, 'mercadopago')])
+    expect(both.map((each) => (each.ok ? 'begun' : each.refusal.code)).toSorted()).toEqual(['begun', 'way_chosen_elsewhere'])
+    const begun = both.find((each) => each.ok)
+    const opened = begun?.ok ? begun.value.paymentId : ''
+    expect(await choose(order.orderId, 'yape')).toMatchObject({ refusal: { code: 'way_chosen_elsewhere' } })
+    expect(await choose(order.orderId, 'yape', undefined, opened)).toMatchObject({ ok: true })
+    expect(await row('select state from payments.payment where id = ?', [opened])).toEqual({ state: 'expired' })
   })
 
   test('gets the time of a way once: turning back to it keeps the pieces no longer', async () => {
