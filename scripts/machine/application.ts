@@ -55,9 +55,13 @@ export async function keepServing({ start, onReady }: Serving): Promise<number> 
     const code = await end
     if (isStopping()) return 0
     if (performance.now() - ready < STEADY_MS) {
-      say(`the server ended by itself (exit code ${code}), too soon to be started again; what it said is above`)
+      say(`the server ended by itself (${howItEnded(child, code)}), too soon to be started again; what it said is above`)
       return code || 1
     }
-    say(`the server ended by itself (exit code ${code}) and is started again; what it said is above`)
+    say(`the server ended by itself (${howItEnded(child, code)}) and is started again`)
   }
+}
+
+function howItEnded(child: ChildProcess, code: number): string {
+  return child.signalCode ? `killed by ${child.signalCode}` : `exit code ${code}`
 }

@@ -18,6 +18,8 @@ export function ErrorSummary({ reply, prefix, labels }: ErrorSummaryProps) {
   }, [reply])
   const fields = Object.entries(reply.errors)
   if (fields.length === 0 && reply.messages.length === 0) return null
+  // A label that is a question needs no colon after it.
+  const headOf = (label: string) => (label.endsWith('?') ? label : t('label', { name: label }))
   return (
     // Without JavaScript the fragment of the page does not move the focus, so the role announces it.
     <div className="error-summary" ref={box} tabIndex={-1} role="alert" aria-labelledby={`${prefix}-summary`}>
@@ -30,7 +32,7 @@ export function ErrorSummary({ reply, prefix, labels }: ErrorSummaryProps) {
           const label = labels.get(name)
           return (
             <li key={name}>
-              <a href={`#${prefix}-${name}`}>{label ? `${t('label', { name: label })} ${sentence}` : sentence}</a>
+              <a href={`#${prefix}-${name}`}>{label ? `${headOf(label)} ${sentence}` : sentence}</a>
             </li>
           )
         })}

@@ -52,6 +52,8 @@ export const KINDS = {
     ...OrderFacts,
     arrival: WindowFact.optional(),
     isMadeToOrder: z.boolean(),
+    /** True where the carrier may collect taxes of the country at the door; letters of before do not say. */
+    hasDuties: z.boolean().optional(),
     /** Where it travels in several parcels: what is in each, its own days, and its delivery; letters of before say no price. */
     parcels: z
       .array(z.strictObject({ names: z.array(LineFact).min(1), arrival: WindowFact, price: MoneyFact.optional() }))

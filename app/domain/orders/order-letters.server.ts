@@ -24,6 +24,7 @@ export async function writeOrderConfirmed(context: Context, order: Order): Promi
   const facts = {
     ...bought,
     isMadeToOrder: making !== undefined,
+    ...(order.isExport && { hasDuties: true }),
     arrival: windowFrom(context, first + transit[0], last + transit[1]),
     ...(parcels.length > 1 && { parcels }),
   }

@@ -27,7 +27,7 @@ export function Story({ page }: { page: Page }) {
 }
 
 /** What was bought, and what it came to. */
-export function Bought({ page }: { page: Pick<Page, 'lines' | 'sums'> }) {
+export function Bought({ page }: { page: Pick<Page, 'lines' | 'sums'> & Partial<Pick<Page, 'atDoor'>> }) {
   const t = useTranslations('storefront.tracking')
   return (
     <section className="stack" aria-labelledby="h-bought">
@@ -52,6 +52,7 @@ export function Bought({ page }: { page: Pick<Page, 'lines' | 'sums'> }) {
         ))}
         <li className="totals-line">
           <DescriptionList facts={page.sums} />
+          {page.atDoor && <p className="small muted">{page.atDoor}</p>}
         </li>
       </ul>
       <p className="note small">{t('keep')}</p>

@@ -18,6 +18,7 @@ import { afterSaleOf } from '../../server/storefront/after-sale-view.server.ts'
 import { moneyOfOrder } from '../../server/storefront/money-trail.server.ts'
 import { orderBehind, orderPath } from '../../server/storefront/order-of-token.server.ts'
 import { delayOf } from '../../server/storefront/present-delay.server.ts'
+import { dutiesNote } from '../../server/storefront/present-door.server.ts'
 import { presentPickup } from '../../server/storefront/present-pickup.server.ts'
 import {
   hasArrived,
@@ -74,6 +75,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       isExport: destination.country !== 'PE',
       lines: order.lines.map((line) => presentTrackedLine(line, locale)),
       sums: presentSums(order, stage, locale),
+      atDoor: destination.country === 'PE' || isOver ? undefined : dutiesNote(order, destination, locale),
       formKey: newFormKey(),
     }
   })

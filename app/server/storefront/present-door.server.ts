@@ -36,7 +36,7 @@ export async function presentDoor(
 }
 
 /** What is due at the door, said as it is: nothing, about so much to the carrier, or not known to us. */
-export function dutiesNote(quote: OrderQuote, destination: DestinationRow, locale: Locale): string {
+export function dutiesNote(quote: Pick<OrderQuote, 'total'>, destination: DestinationRow, locale: Locale): string {
   const t = translator(locale, 'storefront')
   if (!destination.buyerPaysDuties) return t('product.taxIncluded')
   const on = formatDate(plainDate(destination.ratesOn), locale, 'long')

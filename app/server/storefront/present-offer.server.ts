@@ -61,7 +61,7 @@ export async function presentSafety(
   { locale, destination, today }: ProductContext,
 ): Promise<SafetyView | undefined> {
   const warnings = await findWarnings(em, product.category.id, locale, today)
-  const safety = await findProductSafety(em, destination.country, today)
+  const safety = await findProductSafety(em, destination.country, locale, today)
   if (!safety && warnings.length === 0) return undefined
   const t = translator(locale, 'storefront')
   const addresses = [

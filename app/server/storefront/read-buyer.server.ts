@@ -18,7 +18,9 @@ import {
 } from '../../domain/orders/address.ts'
 import { findPlace } from '../../domain/orders/peru-places.server.ts'
 import type { Refusal } from '../../domain/shared/outcome.ts'
+import { refusalText } from '../../texts/texts.ts'
 import { type ReadForm, readForm } from '../read-form.server.ts'
+import { requestContext } from '../request-context.server.ts'
 import type { Shopper } from './shopper.server.ts'
 
 type Read =
@@ -53,7 +55,7 @@ export async function readBuyer(
     return faults.length > 0 ? corrected(form, faults) : buyerOf(form, buyerInPeru(form.value, place))
   }
   const form = await readForm(request, isOnPhone ? AbroadPhoneForm : AbroadForm)
-  if (!form.ok) return { ok: false, reply: form.reply() }
+  if (!form.ok) return { ok: false, reply: withAddressFaults(form.reply(), country) }
   const faults = faultsOfAbroad(form.value, country)
   return faults.length > 0 ? corrected(form, faults) : buyerOf(form, buyerAbroad(form.value))
 }
@@ -72,7 +74,7 @@ export async function readRecipient(request: Request, country: string): Promise<
     return recipientOf(form, recipientInPeru(form.value, place))
   }
   const form = await readForm(request, AbroadAddressForm)
-  if (!form.ok) return { ok: false, reply: form.reply() }
+  if (!form.ok) return { ok: false, reply: withAddressFaults(form.reply(), country) }
   const faults = faultsOfAbroad(form.value, country)
   return faults.length > 0 ? corrected(form, faults) : recipientOf(form, recipientAbroad(form.value))
 }
@@ -88,6 +90,15 @@ function buyerOf(form: GoodBuyer, buyer: Buyer): Read {
   const refuse = (refusal: Refusal, field?: string) =>
     form.reply(refusal, field ? { context: 'customers', field } : { context: 'orders' })
   return { ok: true, buyer, keepsAddress: form.value.keepAddress, key: form.key, refuse }
+}
+
+/** What the country's post needs, said together with what else is to correct: nobody sends a form twice for one list. */
+function withAddressFaults(reply: FormReply, country: string): FormReply {
+  const { locale } = requestContext()
+  const typed = (name: string) => [reply.values[name] ?? []].flat()[0]
+  const faults = faultsOfAbroad({ postalCode: typed('postalCode'), region: typed('region') }, country)
+  const errors = Object.fromEntries(faults.map(({ field, code }) => [field, refusalText(locale, { code, facts: {} }, 'orders')]))
+  return { ...reply, errors: { ...errors, ...reply.errors } }
 }
 
 /** Every fault beside its field, not the first of them. */

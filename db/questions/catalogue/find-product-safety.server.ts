@@ -18,11 +18,16 @@ export interface ProductSafety {
 }
 
 /** The safety facts for a country; undefined where no such law is known. */
-export async function findProductSafety(em: EntityManager, country: string, on: PlainDate): Promise<ProductSafety | undefined> {
+export async function findProductSafety(
+  em: EntityManager,
+  country: string,
+  locale: Locale,
+  on: PlainDate,
+): Promise<ProductSafety | undefined> {
   const [row] = await em.execute<
     { law: string; needs_responsible_person: boolean; responsible: SafetyAddress | null; manufacturer: SafetyAddress | null }[]
   >(
-    `select rule.law, rule.needs_responsible_person,
+    `select shared.basis_in(rule.law, ?) as law, rule.needs_responsible_person,
        (select jsonb_build_object('name', name, 'postalAddress', postal_address, 'email', email) from catalogue.responsible_person
         where area = place.area and from_on <= ? and (to_on is null or to_on >= ?) order by from_on desc limit 1) as responsible,
        (select jsonb_build_object('name', name, 'postalAddress', postal_address, 'email', email) from catalogue.manufacturer
@@ -31,7 +36,7 @@ export async function findProductSafety(em: EntityManager, country: string, on: 
      join catalogue.safety_rule rule on rule.area = place.area and rule.from_on <= ? and (rule.to_on is null or rule.to_on >= ?)
      where place.country = ? and place.from_on <= ? and (place.to_on is null or place.to_on >= ?)
      order by place.from_on desc, rule.from_on desc limit 1`,
-    [on, on, on, on, on, country, on, on],
+    [locale, on, on, on, on, on, country, on, on],
   )
   if (!row) return undefined
   return {

@@ -68,8 +68,10 @@ const OF_WAGES = [
   'DL 1343 art. 14.1.b; DS 025-2017-JUS arts. 53.1.b and 53.2 | DL 1343 art. 14.1.b; DS 025-2017-JUS arts. 53.1.b y 53.2 | DL 1343 art. 14.1.b ; DS 025-2017-JUS art. 53.1.b et 53.2',
 ]
 
+const OF_PRODUCTS = ['Regulation (EU) 2023/988 | Reglamento (UE) 2023/988 | Règlement (UE) 2023/988']
+
 /** The rows of `shared.basis_words`. */
-export const BASIS_WORDS = [...OF_RETURNS, ...OF_PAGES, ...OF_WAGES].map((line) => {
+export const BASIS_WORDS = [...OF_PRODUCTS, ...OF_RETURNS, ...OF_PAGES, ...OF_WAGES].map((line) => {
   const [basis = '', es = '', fr = ''] = line.split(' | ')
   const words = threeNames([es, basis, fr].join(' | '))
   return { basis, words: { ...words, fr: typeset(words.fr, 'fr') } }

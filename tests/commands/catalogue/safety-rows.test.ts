@@ -45,7 +45,7 @@ test('who answers and who makes change from a day on, and the days before keep w
     'day_is_over',
   ])
   const named = async (on: typeof today) => {
-    const safety = await findProductSafety(em, 'FR', on)
+    const safety = await findProductSafety(em, 'FR', 'en', on)
     return [safety?.responsible?.name, safety?.manufacturer?.name]
   }
   expect(await named(today)).not.toContain('Pont SARL')

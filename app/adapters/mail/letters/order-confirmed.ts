@@ -20,6 +20,7 @@ export const orderConfirmed: Compose<'order-confirmed'> = (facts, locale, links)
       ...arrivals(facts, locale),
       { type: 'button', label: t('order.follow'), href: links.order(locale, facts.orderNumber) },
       boughtBlock(facts, locale, t('order.paid')),
+      ...(facts.hasDuties ? ([{ type: 'text', text: t('confirmed.duties') }] satisfies Block[]) : []),
       { type: 'text', text: t('order.money') },
       { type: 'small', text: t('order.keep') },
     ],
