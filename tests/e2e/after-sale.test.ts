@@ -66,7 +66,7 @@ test('a return asked for in French without JavaScript: why, a picture, the answe
   await plain.setInputFiles('[name=photos]', [await photo()])
   await plain.getByRole('button', { name: 'Demander le retour' }).click()
   const asked = plain.locator('section:has(#h-asked)')
-  expect(await asked.textContent()).toContain('Nous la lisons et répondons ici.')
+  expect(await asked.textContent()).toContain('Nous la lisons et répondons ici, au plus tard le')
   const picture = (await asked.locator('img').getAttribute('src')) ?? ''
   const answer = await plain.request.get(picture)
   expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'image/webp'])
