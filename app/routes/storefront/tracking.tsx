@@ -18,16 +18,14 @@ import { afterSaleOf } from '../../server/storefront/after-sale-view.server.ts'
 import { moneyOfOrder } from '../../server/storefront/money-trail.server.ts'
 import { orderBehind, orderPath } from '../../server/storefront/order-of-token.server.ts'
 import { delayOf } from '../../server/storefront/present-delay.server.ts'
-import { dutiesNote } from '../../server/storefront/present-door.server.ts'
 import { presentPickup } from '../../server/storefront/present-pickup.server.ts'
 import {
   hasArrived,
+  presentBought,
   presentLead,
   presentManualPayment,
   presentPayLinkOf,
   presentSteps,
-  presentSums,
-  presentTrackedLine,
   saidOf,
   stageOf,
 } from '../../server/storefront/present-tracking.server.ts'
@@ -73,9 +71,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       money: await moneyOfOrder(em, order.number, locale, today),
       vouchers: await findVouchersOfOrder(em, order.number),
       isExport: destination.country !== 'PE',
-      lines: order.lines.map((line) => presentTrackedLine(line, locale)),
-      sums: presentSums(order, stage, locale),
-      atDoor: destination.country === 'PE' || isOver ? undefined : dutiesNote(order, destination, locale),
+      ...presentBought(order, stage, destination, locale),
       formKey: newFormKey(),
     }
   })

@@ -8,7 +8,7 @@ import type { Locale } from '../../texts/locales.ts'
 import { looseTranslator, translator } from '../../texts/texts.ts'
 import { trackingToken } from '../tracking-token.server.ts'
 import { choiceOf, longestMaking } from './bag-quote.server.ts'
-import { arrivalOf } from './present-door.server.ts'
+import { arrivalOf, dutiesNote } from './present-door.server.ts'
 import { presentHold } from './present-hold.server.ts'
 import { authorLine, presentPicture, productPath } from './present-pieces.server.ts'
 
@@ -170,6 +170,16 @@ export function presentTrackedLine(line: TrackedOrder['lines'][number], locale: 
     by: authorLine(line.author, locale),
     amount: formatMoney(line.amount, locale),
     picture: line.picture && presentPicture(line.picture),
+  }
+}
+
+/** What was bought, what it came to, and what the carrier collects abroad. */
+export function presentBought(order: TrackedOrder, stage: Stage, destination: DestinationRow, locale: Locale) {
+  const isOver = stage === 'expired' || stage === 'cancelled'
+  return {
+    lines: order.lines.map((line) => presentTrackedLine(line, locale)),
+    sums: presentSums(order, stage, locale),
+    atDoor: destination.country === 'PE' || isOver ? undefined : dutiesNote(order, destination, locale),
   }
 }
 
