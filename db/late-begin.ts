@@ -6,8 +6,8 @@ const BEGINS = /^(begin|start transaction)\b[\w\s]*$/i
 const ENDS = /^(commit|rollback)$/i
 
 /**
- * Sends the beginning of a transaction together with its first statement: a page and a command wait for the database once less each, and a transaction
- * that asks nothing is not sent at all. The database sees the same statements in the same order.
+ * Sends the beginning of a transaction together with its first statement, so that a page waits for the database once less; a transaction that asks nothing is
+ * not sent at all. A first statement with values beside it, as a command's, follows its beginning by itself. The database sees the same statements in the same order.
  */
 export function beginLate(pool: Pool): void {
   pool.on('connect', (client) => {
